@@ -1,0 +1,154 @@
+//! JPEG: markers and segments (ITU-T T.81, annex B), with the application segments that carry metadata.
+
+use super::{Survey, big_endian};
+use crate::format::Format;
+use crate::metadata::iim;
+use crate::{PhotoError, limits};
+
+/// The frame header (SOF) and what the decoder needs to know beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub progressive: bool,
+    /// Horizontal and vertical sampling factor of each component.
+    pub sampling: Vec<(u8, u8)>,
+    /// Has an Adobe segment. Without one, four components are taken as plain ink values.
+    pub adobe: bool,
+}
+
+const EXIF: &[u8] = b"Exif\0\0";
+pub(crate) const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+pub(crate) const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
+const ICC: &[u8] = b"ICC_PROFILE\0";
+
+/// No encoder writes more scans; a file that does costs minutes to decode.
+const MOST_SCANS: usize = 200;
+
+const RARE: &str = "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG thường (8 bit) rồi thêm lại.";
+
+pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
+    let mut found: Option<Survey> = None;
+    let (mut exif, mut xmp, mut photoshop) = (None, None, Vec::new());
+    let mut icc: Vec<(u8, u8, &[u8])> = Vec::new();
+    let (mut adobe, mut scans) = (false, 0);
+    let mut at = 2;
+    loop {
+        let (marker, after) = next_marker(bytes, at)?;
+        at = after;
+        match marker {
+            0xD9 => break,
+            // Stand-alone markers: restarts, TEM and a stray start of image.
+            0x01 | 0xD0..=0xD8 => continue,
+            _ => {}
+        }
+        let length = bytes.get(at..at + 2).map(big_endian).ok_or(PhotoError::cut_off())? as usize;
+        if length < 2 {
+            return Err(PhotoError::malformed());
+        }
+        let segment = bytes.get(at + 2..at + length).ok_or(PhotoError::cut_off())?;
+        at += length;
+        match marker {
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                if found.is_some() {
+                    return Err(unsupported("ảnh JPEG nhiều khung"));
+                }
+                let survey = frame(marker, segment)?;
+                // Refuse a giant at its header, before the walk through its data.
+                limits::check_at_all(&survey)?;
+                found = Some(survey);
+            }
+            0xDA => {
+                scans += 1;
+                if scans > MOST_SCANS {
+                    return Err(PhotoError::malformed());
+                }
+            }
+            0xE1 if segment.starts_with(EXIF) => exif = exif.or(segment.get(EXIF.len()..)),
+            0xE1 if segment.starts_with(XMP) => xmp = xmp.or(segment.get(XMP.len()..)),
+            0xE2 if segment.starts_with(ICC) => {
+                if let Some((&[number, count], data)) =
+                    segment.get(ICC.len()..).and_then(|rest| rest.split_first_chunk::<2>())
+                {
+                    icc.push((number, count, data));
+                }
+            }
+            0xED if segment.starts_with(PHOTOSHOP) => {
+                photoshop.extend_from_slice(segment.get(PHOTOSHOP.len()..).unwrap_or_default());
+            }
+            0xEE if segment.starts_with(b"Adobe") => adobe = true,
+            _ => {}
+        }
+    }
+    let mut survey = found.filter(|_| scans > 0).ok_or(PhotoError::malformed())?;
+    if let Some(frame) = &mut survey.jpeg {
+        frame.adobe = adobe;
+    }
+    survey.exif = exif.map(<[u8]>::to_vec);
+    survey.xmp = xmp.map(<[u8]>::to_vec);
+    survey.iim = iim::in_photoshop(&photoshop).map(<[u8]>::to_vec);
+    survey.icc = profile(icc);
+    Ok(survey)
+}
+
+/// The next marker at or after `at`, and where its segment begins. Skips entropy-coded data, in which 0xFF is
+/// always followed by 0x00 or a restart marker (T.81, B.1.1.5), and any fill bytes.
+fn next_marker(bytes: &[u8], mut at: usize) -> Result<(u8, usize), PhotoError> {
+    loop {
+        let rest = bytes.get(at..).ok_or(PhotoError::cut_off())?;
+        let skip = rest.iter().position(|&b| b == 0xFF).ok_or(PhotoError::cut_off())?;
+        at += skip + 1;
+        match bytes.get(at).ok_or(PhotoError::cut_off())? {
+            0x00 => at += 1,
+            0xFF => {}
+            &marker => return Ok((marker, at + 1)),
+        }
+    }
+}
+
+fn unsupported(what: &'static str) -> PhotoError {
+    PhotoError::Unsupported { what, way_out: RARE }
+}
+
+fn frame(marker: u8, segment: &[u8]) -> Result<Survey, PhotoError> {
+    match marker {
+        0xC0..=0xC2 => {}
+        0xC3 => return Err(unsupported("ảnh JPEG nén không mất dữ liệu")),
+        0xC9..=0xCB | 0xCD..=0xCF => return Err(unsupported("ảnh JPEG nén số học")),
+        _ => return Err(unsupported("ảnh JPEG nhiều tầng")),
+    }
+    let (&[precision, h0, h1, w0, w1, count], components) =
+        segment.split_first_chunk::<6>().ok_or(PhotoError::malformed())?;
+    if precision != 8 {
+        return Err(unsupported("ảnh JPEG 12 bit"));
+    }
+    let (width, height) = (u32::from(w0) << 8 | u32::from(w1), u32::from(h0) << 8 | u32::from(h1));
+    if width == 0 || components.len() != usize::from(count) * 3 {
+        return Err(PhotoError::malformed());
+    }
+    if height == 0 {
+        return Err(unsupported("ảnh JPEG không ghi chiều cao"));
+    }
+    if !matches!(count, 1 | 3 | 4) {
+        return Err(unsupported("ảnh JPEG có số kênh màu lạ"));
+    }
+    let mut sampling = Vec::with_capacity(usize::from(count));
+    for component in components.chunks_exact(3) {
+        let factors = component.get(1).copied().unwrap_or(0);
+        let (across, down) = (factors >> 4, factors & 15);
+        if !(1..=4).contains(&across) || !(1..=4).contains(&down) {
+            return Err(PhotoError::malformed());
+        }
+        sampling.push((across, down));
+    }
+    let mut survey = Survey::new(Format::Jpeg, width, height);
+    survey.jpeg = Some(Frame { progressive: marker == 0xC2, sampling, adobe: false });
+    Ok(survey)
+}
+
+/// Joins the chunks of an ICC profile; a set with gaps or doubles is no profile.
+fn profile(mut chunks: Vec<(u8, u8, &[u8])>) -> Option<Vec<u8>> {
+    chunks.sort_by_key(|chunk| chunk.0);
+    let count = chunks.first()?.1;
+    let whole = chunks.len() == usize::from(count)
+        && chunks.iter().zip(1u8..).all(|(chunk, number)| chunk.0 == number && chunk.1 == count);
+    whole.then(|| chunks.into_iter().flat_map(|chunk| chunk.2.iter().copied()).collect())
+}

@@ -1,0 +1,69 @@
+//! The files around the pixels: what a header says, and where metadata lies in it.
+
+pub(crate) mod jpeg;
+mod png;
+mod webp;
+
+use crate::format::{Format, recognise};
+use crate::metadata::exif;
+use crate::{PhotoError, limits};
+
+/// What a walk over a file's structure finds, before any pixel is decoded.
+#[derive(Debug)]
+pub(crate) struct Survey {
+    pub format: Format,
+    /// Stored width and height in pixels, before turning; neither is zero.
+    pub width: u32,
+    pub height: u32,
+    /// EXIF orientation, 1 to 8; 1 when absent or senseless.
+    pub orientation: u8,
+    /// TIFF structure of the EXIF data.
+    pub exif: Option<Vec<u8>>,
+    /// XMP packet, UTF-8 expected.
+    pub xmp: Option<Vec<u8>>,
+    /// IPTC IIM records.
+    pub iim: Option<Vec<u8>>,
+    /// ICC profile. PNG compresses it: there the decoder hands it out.
+    pub icc: Option<Vec<u8>>,
+    /// The frame, for a JPEG.
+    pub jpeg: Option<jpeg::Frame>,
+}
+
+impl Survey {
+    fn new(format: Format, width: u32, height: u32) -> Self {
+        Self {
+            format,
+            width,
+            height,
+            orientation: 1,
+            exif: None,
+            xmp: None,
+            iim: None,
+            icc: None,
+            jpeg: None,
+        }
+    }
+}
+
+/// Walks the whole file: format, size, metadata, and that nothing of its structure is missing.
+/// The limits on size are checked here, so that whoever holds a [`Survey`] may go on.
+pub(crate) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
+    let mut survey = match recognise(bytes)? {
+        Format::Jpeg => jpeg::survey(bytes)?,
+        Format::Png => png::survey(bytes)?,
+        Format::Webp => webp::survey(bytes)?,
+    };
+    limits::check_at_all(&survey)?;
+    survey.orientation = survey.exif.as_deref().map_or(1, exif::orientation);
+    Ok(survey)
+}
+
+/// Big-endian number of up to eight bytes.
+fn big_endian(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |n, &b| n << 8 | u64::from(b))
+}
+
+/// Little-endian number of up to eight bytes.
+fn little_endian(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |n, &b| n << 8 | u64::from(b))
+}

@@ -1,0 +1,98 @@
+//! What a picture says about itself, read from EXIF, IPTC IIM and XMP and written as IIM and XMP.
+
+pub(crate) mod embed;
+pub(crate) mod exif;
+pub(crate) mod iim;
+mod taken;
+mod text;
+mod xmp;
+
+use serde::{Deserialize, Serialize};
+
+pub use taken::TakenAt;
+
+use crate::container::{Survey, survey};
+use crate::{PhotoError, guarded};
+
+/// The fields a press photo carries (IPTC Photo Metadata Standard). An empty string or list is an absent field.
+/// Written text is brought to NFC; every field but `caption` and `alt` is one line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Metadata {
+    /// What the picture shows, as printed under it. XMP `dc:description`, IIM 2:120 (at most 2,000 bytes).
+    pub caption: String,
+    /// What the picture shows, for who cannot see it. XMP `Iptc4xmpCore:AltTextAccessibility`.
+    pub alt: String,
+    /// Credit line. XMP `photoshop:Credit`, IIM 2:110 (at most 32 bytes).
+    pub credit: String,
+    /// The photographer. XMP `dc:creator`, IIM 2:80 (at most 32 bytes).
+    pub byline: String,
+    /// Headline of the article. XMP `photoshop:Headline` and `dc:title`, IIM 2:105 (256) and 2:05 (64 bytes).
+    pub headline: String,
+    /// Where it was taken. XMP `Iptc4xmpCore:Location` and `photoshop:City`, IIM 2:92 and 2:90 (32 bytes each).
+    pub place: String,
+    /// Who supplied it, as a rule the press office. XMP `photoshop:Source`, IIM 2:115 (at most 32 bytes).
+    pub source: String,
+    /// Who is in the picture, left to right. XMP `Iptc4xmpExt:PersonInImage`; IIM has no field for it.
+    pub people: Vec<String>,
+    /// XMP `dc:subject`, IIM 2:25 (at most 64 bytes each).
+    pub keywords: Vec<String>,
+    /// XMP `photoshop:DateCreated`, IIM 2:55 and, when the offset is known, 2:60.
+    pub taken_at: Option<TakenAt>,
+}
+
+/// Reads what a picture carries: XMP first, then IIM, then EXIF; the time from EXIF first, where the camera
+/// wrote it. Unreadable metadata counts as absent.
+///
+/// # Errors
+/// As [`crate::probe`].
+pub fn read_metadata(bytes: &[u8]) -> Result<Metadata, PhotoError> {
+    guarded(|| Ok(read_from(&survey(bytes)?)))
+}
+
+pub(crate) fn read_from(survey: &Survey) -> Metadata {
+    let camera = survey.exif.as_deref().map(exif::read).unwrap_or_default();
+    let xmp = survey.xmp.as_deref().map(xmp::read).unwrap_or_default();
+    let iim = survey.iim.as_deref().map(iim::read).unwrap_or_default();
+    let taken_at = camera.taken_at.or(xmp.taken_at).or(iim.taken_at);
+    Metadata { taken_at, ..xmp.or(iim).or(camera) }
+}
+
+impl Metadata {
+    /// Fills what is absent here from `other`.
+    fn or(self, other: Self) -> Self {
+        let text = |mine: String, theirs: String| if mine.is_empty() { theirs } else { mine };
+        let list = |mine: Vec<String>, theirs: Vec<String>| if mine.is_empty() { theirs } else { mine };
+        Self {
+            caption: text(self.caption, other.caption),
+            alt: text(self.alt, other.alt),
+            credit: text(self.credit, other.credit),
+            byline: text(self.byline, other.byline),
+            headline: text(self.headline, other.headline),
+            place: text(self.place, other.place),
+            source: text(self.source, other.source),
+            people: list(self.people, other.people),
+            keywords: list(self.keywords, other.keywords),
+            taken_at: self.taken_at.or(other.taken_at),
+        }
+    }
+
+    /// NFC, no control characters, no empty list items; line breaks only where a field may have them.
+    fn cleaned(&self) -> Self {
+        let list = |items: &[String]| -> Vec<String> {
+            items.iter().map(|item| text::line(item)).filter(|item| !item.is_empty()).collect()
+        };
+        Self {
+            caption: text::paragraphs(&self.caption),
+            alt: text::paragraphs(&self.alt),
+            credit: text::line(&self.credit),
+            byline: text::line(&self.byline),
+            headline: text::line(&self.headline),
+            place: text::line(&self.place),
+            source: text::line(&self.source),
+            people: list(&self.people),
+            keywords: list(&self.keywords),
+            taken_at: self.taken_at,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Size and orientation of a raster.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+
+use super::{Channels, Raster};
+use crate::PhotoError;
+
+/// The size that fits a picture of `width` × `height` into a square of `long_edge`, never larger than it is.
+pub(crate) fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
+    let (long, edge) = (u64::from(width.max(height)), u64::from(long_edge.max(1)));
+    if long <= edge {
+        return (width, height);
+    }
+    // Rounded to the nearest pixel, at least one.
+    let side = |n: u32| ((u64::from(n) * edge * 2 + long) / (long * 2)).max(1) as u32;
+    (side(width), side(height))
+}
+
+impl Raster {
+    /// Resamples with a Lanczos kernel of radius three.
+    pub(crate) fn resized(self, width: u32, height: u32) -> Result<Self, PhotoError> {
+        if (width, height) == (self.width, self.height) {
+            return Ok(self);
+        }
+        let failed = PhotoError::Encode { reason: "không đổi được cỡ ảnh" };
+        let kind = match self.channels {
+            Channels::Grey => PixelType::U8,
+            Channels::Rgb => PixelType::U8x3,
+        };
+        let source =
+            ImageRef::new(self.width, self.height, &self.pixels, kind).map_err(|_| failed.clone())?;
+        let mut target = Image::new(width, height, kind);
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        Resizer::new().resize(&source, &mut target, &options.use_alpha(false)).map_err(|_| failed)?;
+        Ok(Self { width, height, channels: self.channels, pixels: target.into_vec() })
+    }
+
+    /// Turns and mirrors so that the picture stands upright (EXIF 2.32, tag 0x0112).
+    pub(crate) fn upright(self, orientation: u8) -> Self {
+        if !(2..=8).contains(&orientation) {
+            return self;
+        }
+        let (w, h) = (self.width as usize, self.height as usize);
+        let swapped = orientation >= 5;
+        let (out_w, out_h) = if swapped { (h, w) } else { (w, h) };
+        let size = self.channels as usize;
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        for y in 0..out_h {
+            for x in 0..out_w {
+                let (from_x, from_y) = match orientation {
+                    2 => (w - 1 - x, y),
+                    3 => (w - 1 - x, h - 1 - y),
+                    4 => (x, h - 1 - y),
+                    5 => (y, x),
+                    6 => (y, h - 1 - x),
+                    7 => (w - 1 - y, h - 1 - x),
+                    _ => (w - 1 - y, x),
+                };
+                let at = (from_y * w + from_x) * size;
+                pixels.extend_from_slice(self.pixels.get(at..at + size).unwrap_or_default());
+            }
+        }
+        Self { width: out_w as u32, height: out_h as u32, channels: self.channels, pixels }
+    }
+
+    /// Grey spread over three channels; RGB unchanged.
+    pub(crate) fn into_rgb(self) -> Self {
+        match self.channels {
+            Channels::Rgb => self,
+            Channels::Grey => Self {
+                pixels: self.pixels.iter().flat_map(|&grey| [grey; 3]).collect(),
+                channels: Channels::Rgb,
+                ..self
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fitting_keeps_the_ratio_never_enlarges_and_never_reaches_zero() {
+        assert_eq!(fit(6000, 4000, 1600), (1600, 1067));
+        assert_eq!(fit(4000, 6000, 1600), (1067, 1600));
+        assert_eq!(fit(800, 600, 1600), (800, 600));
+        assert_eq!(fit(65_000, 3, 400), (400, 1));
+        assert_eq!(fit(10, 10, 0), (1, 1));
+    }
+
+    #[test]
+    fn each_orientation_puts_the_corners_where_exif_says() {
+        // a b
+        // c d
+        // e f
+        let raster = Raster { width: 2, height: 3, channels: Channels::Grey, pixels: b"abcdef".to_vec() };
+        let turned = |o: u8| {
+            let out = raster.clone().upright(o);
+            (out.width, out.height, String::from_utf8(out.pixels).unwrap())
+        };
+        assert_eq!(turned(1), (2, 3, "abcdef".into()));
+        assert_eq!(turned(2), (2, 3, "badcfe".into()));
+        assert_eq!(turned(3), (2, 3, "fedcba".into()));
+        assert_eq!(turned(4), (2, 3, "efcdab".into()));
+        assert_eq!(turned(5), (3, 2, "acebdf".into()));
+        assert_eq!(turned(6), (3, 2, "ecafdb".into()));
+        assert_eq!(turned(7), (3, 2, "fdbeca".into()));
+        assert_eq!(turned(8), (3, 2, "bdface".into()));
+        assert_eq!(turned(9), (2, 3, "abcdef".into()));
+    }
+}

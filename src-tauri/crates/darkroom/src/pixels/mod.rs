@@ -1,0 +1,26 @@
+//! Pixels: decode, resize, turn, bring to sRGB, encode. Always 8 bits a channel, grey or RGB.
+
+mod colour;
+mod decode;
+mod encode;
+mod geometry;
+
+pub(crate) use decode::decode;
+pub(crate) use encode::{jpeg, webp};
+pub(crate) use geometry::fit;
+
+/// How many bytes a pixel takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Channels {
+    Grey = 1,
+    Rgb = 3,
+}
+
+/// Rows of pixels from the top left, without padding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Raster {
+    pub width: u32,
+    pub height: u32,
+    pub channels: Channels,
+    pub pixels: Vec<u8>,
+}

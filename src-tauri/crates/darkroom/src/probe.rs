@@ -1,0 +1,53 @@
+//! What a photo is and says about itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::container::survey;
+use crate::metadata::{TakenAt, read_from};
+use crate::{Format, PhotoError, guarded};
+
+/// A photo before it is decoded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Probe {
+    pub format: Format,
+    /// Width in pixels of the upright picture.
+    pub width: u32,
+    /// Height in pixels of the upright picture.
+    pub height: u32,
+    /// EXIF orientation of the stored pixels, 1 to 8.
+    pub orientation: u8,
+    /// When the picture was taken, as the camera's clock said.
+    pub taken_at: Option<TakenAt>,
+    /// Caption that the file already carries.
+    pub caption: Option<String>,
+    /// Credit line that the file already carries.
+    pub credit: Option<String>,
+    /// Photographer that the file already names.
+    pub byline: Option<String>,
+}
+
+/// Reads the header and walks the structure to its end: a file cut short is [`PhotoError::Damaged`], also when
+/// only its tail is missing. No pixel is decoded.
+///
+/// # Errors
+/// All of [`PhotoError`] but those of rendering. Broken metadata is no error: it counts as absent.
+pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoError> {
+    guarded(|| {
+        let survey = survey(bytes)?;
+        let metadata = read_from(&survey);
+        let swapped = survey.orientation >= 5;
+        let (width, height) =
+            if swapped { (survey.height, survey.width) } else { (survey.width, survey.height) };
+        let some = |text: String| (!text.is_empty()).then_some(text);
+        Ok(Probe {
+            format: survey.format,
+            width,
+            height,
+            orientation: survey.orientation,
+            taken_at: metadata.taken_at,
+            caption: some(metadata.caption),
+            credit: some(metadata.credit),
+            byline: some(metadata.byline),
+        })
+    })
+}
