@@ -59,8 +59,7 @@ fn properties(packet: &str) -> Properties {
     let mut property: Option<((String, String), usize)> = None;
     let mut value: Value = (None, String::new());
     let mut depth = 0usize;
-    loop {
-        let Ok((resolved, event)) = reader.read_resolved_event() else { break };
+    while let Ok((resolved, event)) = reader.read_resolved_event() {
         let namespace = match resolved {
             ResolveResult::Bound(namespace) => namespace.0.to_owned(),
             _ => String::new(),
@@ -85,10 +84,10 @@ fn properties(packet: &str) -> Properties {
                     value = (language(&start), String::new());
                 }
             }
-            Event::Empty(start) => {
-                if namespace == RDF && start.local_name().as_ref() == "Description" && property.is_none() {
-                    attributes(&start, &reader, &mut found);
-                }
+            Event::Empty(start)
+                if namespace == RDF && start.local_name().as_ref() == "Description" && property.is_none() =>
+            {
+                attributes(&start, &reader, &mut found);
             }
             Event::Text(part) => value.1.push_str(&part.xml10_content()),
             Event::CData(part) => value.1.push_str(&part.xml10_content()),
@@ -102,7 +101,7 @@ fn properties(packet: &str) -> Properties {
                     let item = namespace == RDF && end.local_name().as_ref() == "li";
                     let plain = *level == depth && !found.contains_key(key);
                     if item || plain {
-                        let value = std::mem::replace(&mut value, (None, String::new()));
+                        let value = std::mem::take(&mut value);
                         if item || !value.1.trim().is_empty() {
                             found.entry(key.clone()).or_default().push(value);
                         }
@@ -110,8 +109,6 @@ fn properties(packet: &str) -> Properties {
                     if *level == depth {
                         property = None;
                     }
-                } else if namespace.is_empty() || namespace == "adobe:ns:meta/" {
-                    value.1.clear();
                 }
                 depth = depth.saturating_sub(1);
             }
