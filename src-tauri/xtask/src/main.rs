@@ -1,1 +1,58 @@
-fn main() {}
+//! `cargo xtask VERB`: everything a developer or a build machine does with this project, as one program.
+//!
+//! It depends on the standard library alone, because it is the first thing a fresh machine compiles, and what it
+//! finds missing it installs or names with the exact line to type. Every verb has a file of its own; the others
+//! are what the verbs share: where things lie (`place`), what the system must have (`system`), pages of the window
+//! (`pages`), a screen where there is none (`screen`), test tools (`tools`), logs and commands (`log`), and how
+//! many tests a log speaks of (`tally`).
+#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+mod log;
+mod pages;
+mod place;
+mod run;
+mod screen;
+mod soak;
+mod steps;
+mod system;
+mod tally;
+mod test;
+mod tools;
+mod windows;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask VERB
+
+  run [--once] [-- ARGS]   build the program with its window and start it; without a display, on a virtual screen
+                           whose picture is kept (--once: leave after that picture)
+  test [PART…]             install what the tests need and run them: lint core ui e2e window windows (all of them)
+  soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
+  windows [-- ARGS]        cross-build the command line and the core's tests for Windows and run them under Wine;
+                           ARGS go to the test programs
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    let outcome = match arguments.first().map(String::as_str) {
+        Some("run") => run::run(rest),
+        Some("test") => test::run(rest),
+        Some("soak") => soak::run(rest),
+        Some("windows") => windows::run(rest),
+        Some("help" | "--help" | "-h") => {
+            println!("{HELP}\nsoaks:\n{}", soak::names());
+            Ok(())
+        }
+        Some(other) => Err(format!("there is no verb '{other}'\n\n{HELP}")),
+        None => Err(HELP.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Tools of the tests that are not Debian packages: readers written in Python, and the driver of the window.
+
+use crate::log::{Log, cargo, command};
+use crate::place;
+use std::fs;
+use std::path::PathBuf;
+
+/// The readers of packages written in Python, pinned.
+const PYTHON_PACKAGES: &str = "bagit==1.9.0\njsonschema==4.26.0\n";
+
+/// The interpreter that sees [`PYTHON_PACKAGES`]; tests get it as `TOASOAN_PYTHON`.
+pub fn python() -> PathBuf {
+    place::tools().join("venv/bin/python")
+}
+
+/// Makes the virtual environment, if it is not there with these very packages.
+pub fn install_python(log: &Log) -> Result<(), String> {
+    let folder = place::tools().join("venv");
+    let stamp = folder.join("installed.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == PYTHON_PACKAGES) {
+        log.say("the Python environment is as it should be");
+        return Ok(());
+    }
+    fs::create_dir_all(place::tools())
+        .map_err(|error| format!("cannot create the tools' folder: {error}"))?;
+    log.run(command("python3", place::root()).args(["-m", "venv", "--clear"]).arg(&folder))?;
+    log.run(
+        command(python(), place::root())
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(PYTHON_PACKAGES.lines()),
+    )?;
+    fs::write(&stamp, PYTHON_PACKAGES).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
+}
+
+/// The WebDriver server that starts the program and speaks to its window.
+pub fn tauri_driver() -> PathBuf {
+    place::tools().join("bin/tauri-driver")
+}
+
+pub fn install_tauri_driver(log: &Log) -> Result<(), String> {
+    if tauri_driver().is_file() {
+        log.say("tauri-driver is there");
+        return Ok(());
+    }
+    log.run(cargo(["install", "tauri-driver", "--locked", "--version", "^2", "--root"]).arg(place::tools()))
+}

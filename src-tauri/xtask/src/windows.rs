@@ -1,0 +1,164 @@
+//! `cargo xtask windows`: the command line and the core's tests as Windows programs, run under Wine.
+//!
+//! Built with the toolchain in use where that has the standard library of [`TARGET`]. Where it has not, Debian's own
+//! compiler builds the standard library too. Nothing here is what users get: a release is built on Windows.
+
+use crate::log::{Log, command, first_line};
+use crate::{place, system};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TARGET: &str = "x86_64-pc-windows-gnu";
+const WINE: &str = "/usr/lib/wine/wine64";
+
+/// The packages that must work on Windows: everything but the window's shell, whose tests do not start there.
+const PACKAGES: &[&str] = &["manuscript", "darkroom", "packaging", "newsroom", "api", "cli", "tests"];
+
+/// The tests' files and stores lie below a folder named as people name their computers.
+const FOLDER: &str = "Máy tính của Đặng Hường";
+
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    let passed_on = match arguments.split_first() {
+        Some((first, rest)) if first == "--" => rest,
+        Some((other, _)) => return Err(format!("windows does not know '{other}'")),
+        None => &[],
+    };
+    let log = Log::Terminal;
+    install(&log)?;
+    build(&log)?;
+    test(&log, passed_on)
+}
+
+/// Installs the compilers and Wine, and makes Wine's folder.
+pub fn install(log: &Log) -> Result<(), String> {
+    if !cfg!(target_os = "linux") {
+        return Err("this runs Windows programs under Wine on Linux; on Windows, use cargo xtask test core"
+            .to_owned());
+    }
+    let compiler = if toolchain_has_target() { &[] } else { system::WINDOWS_COMPILER };
+    if !compiler.is_empty() && !system::is_debian() {
+        return Err(format!("the toolchain has no {TARGET}; please type:\n\n  rustup target add {TARGET}\n"));
+    }
+    system::require(log, &[system::COMPILER, system::WINE, compiler])?;
+    prepare_wine(log)
+}
+
+/// Builds the command line (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`) and the test programs.
+pub fn build(log: &Log) -> Result<(), String> {
+    log.run(with_packages(&mut cargo("build")))?;
+    log.run(with_packages(&mut cargo("test")).args(["--lib", "--bins", "--tests", "--no-run"]))
+}
+
+/// Runs the test programs under Wine, and the command line once.
+pub fn test(log: &Log, arguments: &[String]) -> Result<(), String> {
+    let program = folder().join(TARGET).join("debug/toasoan.exe");
+    log.run(wine().arg(&program).arg("--version"))?;
+    let mut tests = cargo("test");
+    with_packages(&mut tests).args(["--lib", "--bins", "--tests", "--no-fail-fast", "--"]).args(arguments);
+    log.run(&mut tests)
+}
+
+fn folder() -> PathBuf {
+    place::target().join("windows")
+}
+
+fn with_packages(cargo: &mut Command) -> &mut Command {
+    for package in PACKAGES {
+        cargo.args(["--package", package]);
+    }
+    cargo
+}
+
+fn toolchain_has_target() -> bool {
+    let folder = first_line("rustc", &["--print", "target-libdir", "--target", TARGET]);
+    let Some(entries) = folder.and_then(|folder| fs::read_dir(folder).ok()) else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+}
+
+fn cargo(verb: &str) -> Command {
+    let mut cargo;
+    if toolchain_has_target() {
+        cargo = command("cargo", place::root());
+        cargo.arg(verb);
+    } else {
+        cargo = command("/usr/bin/cargo", place::root());
+        cargo
+            .arg(verb)
+            .arg("-Zbuild-std=std,panic_abort")
+            .env("RUSTC", "/usr/bin/rustc")
+            .env("RUSTC_BOOTSTRAP", "1")
+            // Both belong to the toolchain that compiled this program, not to this compiler.
+            .env_remove("RUSTUP_TOOLCHAIN")
+            .env_remove("LD_LIBRARY_PATH");
+    }
+    cargo
+        .args(["--locked", "--target", TARGET, "--target-dir"])
+        .arg(folder())
+        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE)
+        // The dependencies are what takes long, and they are never rebuilt by halves.
+        .env("CARGO_INCREMENTAL", "0")
+        // insta asks cargo for the workspace, and there is no cargo in Wine.
+        .env("INSTA_WORKSPACE_ROOT", place::root())
+        .env("INSTA_UPDATE", "no")
+        .env("TOASOAN_KEYSTORE", "file");
+    in_wine(&mut cargo);
+    cargo
+}
+
+fn wine_folder() -> PathBuf {
+    place::target().join("wine")
+}
+
+/// What a Windows program below this command finds.
+fn in_wine(command: &mut Command) -> &mut Command {
+    command
+        .env("WINEPREFIX", wine_folder())
+        .env("WINEARCH", "win64")
+        .env("WINEDEBUG", "-all")
+        // Wine reads file names by the locale; only UTF-8 has them all.
+        .env("LC_ALL", "C.UTF-8")
+        .env_remove("DISPLAY")
+}
+
+fn wine() -> Command {
+    let mut wine = command(WINE, place::root());
+    in_wine(&mut wine);
+    wine
+}
+
+/// Makes Wine's folder: its registry, the temporary folder in which stores will lie, and the library it lacks.
+fn prepare_wine(log: &Log) -> Result<(), String> {
+    let stamp = wine_folder().join("prepared");
+    if stamp.is_file() {
+        return Ok(());
+    }
+    let temporary = wine_folder().join(FOLDER);
+    fs::create_dir_all(&temporary)
+        .map_err(|error| format!("cannot create {}: {error}", temporary.display()))?;
+    log.run(wine().args(["wineboot", "--init"]))?;
+    // Wine takes TMP from its registry and not from the environment of the machine it runs on.
+    for name in ["TMP", "TEMP"] {
+        let values = ["/v", name, "/t", "REG_SZ", "/f", "/d"];
+        log.run(wine().args(["reg", "add", r"HKCU\Environment"]).args(values).arg(windows_path(&temporary)))?;
+    }
+    provide_random_numbers(log)?;
+    fs::write(&stamp, "").map_err(|error| format!("cannot write {}: {error}", stamp.display()))
+}
+
+fn windows_path(path: &Path) -> String {
+    format!("Z:{}", path.display()).replace('/', "\\")
+}
+
+/// Rust's standard library asks `bcryptprimitives.dll` for random numbers, as every Windows since 7 has it. Wine 8
+/// has not, but the older function with the same answer; a library of ten lines leads from one to the other.
+fn provide_random_numbers(log: &Log) -> Result<(), String> {
+    let library = wine_folder().join("drive_c/windows/system32/bcryptprimitives.dll");
+    if library.exists() {
+        return Ok(());
+    }
+    let source = place::root().join("src-tauri/xtask/wine/bcryptprimitives.c");
+    let mut compiler = command("x86_64-w64-mingw32-gcc", place::root());
+    compiler.args(["-shared", "-Os", "-o"]).arg(library).arg(source).arg("-ladvapi32");
+    log.run(&mut compiler)
+}
