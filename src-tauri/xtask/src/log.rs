@@ -42,6 +42,7 @@ impl Log {
             let copy =
                 |file: &File| file.try_clone().map_err(|error| format!("cannot write the log: {error}"));
             command.stdin(Stdio::null()).stdout(copy(file)?).stderr(copy(file)?);
+            command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never");
         }
         match command.status() {
             Ok(status) if status.success() => Ok(()),

@@ -126,8 +126,7 @@ fn tested(mut command: Command) -> Command {
         .env("TOASOAN_PYTHON", tools::python())
         .env("TOASOAN_SCHEMAS", schemas())
         .env("TOASOAN_KEYSTORE", "file")
-        .env("INSTA_UPDATE", "no")
-        .env("NO_COLOR", "1");
+        .env("INSTA_UPDATE", "no");
     command
 }
 
