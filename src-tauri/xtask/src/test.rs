@@ -92,7 +92,7 @@ const IN_TURN: &[Step] = &[
     Step { name: "window-driver", parts: &["window"], run: tools::install_tauri_driver },
     Step { name: "window", parts: &["window"], run: window_journeys },
     Step { name: "windows-build", parts: &["windows"], run: windows::build },
-    Step { name: "windows-tests", parts: &["windows"], run: |log| windows::test(log, &[]) },
+    Step { name: "windows-tests", parts: &["windows"], run: windows::test_all },
 ];
 
 pub fn run(arguments: &[String]) -> Result<(), String> {

@@ -19,15 +19,19 @@ const PACKAGES: &[&str] = &["manuscript", "darkroom", "packaging", "newsroom", "
 const FOLDER: &str = "Máy tính của Đặng Hường";
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
-    let passed_on = match arguments.split_first() {
-        Some((first, rest)) if first == "--" => rest,
-        Some((other, _)) => return Err(format!("windows does not know '{other}'")),
-        None => &[],
-    };
+    let mut sides = arguments.splitn(2, |argument| argument == "--");
+    let (named, passed_on) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
+    if let Some(unknown) = named.iter().find(|name| !PACKAGES.contains(&name.as_str())) {
+        return Err(format!("there is no package '{unknown}' for Windows; there are {}", PACKAGES.join(" ")));
+    }
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
     let log = Log::Terminal;
     install(&log)?;
-    build(&log)?;
-    test(&log, passed_on)
+    if named.is_empty() {
+        build(&log)?;
+        return test(&log, PACKAGES, passed_on);
+    }
+    test(&log, &named, passed_on)
 }
 
 /// Installs the compilers and Wine, and makes Wine's folder.
@@ -44,30 +48,27 @@ pub fn install(log: &Log) -> Result<(), String> {
     prepare_wine(log)
 }
 
-/// Builds the command line (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`) and the test programs.
+/// Builds the command line (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`), starts it once, and builds
+/// the test programs.
 pub fn build(log: &Log) -> Result<(), String> {
-    log.run(with_packages(&mut cargo("build")))?;
-    log.run(with_packages(&mut cargo("test")).args(["--lib", "--bins", "--tests", "--no-run"]))
+    log.run(cargo("build", PACKAGES).arg("--bins"))?;
+    log.run(wine().arg(folder().join(TARGET).join("debug/toasoan.exe")).arg("--version"))?;
+    log.run(cargo("test", PACKAGES).args(["--lib", "--bins", "--tests", "--no-run"]))
 }
 
-/// Runs the test programs under Wine, and the command line once.
-pub fn test(log: &Log, arguments: &[String]) -> Result<(), String> {
-    let program = folder().join(TARGET).join("debug/toasoan.exe");
-    log.run(wine().arg(&program).arg("--version"))?;
-    let mut tests = cargo("test");
-    with_packages(&mut tests).args(["--lib", "--bins", "--tests", "--no-fail-fast", "--"]).args(arguments);
-    log.run(&mut tests)
+/// Runs the packages' tests under Wine; the arguments go to the test programs.
+pub fn test(log: &Log, packages: &[&str], arguments: &[String]) -> Result<(), String> {
+    let mut tests = cargo("test", packages);
+    log.run(tests.args(["--lib", "--bins", "--tests", "--no-fail-fast", "--"]).args(arguments))
+}
+
+/// Everything, as a step of `cargo xtask test` after [`build`].
+pub fn test_all(log: &Log) -> Result<(), String> {
+    test(log, PACKAGES, &[])
 }
 
 fn folder() -> PathBuf {
     place::target().join("windows")
-}
-
-fn with_packages(cargo: &mut Command) -> &mut Command {
-    for package in PACKAGES {
-        cargo.args(["--package", package]);
-    }
-    cargo
 }
 
 fn toolchain_has_target() -> bool {
@@ -76,7 +77,7 @@ fn toolchain_has_target() -> bool {
     entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-fn cargo(verb: &str) -> Command {
+fn cargo(verb: &str, packages: &[&str]) -> Command {
     let mut cargo;
     if toolchain_has_target() {
         cargo = command("cargo", place::root());
@@ -102,6 +103,9 @@ fn cargo(verb: &str) -> Command {
         .env("INSTA_WORKSPACE_ROOT", place::root())
         .env("INSTA_UPDATE", "no")
         .env("TOASOAN_KEYSTORE", "file");
+    for package in packages {
+        cargo.args(["--package", package]);
+    }
     in_wine(&mut cargo);
     cargo
 }
@@ -129,21 +133,22 @@ fn wine() -> Command {
 
 /// Makes Wine's folder: its registry, the temporary folder in which stores will lie, and the library it lacks.
 fn prepare_wine(log: &Log) -> Result<(), String> {
-    let stamp = wine_folder().join("prepared");
-    if stamp.is_file() {
+    let temporary = wine_folder().join(FOLDER);
+    let prepared = windows_path(&temporary);
+    let stamp = wine_folder().join("prepared.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == prepared) {
         return Ok(());
     }
-    let temporary = wine_folder().join(FOLDER);
     fs::create_dir_all(&temporary)
         .map_err(|error| format!("cannot create {}: {error}", temporary.display()))?;
     log.run(wine().args(["wineboot", "--init"]))?;
     // Wine takes TMP from its registry and not from the environment of the machine it runs on.
     for name in ["TMP", "TEMP"] {
         let values = ["/v", name, "/t", "REG_SZ", "/f", "/d"];
-        log.run(wine().args(["reg", "add", r"HKCU\Environment"]).args(values).arg(windows_path(&temporary)))?;
+        log.run(wine().args(["reg", "add", r"HKCU\Environment"]).args(values).arg(&prepared))?;
     }
     provide_random_numbers(log)?;
-    fs::write(&stamp, "").map_err(|error| format!("cannot write {}: {error}", stamp.display()))
+    fs::write(&stamp, &prepared).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
 }
 
 fn windows_path(path: &Path) -> String {
