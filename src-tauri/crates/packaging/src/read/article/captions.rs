@@ -1,0 +1,187 @@
+//! Captions and credits: the paragraph below a picture, and the name behind "Ảnh:".
+
+use super::words::{Label, bare, is_name, is_unfinished, label, word_count};
+use crate::read::draft::{Kind, Notices, Piece, Text, one_line, split};
+use manuscript::Inline;
+
+/// A longer paragraph below a picture is body, even when it ends in a credit.
+const LONGEST_CAPTION: usize = 600;
+
+/// Gives each picture the caption and credit that stand below it.
+pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
+    let mut attached: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces.drain(..) {
+        let Piece::Text(text) = piece else {
+            attached.push(piece);
+            continue;
+        };
+        match attached.last_mut() {
+            Some(Piece::Picture(picture)) if picture.caption.is_empty() && is_caption(&text) => {
+                let (caption, credit) = caption_and_credit(text.inline);
+                picture.caption = caption;
+                if picture.credit.is_empty() {
+                    picture.credit = credit;
+                }
+            }
+            // The credit may have a line of its own, below the caption.
+            Some(Piece::Picture(picture))
+                if picture.credit.is_empty() && credit_line(&text.line()).is_some() =>
+            {
+                picture.credit = credit_line(&text.line()).unwrap_or_default();
+            }
+            _ => attached.push(Piece::Text(text)),
+        }
+    }
+    *pieces = attached;
+    if pieces.windows(2).any(|pair| {
+        matches!(pair, [Piece::Picture(first), Piece::Picture(second)]
+            if first.caption.is_empty() && !second.caption.is_empty())
+    }) {
+        notices.add("Có ảnh liền nhau dùng chung một chú thích; chú thích được đặt ở ảnh cuối, xin xem lại.");
+    }
+}
+
+/// In a caption style, or labelled "Ảnh:" or "Chú thích:", or ending in a credit.
+fn is_caption(text: &Text) -> bool {
+    if text.kind == Kind::Caption {
+        return true;
+    }
+    let line = text.line();
+    if text.kind != Kind::Paragraph || line.chars().count() > LONGEST_CAPTION {
+        return false;
+    }
+    match label(&line) {
+        Some((labels, _)) if labels == [Label::Credit] || labels == [Label::Caption] => true,
+        _ => credit_tail(&line).is_some(),
+    }
+}
+
+/// "Ảnh: Quàng Bình" and nothing else.
+fn credit_line(line: &str) -> Option<String> {
+    let (labels, value) = label(line)?;
+    (labels == [Label::Credit] && is_name(bare(value))).then(|| bare(value).to_owned())
+}
+
+/// Parts "Ảnh: Đồng chí … trao Bằng khen. Ảnh: Quàng Bình" into what is shown and who took it.
+fn caption_and_credit(inline: Inline) -> (Inline, String) {
+    let inline = even(inline);
+    let whole = inline.text();
+    if let Some(credit) = credit_line(&one_line(&whole)) {
+        return (Inline::default(), credit);
+    }
+    let mut start = 0;
+    if let Some((labels, _)) = label(&whole)
+        && (labels == [Label::Credit] || labels == [Label::Caption])
+        && let Some(colon) = whole.find(':')
+    {
+        start = colon + 1;
+    }
+    let (end, credit) = match credit_tail(whole.get(start..).unwrap_or_default()) {
+        Some((at, credit)) => (start + at, credit),
+        None => (whole.len(), String::new()),
+    };
+    let (kept, _) = split(&inline, end);
+    let (_, kept) = split(&kept, start);
+    (trimmed(kept), credit)
+}
+
+/// Where the credit at the end of a caption starts, and the name in it: "… xuất sắc. Ảnh: Quàng Bình",
+/// "… xuất sắc (Ảnh: Quàng Bình)", "… xuất sắc. Nguồn: TTXVN".
+fn credit_tail(text: &str) -> Option<(usize, String)> {
+    let lower = text.to_lowercase();
+    // Lower case must not have moved the letters; for Vietnamese it never does.
+    if lower.len() != text.len() {
+        return None;
+    }
+    let at = ["nguồn ảnh:", "tác giả ảnh:", "ảnh:", "nguồn:", "ảnh :"]
+        .iter()
+        .filter_map(|label| lower.rfind(label))
+        .filter(|at| {
+            let before = text.get(..*at).unwrap_or_default();
+            let joint = before.chars().next_back();
+            *at > 0 && joint.is_some_and(|char| !char.is_alphanumeric()) && stands_apart(before)
+        })
+        .min()?;
+    let value = text.get(at..)?.split_once(':')?.1;
+    let name = bare(value);
+    if !is_name(name) {
+        return None;
+    }
+    Some((
+        text.get(..at)?.trim_end().trim_end_matches(['(', '-', '–', '|']).trim_end().len(),
+        name.to_owned(),
+    ))
+}
+
+/// "Tác giả và ảnh:" is no credit tail: before it a sentence ends, or a bracket or a dash stands.
+fn stands_apart(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.ends_with(['.', '!', '?', '(', '-', '–', '|', '\n', ';', '”', '"', ')', '…', ','])
+        || word_count(before) > 3
+}
+
+/// A caption style is italic or bold throughout; that says nothing, so the mark goes.
+fn even(inline: Inline) -> Inline {
+    let all_em = inline.runs().iter().all(|run| run.marks.em || run.text.trim().is_empty());
+    let all_strong = inline.runs().iter().all(|run| run.marks.strong || run.text.trim().is_empty());
+    let runs = inline.runs().iter().cloned().map(|mut run| {
+        run.marks.em &= !all_em;
+        run.marks.strong &= !all_strong;
+        run
+    });
+    runs.collect()
+}
+
+fn trimmed(inline: Inline) -> Inline {
+    let text = inline.text();
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len();
+    let (kept, _) = split(&inline, end);
+    split(&kept, start).1
+}
+
+/// Gives the credit of the tail ("Bài, ảnh: …") to the pictures that name nobody.
+pub(super) fn credit_rest(pieces: &mut [Piece], credit: Option<&str>) {
+    let Some(credit) = credit else { return };
+    for piece in pieces {
+        if let Piece::Picture(picture) = piece
+            && picture.credit.is_empty()
+        {
+            picture.credit = credit.to_owned();
+        }
+    }
+}
+
+/// Tells of paragraphs that look like captions but are not marked as such: right below the lead or below a
+/// picture without a caption.
+pub(super) fn note_doubtful(pieces: &[Piece], has_lead: bool, notices: &mut Notices) {
+    let mut below = has_lead;
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => {
+                if below && looks_like_caption(text) {
+                    let line = text.line();
+                    let start: String = line.chars().take(60).collect();
+                    let more = if start.len() < line.len() { "…" } else { "" };
+                    notices.add(format!(
+                        "Đoạn “{}{more}” giống chú thích ảnh; vẫn giữ là một đoạn, nếu đúng là chú thích xin chuyển xuống dưới ảnh.",
+                        start.trim_end()
+                    ));
+                }
+                below = false;
+            }
+            Piece::Picture(picture) => below = picture.caption.is_empty(),
+            Piece::Table(_) => below = false,
+        }
+    }
+}
+
+fn looks_like_caption(text: &Text) -> bool {
+    let line = text.line();
+    text.kind == Kind::Paragraph
+        && !(text.all_strong() && word_count(&line) < 12)
+        && (6..=60).contains(&word_count(&line))
+        && is_unfinished(&line)
+        && !line.contains(". ")
+        && line.starts_with(|char: char| char.is_uppercase())
+}

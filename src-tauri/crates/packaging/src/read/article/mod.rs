@@ -1,0 +1,78 @@
+//! The article in a document: which line is the headline, which the lead, where it says who wrote it.
+//!
+//! The same for every format. A provincial article has the form: category, headline, date line, lead,
+//! photo and caption, body, "./.", byline and source. Nothing is guessed silently: what is dropped or
+//! doubtful becomes a notice.
+
+mod captions;
+mod dates;
+mod head;
+mod tail;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use manuscript::{Content, Field};
+
+use super::draft::{Draft, Notices, Piece};
+use super::{Imported, ReadError};
+use dates::EventDay;
+
+/// Finds the article in the pieces of a document. `categories` are the office's own names.
+pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {
+    let Draft { mut pieces, images, mut notices, .. } = draft;
+    drop_debris(&mut pieces, &mut notices);
+    captions::attach(&mut pieces, &mut notices);
+    if pieces.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let head = head::take(&mut pieces, categories, &mut notices);
+    let tail = tail::take(&mut pieces);
+    captions::credit_rest(&mut pieces, tail.credit.as_deref());
+    captions::note_doubtful(&pieces, !head.lead.is_empty(), &mut notices);
+
+    let mut content = Content { headline: head.headline, lead: head.lead, ..Content::default() };
+    let mut set = |field, value: Option<String>| content.set_field(field, value.unwrap_or_default());
+    set(Field::Category, head.category);
+    set(Field::Byline, tail.byline.or(head.byline));
+    set(Field::Source, tail.source.or(head.source));
+    set(Field::Place, head.place);
+    set(Field::Tags, head.tags.or(tail.tags));
+    match dates::event_day(&content.lead, head.date) {
+        EventDay::Known(date) => content.set_field(Field::EventDate, date.to_string()),
+        EventDay::YearMissing(day) => notices.add(format!(
+            "Sapo ghi ngày {day} nhưng không thấy năm, nên ngày sự kiện để trống; xin điền ở mục Thông tin."
+        )),
+        EventDay::NotSaid => {
+            content.set_field(Field::EventDate, head.date.map(|date| date.to_string()).unwrap_or_default());
+        }
+    }
+    if content.headline.is_empty() {
+        notices.add("Không thấy dòng nào là tít, xin tự điền tít.");
+    }
+    if content.lead.is_empty() {
+        notices.add("Không thấy đoạn nào là sapo, xin tự điền sapo.");
+    }
+    content.body = pieces.into_iter().map(Piece::into_block).collect();
+    Ok(Imported { content: content.normalized(), images, notices: notices.into_vec() })
+}
+
+/// Body blocks alone, for what is pasted into an article that has its head already.
+pub(super) fn body(draft: Draft) -> Imported {
+    let Draft { mut pieces, images, mut notices, .. } = draft;
+    captions::attach(&mut pieces, &mut notices);
+    let content = Content { body: pieces.into_iter().map(Piece::into_block).collect(), ..Content::default() };
+    Imported { content: content.normalized(), images, notices: notices.into_vec() }
+}
+
+fn drop_debris(pieces: &mut Vec<Piece>, notices: &mut Notices) {
+    pieces.retain(|piece| {
+        let Some(text) = piece.as_text() else { return true };
+        let line = text.line();
+        if words::is_debris(&line) {
+            notices.add(format!("Đã bỏ dòng rác “{line}”, có lẽ do hệ thống đăng tin chèn vào."));
+        }
+        !line.is_empty() && !words::is_debris(&line)
+    });
+}

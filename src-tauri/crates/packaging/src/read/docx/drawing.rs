@@ -1,0 +1,72 @@
+//! Pictures and text boxes, in DrawingML and in the older VML.
+
+use super::body::{Paragraph, Reader, branch};
+use super::xml::Node;
+use crate::read::draft::Picture;
+use crate::read::pictures;
+
+impl Reader<'_> {
+    /// Reads a `w:drawing` or `w:pict` that stands in the paragraph.
+    pub(super) fn drawing(&mut self, node: &Node, into: &mut Paragraph) {
+        let properties = node.find("wp:docPr");
+        if properties.is_some_and(|node| matches!(node.attribute("hidden"), Some("1" | "true"))) {
+            return;
+        }
+        let alt = properties
+            .and_then(|node| node.attribute("descr").or_else(|| node.attribute("title")))
+            .and_then(pictures::description)
+            .unwrap_or_default();
+        self.shapes(node, &alt, into);
+    }
+
+    fn shapes(&mut self, node: &Node, alt: &str, into: &mut Paragraph) {
+        for child in node.nodes() {
+            match child.name.as_str() {
+                "a:blip" => match (child.attribute("r:embed"), child.attribute("r:link")) {
+                    (Some(id), _) => self.picture(id, alt, into),
+                    (None, Some(_)) => self.draft.missing_pictures += 1,
+                    (None, None) => {}
+                },
+                "v:imagedata" => {
+                    let id = child.attribute("r:id").or_else(|| child.attribute("o:relid"));
+                    match id {
+                        Some(id) => self.picture(id, alt, into),
+                        None => self.draft.missing_pictures += 1,
+                    }
+                }
+                "w:txbxContent" => {
+                    let pieces = self.blocks(child);
+                    self.left.boxes |= pieces.iter().any(|piece| piece.as_text().is_some());
+                    into.boxes.extend(pieces);
+                }
+                "c:chart" | "dgm:relIds" => self.left.charts = true,
+                "mc:AlternateContent" => {
+                    if let Some(branch) = branch(child) {
+                        self.shapes(branch, alt, into);
+                    }
+                }
+                // VML describes a picture on its shape.
+                "v:shape" | "v:rect" => {
+                    let own = child.attribute("alt").and_then(pictures::description);
+                    self.shapes(child, own.as_deref().unwrap_or(alt), into);
+                }
+                _ => self.shapes(child, alt, into),
+            }
+        }
+    }
+
+    /// A picture by its relationship: only one that lies in the package.
+    fn picture(&mut self, id: &str, alt: &str, into: &mut Paragraph) {
+        let relation = self.relationships.get(id).filter(|relation| !relation.external);
+        let bytes = relation.and_then(|relation| self.archive.get(&relation.target));
+        let (Some(relation), Some(bytes)) = (relation, bytes) else {
+            self.draft.missing_pictures += 1;
+            return;
+        };
+        let name = relation.target.rsplit('/').next();
+        if let Some(key) = self.draft.add_picture(bytes, name) {
+            let picture = Picture::new(key, alt.to_owned());
+            if into.visible { into.after.push(picture) } else { into.before.push(picture) }
+        }
+    }
+}

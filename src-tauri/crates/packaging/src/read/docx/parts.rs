@@ -1,0 +1,87 @@
+//! The parts of a package and the relationships between them (ISO/IEC 29500-2). A relationship that leads
+//! out of the package is only ever read as the address of a link; nothing is fetched.
+
+use std::collections::HashMap;
+
+use super::xml::{self, Node};
+use crate::archive::Archive;
+use crate::read::ReadError;
+
+#[derive(Clone, Debug)]
+pub(super) struct Relationship {
+    /// The last segment of its type: "image", "hyperlink", "styles".
+    pub kind: String,
+    /// An address if external, else the name of a part.
+    pub target: String,
+    pub external: bool,
+}
+
+pub(super) type Relationships = HashMap<String, Relationship>;
+
+/// The name of the main document: what the package says, or where Word always puts it.
+pub(super) fn main(archive: &Archive) -> Result<String, ReadError> {
+    let found = relationships(archive, "")?
+        .into_values()
+        .find(|relationship| relationship.kind == "officeDocument" && !relationship.external)
+        .map(|relationship| relationship.target)
+        .filter(|name| archive.get(name).is_some());
+    match found {
+        Some(name) => Ok(name),
+        None if archive.get("word/document.xml").is_some() => Ok("word/document.xml".to_owned()),
+        None => Err(ReadError::NotDocx { found: "thiếu phần văn bản bên trong".to_owned() }),
+    }
+}
+
+/// A part as a tree; `None` when the package lacks it.
+pub(super) fn xml(archive: &Archive, name: &str) -> Result<Option<Node>, ReadError> {
+    archive.get(name).map(|bytes| xml::parse(name, bytes)).transpose()
+}
+
+/// The relationships of a part; those of the package itself for an empty name.
+pub(super) fn relationships(archive: &Archive, part: &str) -> Result<Relationships, ReadError> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let Some(tree) = xml(archive, &format!("{folder}{slash}_rels/{file}.rels"))? else {
+        return Ok(Relationships::new());
+    };
+    let Some(list) = tree.child("rel:Relationships") else { return Ok(Relationships::new()) };
+    let read = list.nodes().filter_map(|node| {
+        let external = node.attribute("TargetMode") == Some("External");
+        let target = node.attribute("Target")?;
+        let target = if external { target.to_owned() } else { resolve(folder, target)? };
+        let kind = node.attribute("Type")?.rsplit('/').next()?.to_owned();
+        Some((node.attribute("Id")?.to_owned(), Relationship { kind, target, external }))
+    });
+    Ok(read.collect())
+}
+
+/// The name of a part as seen from a folder; `None` for one that leads out of the package.
+fn resolve(folder: &str, target: &str) -> Option<String> {
+    let mut path: Vec<&str> = match target.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => folder.split('/').filter(|part| !part.is_empty()).collect(),
+    };
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                path.pop()?;
+            }
+            part => path.push(part),
+        }
+    }
+    Some(path.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn targets_resolve_inside_the_package_or_not_at_all() {
+        assert_eq!(resolve("word", "media/image1.png").as_deref(), Some("word/media/image1.png"));
+        assert_eq!(resolve("word", "/word/media/image1.png").as_deref(), Some("word/media/image1.png"));
+        assert_eq!(resolve("word", "../media/image1.png").as_deref(), Some("media/image1.png"));
+        assert_eq!(resolve("word", "../../etc/passwd"), None);
+    }
+}

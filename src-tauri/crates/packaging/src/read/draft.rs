@@ -1,0 +1,201 @@
+//! What a reader of one format hands over before the article is recognised in it: pieces in reading
+//! order, each with the hints its format gives, and the pictures and notices found on the way.
+
+use manuscript::{Block, Cell, Inline};
+
+use super::line::Met;
+
+/// A picture that came inside a document, as its bytes stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The value of `photo` in the figures that show it: `import:0`, `import:1` …
+    pub key: String,
+    /// The picture's name inside the document, or one made up from its number.
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Pieces in reading order, with what was found beside them.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub pieces: Vec<Piece>,
+    pub images: Vec<Image>,
+    pub notices: Notices,
+    /// Pictures that the document shows but does not carry.
+    pub missing_pictures: usize,
+}
+
+impl Draft {
+    /// Tells of the pictures that were not carried; `why` ends the sentence that begins with their number.
+    pub fn note_missing_pictures(&mut self, why: &str) {
+        if self.missing_pictures > 0 {
+            self.notices.add(format!("{} ảnh {why}", self.missing_pictures));
+        }
+    }
+}
+
+/// Sentences for the user; the same one is told once.
+#[derive(Debug, Default)]
+pub(super) struct Notices(Vec<String>);
+
+impl Notices {
+    pub fn add(&mut self, notice: impl Into<String>) {
+        let notice = notice.into();
+        if !self.0.contains(&notice) {
+            self.0.push(notice);
+        }
+    }
+
+    /// What finishing a line of text met.
+    pub fn met(&mut self, met: Met) {
+        if met.tcvn3 {
+            self.add("Chữ phông .Vn (bảng mã TCVN3) đã được đổi sang Unicode, xin soát lại dấu.");
+        }
+        if met.vni {
+            self.add("Chữ phông VNI đã được đổi sang Unicode, xin soát lại dấu.");
+        }
+        if met.vps {
+            self.add(
+                "Tệp có chữ phông VPS, chương trình chưa đổi được: mở bằng Word, đổi sang Unicode rồi nhập lại.",
+            );
+        }
+        if met.eth {
+            self.add("Đã thay ký tự lạ “Ð” (giống chữ Đ nhưng khác mã) bằng chữ Đ.");
+        }
+    }
+
+    pub fn into_vec(self) -> Vec<String> {
+        self.0
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Text(Text),
+    Picture(Picture),
+    Table(Vec<Vec<Cell>>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    pub kind: Kind,
+    pub inline: Inline,
+    /// Set right, as a name under an article is.
+    pub right: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The document's own title: Word's Title style, an `h1`.
+    Title,
+    Paragraph,
+    /// 1 is the highest.
+    Heading(u8),
+    ListItem {
+        ordered: bool,
+        depth: u8,
+    },
+    Quote,
+    /// In a caption style, or the caption element.
+    Caption,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Picture {
+    pub key: String,
+    pub alt: String,
+    pub caption: Inline,
+    pub credit: String,
+}
+
+impl Text {
+    pub fn new(kind: Kind, inline: Inline) -> Self {
+        Text { kind, inline, right: false }
+    }
+
+    /// The text on one line.
+    pub fn line(&self) -> String {
+        one_line(&self.inline.text())
+    }
+
+    /// Is every letter of it bold?
+    pub fn all_strong(&self) -> bool {
+        self.inline.runs().iter().all(|run| run.marks.strong || run.text.trim().is_empty())
+    }
+}
+
+impl Picture {
+    pub fn new(key: String, alt: String) -> Self {
+        Picture { key, alt, caption: Inline::default(), credit: String::new() }
+    }
+}
+
+impl Piece {
+    pub fn paragraph(text: &str) -> Self {
+        Piece::Text(Text::new(Kind::Paragraph, Inline::plain(text)))
+    }
+
+    pub fn as_text(&self) -> Option<&Text> {
+        match self {
+            Piece::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The block that the piece becomes in the body.
+    pub fn into_block(self) -> Block {
+        match self {
+            Piece::Text(text) => match text.kind {
+                Kind::Title => Block::Heading { level: 2, text: unmarked_strong(text.inline) },
+                Kind::Heading(level) => {
+                    Block::Heading { level: level.clamp(2, 3), text: unmarked_strong(text.inline) }
+                }
+                Kind::ListItem { ordered, depth } => {
+                    Block::ListItem { ordered, depth: depth.min(3), text: text.inline }
+                }
+                Kind::Quote => Block::Quote { text: text.inline },
+                Kind::Paragraph | Kind::Caption => Block::Paragraph { text: text.inline },
+            },
+            Piece::Picture(picture) => Block::Figure {
+                photo: picture.key,
+                alt: picture.alt,
+                credit: picture.credit,
+                caption: picture.caption,
+            },
+            Piece::Table(rows) => Block::Table { rows },
+        }
+    }
+}
+
+/// A heading is bold by being one, so the mark would say nothing.
+fn unmarked_strong(inline: Inline) -> Inline {
+    inline
+        .runs()
+        .iter()
+        .cloned()
+        .map(|mut run| {
+            run.marks.strong = false;
+            run
+        })
+        .collect()
+}
+
+/// Line breaks and runs of spaces become one space; no space at the ends.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Cuts at a byte of the text, which must lie between two letters; one that does not cuts nothing off.
+pub(super) fn split(inline: &Inline, at: usize) -> (Inline, Inline) {
+    let mut before = Inline::default();
+    let mut after = Inline::default();
+    let mut start = 0;
+    for run in inline.runs() {
+        let cut = at.saturating_sub(start).min(run.text.len());
+        let (left, right) = run.text.split_at_checked(cut).unwrap_or((run.text.as_str(), ""));
+        before.push(left, run.marks.clone());
+        after.push(right, run.marks.clone());
+        start += run.text.len();
+    }
+    (before, after)
+}

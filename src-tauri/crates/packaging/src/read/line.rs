@@ -1,0 +1,147 @@
+//! One line of marked text on its way in: legacy letters decoded, loose tone marks joined to their
+//! letters, invisible characters taken out, spaces made one.
+
+use manuscript::{Inline, Marks};
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+use super::legacy::{self, Encoding};
+
+/// Collects the runs of one textblock and finishes them together, because what has to be joined often
+/// lies across two runs: a tone mark after its letter, the two halves of a VNI letter.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    letters: Vec<Letter>,
+    marks: Vec<Marks>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter {
+    pub char: char,
+    pub encoding: Encoding,
+    /// Index in `Line::marks`.
+    marks: usize,
+}
+
+impl Letter {
+    /// Another character in the same place.
+    pub fn with(self, char: char) -> Letter {
+        Letter { char, encoding: Encoding::Unicode, ..self }
+    }
+}
+
+/// What finishing a line met that a person should know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Met {
+    pub tcvn3: bool,
+    pub vni: bool,
+    pub vps: bool,
+    /// Icelandic Ð in the place of Đ.
+    pub eth: bool,
+}
+
+impl Line {
+    pub fn push(&mut self, text: &str, marks: &Marks, encoding: Encoding) {
+        if self.marks.last() != Some(marks) {
+            self.marks.push(marks.clone());
+        }
+        let marks = self.marks.len() - 1;
+        self.letters.extend(text.chars().map(|char| Letter { char, encoding, marks }));
+    }
+
+    pub fn push_plain(&mut self, text: &str) {
+        self.push(text, &Marks::default(), Encoding::Unicode);
+    }
+
+    /// The finished text: NFC, no space at either end or beside a line break, never two spaces in a row.
+    pub fn finish(self) -> (Inline, Met) {
+        let Line { letters, marks } = self;
+        let mut met = Met::default();
+        let letters = legacy::decode(letters, &mut met);
+
+        let mut runs: Vec<(usize, String)> = Vec::new();
+        let push = |runs: &mut Vec<(usize, String)>, marks: usize, char: char| match runs.last_mut() {
+            Some((last, text)) if *last == marks => text.push(char),
+            _ => runs.push((marks, char.to_string())),
+        };
+        // Of a stretch of white space one character stays: the line break if it holds one, else a space.
+        let mut space: Option<(char, usize)> = None;
+        let mut letters = letters.into_iter().peekable();
+        let mut previous = '\0';
+        while let Some(letter) = letters.next() {
+            let Some(char) = clean(letter.char, previous, letters.peek().map(|next| next.char)) else {
+                continue;
+            };
+            previous = char;
+            if char == ' ' || char == '\n' {
+                if char == '\n' || space.is_none() {
+                    space = Some((char, letter.marks));
+                }
+                continue;
+            }
+            let eth = matches!(char, '\u{D0}' | '\u{F0}' | '\u{189}');
+            met.eth |= eth;
+            let char = match char {
+                '\u{D0}' | '\u{189}' => 'Đ',
+                '\u{F0}' => 'đ',
+                other => other,
+            };
+            if let Some((space, marks)) = space.take()
+                && !runs.is_empty()
+            {
+                push(&mut runs, marks, space);
+            }
+            // A combining mark belongs to the letter before it, whatever its own run says.
+            match runs.last() {
+                Some(&(last, _)) if canonical_combining_class(char) != 0 => push(&mut runs, last, char),
+                _ => push(&mut runs, letter.marks, char),
+            }
+        }
+        let mut inline = Inline::default();
+        for (index, text) in runs {
+            let marks = marks.get(index).cloned().unwrap_or_default();
+            inline.push(text.nfc().collect::<String>(), marks);
+        }
+        (inline, met)
+    }
+}
+
+/// The character as it is kept; `None` for one that is invisible or not a character of text.
+fn clean(char: char, previous: char, next: Option<char>) -> Option<char> {
+    match char {
+        '\n' | '\u{2028}' | '\u{2029}' | '\u{B}' | '\u{85}' => Some('\n'),
+        '\t'
+        | '\r'
+        | '\u{A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}' => Some(' '),
+        // A joiner holds an emoji together; between letters it is rubbish.
+        '\u{200D}' if is_pictograph(previous) && next.is_some_and(is_pictograph) => Some(char),
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FFFC}'
+        | '\u{FFFE}'
+        | '\u{FFFF}'
+        | '\u{180E}'
+        | '\u{61C}' => None,
+        '\u{2011}' => Some('-'),
+        char if char.is_control() => None,
+        char => Some(char),
+    }
+}
+
+fn is_pictograph(char: char) -> bool {
+    matches!(char, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Plain text cleaned as a line is, for names and descriptions that carry no marks.
+pub(super) fn cleaned(text: &str) -> String {
+    let mut line = Line::default();
+    line.push_plain(text);
+    line.finish().0.text()
+}

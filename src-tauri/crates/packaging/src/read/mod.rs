@@ -1,0 +1,58 @@
+//! Documents in: Word (.docx), HTML, Markdown and plain text files, and what a clipboard holds.
+//!
+//! Every format is read into pieces (`draft`), and the article is recognised in the pieces
+//! (`article`) the same way for all. A document is never trusted: archives are checked before they are
+//! opened, HTML is sanitised, XML with a DOCTYPE is refused, and no address in a document is ever followed.
+
+mod article;
+mod decode;
+mod docx;
+mod draft;
+mod error;
+mod html;
+mod kind;
+mod legacy;
+mod line;
+mod markdown;
+mod pictures;
+mod plain;
+mod tables;
+
+use manuscript::Content;
+
+pub use draft::Image;
+pub use error::ReadError;
+use kind::FileKind;
+
+/// An article as it was found in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// In the one normal form. `photo` of its figures is the `key` of one of `images`.
+    pub content: Content,
+    /// Every picture once, in reading order of its first use.
+    pub images: Vec<Image>,
+    /// One Vietnamese sentence each: what was converted, dropped, or is doubtful.
+    pub notices: Vec<String>,
+}
+
+/// Reads a document. `categories` are the office's names; a line that is one of them, but for case and
+/// dashes, becomes the article's category. Nothing is written anywhere.
+///
+/// # Errors
+/// [`ReadError`] with its code; the bytes were then not used at all.
+pub fn document(file_name: &str, bytes: &[u8], categories: &[String]) -> Result<Imported, ReadError> {
+    let draft = match kind::of(file_name, bytes)? {
+        FileKind::Docx(archive) => docx::read(&archive)?,
+        FileKind::Html => html::read(bytes)?,
+        FileKind::Markdown => markdown::read(bytes)?,
+        FileKind::Text => plain::read(bytes),
+    };
+    article::recognise(draft, categories)
+}
+
+/// Reads a clipboard: `html` where it has any, else `plain`. Gives body blocks and pictures only, with
+/// headline, lead and fields empty; nothing but text, three marks and `http`, `https` and `mailto` links can
+/// come through.
+pub fn paste(html: &str, plain: &str) -> Imported {
+    article::body(html::paste(html, plain))
+}

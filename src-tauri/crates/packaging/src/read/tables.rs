@@ -1,0 +1,133 @@
+//! Tables on their way in. Word and the web use them for data and, as often, to hold a photo above its
+//! caption; only the first kind stays a table.
+
+use manuscript::{Cell, Inline, Marks};
+
+use super::draft::{Kind, Notices, Piece};
+
+/// A cell with everything that stood in it.
+#[derive(Clone, Debug)]
+pub(super) struct CellDraft {
+    pub pieces: Vec<Piece>,
+    pub header: bool,
+    pub colspan: u16,
+    pub rowspan: u16,
+}
+
+impl Default for CellDraft {
+    fn default() -> Self {
+        CellDraft { pieces: Vec::new(), header: false, colspan: 1, rowspan: 1 }
+    }
+}
+
+impl CellDraft {
+    fn pictures(&self) -> usize {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Picture(_))).count()
+    }
+
+    fn has_text(&self) -> bool {
+        self.pieces.iter().any(|piece| !matches!(piece, Piece::Picture(_)))
+    }
+}
+
+/// The pieces that a table becomes: itself, or what stood in it.
+pub(super) fn finish(rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Vec<Piece> {
+    let cells = || rows.iter().flatten();
+    let pictures: usize = cells().map(CellDraft::pictures).sum();
+    let texts = cells().filter(|cell| cell.pictures() == 0 && cell.has_text()).count();
+    let nested = cells().any(|cell| cell.pieces.iter().any(|piece| matches!(piece, Piece::Table(_))));
+    let one_column = rows.iter().all(|row| row.len() <= 1);
+    let frame = pictures > 0 && texts <= pictures + 1;
+
+    if one_column || nested || frame {
+        return unfold(rows, frame);
+    }
+    if pictures > 0 {
+        notices.add("Ảnh nằm trong ô của bảng số liệu được đưa xuống dưới bảng, xin xem lại vị trí.");
+    }
+    let mut below = Vec::new();
+    let mut empty = true;
+    let rows: Vec<Vec<Cell>> = rows
+        .into_iter()
+        .map(|row| {
+            row.into_iter()
+                .map(|cell| {
+                    let (pictures, texts): (Vec<_>, Vec<_>) =
+                        cell.pieces.into_iter().partition(|piece| matches!(piece, Piece::Picture(_)));
+                    below.extend(pictures);
+                    let text = joined(texts, cell.header);
+                    empty &= text.is_empty();
+                    Cell { header: cell.header, colspan: cell.colspan, rowspan: cell.rowspan, text }
+                })
+                .collect()
+        })
+        .collect();
+    let mut pieces = Vec::new();
+    if !empty {
+        pieces.push(Piece::Table(rows));
+    }
+    pieces.extend(below);
+    pieces
+}
+
+/// What stood in the cells, in reading order. In a frame for photos a column is read to its end before the
+/// next, and the text below a photo is its caption.
+fn unfold(rows: Vec<Vec<CellDraft>>, frame: bool) -> Vec<Piece> {
+    let regular = rows.windows(2).all(|pair| matches!(pair, [a, b] if a.len() == b.len()));
+    let mut pieces = Vec::new();
+    if frame && regular {
+        let mut columns: Vec<Vec<Piece>> = Vec::new();
+        for row in rows {
+            columns.resize_with(columns.len().max(row.len()), Vec::new);
+            for (column, cell) in columns.iter_mut().zip(row) {
+                column.extend(cell.pieces);
+            }
+        }
+        pieces.extend(columns.into_iter().flatten());
+    } else {
+        pieces.extend(rows.into_iter().flatten().flat_map(|cell| cell.pieces));
+    }
+    if frame {
+        let mut after_picture = false;
+        for piece in &mut pieces {
+            match piece {
+                Piece::Picture(_) => after_picture = true,
+                Piece::Text(text) if after_picture && text.kind == Kind::Paragraph => {
+                    text.kind = Kind::Caption;
+                    after_picture = false;
+                }
+                _ => after_picture = false,
+            }
+        }
+    }
+    pieces
+}
+
+/// The texts of a cell under each other; list items keep a dash or their number.
+fn joined(pieces: Vec<Piece>, header: bool) -> Inline {
+    let mut inline = Inline::default();
+    let mut number = 0;
+    for text in pieces.into_iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    }) {
+        if !inline.is_empty() {
+            inline.push("\n", Marks::default());
+        }
+        match text.kind {
+            Kind::ListItem { ordered: true, .. } => {
+                number += 1;
+                inline.push(format!("{number}. "), Marks::default());
+            }
+            Kind::ListItem { ordered: false, .. } => inline.push("- ", Marks::default()),
+            _ => {}
+        }
+        for run in text.inline.runs() {
+            let mut marks = run.marks.clone();
+            // A header cell is bold by being one.
+            marks.strong &= !header;
+            inline.push(run.text.clone(), marks);
+        }
+    }
+    inline
+}
