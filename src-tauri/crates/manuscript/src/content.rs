@@ -47,7 +47,7 @@ pub enum Field {
 
 /// One block of the body. Flat on purpose: a list is a run of list items, so that no merge can leave an
 /// empty list or an item outside one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Block {
     Paragraph {
@@ -82,7 +82,7 @@ pub enum Block {
 }
 
 /// A table cell: one textblock. A line break inside it is U+000A in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cell {
     #[serde(default, skip_serializing_if = "is_false")]
@@ -101,19 +101,19 @@ impl Default for Cell {
 }
 
 /// Marked text. Invariant kept by [`Inline::push`]: no run is empty, and two neighbours differ in marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Inline(Vec<Run>);
 
 /// A stretch of text under the same marks. A line break is U+000A.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Run {
     pub text: String,
     #[serde(flatten)]
     pub marks: Marks,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Marks {
     #[serde(default, skip_serializing_if = "is_false")]
     pub strong: bool,
@@ -122,23 +122,31 @@ pub struct Marks {
     /// Absolute address; only `http`, `https` and `mailto` are ever stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// An open proposal over this text, waiting for a person.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suggestion: Option<Suggestion>,
+    /// Open proposals over this text, waiting for a person; sorted, each once. Several may overlap: one
+    /// proposes to delete what another inserted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<Suggestion>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Suggestion {
     pub id: String,
     pub kind: SuggestionKind,
     pub author: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionKind {
     Insert,
     Delete,
+}
+
+impl Marks {
+    /// True for text that carries no mark at all.
+    pub fn is_empty(&self) -> bool {
+        !self.strong && !self.em && self.link.is_none() && self.suggestions.is_empty()
+    }
 }
 
 impl Inline {
@@ -185,6 +193,18 @@ impl FromIterator<Run> for Inline {
 }
 
 impl Block {
+    /// The name in JSON, and of the element in the shared document.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Block::Paragraph { .. } => "paragraph",
+            Block::Heading { .. } => "heading",
+            Block::ListItem { .. } => "list_item",
+            Block::Quote { .. } => "quote",
+            Block::Figure { .. } => "figure",
+            Block::Table { .. } => "table",
+        }
+    }
+
     /// The inline text of a textblock; `None` for a table.
     pub fn inline(&self) -> Option<&Inline> {
         match self {

@@ -1,3 +1,25 @@
-//! The article as a document: its schema, the CRDT that carries it, and everything derived from it.
+//! The article as a document: its shape, the CRDT that carries it, and everything derived from it.
+//!
+//! [`Content`] is what an article says, as plain values. [`Manuscript`] is the shared document that says it:
+//! a Yjs document, which the window edits through y-prosemirror and the core through `yrs`, and which merges
+//! without a server. From a content follow its plain text ([`Plain`]), its canonical JSON and its
+//! [`ContentHash`], and the differences between two of them ([`diff`]).
+
+pub mod canonical;
 pub mod content;
+pub mod diff;
+pub mod document;
+pub mod link;
+pub mod normalize;
+pub mod plain;
+pub mod repair;
+#[cfg(test)]
+mod samples;
+pub mod table;
+
+pub use canonical::{ContentHash, HashFormatError};
 pub use content::{Block, Cell, Content, Field, Inline, Marks, Run, Suggestion, SuggestionKind};
+pub use document::{BlockId, BlockIdFormatError, Manuscript, ManuscriptError};
+pub use link::is_allowed_link;
+pub use plain::{Part, Place, PlaceFormatError, Plain};
+pub use repair::{Removed, Repair};

@@ -1,0 +1,308 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::content::{Cell, Field, Inline, Marks, Run};
+use crate::samples;
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: Inline::plain(text) }
+}
+
+fn body(blocks: Vec<Block>) -> Content {
+    Content { body: blocks, ..Content::default() }
+}
+
+/// Two manuscripts that know the same.
+fn pair(content: &Content) -> (Manuscript, Manuscript) {
+    let mut one = Manuscript::new();
+    one.write(content);
+    let other = Manuscript::load([one.snapshot().as_slice()]).expect("our own snapshot");
+    (one, other)
+}
+
+fn texts(content: &Content) -> Vec<String> {
+    content.body.iter().filter_map(|block| block.inline().map(Inline::text)).collect()
+}
+
+#[test]
+fn an_empty_article_says_nothing() {
+    let manuscript = Manuscript::new();
+    assert_eq!(manuscript.content(), Content::default());
+    assert!(manuscript.blocks().is_empty());
+    assert!(manuscript.is_valid());
+    assert!(!manuscript.is_waiting());
+}
+
+#[test]
+fn two_openings_never_share_a_client_id() {
+    let mut manuscript = Manuscript::new();
+    manuscript.write(&samples::article(10));
+    let snapshot = manuscript.snapshot();
+    let clients: std::collections::HashSet<u64> = (0..50)
+        .map(|_| Manuscript::load([snapshot.as_slice()]).expect("our own snapshot").opened.client.get())
+        .collect();
+    assert_eq!(clients.len(), 50);
+    assert!(clients.iter().all(|client| *client <= u64::from(u32::MAX)));
+}
+
+#[test]
+fn a_client_id_that_someone_else_writes_under_is_given_up() {
+    let mut manuscript = Manuscript::new();
+    let client = manuscript.opened.client;
+    let clone = Doc::with_options(Options { client_id: client, ..Options::default() });
+    let headline = clone.get_or_insert_text(shape::HEADLINE);
+    yrs::Text::push(&headline, &mut clone.transact_mut(), "Bản sao");
+    let update = clone.transact().encode_state_as_update_v1(&StateVector::default());
+    manuscript.apply(&update).expect("a sound update");
+    assert_ne!(manuscript.opened.client, client);
+    assert_eq!(manuscript.content().headline, "Bản sao");
+}
+
+#[test]
+fn a_block_keeps_its_id_while_its_text_changes_and_on_every_laptop() {
+    let (mut one, mut other) = pair(&body(vec![paragraph("Đoạn thứ nhất"), paragraph("Đoạn thứ hai")]));
+    let ids: Vec<BlockId> = one.blocks().into_iter().map(|(id, _)| id).collect();
+    let update = one.write(&body(vec![
+        paragraph("Đoạn mới chen vào"),
+        paragraph("Đoạn thứ nhất đã sửa"),
+        paragraph("Đoạn thứ hai"),
+    ]));
+    other.apply(&update).expect("our own update");
+    for manuscript in [&one, &other] {
+        let after: Vec<BlockId> = manuscript.blocks().into_iter().map(|(id, _)| id).collect();
+        assert_eq!(after[1..], ids);
+    }
+    let id = ids[0];
+    assert_eq!(id.to_string().parse(), Ok(id));
+    assert!("x:1".parse::<BlockId>().is_err());
+}
+
+#[test]
+fn concurrent_edits_of_different_blocks_and_words_all_survive() {
+    let start = body(vec![paragraph("Sáng nay tỉnh tổ chức hội nghị tổng kết"), paragraph("Đoạn hai"), paragraph("Đoạn ba")]);
+    let (mut one, mut other) = pair(&start);
+    let mut mine = start.clone();
+    mine.body[0] = paragraph("Sáng nay UBND tỉnh tổ chức hội nghị tổng kết");
+    mine.body[1] = paragraph("Đoạn hai của tôi");
+    let mut theirs = start.clone();
+    theirs.body[0] = paragraph("Sáng nay tỉnh tổ chức hội nghị sơ kết");
+    theirs.body.push(paragraph("Đoạn bốn"));
+    theirs.body.remove(2);
+    let (from_one, from_other) = (one.write(&mine), other.write(&theirs));
+    one.apply(&from_other).expect("sound");
+    other.apply(&from_one).expect("sound");
+    assert_eq!(one.content(), other.content());
+    assert_eq!(
+        texts(&one.content()),
+        ["Sáng nay UBND tỉnh tổ chức hội nghị sơ kết", "Đoạn hai của tôi", "Đoạn bốn"]
+    );
+}
+
+#[test]
+fn two_sides_that_type_into_an_empty_paragraph_type_into_one_text() {
+    let (mut one, mut other) = pair(&body(vec![paragraph("")]));
+    let (a, b) = (one.write(&body(vec![paragraph("Một")])), other.write(&body(vec![paragraph("Hai")])));
+    one.apply(&b).expect("sound");
+    other.apply(&a).expect("sound");
+    assert_eq!(one.content(), other.content());
+    let text = texts(&one.content()).concat();
+    assert!(text == "MộtHai" || text == "HaiMột", "{text}");
+    assert!(one.is_valid());
+}
+
+#[test]
+fn one_changed_word_of_a_long_article_is_a_small_update() {
+    let mut article = samples::article(5_000);
+    let mut manuscript = Manuscript::new();
+    manuscript.write(&article);
+    let text = texts(&article)[40].replacen("phong", "gió", 1);
+    article.body[40] = paragraph(&text);
+    let update = manuscript.write(&article);
+    assert!(update.len() < 60, "{} bytes", update.len());
+    assert_eq!(manuscript.content(), article);
+}
+
+#[test]
+fn a_changed_mark_touches_the_mark_only() {
+    let mut manuscript = Manuscript::new();
+    manuscript.write(&body(vec![paragraph("Trao bằng khen cho tập thể")]));
+    let mut marked = Inline::default();
+    marked.push("Trao ", Marks::default());
+    marked.push("bằng khen", Marks { strong: true, ..Marks::default() });
+    marked.push(" cho tập thể", Marks::default());
+    let target = body(vec![Block::Paragraph { text: marked }]);
+    let update = manuscript.write(&target);
+    assert!(update.len() < 60, "{} bytes", update.len());
+    assert_eq!(manuscript.content(), target);
+    manuscript.write(&body(vec![paragraph("Trao bằng khen cho tập thể")]));
+    assert_eq!(manuscript.content(), body(vec![paragraph("Trao bằng khen cho tập thể")]));
+}
+
+#[test]
+fn text_typed_in_another_unicode_form_is_left_alone() {
+    let mut manuscript = Manuscript::new();
+    let decomposed = "Ho\u{302}\u{323}i nghi\u{323}";
+    manuscript.change(|roots, txn| yrs::Text::push(&roots.headline, txn, decomposed));
+    let content = manuscript.content();
+    assert_eq!(content.headline, decomposed);
+    assert!(manuscript.write(&content).is_empty());
+    assert_eq!(content.normalized().headline, "Hội nghị");
+}
+
+#[test]
+fn updates_may_come_twice_and_in_any_order() {
+    let mut manuscript = Manuscript::new();
+    let updates: Vec<Vec<u8>> =
+        (1..6).map(|words| manuscript.write(&samples::article(words * 50))).collect();
+    let mut late = Manuscript::new();
+    for (index, update) in updates.iter().enumerate().rev() {
+        late.apply(update).expect("sound");
+        assert_eq!(late.is_waiting(), index > 0);
+    }
+    late.apply(&updates[2]).expect("sound");
+    assert_eq!(late.content(), manuscript.content());
+    let loaded = Manuscript::load(updates.iter().rev().map(Vec::as_slice)).expect("sound");
+    assert_eq!(loaded.content(), manuscript.content());
+    assert_eq!(loaded.state_vector(), late.state_vector());
+}
+
+#[test]
+fn what_waits_is_kept_in_the_snapshot() {
+    let mut manuscript = Manuscript::new();
+    let first = manuscript.write(&samples::article(20));
+    let second = manuscript.write(&samples::article(90));
+    let mut other = Manuscript::new();
+    other.apply(&second).expect("sound");
+    let mut reopened = Manuscript::load([other.snapshot().as_slice()]).expect("sound");
+    reopened.apply(&first).expect("sound");
+    assert_eq!(reopened.content(), manuscript.content());
+}
+
+#[test]
+fn missing_is_what_the_other_side_has_not_seen() {
+    let (mut one, mut other) = pair(&samples::article(1_000));
+    let mut changed = one.content();
+    changed.headline.push_str(" năm 2026");
+    one.write(&changed);
+    let missing = one.missing(&other.state_vector()).expect("our own state vector");
+    assert!(missing.len() < 80, "{} bytes", missing.len());
+    other.apply(&missing).expect("sound");
+    assert_eq!(other.content(), one.content());
+    assert_eq!(one.missing(b"\xff\xff\xff"), Err(ManuscriptError::DamagedStateVector));
+}
+
+#[test]
+fn a_long_journal_is_folded_without_loss() {
+    let mut manuscript = Manuscript::new();
+    let mut content = Content::default();
+    for n in 0..(JOURNAL_LIMIT + 20) {
+        content.headline = format!("Tít số {n}");
+        manuscript.write(&content);
+    }
+    assert!(manuscript.journal.len() < JOURNAL_LIMIT);
+    assert!(manuscript.apply(b"\x01\x02\x03").is_err());
+    // Built again from the journal.
+    assert_eq!(manuscript.content(), content);
+}
+
+#[test]
+fn fields_are_set_and_unset() {
+    let mut manuscript = Manuscript::new();
+    let mut content = Content::default();
+    content.set_field(Field::Category, "Thi đua");
+    content.set_field(Field::Place, "Bắc Ninh");
+    manuscript.write(&content);
+    assert_eq!(manuscript.content(), content);
+    content.set_field(Field::Category, "");
+    content.set_field(Field::Place, "Huế");
+    manuscript.write(&content);
+    assert_eq!(manuscript.content(), content);
+}
+
+#[test]
+fn a_changed_cell_leaves_the_others_to_the_other_side() {
+    let cell = |text: &str| Cell { text: Inline::plain(text), ..Cell::default() };
+    let table = |rows: &[&[&str]]| {
+        body(vec![Block::Table { rows: rows.iter().map(|row| row.iter().map(|t| cell(t)).collect()).collect() }])
+    };
+    let (mut one, mut other) = pair(&table(&[&["Tập thể", "15"], &["Cá nhân", "20"]]));
+    let a = one.write(&table(&[&["Tập thể", "16"], &["Cá nhân", "20"]]));
+    let b = other.write(&table(&[&["Tập thể", "15"], &["Hộ gia đình", "3"], &["Cá nhân", "21"]]));
+    one.apply(&b).expect("sound");
+    other.apply(&a).expect("sound");
+    assert_eq!(one.content(), other.content());
+    assert_eq!(one.content(), table(&[&["Tập thể", "16"], &["Hộ gia đình", "3"], &["Cá nhân", "21"]]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn normalizing_twice_is_normalizing_once(content in samples::content()) {
+        let once = content.normalized();
+        prop_assert_eq!(once.clone().normalized(), once);
+    }
+
+    #[test]
+    fn after_a_write_the_document_says_the_target_and_a_second_write_is_empty(
+        contents in proptest::collection::vec(samples::content(), 1..4)
+    ) {
+        let mut manuscript = Manuscript::new();
+        let mut follower = Manuscript::new();
+        for content in &contents {
+            let update = manuscript.write(content);
+            prop_assert_eq!(manuscript.content(), content.clone().normalized());
+            prop_assert!(manuscript.is_valid());
+            prop_assert!(manuscript.write(content).is_empty());
+            follower.apply(&update).expect("our own update");
+        }
+        prop_assert_eq!(follower.content(), manuscript.content());
+        let loaded = Manuscript::load([manuscript.snapshot().as_slice()]).expect("our own snapshot");
+        prop_assert_eq!(loaded.content(), manuscript.content());
+        prop_assert_eq!(loaded.blocks(), manuscript.blocks());
+    }
+
+    #[test]
+    fn a_write_within_one_block_leaves_all_others_untouched(
+        content in samples::content(), new in samples::inline(), at in any::<prop::sample::Index>()
+    ) {
+        let start = content.normalized();
+        let inline: Vec<usize> =
+            (0..start.body.len()).filter(|index| start.body[*index].inline().is_some()).collect();
+        prop_assume!(!inline.is_empty());
+        let (mut one, mut other) = pair(&start);
+        // The other side appends a word to every other block's text.
+        let changed = *at.get(&inline);
+        let mut theirs = start.clone();
+        for index in inline.iter().filter(|index| **index != changed) {
+            append(&mut theirs.body[*index], " thêm");
+        }
+        let mut mine = start.clone();
+        set(&mut mine.body[changed], new);
+        let (a, b) = (one.write(&mine), other.write(&theirs));
+        one.apply(&b).expect("sound");
+        other.apply(&a).expect("sound");
+        let mut both = theirs;
+        both.body[changed] = mine.body[changed].clone();
+        prop_assert_eq!(one.content(), other.content());
+        prop_assert_eq!(one.content().normalized(), both.normalized());
+    }
+}
+
+fn append(block: &mut Block, text: &str) {
+    if let Some(inline) = block.inline().cloned() {
+        let run = Run { text: text.to_owned(), marks: Marks::default() };
+        set(block, inline.runs().iter().cloned().chain([run]).collect());
+    }
+}
+
+fn set(block: &mut Block, new: Inline) {
+    match block {
+        Block::Paragraph { text }
+        | Block::Heading { text, .. }
+        | Block::ListItem { text, .. }
+        | Block::Quote { text }
+        | Block::Figure { caption: text, .. } => *text = new,
+        Block::Table { .. } => {}
+    }
+}
