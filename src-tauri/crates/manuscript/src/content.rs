@@ -282,9 +282,7 @@ impl Content {
     /// The cover: the field if it names a photo that the article uses, else the first figure.
     pub fn cover(&self) -> Option<&str> {
         let photos = self.photos();
-        self.field(Field::Cover)
-            .filter(|id| photos.contains(id))
-            .or_else(|| photos.first().copied())
+        self.field(Field::Cover).filter(|id| photos.contains(id)).or_else(|| photos.first().copied())
     }
 }
 

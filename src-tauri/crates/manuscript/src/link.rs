@@ -18,7 +18,12 @@ mod tests {
 
     #[test]
     fn only_absolute_web_and_mail_addresses_are_links() {
-        for good in ["https://bacninh.gov.vn/tin?id=1#a", "HTTP://vd.vn", "mailto:ubnd@vd.gov.vn", "https://đà-nẵng.vn"] {
+        for good in [
+            "https://bacninh.gov.vn/tin?id=1#a",
+            "HTTP://vd.vn",
+            "mailto:ubnd@vd.gov.vn",
+            "https://đà-nẵng.vn",
+        ] {
             assert!(is_allowed_link(good), "{good}");
         }
         for bad in [

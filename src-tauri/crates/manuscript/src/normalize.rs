@@ -57,7 +57,8 @@ fn compose(text: String) -> String {
 
 /// `text` cleaned and on one line: white space around a line break becomes one space, the ends are trimmed.
 pub fn one_line(text: &str) -> String {
-    let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_break =
+        |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut line = String::with_capacity(text.len());
     for piece in text.split(is_break).map(str::trim).filter(|piece| !piece.is_empty()) {
         if !line.is_empty() {

@@ -192,7 +192,14 @@ mod tests {
             content.plain_text().parts.iter().map(|part| format!("{} {}", part.place, part.text)).collect();
         assert_eq!(
             places,
-            ["headline Tít", "caption:0 Chú thích", "alt:0 Mô tả", "cell:1:0:0 a", "cell:1:1:0 b", "cell:1:1:1 c"]
+            [
+                "headline Tít",
+                "caption:0 Chú thích",
+                "alt:0 Mô tả",
+                "cell:1:0:0 a",
+                "cell:1:1:0 b",
+                "cell:1:1:1 c"
+            ]
         );
     }
 

@@ -28,8 +28,12 @@ fn suggestion() -> impl Strategy<Value = Suggestion> {
 fn marks() -> impl Strategy<Value = Marks> {
     let link = prop_oneof![4 => Just(None), 1 => Just(Some("https://vd.vn/a".to_owned())), 1 => Just(Some("mailto:a@vd.vn".to_owned()))];
     let suggestions = prop_oneof![3 => Just(Vec::new()), 1 => vec(suggestion(), 1..3)];
-    (any::<bool>(), any::<bool>(), link, suggestions)
-        .prop_map(|(strong, em, link, suggestions)| Marks { strong, em, link, suggestions })
+    (any::<bool>(), any::<bool>(), link, suggestions).prop_map(|(strong, em, link, suggestions)| Marks {
+        strong,
+        em,
+        link,
+        suggestions,
+    })
 }
 
 pub fn inline() -> impl Strategy<Value = Inline> {
@@ -38,8 +42,12 @@ pub fn inline() -> impl Strategy<Value = Inline> {
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
-    (any::<bool>(), 0u16..3, 0u16..3, inline())
-        .prop_map(|(header, colspan, rowspan, text)| Cell { header, colspan, rowspan, text })
+    (any::<bool>(), 0u16..3, 0u16..3, inline()).prop_map(|(header, colspan, rowspan, text)| Cell {
+        header,
+        colspan,
+        rowspan,
+        text,
+    })
 }
 
 pub fn block() -> impl Strategy<Value = Block> {
@@ -64,9 +72,8 @@ pub fn content() -> impl Strategy<Value = Content> {
 
 /// An article of about `words` words in paragraphs of sixty.
 pub fn article(words: usize) -> Content {
-    const SYLLABLES: [&str; 12] = [
-        "hội", "nghị", "tổng", "kết", "phong", "trào", "thi", "đua", "yêu", "nước", "của", "tỉnh",
-    ];
+    const SYLLABLES: [&str; 12] =
+        ["hội", "nghị", "tổng", "kết", "phong", "trào", "thi", "đua", "yêu", "nước", "của", "tỉnh"];
     let word = |n: usize| SYLLABLES[(n * 7 + n / 11) % SYLLABLES.len()];
     let paragraph = |start: usize, end: usize| {
         let text: Vec<&str> = (start..end).map(word).collect();

@@ -195,8 +195,10 @@ mod tests {
         let (grid, overlap) = lay_out(rows, &kept);
         let width = grid.iter().map(Vec::len).max().unwrap_or(0);
         let height = kept.len();
-        let inside =
-            kept.iter().enumerate().all(|(y, &r)| rows[r].iter().flatten().all(|s| y + usize::from(s.rows) <= height));
+        let inside = kept
+            .iter()
+            .enumerate()
+            .all(|(y, &r)| rows[r].iter().flatten().all(|s| y + usize::from(s.rows) <= height));
         !overlap && inside && grid.iter().all(|line| line.len() == width && line.iter().all(Option::is_some))
     }
 

@@ -111,7 +111,13 @@ fn figure_parts(parts: &mut Vec<PartDiff>, old: Option<&Block>, new: Option<&Blo
     }
 }
 
-fn text_part(parts: &mut Vec<PartDiff>, place: &str, old: Option<&str>, new: Option<&str>, block: Option<&Block>) {
+fn text_part(
+    parts: &mut Vec<PartDiff>,
+    place: &str,
+    old: Option<&str>,
+    new: Option<&str>,
+    block: Option<&Block>,
+) {
     let (old, new) = (old.filter(|text| !text.is_empty()), new.filter(|text| !text.is_empty()));
     if old.is_none() && new.is_none() {
         return;
@@ -235,8 +241,10 @@ mod tests {
 
     #[test]
     fn another_photo_is_another_figure() {
-        let content = |photo: &str| Content { body: vec![figure(photo, "Như cũ", "")], ..Content::default() };
-        let kinds: Vec<PartKind> = contents(&content("a"), &content("b")).iter().map(|part| part.kind).collect();
+        let content =
+            |photo: &str| Content { body: vec![figure(photo, "Như cũ", "")], ..Content::default() };
+        let kinds: Vec<PartKind> =
+            contents(&content("a"), &content("b")).iter().map(|part| part.kind).collect();
         assert_eq!(kinds, [PartKind::Removed, PartKind::Removed, PartKind::Added, PartKind::Added]);
     }
 }

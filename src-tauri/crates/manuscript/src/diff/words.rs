@@ -89,7 +89,7 @@ mod tests {
         );
         insta::assert_snapshot!(
             show("trao 15 bằng khen, 20 giấy khen", "trao 16 bằng khen và 20 giấy khen"),
-            @"trao [-15-]{+16+} bằng khen[-,-]{+ và+} 20 giấy khen"
+            @"trao [-15-]{+16+} bằng khen[-,-] {+và +}20 giấy khen"
         );
     }
 

@@ -35,20 +35,41 @@ pub fn align<T: Hash + Eq>(old: &[T], new: &[T], likeness: impl Fn(&T, &T) -> Op
     let (a, b): (Vec<usize>, Vec<usize>) =
         (old.iter().map(&mut number).collect(), new.iter().map(&mut number).collect());
 
-    let mut steps = Vec::with_capacity(old.len().max(new.len()));
+    // Equal ends first, so that one change among like blocks (empty paragraphs) is seen where it is.
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (end_a, end_b) = (a.len() - tail, b.len() - tail);
+
+    let mut steps: Vec<Step> = (0..head).map(|i| Step::Keep(i, i)).collect();
     // What differs since the last equal stretch.
-    let (mut olds, mut news) = (0..0, 0..0);
-    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+    let (mut olds, mut news) = (head..head, head..head);
+    let ops = capture_diff_slices(Algorithm::Myers, &a[head..end_a], &b[head..end_b]);
+
+    // Among things that are equal (three empty paragraphs) a common subsequence may shift where nothing was
+    // shifted: what finds as much in its old place is left there.
+    let found: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
+    let in_place = a[head..end_a].iter().zip(&b[head..end_b]).filter(|(x, y)| x == y).count();
+    if end_a == end_b
+        && found > 0
+        && in_place >= found
+        && (head..end_a).all(|i| a[i] == b[i] || likeness(&old[i], &new[i]).is_some())
+    {
+        steps.extend((head..end_a + tail).map(|i| Step::Keep(i, i)));
+        return steps;
+    }
+    for op in ops {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             stretch(old, new, olds, news, &likeness, &mut steps);
-            steps.extend((0..len).map(|i| Step::Keep(old_index + i, new_index + i)));
-            (olds, news) = (old_index + len..old_index + len, new_index + len..new_index + len);
+            let (i, j) = (head + old_index, head + new_index);
+            steps.extend((0..len).map(|step| Step::Keep(i + step, j + step)));
+            (olds, news) = (i + len..i + len, j + len..j + len);
         } else {
-            olds.end = op.old_range().end;
-            news.end = op.new_range().end;
+            olds.end = head + op.old_range().end;
+            news.end = head + op.new_range().end;
         }
     }
     stretch(old, new, olds, news, &likeness, &mut steps);
+    steps.extend((0..tail).map(|step| Step::Keep(end_a + step, end_b + step)));
     steps
 }
 
@@ -184,11 +205,10 @@ mod tests {
 
     #[test]
     fn one_rewritten_text_stays_the_same_block() {
-        assert_eq!(steps(&["a", "b b", "c"], &["a", "d d", "c"]), [
-            Step::Keep(0, 0),
-            Step::Keep(1, 1),
-            Step::Keep(2, 2)
-        ]);
+        assert_eq!(
+            steps(&["a", "b b", "c"], &["a", "d d", "c"]),
+            [Step::Keep(0, 0), Step::Keep(1, 1), Step::Keep(2, 2)]
+        );
     }
 
     #[test]

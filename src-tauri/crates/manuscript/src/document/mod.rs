@@ -8,9 +8,9 @@ mod align;
 mod blocks;
 pub(crate) mod read;
 pub(crate) mod shape;
-pub(crate) mod text;
 #[cfg(test)]
 mod tests;
+pub(crate) mod text;
 mod wire;
 mod write;
 
@@ -22,8 +22,8 @@ pub use blocks::{BlockId, BlockIdFormatError};
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
 use yrs::{
-    ClientID, Doc, MapRef, OffsetKind, Options, ReadTxn, StateVector, TextRef, Transact, TransactionMut, Update,
-    XmlFragmentRef,
+    ClientID, Doc, MapRef, OffsetKind, Options, ReadTxn, StateVector, TextRef, Transact, TransactionMut,
+    Update, XmlFragmentRef,
 };
 
 use crate::content::{Block, Content};
@@ -61,7 +61,9 @@ pub enum ManuscriptError {
         "Phần thay đổi của bài bị hỏng nên không được ghép vào; bài vẫn nguyên như trước. Hãy xin lại tệp từ người gửi."
     )]
     DamagedUpdate,
-    #[error("Bản kê phiên bản của bài bị hỏng nên không biết bên kia còn thiếu gì; không có gì thay đổi. Hãy tạo lại tệp.")]
+    #[error(
+        "Bản kê phiên bản của bài bị hỏng nên không biết bên kia còn thiếu gì; không có gì thay đổi. Hãy tạo lại tệp."
+    )]
     DamagedStateVector,
 }
 
@@ -158,7 +160,8 @@ impl Manuscript {
     pub fn missing(&self, their_state_vector: &[u8]) -> Result<Vec<u8>, ManuscriptError> {
         let damaged = |_| ManuscriptError::DamagedStateVector;
         wire::check_state_vector(their_state_vector).map_err(|_| ManuscriptError::DamagedStateVector)?;
-        let theirs = StateVector::decode_v1(their_state_vector).map_err(|_| ManuscriptError::DamagedStateVector)?;
+        let theirs =
+            StateVector::decode_v1(their_state_vector).map_err(|_| ManuscriptError::DamagedStateVector)?;
         catch_unwind(AssertUnwindSafe(|| self.opened.doc.transact().encode_state_as_update_v1(&theirs)))
             .map_err(damaged)
     }

@@ -79,7 +79,11 @@ fn a_block_keeps_its_id_while_its_text_changes_and_on_every_laptop() {
 
 #[test]
 fn concurrent_edits_of_different_blocks_and_words_all_survive() {
-    let start = body(vec![paragraph("Sáng nay tỉnh tổ chức hội nghị tổng kết"), paragraph("Đoạn hai"), paragraph("Đoạn ba")]);
+    let start = body(vec![
+        paragraph("Sáng nay tỉnh tổ chức hội nghị tổng kết"),
+        paragraph("Đoạn hai"),
+        paragraph("Đoạn ba"),
+    ]);
     let (mut one, mut other) = pair(&start);
     let mut mine = start.clone();
     mine.body[0] = paragraph("Sáng nay UBND tỉnh tổ chức hội nghị tổng kết");
@@ -152,8 +156,7 @@ fn text_typed_in_another_unicode_form_is_left_alone() {
 #[test]
 fn updates_may_come_twice_and_in_any_order() {
     let mut manuscript = Manuscript::new();
-    let updates: Vec<Vec<u8>> =
-        (1..6).map(|words| manuscript.write(&samples::article(words * 50))).collect();
+    let updates: Vec<Vec<u8>> = (1..6).map(|words| manuscript.write(&samples::article(words * 50))).collect();
     let mut late = Manuscript::new();
     for (index, update) in updates.iter().enumerate().rev() {
         late.apply(update).expect("sound");
@@ -223,7 +226,9 @@ fn fields_are_set_and_unset() {
 fn a_changed_cell_leaves_the_others_to_the_other_side() {
     let cell = |text: &str| Cell { text: Inline::plain(text), ..Cell::default() };
     let table = |rows: &[&[&str]]| {
-        body(vec![Block::Table { rows: rows.iter().map(|row| row.iter().map(|t| cell(t)).collect()).collect() }])
+        body(vec![Block::Table {
+            rows: rows.iter().map(|row| row.iter().map(|t| cell(t)).collect()).collect(),
+        }])
     };
     let (mut one, mut other) = pair(&table(&[&["Tập thể", "15"], &["Cá nhân", "20"]]));
     let a = one.write(&table(&[&["Tập thể", "16"], &["Cá nhân", "20"]]));
@@ -271,11 +276,11 @@ proptest! {
             (0..start.body.len()).filter(|index| start.body[*index].inline().is_some()).collect();
         prop_assume!(!inline.is_empty());
         let (mut one, mut other) = pair(&start);
-        // The other side appends a word to every other block's text.
+        // The other side appends a word of its own to every other block's text.
         let changed = *at.get(&inline);
         let mut theirs = start.clone();
         for index in inline.iter().filter(|index| **index != changed) {
-            append(&mut theirs.body[*index], " thêm");
+            append(&mut theirs.body[*index], &format!(" thêm{index}"));
         }
         let mut mine = start.clone();
         set(&mut mine.body[changed], new);

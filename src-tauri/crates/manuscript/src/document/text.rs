@@ -123,7 +123,8 @@ fn insert<T: Text>(
         .map_or((0, 0), |piece| (piece.text, piece.units_at(at.min(piece.bytes().end))));
     for (bytes, string, marks) in runs(target).into_iter().rev() {
         let part = intersect(&bytes, &new);
-        if let Some(string) = string.get(part.start.max(bytes.start) - bytes.start..part.end.max(bytes.start) - bytes.start)
+        if let Some(string) =
+            string.get(part.start.max(bytes.start) - bytes.start..part.end.max(bytes.start) - bytes.start)
             && !part.is_empty()
         {
             let attributes: Attrs = shape::formats(marks).into_iter().collect();

@@ -63,7 +63,9 @@ fn body(roots: &Roots, txn: &mut TransactionMut, target: &[Block]) {
 /// A block of the document in the form in which it is compared, still of its own kind.
 fn as_compared(block: &Block) -> Block {
     match normalize::block(block.clone()) {
-        Some(normalized) if std::mem::discriminant(&normalized) == std::mem::discriminant(block) => normalized,
+        Some(normalized) if std::mem::discriminant(&normalized) == std::mem::discriminant(block) => {
+            normalized
+        }
         _ => block.clone(),
     }
 }
@@ -115,7 +117,9 @@ fn change_table(txn: &mut TransactionMut, table: &XmlElementRef, target: &[Vec<C
     let elements = indexed(table, txn, &[TABLE_ROW]);
     let old: Vec<Vec<Cell>> = elements
         .iter()
-        .map(|(_, row)| read::cells(row, txn).iter().map(|cell| as_compared_cell(read::cell(cell, txn))).collect())
+        .map(|(_, row)| {
+            read::cells(row, txn).iter().map(|cell| as_compared_cell(read::cell(cell, txn))).collect()
+        })
         .collect();
     let likeness = |a: &Vec<Cell>, b: &Vec<Cell>| Some(shared_words(&row_text(a), &row_text(b)));
     let mut next = elements.last().map_or(0, |(index, _)| index + 1);
@@ -178,7 +182,9 @@ fn indexed(parent: &XmlElementRef, txn: &TransactionMut, tags: &[&str]) -> Vec<(
         .into_iter()
         .enumerate()
         .filter_map(|(index, child)| match child {
-            Out::YXmlElement(element) if element.try_tag().is_some_and(|tag| tags.contains(&tag.as_ref())) => {
+            Out::YXmlElement(element)
+                if element.try_tag().is_some_and(|tag| tags.contains(&tag.as_ref())) =>
+            {
                 Some((index as u32, element))
             }
             _ => None,

@@ -238,7 +238,8 @@ impl<T: ReadTxn> Find<'_, T> {
                 continue;
             };
             let length: u32 = string.chars().map(|c| c.len_utf16() as u32).sum();
-            let mut attributes: Vec<(&Arc<str>, &Any)> = piece.attributes.iter().flat_map(|a| a.iter()).collect();
+            let mut attributes: Vec<(&Arc<str>, &Any)> =
+                piece.attributes.iter().flat_map(|a| a.iter()).collect();
             attributes.sort_by_key(|(key, _)| *key);
             for (key, value) in attributes {
                 if shape::mark(key, value).is_some() {
@@ -259,7 +260,9 @@ impl<T: ReadTxn> Find<'_, T> {
         let mut at = 0;
         for piece in text.diff(self.txn, YChange::identity) {
             match &piece.insert {
-                Out::Any(Any::String(string)) => at += string.chars().map(|c| c.len_utf16() as u32).sum::<u32>(),
+                Out::Any(Any::String(string)) => {
+                    at += string.chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+                }
                 other => {
                     self.embed(text, at, other, place);
                     at += 1;
@@ -270,8 +273,11 @@ impl<T: ReadTxn> Find<'_, T> {
 
     fn embed(&mut self, text: &TextRef, at: u32, embed: &Out, place: Place) {
         let inner = text_of(embed, self.txn);
-        let removed =
-            (!inner.trim().is_empty()).then(|| Removed { rule: "embed", place: place.to_string(), text: inner });
+        let removed = (!inner.trim().is_empty()).then(|| Removed {
+            rule: "embed",
+            place: place.to_string(),
+            text: inner,
+        });
         self.fault(Action::Embed { text: text.clone(), at }, removed);
     }
 }
