@@ -1,1 +1,22 @@
-//! Placeholder, replaced by the crate's first commit.
+//! The commands: one list of `name(Request) -> Response`, the error that every one of them answers with, and
+//! the TypeScript that the window is written against.
+//!
+//! A host (the Tauri shell, or the loopback host of the tests) holds a [`Desk`] and passes names and JSON to
+//! [`Desk::call`]. A command that is not in the list does not exist for any of them.
+
+mod articles;
+mod commands;
+mod desk;
+mod error;
+//mod export;
+mod files;
+mod office;
+mod photos;
+mod review;
+#[cfg(test)]
+mod typescript;
+
+pub use commands::NAMES;
+pub use desk::Desk;
+pub use error::ApiError;
+pub use files::{Files, Picked};

@@ -1,1 +1,32 @@
-//! Placeholder, replaced by the crate's first commit.
+//! The application: one office's articles, photos, people, review, history and exports, over one store.
+//!
+//! Everything a person can do is a function that takes the [`Office`], the [`Actor`] and plain values, and
+//! either changes the store in one transaction or not at all. No window, no terminal, no Tauri.
+
+pub mod actor;
+pub mod articles;
+pub mod choices;
+pub mod demo;
+pub mod doctor;
+pub mod error;
+pub mod events;
+//pub mod export;
+pub mod history;
+pub mod jobs;
+pub mod office;
+pub mod photos;
+pub mod readiness;
+pub mod review;
+mod search;
+pub mod settings;
+pub mod staff;
+pub mod store;
+pub mod templates;
+pub mod text;
+
+#[cfg(test)]
+mod testing;
+
+pub use actor::{Actor, Role};
+pub use error::{Error, Kind, Result};
+pub use office::{Notice, Office};

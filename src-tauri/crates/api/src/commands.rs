@@ -1,0 +1,85 @@
+//! The list. To add a command: a line here, and the function it names.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::error::ApiError;
+use crate::{articles, office, photos, review};
+
+/// A request or response without content.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(type = "Record<string, never>")]
+pub struct Nothing {}
+
+macro_rules! commands {
+    ($($name:ident($request:ty) -> $response:ty = $run:path;)*) => {
+        /// Every command by name.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        pub(crate) fn call(desk: &Desk, name: &str, request: Value) -> Result<Value, ApiError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(ApiError::request)?;
+                    let response: $response = $run(desk, request)?;
+                    serde_json::to_value(response).map_err(ApiError::request)
+                })*
+                unknown => Err(ApiError {
+                    code: "command-unknown".to_owned(),
+                    message: format!("Chương trình không có lệnh “{unknown}”."),
+                }),
+            }
+        }
+
+        /// `name, TypeScript of the request, TypeScript of the response` for every command.
+        #[cfg(test)]
+        pub(crate) fn signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            vec![$((
+                stringify!($name),
+                <$request as ts_rs::TS>::inline(config),
+                <$response as ts_rs::TS>::name(config),
+            )),*]
+        }
+    };
+}
+
+commands! {
+    office_status(Nothing) -> office::OfficeStatus = office::status;
+    staff_add(office::StaffAdd) -> newsroom::staff::Staff = office::staff_add;
+    actor_choose(office::ActorChoose) -> office::OfficeStatus = office::actor_choose;
+    settings_get(Nothing) -> newsroom::settings::Settings = office::settings_get;
+    settings_set(newsroom::settings::Settings) -> newsroom::settings::Settings = office::settings_set;
+    demo_create(Nothing) -> office::DemoMade = office::demo_create;
+    demo_decline(Nothing) -> Nothing = office::demo_decline;
+    job_cancel(office::JobCancel) -> Nothing = office::job_cancel;
+
+    article_list(newsroom::articles::Filter) -> newsroom::articles::List = articles::list;
+    article_new(articles::ArticleNew) -> articles::OpenedArticle = articles::new;
+    article_open(articles::Which) -> articles::OpenedArticle = articles::open;
+    article_append(articles::Append) -> articles::Appended = articles::append;
+    article_pull(articles::Pull) -> articles::Pulled = articles::pull;
+    article_close(articles::Which) -> Nothing = articles::close;
+    article_duplicate(articles::Which) -> articles::Made = articles::duplicate;
+    article_trash(articles::Which) -> Nothing = articles::trash;
+    article_restore(articles::Which) -> Nothing = articles::restore;
+    article_purge(articles::Which) -> Nothing = articles::purge;
+    article_import(articles::ImportRequest) -> articles::Imported = articles::import;
+    template_list(Nothing) -> articles::Templates = articles::templates;
+    paste_clean(articles::Paste) -> articles::Pasted = articles::paste;
+    choice_list(articles::Which) -> articles::Choices = articles::choices;
+    choice_settle(articles::ChoiceSettle) -> Nothing = articles::choice_settle;
+
+    photo_add(photos::PhotoAdd) -> photos::PhotoAdded = photos::add;
+    photo_list(photos::PhotoListRequest) -> newsroom::photos::PhotoList = photos::list;
+    photo_show(articles::Which) -> newsroom::photos::Photo = photos::show;
+    photo_caption(photos::PhotoCaption) -> newsroom::photos::Photo = photos::caption;
+
+    readiness(articles::Which) -> newsroom::readiness::Readiness = review::readiness;
+    review_act(review::Act) -> newsroom::articles::Head = review::act;
+    history(articles::Which) -> newsroom::history::History = review::history;
+    version_diff(review::Compare) -> review::VersionDiff = review::compare;
+    version_revert(review::Revert) -> newsroom::articles::Head = review::revert;
+
+    //export_article(export::ExportRequest) -> export::Exported = export::run;
+    //package_list(Nothing) -> export::Packages = export::list;
+    //package_verify(export::Verify) -> export::VerifyReport = export::verify;
+}

@@ -1,0 +1,80 @@
+//! Commands about packages.
+
+use newsroom::export::{self, Record, Request};
+use newsroom::jobs::JobKind;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::commands::Nothing;
+use crate::desk::Desk;
+
+type Result<T> = std::result::Result<T, newsroom::Error>;
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ExportRequest {
+    pub id: String,
+    pub proof: bool,
+    /// Handle of a picked folder.
+    pub folder: String,
+    /// Id under which its progress is told and it can be stopped.
+    pub job: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Exported {
+    /// File name of the package in the picked folder.
+    pub file: String,
+    pub sha256: String,
+}
+
+pub fn run(desk: &Desk, request: ExportRequest) -> Result<Exported> {
+    let actor = desk.actor()?;
+    let folder = desk.files.folder(&request.folder)?;
+    let wanted = Request { article: &request.id, profile: None, proof: request.proof, out: &folder };
+    let done = desk
+        .office
+        .jobs()
+        .run(&request.job, JobKind::Export, |progress| export::export(&desk.office, &actor, &wanted, progress))?;
+    let file = done.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Exported { file, sha256: done.sha256 })
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Packages {
+    pub packages: Vec<Record>,
+}
+
+pub fn list(desk: &Desk, _: Nothing) -> Result<Packages> {
+    Ok(Packages { packages: export::packages(&desk.office)? })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct Verify {
+    /// Handle of a picked package.
+    pub file: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct VerifyProblem {
+    pub code: String,
+    pub path: Option<String>,
+    pub message: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct VerifyReport {
+    pub ok: bool,
+    pub problems: Vec<VerifyProblem>,
+    pub file: String,
+}
+
+pub fn verify(desk: &Desk, request: Verify) -> Result<VerifyReport> {
+    let (file, bytes) = desk.files.take(&request.file)?;
+    let report = packaging::verify(&bytes);
+    let problems = report
+        .problems
+        .into_iter()
+        .map(|problem| VerifyProblem { code: problem.code.to_string(), path: problem.path, message: problem.message })
+        .collect();
+    Ok(VerifyReport { ok: report.ok, problems, file })
+}

@@ -1,0 +1,71 @@
+//! Commands of review and history.
+
+use manuscript::diff::PartDiff;
+use newsroom::articles::{self, Head};
+use newsroom::history::{self, History};
+use newsroom::readiness::{self, Readiness};
+use newsroom::review::{self, Action, Statement};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::articles::Which;
+use crate::desk::Desk;
+
+type Result<T> = std::result::Result<T, newsroom::Error>;
+
+pub fn readiness(desk: &Desk, request: Which) -> Result<Readiness> {
+    readiness::readiness(&desk.office, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct Act {
+    pub id: String,
+    pub action: Action,
+    pub reason: String,
+    /// The content hash that the person saw.
+    pub hash: String,
+}
+
+pub fn act(desk: &Desk, request: Act) -> Result<Head> {
+    let actor = desk.actor()?;
+    let said = Statement { reason: &request.reason, hash: Some(&request.hash) };
+    review::act(&desk.office, &actor, &request.id, request.action, &said)?;
+    articles::head(&desk.office, &actor, &request.id)
+}
+
+pub fn history(desk: &Desk, request: Which) -> Result<History> {
+    history::history(&desk.office, &request.id)
+}
+
+/// Versions by number; 0 is the text as it is now.
+#[derive(Debug, Deserialize, TS)]
+pub struct Compare {
+    pub id: String,
+    pub a: u32,
+    pub b: u32,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct VersionDiff {
+    pub a: u32,
+    pub b: u32,
+    #[ts(type = "PartDiff[]")]
+    pub parts: Vec<PartDiff>,
+}
+
+pub fn compare(desk: &Desk, request: Compare) -> Result<VersionDiff> {
+    let found = history::compare(&desk.office, &request.id, request.a, request.b)?;
+    Ok(VersionDiff { a: found.a, b: found.b, parts: found.parts })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct Revert {
+    pub id: String,
+    pub version: u32,
+}
+
+pub fn revert(desk: &Desk, request: Revert) -> Result<Head> {
+    let actor = desk.actor()?;
+    history::revert(&desk.office, &actor, &request.id, request.version)?;
+    articles::head(&desk.office, &actor, &request.id)
+}

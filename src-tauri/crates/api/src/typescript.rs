@@ -1,0 +1,112 @@
+//! The window's types, generated: the committed file must be what this list says.
+
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use crate::commands::signatures;
+use crate::error::ApiError;
+use crate::files::Picked;
+use crate::{articles, export, office, photos, review};
+
+/// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
+const DOCUMENT: &str = r#"export type FieldName =
+  | "category" | "byline" | "source" | "event_date" | "place" | "tags" | "language" | "embargo" | "cover";
+export type Suggestion = { id: string; kind: "insert" | "delete"; author: string };
+export type Run = { text: string; strong?: boolean; em?: boolean; link?: string; suggestions?: Suggestion[] };
+export type Cell = { header?: boolean; colspan?: number; rowspan?: number; text: Run[] };
+export type Block =
+  | { type: "paragraph"; text: Run[] }
+  | { type: "heading"; level: number; text: Run[] }
+  | { type: "list_item"; ordered: boolean; depth: number; text: Run[] }
+  | { type: "quote"; text: Run[] }
+  | { type: "figure"; photo: string; alt: string; credit: string; caption: Run[] }
+  | { type: "table"; rows: Cell[][] };
+export type Change = { kind: "equal" | "insert" | "delete"; text: string };
+export type PartDiff = {
+  place: string; kind: "unchanged" | "changed" | "added" | "removed"; block_type?: string | null;
+  level?: number | null; photo?: string | null; changes: Change[];
+};
+"#;
+
+macro_rules! declarations {
+    ($config:expr, $($type:ty),* $(,)?) => {
+        vec![$(format!("export {}\n", <$type as TS>::decl($config))),*]
+    };
+}
+
+fn generate() -> String {
+    let config = Config::default();
+    let mut text = String::from("// Generated from src-tauri/crates/api by `cargo test -p api`; do not edit.\n\n");
+    text.push_str(DOCUMENT);
+    for declaration in declarations!(
+        &config,
+        newsroom::Role,
+        newsroom::review::State,
+        newsroom::review::Action,
+        ApiError,
+        Picked,
+        newsroom::store::Changed,
+        newsroom::jobs::JobKind,
+        newsroom::jobs::JobState,
+        newsroom::jobs::Job,
+        newsroom::staff::Staff,
+        office::Counts,
+        office::OfficeStatus,
+        office::DemoMade,
+        newsroom::settings::Theme,
+        newsroom::settings::Language,
+        newsroom::settings::Settings,
+        newsroom::articles::Summary,
+        newsroom::articles::List,
+        newsroom::review::Offer,
+        newsroom::articles::Head,
+        articles::OpenedArticle,
+        articles::Appended,
+        articles::Pulled,
+        articles::Made,
+        articles::Imported,
+        articles::Template,
+        articles::Templates,
+        articles::Pasted,
+        newsroom::choices::Choice,
+        newsroom::choices::Decision,
+        articles::Choices,
+        newsroom::photos::Photo,
+        newsroom::photos::PhotoList,
+        photos::PhotoAdded,
+        newsroom::readiness::Level,
+        newsroom::readiness::Item,
+        newsroom::readiness::Readiness,
+        newsroom::history::Entry,
+        newsroom::history::History,
+        review::VersionDiff,
+        newsroom::export::Record,
+        export::Exported,
+        export::Packages,
+        export::VerifyProblem,
+        export::VerifyReport,
+    ) {
+        text.push_str(&declaration);
+    }
+    text.push_str("\n/** Every command: what it takes and what it answers. */\nexport type Commands = {\n");
+    for (name, request, response) in signatures(&config) {
+        text.push_str(&format!("  {name}: {{ request: {request}; response: {response} }};\n"));
+    }
+    text.push_str("};\n");
+    text
+}
+
+#[test]
+fn the_windows_types_are_those_of_the_list() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/lib/api/generated.ts");
+    let generated = generate();
+    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    if committed != generated && std::env::var_os("CI").is_none() {
+        std::fs::write(&path, &generated).unwrap();
+    }
+    assert!(
+        committed == generated || std::env::var_os("CI").is_none(),
+        "ui/src/lib/api/generated.ts is out of date: run `cargo test -p api` and commit it"
+    );
+}

@@ -1,0 +1,230 @@
+//! The command line's grammar.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Tòa Soạn trên dòng lệnh: cùng một kho bài, cùng những quy tắc như trong cửa sổ.
+#[derive(Debug, Parser)]
+#[command(name = "toasoan", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Thư mục kho bài (mặc định: kho của người dùng máy này)
+    #[arg(long, global = true, value_name = "DIR", env = "TOASOAN_STORE")]
+    pub store: Option<PathBuf>,
+    /// Người làm việc, theo tên trong danh sách nhân sự
+    #[arg(long = "as", global = true, value_name = "PERSON")]
+    pub person: Option<String>,
+    /// In kết quả dạng JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Nhân sự của cơ quan
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Bài viết
+    #[command(subcommand)]
+    Article(Article),
+    /// Ảnh
+    #[command(subcommand)]
+    Photo(Photo),
+    /// Kiểm tra bài đủ điều kiện gửi duyệt, xuất gói chưa
+    Ready { id: String },
+    /// Gửi duyệt, nhận, trình, trả lại, duyệt …
+    Review {
+        id: String,
+        action: Action,
+        /// Lý do (bắt buộc khi trả lại, mở lại, đính chính, gỡ)
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Mọi việc đã xảy ra với một bài
+    History {
+        id: String,
+        /// Thoát với mã 1 nếu chuỗi chữ ký không nguyên vẹn
+        #[arg(long)]
+        verify: bool,
+    },
+    /// So hai bản của một bài, theo từng từ (0 là bản đang có)
+    Diff { id: String, a: u32, b: u32 },
+    /// Trở về một bản cũ
+    Revert { id: String, version: u32 },
+    /// Xuất gói để đăng
+    Export {
+        id: String,
+        /// Hồ sơ cổng
+        #[arg(long)]
+        profile: Option<String>,
+        /// Xuất bản in thử của bài chưa duyệt
+        #[arg(long)]
+        proof: bool,
+        /// Thư mục đặt gói
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Kiểm tra một gói
+    Verify { file: PathBuf },
+    /// Tìm trong mọi bài; có dấu thì tìm đúng, không dấu thì tìm rộng
+    Search { query: String },
+    /// Chỗ phải chọn sau khi gộp hai bản
+    #[command(subcommand)]
+    Handover(Handover),
+    /// Kiểm tra kho bài
+    Doctor {
+        /// Dọn những gì một lần ngắt điện để lại
+        #[arg(long)]
+        repair: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// Thêm một người, hoặc đặt lại vai trò
+    Add {
+        name: String,
+        #[arg(long, required = true, num_args = 1.., value_delimiter = ',')]
+        role: Vec<RoleName>,
+    },
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Article {
+    /// Bài mới
+    New {
+        #[arg(long)]
+        title: String,
+        /// Mẫu: hoi-nghi, khen-thuong, tham-va-lam-viec
+        #[arg(long)]
+        template: Option<String>,
+    },
+    /// Bài từ tệp .docx, .html, .md hoặc .txt
+    Import { file: PathBuf },
+    List {
+        #[arg(long)]
+        state: Option<StateName>,
+        /// Trong thùng rác
+        #[arg(long)]
+        trashed: bool,
+    },
+    Show {
+        id: String,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Đặt trường: headline, lead, category, byline, source, event_date, place, tags, language, embargo, cover
+    Set {
+        id: String,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Thay lời của một đoạn
+    Edit {
+        id: String,
+        block: String,
+        #[arg(long)]
+        text: String,
+    },
+    Duplicate { id: String },
+    Trash { id: String },
+    Restore { id: String },
+    Purge { id: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Photo {
+    /// Thêm ảnh vào kho, và vào cuối một bài
+    Add {
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        #[arg(long)]
+        article: Option<String>,
+    },
+    List {
+        #[arg(long)]
+        article: Option<String>,
+    },
+    Show { id: String },
+    /// Đặt chú thích, mô tả thay thế, tác giả ảnh
+    Caption(Caption),
+    /// Xuất một bản ảnh theo cỡ
+    Render {
+        id: String,
+        #[arg(long)]
+        long_edge: u32,
+        #[arg(long)]
+        max_kb: Option<u64>,
+        #[arg(long, default_value = "jpeg")]
+        format: PhotoFormat,
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Caption {
+    pub id: String,
+    /// Chỉ trong bài này; không ghi thì đặt cho chính ảnh và mọi chỗ còn để trống hay còn như cũ
+    #[arg(long)]
+    pub article: Option<String>,
+    #[arg(long)]
+    pub text: Option<String>,
+    #[arg(long)]
+    pub alt: Option<String>,
+    #[arg(long)]
+    pub credit: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Handover {
+    /// Những chỗ phải chọn của một bài
+    Choices { id: String },
+    /// Quyết định một chỗ: mine giữ bản đang có, theirs hoặc both lấy lại phần đã bỏ ra
+    Settle { id: String, choice: String, decision: Decision },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Decision {
+    Mine,
+    Theirs,
+    Both,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    Text,
+    Html,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PhotoFormat {
+    Jpeg,
+    Webp,
+}
+
+/// A name of the core's own list, checked by clap.
+macro_rules! named {
+    ($wrapper:ident, $inner:ty) => {
+        #[derive(Clone, Copy, Debug)]
+        pub struct $wrapper(pub $inner);
+
+        impl std::str::FromStr for $wrapper {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                <$inner>::from_name(text).map($wrapper).ok_or_else(|| {
+                    let known = <$inner>::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
+                    format!("chỉ nhận: {known}")
+                })
+            }
+        }
+    };
+}
+
+named!(RoleName, newsroom::Role);
+named!(StateName, newsroom::review::State);
+named!(Action, newsroom::review::Action);

@@ -1,0 +1,145 @@
+//! Articles.
+
+use std::process::ExitCode;
+
+use manuscript::Field;
+use newsroom::articles::{self, Filter};
+use newsroom::jobs::JobKind;
+use newsroom::{Error, Result};
+use serde_json::{Value, json};
+
+use crate::arguments::{Article, Format};
+use crate::output::Output;
+use crate::session::{Session, name, read};
+
+pub fn run(session: &Session, command: &Article, output: &Output) -> Result<ExitCode> {
+    let Session { office, actor } = session;
+    match command {
+        Article::New { title, template } => {
+            let id = articles::new(office, actor, title, template.as_deref())?;
+            made(session, &id, &[], output)
+        }
+        Article::Import { file } => {
+            output.watch(office);
+            let bytes = read(file)?;
+            let import = office.jobs().run("import", JobKind::Import, |progress| {
+                articles::import(office, actor, &name(file), &bytes, progress)
+            })?;
+            made(session, &import.id, &import.notices, output)
+        }
+        Article::List { state, trashed } => {
+            let filter = Filter { state: state.map(|state| state.0), trashed: *trashed, limit: u32::MAX, ..Filter::default() };
+            list(session, &filter, output)
+        }
+        Article::Show { id, format } => show(session, id, *format, output),
+        Article::Set { id, fields } => {
+            articles::set(office, actor, id, &pairs(fields)?)?;
+            standing(session, id, output)
+        }
+        Article::Edit { id, block, text } => {
+            articles::edit(office, actor, id, block, text)?;
+            standing(session, id, output)
+        }
+        Article::Duplicate { id } => {
+            let copy = articles::duplicate(office, actor, id)?;
+            made(session, &copy, &[], output)
+        }
+        Article::Trash { id } => {
+            articles::trash(office, actor, id)?;
+            done(id, "Đã bỏ bài vào thùng rác.", output)
+        }
+        Article::Restore { id } => {
+            articles::restore(office, actor, id)?;
+            done(id, "Đã lấy lại bài từ thùng rác.", output)
+        }
+        Article::Purge { id } => {
+            articles::purge(office, actor, id)?;
+            done(id, "Đã xóa hẳn bài.", output)
+        }
+    }
+}
+
+pub fn search(session: &Session, query: &str, output: &Output) -> Result<ExitCode> {
+    let filter = Filter { query: query.to_owned(), limit: 1000, ..Filter::default() };
+    list(session, &filter, output)
+}
+
+fn list(session: &Session, filter: &Filter, output: &Output) -> Result<ExitCode> {
+    let found = articles::list(&session.office, filter)?.articles;
+    let rows: Vec<Value> = found
+        .iter()
+        .map(|article| {
+            let mut row = json!({ "id": article.id, "headline": article.headline, "state": article.state });
+            if let Some(snippet) = &article.snippet {
+                row["snippet"] = json!(snippet);
+            }
+            row
+        })
+        .collect();
+    Ok(output.answer(&json!({ "articles": rows }), || {
+        if found.is_empty() {
+            return "Không có bài nào.".to_owned();
+        }
+        let line = |article: &articles::Summary| format!("{}  {:<14}  {}", article.id, article.state.label(), article.headline);
+        found.iter().map(line).collect::<Vec<_>>().join("\n")
+    }))
+}
+
+fn made(session: &Session, id: &str, notices: &[String], output: &Output) -> Result<ExitCode> {
+    let headline = articles::show(&session.office, id)?.headline;
+    Ok(output.answer(&json!({ "id": id, "headline": headline, "notices": notices }), || {
+        let mut text = format!("{id}  {headline}");
+        for notice in notices {
+            text.push_str("\n- ");
+            text.push_str(notice);
+        }
+        text
+    }))
+}
+
+fn show(session: &Session, id: &str, format: Format, output: &Output) -> Result<ExitCode> {
+    let shown = articles::show(&session.office, id)?;
+    let value = serde_json::to_value(&shown)?;
+    let text = match format {
+        Format::Json => value.to_string(),
+        Format::Html => articles::html(&session.office, id)?,
+        Format::Text => {
+            let mut text = format!("{}\n\n{}\n", shown.headline, shown.lead);
+            for block in &shown.blocks {
+                text.push_str(&format!("\n[{}] {}\n", block.id, block.text));
+            }
+            text.push('\n');
+            for (field, value) in &shown.fields {
+                text.push_str(&format!("{field}: {value}\n"));
+            }
+            text.push_str(&format!("{} · {}\n", shown.state.label(), shown.hash));
+            text
+        }
+    };
+    Ok(output.answer(&value, || text))
+}
+
+/// `{"id", "state", "hash"}`: what scripts need to know after a change.
+pub fn standing(session: &Session, id: &str, output: &Output) -> Result<ExitCode> {
+    let head = articles::head(&session.office, &session.actor, id)?;
+    Ok(output.answer(&json!({ "id": id, "state": head.state, "hash": head.hash }), || {
+        format!("{id}  {}  {}", head.state.label(), head.hash)
+    }))
+}
+
+fn done(id: &str, text: &str, output: &Output) -> Result<ExitCode> {
+    Ok(output.answer(&json!({ "id": id }), || text.to_owned()))
+}
+
+fn pairs(fields: &[String]) -> Result<Vec<(String, String)>> {
+    fields
+        .iter()
+        .map(|field| match field.split_once('=') {
+            Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
+            None => Err(Error::usage(
+                "field-malformed",
+                format!("“{field}” không đúng dạng TRƯỜNG=GIÁ TRỊ, ví dụ {}=Kinh tế.", Field::Category.name()),
+            )),
+        })
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! What each command does.
+
+mod article;
+mod package;
+mod photo;
+mod review;
+mod store;
+
+use std::process::ExitCode;
+
+use newsroom::Result;
+
+use crate::arguments::{Arguments, Command};
+use crate::output::Output;
+use crate::session::Session;
+
+pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
+    // A package is checked on any machine: no store is opened or made for it.
+    if let Command::Verify { file } = &arguments.command {
+        return package::verify(file, output);
+    }
+    let session = Session::open(arguments)?;
+    match &arguments.command {
+        Command::Staff(command) => store::staff(&session, command, output),
+        Command::Article(command) => article::run(&session, command, output),
+        Command::Photo(command) => photo::run(&session, command, output),
+        Command::Ready { id } => review::ready(&session, id, output),
+        Command::Review { id, action, reason } => review::act(&session, id, action.0, reason, output),
+        Command::History { id, verify } => review::history(&session, id, *verify, output),
+        Command::Diff { id, a, b } => review::diff(&session, id, *a, *b, output),
+        Command::Revert { id, version } => review::revert(&session, id, *version, output),
+        Command::Export { id, profile, proof, out } => {
+            package::export(&session, id, profile.as_deref(), *proof, out, output)
+        }
+        Command::Verify { file } => package::verify(file, output),
+        Command::Search { query } => article::search(&session, query, output),
+        Command::Handover(command) => store::handover(&session, command, output),
+        Command::Doctor { repair } => store::doctor(&session, *repair, output),
+    }
+}

@@ -1,0 +1,76 @@
+//! Answers and errors, in words or as JSON.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use newsroom::jobs::{Job, JobState};
+use newsroom::{Error, Kind, Notice, Office};
+use serde_json::{Value, json};
+
+pub struct Output {
+    pub json: bool,
+}
+
+/// Problems were found: a check, a verification or the doctor says no.
+pub const PROBLEMS: u8 = 1;
+
+impl Output {
+    /// Answers with one JSON value, or with text for a person.
+    pub fn answer(&self, value: &Value, text: impl FnOnce() -> String) -> ExitCode {
+        let line = if self.json { value.to_string() } else { text() };
+        let mut out = std::io::stdout().lock();
+        // A reader that has gone away is no error of ours.
+        let _ = writeln!(out, "{}", line.trim_end());
+        ExitCode::SUCCESS
+    }
+
+    pub fn fail(&self, error: &Error) -> ExitCode {
+        let mut out = std::io::stderr().lock();
+        let _ = if self.json {
+            writeln!(out, "{}", json!({ "code": error.code, "message": error.message }))
+        } else {
+            writeln!(out, "{} [{}]", error.message, error.code)
+        };
+        ExitCode::from(match error.kind {
+            Kind::Usage => 2,
+            Kind::Refused => 3,
+            Kind::NotFound => 4,
+            Kind::Storage => 5,
+            Kind::Damaged => 6,
+        })
+    }
+
+    /// Shows the progress of long work on a terminal, and nowhere else.
+    pub fn watch(&self, office: &Office) {
+        if self.json || !std::io::stderr().is_terminal() {
+            return;
+        }
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        office.listen(move |notice| {
+            if let Notice::Job(Job { done, total, state, .. }) = notice {
+                bar.set_length(u64::from(*total));
+                bar.set_position(u64::from(*done));
+                if *state != JobState::Running {
+                    bar.finish_and_clear();
+                }
+            }
+        });
+    }
+}
+
+/// What clap has to say: help and version are no errors.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let asked_for = !error.use_stderr();
+    if !asked_for && std::env::args().any(|argument| argument == "--json") {
+        let message = error.to_string();
+        let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        let _ = writeln!(std::io::stderr(), "{}", json!({ "code": "usage", "message": first }));
+    } else {
+        let _ = error.print();
+    }
+    ExitCode::from(if asked_for { 0 } else { 2 })
+}

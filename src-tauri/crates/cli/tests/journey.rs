@@ -1,0 +1,205 @@
+//! From a Word file and five photos to a verified package, by the command line alone.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Shell {
+    dir: TempDir,
+}
+
+impl Shell {
+    fn new() -> Shell {
+        // The folder of an officer's laptop, as Windows makes it out of her name.
+        Shell { dir: tempfile::Builder::new().prefix("Máy tính của Đặng Hường ").tempdir().unwrap() }
+    }
+
+    fn out(&self) -> PathBuf {
+        let out = self.dir.path().join("bàn giao");
+        std::fs::create_dir_all(&out).unwrap();
+        out
+    }
+
+    fn raw(&self, person: Option<&str>, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toasoan"));
+        command.arg("--json").arg("--store").arg(self.dir.path().join("kho")).args(arguments);
+        if let Some(person) = person {
+            command.args(["--as", person]);
+        }
+        command.output().unwrap()
+    }
+
+    /// Runs a command that must succeed, and reads its one JSON value.
+    fn run(&self, person: Option<&str>, arguments: &[&str]) -> Value {
+        let output = self.raw(person, arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Runs a command that must fail, and gives its exit code and the code of its error.
+    fn fail(&self, person: Option<&str>, arguments: &[&str]) -> (i32, String) {
+        let output = self.raw(person, arguments);
+        let error: Value = serde_json::from_slice(&output.stderr).unwrap_or_default();
+        (output.status.code().unwrap_or(-1), error["code"].as_str().unwrap_or_default().to_owned())
+    }
+
+    fn staff(&self) {
+        for (name, role) in [(MAI, "author"), (BINH, "editor"), (CHU, "approver")] {
+            self.run(None, &["staff", "add", name, "--role", role]);
+        }
+    }
+}
+
+const MAI: &str = "Lò Thị Mai";
+const BINH: &str = "Quàng Bình";
+const CHU: &str = "Giàng Chứ";
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn camera_photos() -> Vec<String> {
+    let mut photos: Vec<String> = std::fs::read_dir(fixtures().join("anh"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "JPG"))
+        .map(|path| text(&path).to_owned())
+        .collect();
+    photos.sort();
+    assert_eq!(photos.len(), 5, "five camera photos lie in tests/fixtures/anh");
+    photos
+}
+
+/// Imports, attaches, captions and completes an article; returns its id.
+fn written(shell: &Shell) -> String {
+    let made = shell.run(Some(MAI), &["article", "import", text(&fixtures().join("hoi-nghi.docx"))]);
+    let id = made["id"].as_str().unwrap().to_owned();
+    assert!(!made["headline"].as_str().unwrap().is_empty());
+    let mut add = vec!["photo", "add"];
+    let photos = camera_photos();
+    add.extend(photos.iter().map(String::as_str));
+    add.extend(["--article", &id]);
+    let batch = shell.run(Some(MAI), &add);
+    assert_eq!(batch["added"].as_array().unwrap().len(), 5, "{batch}");
+    assert_eq!(batch["failed"].as_array().unwrap().len(), 0);
+    let listed = shell.run(None, &["photo", "list", "--article", &id]);
+    for (number, photo) in listed["photos"].as_array().unwrap().iter().enumerate() {
+        shell.run(Some(MAI), &[
+            "photo", "caption", photo["id"].as_str().unwrap(), "--article", &id,
+            "--text", &format!("Đồng chí Vàng Thị Dợ trao Bằng khen, ảnh {}", number + 1),
+            "--alt", &format!("Một người trao bằng khen trên sân khấu, cảnh {}", number + 1),
+            "--credit", "Quàng Bình",
+        ]);
+    }
+    shell.run(Some(MAI), &["article", "set", &id, "category=Kinh tế", "byline=Lò Mai", "event_date=2026-11-20"]);
+    id
+}
+
+fn approved(shell: &Shell) -> String {
+    let id = written(shell);
+    shell.run(Some(MAI), &["review", &id, "submit"]);
+    shell.run(Some(BINH), &["review", &id, "take"]);
+    shell.run(Some(BINH), &["review", &id, "pass"]);
+    let approved = shell.run(Some(CHU), &["review", &id, "approve"]);
+    assert_eq!(approved["state"], "approved");
+    id
+}
+
+#[test]
+fn from_a_word_file_and_five_photos_to_a_verified_package() {
+    let shell = Shell::new();
+    shell.staff();
+    let id = approved(&shell);
+    let out = shell.out();
+    let first = shell.run(Some(BINH), &["export", &id, "--out", text(&out)]);
+    let file = first["file"].as_str().unwrap();
+    assert_eq!(shell.run(None, &["verify", file])["ok"], true);
+    let again = shell.run(Some(BINH), &["export", &id, "--out", text(&out)]);
+    assert_eq!(again, first, "the same issue is the same file");
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "nothing else is left in the folder");
+
+    let history = shell.run(None, &["history", &id, "--verify"]);
+    assert_eq!(history["verified"], true);
+    let actions: Vec<&str> =
+        history["events"].as_array().unwrap().iter().map(|event| event["action"].as_str().unwrap()).collect();
+    for action in ["import", "submit", "take", "pass", "approve", "export"] {
+        assert!(actions.contains(&action), "{action} is missing in {actions:?}");
+    }
+    assert_eq!(shell.run(None, &["doctor"])["ok"], true);
+}
+
+#[test]
+fn only_an_approved_text_is_exported_and_a_proof_says_what_it_is() {
+    let shell = Shell::new();
+    shell.staff();
+    let id = written(&shell);
+    let out = shell.out();
+    let export = ["export", &id, "--out", text(&out)];
+    assert_eq!(shell.fail(Some(BINH), &export), (3, "not-approved".to_owned()));
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);
+    let proof = shell.run(Some(MAI), &["export", &id, "--proof", "--out", text(&out)]);
+    assert_eq!(shell.run(None, &["verify", proof["file"].as_str().unwrap()])["ok"], true);
+    assert_eq!(shell.run(None, &["article", "show", &id])["state"], "draft", "a proof changes no state");
+}
+
+#[test]
+fn an_edit_after_the_approval_takes_the_right_to_export_away() {
+    let shell = Shell::new();
+    shell.staff();
+    let id = approved(&shell);
+    let blocks = shell.run(None, &["article", "show", &id])["blocks"].clone();
+    let block = blocks.as_array().unwrap().iter().find(|block| block["type"] == "paragraph").unwrap();
+    let words = format!("{},", block["text"].as_str().unwrap());
+    let after = shell.run(Some(BINH), &["article", "edit", &id, block["id"].as_str().unwrap(), "--text", &words]);
+    assert_eq!(after["state"], "editing");
+    let out = shell.out();
+    assert_eq!(shell.fail(Some(BINH), &["export", &id, "--out", text(&out)]).1, "not-approved");
+}
+
+#[test]
+fn a_flipped_byte_in_a_package_is_found() {
+    let shell = Shell::new();
+    shell.staff();
+    let id = approved(&shell);
+    let done = shell.run(Some(BINH), &["export", &id, "--out", text(&shell.out())]);
+    let file = PathBuf::from(done["file"].as_str().unwrap());
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let output = shell.raw(None, &["verify", text(&file)]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["ok"], false);
+    assert!(!report["problems"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_asked_wrongly_is_answered_with_a_code() {
+    let shell = Shell::new();
+    shell.staff();
+    let id = shell.run(Some(MAI), &["article", "new", "--title", "Bài"])["id"].as_str().unwrap().to_owned();
+    let missing = text(&shell.dir.path().join("không có.docx")).to_owned();
+    let legacy = fixtures().join("documents/not-a-docx.docx");
+    for (arguments, code, name) in [
+        (vec!["article", "list", "--state", "xyz"], 2, ""),
+        (vec!["article", "set", &id, "category=Thể thao"], 2, "category-unknown"),
+        (vec!["article", "set", &id, "headline"], 2, "field-malformed"),
+        (vec!["review", &id, "submit"], 3, "not-ready"),
+        (vec!["article", "show", "019-khong-co"], 4, "article-unknown"),
+        (vec!["article", "import", &missing], 4, "file-not-found"),
+        (vec!["article", "import", text(&legacy)], 6, ""),
+    ] {
+        let (exit, found) = shell.fail(Some(MAI), &arguments);
+        assert_eq!(exit, code, "{arguments:?} {found}");
+        assert!(name.is_empty() || found == name, "{arguments:?}: {found}");
+    }
+    assert_eq!(shell.fail(Some("Người lạ"), &["article", "list"]), (4, "staff-unknown".to_owned()));
+    assert_eq!(shell.run(None, &["article", "list"])["articles"].as_array().unwrap().len(), 1, "nothing was half made");
+}

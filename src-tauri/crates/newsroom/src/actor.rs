@@ -1,0 +1,96 @@
+//! Who acts: a person of the press office, with the roles that decide what they may do.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+
+/// What a person may do. One person may hold several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Author,
+    Editor,
+    Approver,
+    Admin,
+}
+
+impl Role {
+    pub const ALL: [Role; 4] = [Role::Author, Role::Editor, Role::Approver, Role::Admin];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Author => "author",
+            Role::Editor => "editor",
+            Role::Approver => "approver",
+            Role::Admin => "admin",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Role::Author => "Tác giả",
+            Role::Editor => "Biên tập viên",
+            Role::Approver => "Người duyệt",
+            Role::Admin => "Quản trị",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// The name under which an undeclared person's work is recorded.
+pub const UNDECLARED: &str = "chưa khai báo";
+
+/// The person behind a request.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub name: String,
+    /// Id on the staff list; `None` for an undeclared person, who may import, edit and check, but neither
+    /// review nor export.
+    pub staff: Option<String>,
+    pub roles: Vec<Role>,
+    /// The window that speaks, if any.
+    pub origin: Option<String>,
+}
+
+impl Actor {
+    pub fn undeclared() -> Actor {
+        Actor { name: UNDECLARED.to_owned(), staff: None, roles: Vec::new(), origin: None }
+    }
+
+    /// Finds a person of the staff by id or by exact name (spelled in either Unicode form).
+    ///
+    /// Errors: `staff-unknown`.
+    pub fn find(connection: &Connection, who: &str) -> Result<Actor> {
+        let name = crate::text::nfc(who.trim());
+        let found = connection
+            .query_row("SELECT id, name, roles FROM staff WHERE id = ?1 OR name = ?1", [&name], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            })
+            .optional()?;
+        let Some((id, name, roles)) = found else {
+            return Err(Error::not_found(
+                "staff-unknown",
+                format!("Không có “{name}” trong danh sách nhân sự. Hãy thêm người này trước."),
+            ));
+        };
+        Ok(Actor { name, staff: Some(id), roles: serde_json::from_str(&roles)?, origin: None })
+    }
+
+    pub fn with_origin(mut self, origin: impl Into<String>) -> Actor {
+        self.origin = Some(origin.into());
+        self
+    }
+
+    pub fn holds(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    pub fn is_declared(&self) -> bool {
+        self.staff.is_some()
+    }
+}

@@ -1,0 +1,42 @@
+//! Typing becomes durable: one small Yjs update, appended in one transaction.
+
+use super::document::{document, insert_update};
+use super::{project, row};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::history;
+use crate::office::Office;
+use crate::review::{State, check_editable};
+
+/// The largest update taken at once. A whole article of 50,000 words is about 1 MiB.
+const LARGEST_UPDATE: usize = 16 << 20;
+
+/// The acknowledgment: from here on the update survives a power cut.
+#[derive(Clone, Debug)]
+pub struct Appended {
+    pub seq: i64,
+    pub saved_at: String,
+    pub state: State,
+    pub hash: String,
+}
+
+/// Appends a Yjs v1 update to an article.
+///
+/// Errors: `article-unknown`, `article-locked`, `article-trashed`, `update-too-large`, and the manuscript's
+/// for bytes that are no update; nothing is stored then.
+pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result<Appended> {
+    if update.len() > LARGEST_UPDATE {
+        return Err(Error::usage("update-too-large", "Phần sửa gửi một lần quá lớn. Hãy dán từng phần nhỏ hơn."));
+    }
+    office.transact(actor, |tx| {
+        let before = row(tx, id)?;
+        check_editable(tx.actor, &before)?;
+        let mut manuscript = document(tx, id)?;
+        history::settle_other_hands(tx, &before, &manuscript)?;
+        manuscript.apply(update)?;
+        let content = manuscript.content().normalized();
+        let seq = insert_update(tx, id, update, false)?;
+        let (hash, state) = project(tx, &before, &content)?;
+        Ok(Appended { seq, saved_at: tx.now.to_owned(), state, hash: hash.to_string() })
+    })
+}

@@ -1,0 +1,50 @@
+//! A change of the text by the core itself: always a minimal edit, an event, and a version.
+
+use manuscript::Content;
+
+use super::document::{document, insert_update};
+use super::{project, row};
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::history;
+use crate::office::Office;
+use crate::review::check_editable;
+use crate::store::Tx;
+
+/// Lets `edit` change the content of an article. Where nothing changes, nothing is written.
+pub(crate) fn change(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    action: &str,
+    edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
+) -> Result<()> {
+    office.transact(actor, |tx| change_in(tx, id, action, edit))
+}
+
+/// As [`change`], inside an open transaction.
+pub(crate) fn change_in(
+    tx: &mut Tx,
+    id: &str,
+    action: &str,
+    edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
+) -> Result<()> {
+    let before = row(tx, id)?;
+    check_editable(tx.actor, &before)?;
+    let mut manuscript = document(tx, id)?;
+    let old = manuscript.content().normalized();
+    let mut content = old.clone();
+    edit(tx, &mut content)?;
+    let content = content.normalized();
+    if content == old {
+        return Ok(());
+    }
+    let hash = super::hash(tx, &old)?;
+    history::keep_version(tx, &before, &old, &hash, "edit")?;
+    let update = manuscript.write(&content);
+    insert_update(tx, id, &update, false)?;
+    let (hash, _) = project(tx, &before, &content)?;
+    let after = row(tx, id)?;
+    history::keep_version(tx, &after, &content, &hash, action)?;
+    Ok(())
+}

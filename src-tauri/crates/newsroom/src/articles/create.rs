@@ -1,0 +1,67 @@
+//! A new article: blank, from a template, from a file, or from another article.
+
+use manuscript::{Content, Manuscript};
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::document::insert_update;
+use super::{project, row};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::events::NewEvent;
+use crate::history;
+use crate::office::Office;
+use crate::review::State;
+use crate::store::Tx;
+use crate::templates;
+
+/// How an article came to be: the action of its first event, and a word about its source.
+pub(crate) struct Birth<'a> {
+    pub action: &'a str,
+    pub reason: Option<&'a str>,
+}
+
+/// Makes an article with a headline, and the body of a template where one is named. Returns its id.
+///
+/// Errors: `template-unknown`.
+pub fn new(office: &Office, actor: &Actor, headline: &str, template: Option<&str>) -> Result<String> {
+    let mut content = match template {
+        None => Content::default(),
+        Some(name) => templates::find(name)
+            .ok_or_else(|| {
+                let known = templates::all().iter().map(|known| known.name).collect::<Vec<_>>().join(", ");
+                Error::usage("template-unknown", format!("Không có mẫu “{name}”. Các mẫu hiện có: {known}."))
+            })?
+            .content(),
+    };
+    if !headline.trim().is_empty() {
+        content.headline = headline.to_owned();
+    }
+    office.transact(actor, |tx| create(tx, &content, &Birth { action: "create", reason: template }))
+}
+
+pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<String> {
+    let id = Uuid::now_v7().to_string();
+    tx.execute(
+        "INSERT INTO articles (id, creator, created_at, updated_at, touch, state, state_since)
+         VALUES (?1, ?2, ?3, ?3, (SELECT coalesce(max(touch), 0) + 1 FROM articles), ?4, ?3)",
+        params![id, tx.actor.name, tx.now, State::Draft.name()],
+    )?;
+    let content = content.clone().normalized();
+    let mut manuscript = Manuscript::new();
+    manuscript.write(&content);
+    insert_update(tx, &id, &manuscript.snapshot(), true)?;
+    let born = row(tx, &id)?;
+    let (hash, _) = project(tx, &born, &content)?;
+    let version = history::add_version(tx, &id, &content, &hash)?;
+    tx.record(NewEvent {
+        article: Some(&id),
+        action: birth.action,
+        to: Some(State::Draft),
+        hash_after: Some(hash.as_str()),
+        version: Some(version),
+        reason: birth.reason,
+        ..NewEvent::default()
+    })?;
+    Ok(id)
+}

@@ -1,0 +1,18 @@
+//! A copy of an article as a new draft.
+
+use super::{Birth, content, create, row};
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::office::Office;
+
+/// Copies text, fields and figures; the review starts anew. Returns the new article's id.
+pub fn duplicate(office: &Office, actor: &Actor, id: &str) -> Result<String> {
+    office.transact(actor, |tx| {
+        row(tx, id)?;
+        let mut copy = content(tx, id)?;
+        if !copy.headline.is_empty() {
+            copy.headline.push_str(" (bản sao)");
+        }
+        create(tx, &copy, &Birth { action: "duplicate", reason: Some(id) })
+    })
+}

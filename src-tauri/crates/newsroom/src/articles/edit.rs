@@ -1,0 +1,110 @@
+//! Changing fields and single blocks by name, as scripts do.
+
+use manuscript::{Block, BlockId, Field, Inline, Marks, Run};
+
+use super::change::change;
+use super::document::document;
+use super::fields::parse_field;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+
+/// Sets `headline`, `lead` and metadata fields in one step; an empty value clears the field.
+///
+/// Errors: `field-unknown`, those of [`parse_field`], `article-unknown`, `article-locked`.
+pub fn set(office: &Office, actor: &Actor, id: &str, fields: &[(String, String)]) -> Result<()> {
+    change(office, actor, id, "edit", |_, content| {
+        for (name, value) in fields {
+            match name.as_str() {
+                "headline" => content.headline = value.clone(),
+                "lead" => content.lead = value.clone(),
+                other => {
+                    let field = Field::from_name(other).ok_or_else(|| unknown_field(other))?;
+                    let value = parse_field(field, value, content)?;
+                    content.set_field(field, value);
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Replaces the text of one block (of a figure: its caption). Marks stay on the words that stay.
+///
+/// Errors: `block-unknown`, `block-is-table`, `article-unknown`, `article-locked`.
+pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -> Result<()> {
+    change(office, actor, id, "edit", |tx, content| {
+        let unknown = || {
+            Error::not_found("block-unknown", format!("Bài không có đoạn nào mang mã {block}. Xem mã bằng lệnh article show."))
+        };
+        let wanted: BlockId = block.parse().map_err(|_| unknown())?;
+        let blocks = document(tx, id)?.blocks();
+        let index = blocks.iter().position(|(id, _)| *id == wanted).ok_or_else(unknown)?;
+        let target = content.body.get_mut(index).ok_or_else(unknown)?;
+        let inline = match target {
+            Block::Paragraph { text } | Block::Heading { text, .. } | Block::ListItem { text, .. } | Block::Quote { text } => text,
+            Block::Figure { caption, .. } => caption,
+            Block::Table { .. } => {
+                return Err(Error::usage("block-is-table", "Đoạn này là bảng; hãy sửa bảng trong cửa sổ soạn thảo."));
+            }
+        };
+        *inline = retext(inline, text);
+        Ok(())
+    })
+}
+
+/// New words over old: what the two share at the start and at the end keeps its marks, and the new middle
+/// takes the marks of the letter before it.
+fn retext(old: &Inline, new: &str) -> Inline {
+    let marked: Vec<(char, &Marks)> =
+        old.runs().iter().flat_map(|run| run.text.chars().map(move |letter| (letter, &run.marks))).collect();
+    let new: Vec<char> = new.chars().collect();
+    let head = marked.iter().zip(&new).take_while(|((old, _), new)| old == *new).count();
+    let room = marked.len().min(new.len()) - head;
+    let tail = marked.iter().rev().zip(new.iter().rev()).take(room).take_while(|((old, _), new)| old == *new).count();
+    let plain = Marks::default();
+    let middle = head.checked_sub(1).and_then(|index| marked.get(index)).map_or(&plain, |(_, marks)| marks);
+    let new_tail = new.len() - tail;
+    let marks = (0..new.len()).map(|index| {
+        let of = |index: usize| marked.get(index).map_or(&plain, |(_, marks)| marks);
+        if index < head {
+            of(index)
+        } else if index >= new_tail {
+            of(index + marked.len() - new.len())
+        } else {
+            middle
+        }
+    });
+    new.iter().zip(marks).map(|(letter, marks)| Run { text: letter.to_string(), marks: marks.clone() }).collect()
+}
+
+fn unknown_field(name: &str) -> Error {
+    let known = Field::ALL.map(Field::name).join(", ");
+    Error::usage("field-unknown", format!("Không có trường “{name}”. Các trường: headline, lead, {known}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_stay_keep_their_marks() {
+        let strong = Marks { strong: true, ..Marks::default() };
+        let mut old = Inline::plain("Ngày 19/4, ");
+        old.push("UBND tỉnh", strong.clone());
+        old.push(" tổ chức", Marks::default());
+        let new = retext(&old, "Ngày 20/4, UBND tỉnh tổ chức hội nghị");
+        let mut expected = Inline::plain("Ngày 20/4, ");
+        expected.push("UBND tỉnh", strong);
+        expected.push(" tổ chức hội nghị", Marks::default());
+        assert_eq!(new, expected);
+    }
+
+    #[test]
+    fn replacing_everything_or_nothing_is_sound() {
+        assert_eq!(retext(&Inline::plain("aa"), "aaa").text(), "aaa");
+        assert_eq!(retext(&Inline::plain("aaa"), "aa").text(), "aa");
+        assert_eq!(retext(&Inline::default(), "mới").text(), "mới");
+        assert_eq!(retext(&Inline::plain("cũ"), "").text(), "");
+    }
+}

@@ -1,0 +1,56 @@
+//! An article from a file: text and pictures in one transaction, after all pictures are safely in the store.
+
+use std::collections::HashMap;
+
+use super::fields::categories;
+use super::paste::resolve;
+use super::{Birth, create};
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::jobs::Progress;
+use crate::office::Office;
+use crate::photos;
+
+/// What was made, and what the person should know about it.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub id: String,
+    pub headline: String,
+    pub notices: Vec<String>,
+}
+
+/// Reads a .docx, .html, .md or .txt and makes a draft of it. A picture that cannot be used is left out and
+/// named in the notices; a document that cannot be read changes nothing.
+///
+/// Errors: those of [`packaging::read::document`], `cancelled`, `disk-full`.
+pub fn import(office: &Office, actor: &Actor, file: &str, bytes: &[u8], progress: &Progress) -> Result<Import> {
+    progress.report(0, 1)?;
+    let mut read = packaging::read::document(file, bytes, &categories())?;
+    let total = read.images.len() + 2;
+    progress.report(1, total)?;
+    let mut ready = HashMap::new();
+    for (done, image) in read.images.iter().enumerate() {
+        match photos::prepare(office, &image.file_name, &image.bytes) {
+            Ok(photo) => {
+                ready.insert(image.key.clone(), photo);
+            }
+            Err(error) if error.kind == crate::error::Kind::Damaged => {
+                read.notices.push(format!("Không dùng được ảnh {}: {error}", image.file_name));
+            }
+            Err(error) => return Err(error),
+        }
+        progress.report(done + 2, total)?;
+    }
+    let mut content = read.content;
+    let id = office.transact(actor, |tx| {
+        let mut ids = HashMap::new();
+        for (key, prepared) in &ready {
+            ids.insert(key.clone(), photos::insert(tx, prepared)?.id);
+        }
+        resolve(&mut content.body, &ids);
+        create(tx, &content, &Birth { action: "import", reason: Some(file) })
+    })?;
+    progress.report(total, total)?;
+    let headline = content.headline;
+    Ok(Import { id, headline, notices: read.notices })
+}

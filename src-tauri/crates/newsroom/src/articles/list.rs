@@ -1,0 +1,113 @@
+//! Lists of articles, newest first.
+
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+use super::row::{COLUMNS, read};
+use crate::error::Result;
+use crate::office::Office;
+use crate::review::State;
+use crate::search;
+
+/// Which articles: by state, in the trash or not, matching a query.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Filter {
+    pub state: Option<State>,
+    pub trashed: bool,
+    pub query: String,
+    pub limit: u32,
+    pub offset: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ArticleSummary")]
+pub struct Summary {
+    pub id: String,
+    pub headline: String,
+    pub state: State,
+    pub category: String,
+    pub byline: String,
+    pub cover: Option<String>,
+    pub updated_at: String,
+    /// Since when the article waits for somebody, in the states where it does.
+    pub waiting_since: Option<String>,
+    pub trashed: bool,
+    /// Where the query was found, in the text's own spelling.
+    pub snippet: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ArticleList")]
+pub struct List {
+    pub articles: Vec<Summary>,
+    /// How many match in all.
+    pub total: u32,
+    /// How many match in each state, whatever state was asked for.
+    #[ts(type = "Partial<Record<ArticleState, number>>")]
+    pub counts: BTreeMap<State, u32>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Filter { state: None, trashed: false, query: String::new(), limit: 200, offset: 0 }
+    }
+}
+
+/// Lists articles. An empty query matches all; a query without a single letter or digit matches none.
+pub fn list(office: &Office, filter: &Filter) -> Result<List> {
+    office.read(|connection| {
+        let mut clause = String::from(if filter.trashed { "trashed_at IS NOT NULL" } else { "trashed_at IS NULL" });
+        let mut values: Vec<Value> = Vec::new();
+        if !filter.query.trim().is_empty() {
+            let Some(query) = search::expression(&filter.query) else {
+                return Ok(List { articles: Vec::new(), total: 0, counts: BTreeMap::new() });
+            };
+            clause.push_str(" AND row IN (SELECT rowid FROM search WHERE search MATCH ?)");
+            values.push(query.into());
+        }
+        let mut counts = BTreeMap::new();
+        let mut statement =
+            connection.prepare_cached(&format!("SELECT state, count(*) FROM articles WHERE {clause} GROUP BY state"))?;
+        let mut rows = statement.query(params_from_iter(&values))?;
+        while let Some(row) = rows.next()? {
+            if let Some(state) = State::from_name(&row.get::<_, String>(0)?) {
+                counts.insert(state, row.get(1)?);
+            }
+        }
+        if let Some(state) = filter.state {
+            clause.push_str(" AND state = ?");
+            values.push(state.name().to_owned().into());
+        }
+        let total = match filter.state {
+            Some(state) => counts.get(&state).copied().unwrap_or(0),
+            None => counts.values().sum(),
+        };
+        values.push(i64::from(filter.limit).into());
+        values.push(i64::from(filter.offset).into());
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM articles WHERE {clause} ORDER BY touch DESC LIMIT ? OFFSET ?"
+        ))?;
+        let mut rows = statement.query(params_from_iter(&values))?;
+        let mut articles = Vec::new();
+        while let Some(sql) = rows.next()? {
+            let row = read(sql)?;
+            let waits = matches!(row.state, State::Submitted | State::Review);
+            articles.push(Summary {
+                snippet: search::snippet(connection, &row.id, &filter.query)?,
+                waiting_since: waits.then(|| row.state_since.clone()),
+                id: row.id,
+                headline: row.headline,
+                state: row.state,
+                category: row.category,
+                byline: if row.byline.is_empty() { row.creator } else { row.byline },
+                cover: row.cover,
+                updated_at: row.updated_at,
+                trashed: row.trashed,
+            });
+        }
+        Ok(List { articles, total, counts })
+    })
+}

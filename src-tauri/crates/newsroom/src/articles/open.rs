@@ -1,0 +1,183 @@
+//! An article as the window and the command line read it.
+
+use std::collections::BTreeMap;
+
+use manuscript::{Block, Manuscript};
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::document::{document, insert_update, last_seq, updates_after};
+use super::{Row, content, hash, project, row};
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::history;
+use crate::office::Office;
+use crate::review::{self, Offer, State, check_editable};
+use crate::store::Tx;
+
+/// What the frame around the text shows: state, hash, and what this person may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ArticleHead")]
+pub struct Head {
+    pub id: String,
+    pub state: State,
+    pub hash: String,
+    /// Number of the last stored update.
+    #[ts(type = "number")]
+    pub seq: i64,
+    pub creator: String,
+    pub editable: bool,
+    /// Why not, where it is not.
+    pub locked: Option<String>,
+    pub trashed: bool,
+    pub actions: Vec<Offer>,
+    pub approved_hash: Option<String>,
+    pub correcting: bool,
+}
+
+/// An article at opening: its whole document as one Yjs update, and what a repair had to say.
+pub struct Opened {
+    pub head: Head,
+    pub update: Vec<u8>,
+    pub notices: Vec<String>,
+}
+
+/// What came after a number that the window already has.
+pub struct Pulled {
+    pub head: Head,
+    pub updates: Vec<Vec<u8>>,
+}
+
+/// The article in words, for scripts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shown {
+    pub id: String,
+    pub headline: String,
+    pub lead: String,
+    pub state: State,
+    pub hash: String,
+    pub fields: BTreeMap<&'static str, String>,
+    pub blocks: Vec<ShownBlock>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownBlock {
+    pub id: String,
+    /// The text without marks; of a figure its caption, of a table its cells, tab and line separated.
+    pub text: String,
+    /// The block's own attributes and marked text, under the names of the canonical form.
+    #[serde(flatten)]
+    pub block: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Opens an article for the window. A document that a merge left in a shape that the editor would not show
+/// whole is repaired first, in a transaction of its own; what the repair took out is kept as a choice.
+pub fn open(office: &Office, actor: &Actor, id: &str) -> Result<Opened> {
+    let valid = office.read(|connection| Ok(document(connection, id)?.is_valid()))?;
+    let mut notices = Vec::new();
+    if !valid {
+        notices = office.transact(actor, |tx| repair(tx, id))?;
+    }
+    office.read(|connection| {
+        let manuscript = document(connection, id)?;
+        Ok(Opened { head: head_of(connection, actor, id, &manuscript)?, update: manuscript.snapshot(), notices })
+    })
+}
+
+fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
+    let before = row(tx, id)?;
+    let mut manuscript = document(tx, id)?;
+    let repair = manuscript.repair();
+    if repair.update.is_empty() {
+        return Ok(Vec::new());
+    }
+    insert_update(tx, id, &repair.update, false)?;
+    let content = manuscript.content().normalized();
+    let (hash, _) = project(tx, &before, &content)?;
+    for removed in &repair.removed {
+        tx.execute(
+            "INSERT INTO choices (id, article, rule, place, removed, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (Uuid::now_v7().to_string(), id, removed.rule, &removed.place, &removed.text, tx.now),
+        )?;
+    }
+    let after = row(tx, id)?;
+    history::keep_version(tx, &after, &content, &hash, "repair")?;
+    Ok(repair
+        .removed
+        .iter()
+        .filter(|removed| !removed.text.is_empty())
+        .map(|removed| format!("Sau khi gộp hai bản, phần này không còn chỗ đứng và được giữ riêng: “{}”", removed.text))
+        .collect())
+}
+
+pub fn pull(office: &Office, actor: &Actor, id: &str, after: i64) -> Result<Pulled> {
+    office.read(|connection| {
+        let manuscript = document(connection, id)?;
+        Ok(Pulled {
+            head: head_of(connection, actor, id, &manuscript)?,
+            updates: updates_after(connection, id, after)?,
+        })
+    })
+}
+
+pub fn head(office: &Office, actor: &Actor, id: &str) -> Result<Head> {
+    office.read(|connection| head_of(connection, actor, id, &document(connection, id)?))
+}
+
+fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manuscript) -> Result<Head> {
+    let row: Row = row(connection, id)?;
+    let content = manuscript.content().normalized();
+    let locked = check_editable(actor, &row).err().map(|error| error.message);
+    Ok(Head {
+        seq: last_seq(connection, id)?,
+        actions: if row.trashed { Vec::new() } else { review::offers(actor, &row, &content) },
+        hash: hash(connection, &content)?.to_string(),
+        editable: locked.is_none(),
+        locked,
+        id: row.id,
+        state: row.state,
+        creator: row.creator,
+        trashed: row.trashed,
+        approved_hash: row.approved_hash,
+        correcting: row.correcting,
+    })
+}
+
+pub fn show(office: &Office, id: &str) -> Result<Shown> {
+    office.read(|connection| {
+        let row = row(connection, id)?;
+        let manuscript = document(connection, id)?;
+        let content = content(connection, id)?;
+        let blocks = manuscript.blocks().into_iter().map(|(id, block)| shown_block(id.to_string(), &block)).collect::<Result<_>>()?;
+        Ok(Shown {
+            hash: hash(connection, &content)?.to_string(),
+            id: row.id,
+            state: row.state,
+            fields: content.fields.iter().map(|(field, value)| (field.name(), value.clone())).collect(),
+            headline: content.headline,
+            lead: content.lead,
+            blocks,
+        })
+    })
+}
+
+fn shown_block(id: String, block: &Block) -> Result<ShownBlock> {
+    let serde_json::Value::Object(mut attributes) = serde_json::to_value(block)? else {
+        return Ok(ShownBlock { id, text: String::new(), block: serde_json::Map::new() });
+    };
+    // The marked text goes by "runs" here, because "text" is the plain one that scripts rely on.
+    if let Some(runs) = attributes.remove("text").or_else(|| attributes.remove("caption")) {
+        attributes.insert("runs".to_owned(), runs);
+    }
+    let text = match block {
+        Block::Table { rows } => rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.text.text()).collect::<Vec<_>>().join("\t"))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        other => other.inline().map(manuscript::Inline::text).unwrap_or_default(),
+    };
+    Ok(ShownBlock { id, text, block: attributes })
+}

@@ -1,0 +1,63 @@
+//! What the lists and the search know of an article, derived anew from its document after every change.
+
+use manuscript::{Content, ContentHash, Field};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::Row;
+use crate::error::Result;
+use crate::review::{self, State};
+use crate::search;
+use crate::store::Tx;
+
+/// The content hash: over the canonical form and the SHA-256 of every photo used.
+pub(crate) fn hash(connection: &Connection, content: &Content) -> Result<ContentHash> {
+    let mut hashes = std::collections::HashMap::new();
+    let mut statement = connection.prepare_cached("SELECT sha256 FROM photos WHERE id = ?1")?;
+    for photo in content.photos() {
+        if let Some(sha256) = statement.query_row([photo], |row| row.get::<_, String>(0)).optional()? {
+            hashes.insert(photo.to_owned(), sha256);
+        }
+    }
+    Ok(content.hash(|photo| hashes.get(photo).cloned()))
+}
+
+/// Brings every derived column, the uses of photos and the search index up to the document, and voids an
+/// approval that named another text. Returns the hash and the state that hold now.
+pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<(ContentHash, State)> {
+    let hash = hash(tx, content)?;
+    let state = review::settle_edit(tx, before, &before.hash, &hash)?;
+    let field = |field| content.field(field).unwrap_or_default();
+    tx.prepare_cached(
+        "UPDATE articles SET headline = ?2, category = ?3, byline = ?4, cover = ?5, hash = ?6 WHERE id = ?1",
+    )?
+    .execute(params![
+        before.id,
+        content.headline,
+        field(Field::Category),
+        field(Field::Byline),
+        content.cover(),
+        hash.as_str()
+    ])?;
+    tx.prepare_cached("DELETE FROM uses WHERE article = ?1")?.execute([&before.id])?;
+    for (position, photo) in content.photos().into_iter().enumerate() {
+        tx.prepare_cached("INSERT INTO uses (article, photo, position) VALUES (?1, ?2, ?3)")?.execute(params![
+            before.id,
+            photo,
+            position as i64
+        ])?;
+    }
+    touch(tx, &before.id)?;
+    search::index(tx, &before.id, content)?;
+    Ok((hash, state))
+}
+
+/// Puts the article in front of the newest-first lists.
+pub(crate) fn touch(tx: &mut Tx, id: &str) -> Result<()> {
+    let now = tx.now;
+    tx.prepare_cached(
+        "UPDATE articles SET updated_at = ?2, touch = (SELECT max(touch) + 1 FROM articles) WHERE id = ?1",
+    )?
+    .execute(params![id, now])?;
+    tx.changed.article(id);
+    Ok(())
+}

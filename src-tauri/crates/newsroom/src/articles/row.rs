@@ -1,0 +1,62 @@
+//! The row of an article: what the lists show, derived from document and events.
+
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
+
+use crate::error::{Error, Result};
+use crate::review::State;
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub id: String,
+    pub creator: String,
+    pub created_at: String,
+    pub updated_at: String,
+    pub headline: String,
+    pub category: String,
+    pub byline: String,
+    pub cover: Option<String>,
+    pub hash: String,
+    pub state: State,
+    pub state_since: String,
+    pub approved_hash: Option<String>,
+    /// Hash of the event that approved it.
+    pub approval: Option<String>,
+    pub correcting: bool,
+    pub trashed: bool,
+}
+
+pub(super) const COLUMNS: &str = "id, creator, created_at, updated_at, headline, category, byline, cover, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
+
+/// Finds an article by its id.
+///
+/// Errors: `article-unknown`.
+pub(crate) fn row(connection: &Connection, id: &str) -> Result<Row> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM articles WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::not_found("article-unknown", format!("Không có bài nào mang mã {id}.")))
+}
+
+pub(super) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
+    let state: String = row.get("state")?;
+    Ok(Row {
+        id: row.get("id")?,
+        creator: row.get("creator")?,
+        created_at: row.get("created_at")?,
+        updated_at: row.get("updated_at")?,
+        headline: row.get("headline")?,
+        category: row.get("category")?,
+        byline: row.get("byline")?,
+        cover: row.get("cover")?,
+        hash: row.get("hash")?,
+        state: State::from_name(&state).ok_or_else(|| {
+            rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, format!("state {state}").into())
+        })?,
+        state_since: row.get("state_since")?,
+        approved_hash: row.get("approved_hash")?,
+        approval: row.get("approval")?,
+        correcting: row.get("correcting")?,
+        trashed: row.get::<_, Option<String>>("trashed_at")?.is_some(),
+    })
+}

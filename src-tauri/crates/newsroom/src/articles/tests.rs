@@ -1,0 +1,137 @@
+use manuscript::{Field, Manuscript};
+
+use super::{Filter, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash};
+use crate::actor::Actor;
+use crate::testing::{Bench, bench};
+
+fn found(bench: &Bench, query: &str) -> Vec<String> {
+    let filter = Filter { query: query.to_owned(), ..Filter::default() };
+    list(&bench.office, &filter).unwrap().articles.into_iter().map(|article| article.headline).collect()
+}
+
+#[test]
+fn a_query_without_accents_widens_and_one_with_accents_is_exact() {
+    let bench = bench();
+    for headline in ["Lễ hội Đà Nẵng", "Năm học mới", "Phong trào ở phía Nam"] {
+        new(&bench.office, &bench.author, headline, None).unwrap();
+    }
+    assert_eq!(found(&bench, "da nang"), ["Lễ hội Đà Nẵng"]);
+    assert_eq!(found(&bench, "nam "), ["Phong trào ở phía Nam", "Năm học mới"], "newest first");
+    assert_eq!(found(&bench, "năm "), ["Năm học mới"], "năm is not Nam");
+    assert_eq!(found(&bench, "phong tr"), ["Phong trào ở phía Nam"], "the last word may still be in the typing");
+    assert!(found(&bench, "“”").is_empty());
+}
+
+#[test]
+fn search_follows_every_change_and_forgets_the_purged() {
+    let bench = bench();
+    let id = new(&bench.office, &bench.author, "Cũ", None).unwrap();
+    bench.type_lead(&bench.author, &id, "Chè Shan tuyết vào mùa").unwrap();
+    assert_eq!(found(&bench, "che shan"), ["Cũ"]);
+    bench.type_lead(&bench.author, &id, "Khác hẳn").unwrap();
+    assert!(found(&bench, "che shan").is_empty());
+    trash(&bench.office, &bench.author, &id).unwrap();
+    assert!(found(&bench, "khac han").is_empty(), "the trash is searched only when asked for");
+    purge(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(show(&bench.office, &id).unwrap_err().code, "article-unknown");
+}
+
+#[test]
+fn the_trash_gives_back_what_it_took() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let before = bench.content(&id);
+    trash(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(bench.type_lead(&bench.author, &id, "x").unwrap_err().code, "article-trashed");
+    assert_eq!(purge(&bench.office, &bench.author, "không có").unwrap_err().code, "article-unknown");
+    restore(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(bench.content(&id), before);
+    assert_eq!(purge(&bench.office, &bench.author, &id).unwrap_err().code, "article-not-trashed");
+}
+
+#[test]
+fn bytes_that_are_no_update_change_nothing() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let before = open(&bench.office, &bench.author, &id).unwrap().head;
+    for bytes in [&b""[..], b"\xff\xff\xff", b"hello", &[1, 2, 3, 4, 5, 250, 7]] {
+        assert!(append(&bench.office, &bench.author, &id, bytes).is_err(), "{bytes:?}");
+    }
+    assert_eq!(open(&bench.office, &bench.author, &id).unwrap().head, before);
+}
+
+#[test]
+fn folding_updates_changes_neither_the_text_nor_what_a_window_misses() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let mut window = Manuscript::load([open(&bench.office, &bench.author, &id).unwrap().update.as_slice()]).unwrap();
+    let seen = open(&bench.office, &bench.author, &id).unwrap().head.seq;
+    for number in 0..80 {
+        bench.type_lead(&bench.author, &id, &format!("Sapo lần {number}.")).unwrap();
+    }
+    let before = bench.content(&id);
+    close(&bench.office, &bench.author, &id).unwrap();
+    let rows: i64 = bench
+        .office
+        .read(|connection| Ok(connection.query_row("SELECT count(*) FROM updates WHERE article = ?1", [&id], |row| row.get(0))?))
+        .unwrap();
+    assert_eq!(rows, 1, "eighty updates are one snapshot now");
+    assert_eq!(bench.content(&id), before);
+    for update in pull(&bench.office, &bench.author, &id, seen).unwrap().updates {
+        window.apply(&update).unwrap();
+    }
+    assert_eq!(window.content(), before, "a window that was open meanwhile catches up");
+    let now = open(&bench.office, &bench.author, &id).unwrap().head.seq;
+    assert!(pull(&bench.office, &bench.author, &id, now).unwrap().updates.is_empty());
+}
+
+#[test]
+fn fields_are_kept_in_one_form_and_nonsense_is_refused_whole() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    set(&bench.office, &bench.author, &id, &[pair("category", "quoc phong - an ninh"), pair("event_date", "20/11/2026")]).unwrap();
+    let content = bench.content(&id);
+    assert_eq!(content.field(Field::Category), Some("Quốc phòng - An ninh"));
+    assert_eq!(content.field(Field::EventDate), Some("2026-11-20"));
+    for (name, value, code) in [
+        ("category", "Thể thao điện tử", "category-unknown"),
+        ("event_date", "31/02/2026", "event-date-invalid"),
+        ("embargo", "mai", "embargo-invalid"),
+        ("cover", "019", "cover-unknown"),
+        ("mau", "đỏ", "field-unknown"),
+    ] {
+        let error = set(&bench.office, &bench.author, &id, &[pair("byline", "Người khác"), pair(name, value)]).unwrap_err();
+        assert_eq!(error.code, code);
+        assert_eq!(bench.content(&id), content, "{name}: the valid half is not kept either");
+    }
+}
+
+#[test]
+fn a_block_is_edited_by_its_id() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let block = show(&bench.office, &id).unwrap().blocks.remove(0);
+    edit(&bench.office, &bench.author, &id, &block.id, "Sau 6 năm, có 40 đợt tuần tra.").unwrap();
+    let after = show(&bench.office, &id).unwrap().blocks.remove(0);
+    assert_eq!((after.id, after.text.as_str()), (block.id, "Sau 6 năm, có 40 đợt tuần tra."), "the block stays itself");
+    assert_eq!(edit(&bench.office, &bench.author, &id, "1:999", "x").unwrap_err().code, "block-unknown");
+}
+
+#[test]
+fn a_copy_starts_its_review_anew() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let copy = duplicate(&bench.office, &bench.editor, &id).unwrap();
+    let shown = show(&bench.office, &copy).unwrap();
+    assert_eq!(shown.headline, "Trao thưởng 12 tập thể, cá nhân (bản sao)");
+    assert_eq!(shown.state, crate::review::State::Draft);
+    assert_eq!(bench.content(&copy).body, bench.content(&id).body);
+}
+
+#[test]
+fn the_undeclared_may_draft() {
+    let bench = bench();
+    let id = new(&bench.office, &Actor::undeclared(), "Bài", Some("Hội nghị")).unwrap();
+    assert!(open(&bench.office, &Actor::undeclared(), &id).unwrap().head.editable);
+}

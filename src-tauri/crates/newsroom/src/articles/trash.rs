@@ -1,0 +1,76 @@
+//! Putting an article away, taking it back, and removing it for good.
+
+use super::{Row, row};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::events::NewEvent;
+use crate::office::Office;
+use crate::review::State;
+use crate::store::Tx;
+
+/// Moves an article to the trash; it can be restored until it is purged.
+///
+/// Errors: `article-in-review` while others are at work on it or it is out.
+pub fn trash(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| {
+        let row = row(tx, id)?;
+        if !matches!(row.state, State::Draft | State::Returned | State::Withdrawn) {
+            return Err(Error::refused(
+                "article-in-review",
+                format!(
+                    "Bài đang ở trạng thái “{}” nên không bỏ vào thùng rác được. Hãy thu hồi, trả lại hoặc gỡ bài trước.",
+                    row.state.label()
+                ),
+            ));
+        }
+        if row.trashed {
+            return Ok(());
+        }
+        let now = tx.now;
+        tx.execute("UPDATE articles SET trashed_at = ?2 WHERE id = ?1", (id, now))?;
+        note(tx, &row, "trash")
+    })
+}
+
+pub fn restore(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| {
+        let row = row(tx, id)?;
+        if !row.trashed {
+            return Ok(());
+        }
+        tx.execute("UPDATE articles SET trashed_at = NULL WHERE id = ?1", [id])?;
+        note(tx, &row, "restore")
+    })
+}
+
+/// Removes a trashed article's text and versions for good. Its events and its photos stay.
+///
+/// Errors: `article-not-trashed`.
+pub fn purge(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| {
+        let found = row(tx, id)?;
+        if !found.trashed {
+            return Err(Error::refused(
+                "article-not-trashed",
+                "Chỉ xóa hẳn được bài đang nằm trong thùng rác. Hãy bỏ bài vào thùng rác trước.",
+            ));
+        }
+        note(tx, &found, "purge")?;
+        tx.execute("DELETE FROM search WHERE rowid = (SELECT row FROM articles WHERE id = ?1)", [id])?;
+        tx.execute("DELETE FROM articles WHERE id = ?1", [id])?;
+        Ok(())
+    })
+}
+
+fn note(tx: &mut Tx, row: &Row, action: &str) -> Result<()> {
+    tx.record(NewEvent {
+        article: Some(&row.id),
+        action,
+        from: Some(row.state),
+        to: Some(row.state),
+        hash_before: Some(&row.hash),
+        hash_after: Some(&row.hash),
+        ..NewEvent::default()
+    })?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Choices: what a repair or a merge could not decide, kept until a person does.
+
+use manuscript::{Block, Inline};
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::actor::Actor;
+use crate::articles;
+use crate::error::{Error, Result};
+use crate::office::Office;
+
+/// Something taken out of a text, waiting for a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Choice {
+    pub id: String,
+    #[serde(rename = "where")]
+    pub place: String,
+    /// The rule that took it out.
+    pub rule: String,
+    /// The words that were taken out.
+    pub removed: String,
+}
+
+/// What the person decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Leave it out.
+    Drop,
+    /// Bring the words back, as a paragraph at the end.
+    Keep,
+}
+
+/// The open choices of an article, oldest first.
+pub fn list(office: &Office, article: &str) -> Result<Vec<Choice>> {
+    office.read(|connection| {
+        articles::row(connection, article)?;
+        let mut statement = connection.prepare(
+            "SELECT id, place, rule, removed FROM choices WHERE article = ?1 AND settled_at IS NULL ORDER BY rowid",
+        )?;
+        let rows = statement.query_map([article], |row| {
+            Ok(Choice { id: row.get(0)?, place: row.get(1)?, rule: row.get(2)?, removed: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Errors: `choice-unknown`, `article-locked`.
+pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decision: Decision) -> Result<()> {
+    office.transact(actor, |tx| {
+        let removed: Option<String> = tx
+            .query_row(
+                "SELECT removed FROM choices WHERE id = ?1 AND article = ?2 AND settled_at IS NULL",
+                [choice, article],
+                |row| row.get(0),
+            )
+            .optional()?;
+        let removed =
+            removed.ok_or_else(|| Error::not_found("choice-unknown", "Không còn chỗ phải chọn này; có thể đã giải quyết rồi."))?;
+        if decision == Decision::Keep {
+            articles::change_in(tx, article, "edit", |_, content| {
+                content.body.push(Block::Paragraph { text: Inline::plain(removed) });
+                Ok(())
+            })?;
+        }
+        let now = tx.now;
+        tx.execute("UPDATE choices SET settled_at = ?2 WHERE id = ?1", [choice, now])?;
+        tx.changed.article(article);
+        Ok(())
+    })
+}

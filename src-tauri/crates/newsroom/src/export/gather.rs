@@ -1,0 +1,133 @@
+//! Everything a package is made of, read in one moment of the store.
+
+use chrono::{DateTime, FixedOffset};
+use manuscript::{Content, ContentHash, Field};
+use packaging::{Approval, IssueKind, SheetLine};
+use rusqlite::Connection;
+
+use crate::actor::{Actor, Role};
+use crate::articles::{self, Row};
+use crate::error::{Error, Result};
+use crate::events::{self, Recorded};
+use crate::photos::{self, Photo};
+use crate::review::{State, action_label};
+use crate::text::moment;
+
+/// The values behind an issue, owned, so that it can be built without holding the store.
+pub(super) struct Gathered {
+    pub row: Row,
+    pub content: Content,
+    pub hash: ContentHash,
+    pub kind: IssueKind,
+    pub sheet: Vec<SheetLine>,
+    pub issued_at: DateTime<FixedOffset>,
+    pub photos: Vec<Photo>,
+    pub role: Option<Role>,
+}
+
+/// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `article-unknown`, `photo-unknown`.
+pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bool) -> Result<Gathered> {
+    let row = articles::row(connection, id)?;
+    let content = articles::content(connection, id)?;
+    let hash = articles::hash(connection, &content)?;
+    let events = events::of_article(connection, id)?;
+    let photos = content.photos().into_iter().map(|photo| photos::show(connection, photo)).collect::<Result<_>>()?;
+    if proof {
+        let issued_at = time(&row.updated_at)?;
+        let sheet = sheet(&events)?;
+        return Ok(Gathered { kind: IssueKind::Proof, role: None, row, content, hash, sheet, issued_at, photos });
+    }
+    let role = may_export(actor)?;
+    let approved = row
+        .approval
+        .as_deref()
+        .filter(|_| matches!(row.state, State::Approved | State::Exported))
+        .filter(|_| row.approved_hash.as_deref() == Some(hash.as_str()))
+        .and_then(|approval| events.iter().position(|recorded| recorded.hash == approval));
+    let Some(approved) = approved else {
+        return Err(Error::refused(
+            "not-approved",
+            format!(
+                "Bài đang ở trạng thái “{}”, chưa có bản duyệt nào còn hiệu lực nên không xuất gói được. Có thể xuất bản in thử.",
+                row.state.label()
+            ),
+        ));
+    };
+    let recorded = &events[approved];
+    let approver = &recorded.event.actor;
+    let issued_at = time(&recorded.event.at)?;
+    let approval = Approval {
+        approver: approver.clone(),
+        at: issued_at,
+        event_hash: recorded.hash.clone(),
+        authors: authors(&row, &content),
+        approver_edits: edits_of(approver, &events[..approved]),
+    };
+    // What came after the approval is not on its sheet, so that a second export is the same file.
+    let sheet = sheet(&events[..=approved])?;
+    let kind = IssueKind::Approved { approval };
+    Ok(Gathered { kind, role: Some(role), row, content, hash, sheet, issued_at, photos })
+}
+
+fn may_export(actor: &Actor) -> Result<Role> {
+    if !actor.is_declared() {
+        return Err(Error::refused(
+            "actor-undeclared",
+            "Chưa khai báo người làm việc nên không xuất gói được. Hãy chọn tên mình trong danh sách nhân sự.",
+        ));
+    }
+    [Role::Editor, Role::Approver].into_iter().find(|role| actor.holds(*role)).ok_or_else(|| {
+        Error::refused(
+            "role-missing",
+            format!("Xuất gói là việc của biên tập viên hoặc người duyệt; {} không có vai trò này.", actor.name),
+        )
+    })
+}
+
+/// The creator, and the byline as printed where it says something else.
+fn authors(row: &Row, content: &Content) -> Vec<String> {
+    let mut authors = Vec::new();
+    if row.creator != crate::actor::UNDECLARED {
+        authors.push(row.creator.clone());
+    }
+    if let Some(byline) = content.field(Field::Byline)
+        && !(row.creator != crate::actor::UNDECLARED && byline == row.creator)
+    {
+        authors.push(byline.to_owned());
+    }
+    authors
+}
+
+fn edits_of(approver: &str, events: &[Recorded]) -> Vec<String> {
+    events
+        .iter()
+        .map(|recorded| &recorded.event)
+        .filter(|event| event.actor == approver && event.hash_before != event.hash_after && event.hash_before.is_some())
+        .map(|event| {
+            let version = event.version.map(|version| format!(", thành bản số {version}")).unwrap_or_default();
+            format!("{} lúc {}{version}", action_label(&event.action), moment(&event.at))
+        })
+        .collect()
+}
+
+fn sheet(events: &[Recorded]) -> Result<Vec<SheetLine>> {
+    events
+        .iter()
+        .map(|recorded| {
+            let event = &recorded.event;
+            Ok(SheetLine {
+                at: time(&event.at)?,
+                actor: event.actor.clone(),
+                role: event.role.map(Role::label).unwrap_or_default().to_owned(),
+                action: action_label(&event.action).to_owned(),
+                hash: event.hash_after.clone().unwrap_or_default(),
+                reason: event.reason.clone().filter(|_| !matches!(event.action.as_str(), "create" | "duplicate")),
+            })
+        })
+        .collect()
+}
+
+fn time(at: &str) -> Result<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(at)
+        .map_err(|_| Error::damaged("store-damaged", format!("Thời điểm “{at}” trong kho không đọc được.")))
+}

@@ -1,0 +1,85 @@
+//! The ledger of packages.
+
+use std::path::Path;
+
+use rusqlite::params;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::gather::Gathered;
+use crate::error::Result;
+use crate::office::Office;
+use crate::store::Tx;
+
+/// One line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ExportRecord")]
+pub struct Record {
+    #[ts(type = "number")]
+    pub seq: i64,
+    pub article: String,
+    pub headline: String,
+    /// File name of the package.
+    pub file: String,
+    pub sha256: String,
+    #[ts(type = "\"approved\" | \"proof\"")]
+    pub kind: String,
+    pub exporter: String,
+    pub at: String,
+    /// Content hash of the text inside.
+    pub hash: String,
+    /// The file still lies where it was placed.
+    pub present: bool,
+    /// Where it was placed. Never leaves the core.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub path: String,
+}
+
+pub(super) fn add(tx: &mut Tx, gathered: &Gathered, proof: bool, profile: &str, path: &Path, sha256: &str) -> Result<()> {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    tx.execute(
+        "INSERT INTO exports (article, headline, kind, hash, profile, exporter, at, file, path, sha256)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            gathered.row.id,
+            gathered.content.headline,
+            if proof { "proof" } else { "approved" },
+            gathered.hash.as_str(),
+            profile,
+            tx.actor.name,
+            tx.now,
+            file,
+            path.to_string_lossy(),
+            sha256
+        ],
+    )?;
+    tx.changed.packages = true;
+    Ok(())
+}
+
+/// Every package handed out from this store, newest first.
+pub fn packages(office: &Office) -> Result<Vec<Record>> {
+    office.read(|connection| {
+        let mut statement = connection.prepare(
+            "SELECT seq, article, headline, file, sha256, kind, exporter, at, hash, path FROM exports ORDER BY seq DESC",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let path: String = row.get(9)?;
+            Ok(Record {
+                seq: row.get(0)?,
+                article: row.get(1)?,
+                headline: row.get(2)?,
+                file: row.get(3)?,
+                sha256: row.get(4)?,
+                kind: row.get(5)?,
+                exporter: row.get(6)?,
+                at: row.get(7)?,
+                hash: row.get(8)?,
+                present: Path::new(&path).is_file(),
+                path,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}

@@ -1,0 +1,8 @@
+//! Export: an approved text, or a proof of any text, becomes a package; and every one goes into the ledger.
+
+mod gather;
+mod ledger;
+mod run;
+
+pub use ledger::{Record, packages};
+pub use run::{Exported, Request, export};

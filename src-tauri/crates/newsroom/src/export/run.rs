@@ -1,0 +1,169 @@
+//! Writing a package: gathered in one read, built without holding the store, placed whole or not at all.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use packaging::{Issue, IssuePhoto, OfficeLine, Profile};
+
+use super::gather::{Gathered, gather};
+use super::ledger;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::events::NewEvent;
+use crate::jobs::Progress;
+use crate::office::Office;
+use crate::review::{self, State};
+use crate::store::sha256_hex;
+
+/// What to export, and where.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    pub article: &'a str,
+    /// Name of the portal profile; `None` for the default.
+    pub profile: Option<&'a str>,
+    /// A proof copy of any text, which says so on every page.
+    pub proof: bool,
+    /// The folder in which the package is placed.
+    pub out: &'a Path,
+}
+
+#[derive(Clone, Debug)]
+pub struct Exported {
+    pub path: PathBuf,
+    pub sha256: String,
+}
+
+/// Exports an article. The same text under the same approval, by the same person, is the same file: the ledger
+/// gains a line and nothing is written twice.
+///
+/// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `not-ready`, `profile-unknown`, `blob-missing`,
+/// `folder-missing`, `no-permission`, `disk-full`, `cancelled`; nothing is left behind then.
+pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Progress) -> Result<Exported> {
+    if !request.out.is_dir() {
+        return Err(Error::not_found(
+            "folder-missing",
+            "Không tìm thấy thư mục để đặt gói. Hãy chọn thư mục khác, hoặc cắm lại ổ đĩa.",
+        ));
+    }
+    let profile = Profile::by_name(request.profile.unwrap_or("chuan"))
+        .map_err(|error| Error::usage(error.code(), error.to_string()))?;
+    let gathered = office.read(|connection| {
+        let gathered = gather(connection, actor, request.article, request.proof)?;
+        if !request.proof {
+            crate::readiness::check(connection, &gathered.content)?.demand()?;
+        }
+        Ok(gathered)
+    })?;
+    let package = build(office, actor, &gathered, &profile, progress)?;
+    progress.check()?;
+    let path = place(request.out, &package.file_name, &package.bytes)?;
+    let sha256 = package.sha256;
+    office.transact(actor, |tx| {
+        let row = crate::articles::row(tx, request.article)?;
+        if !request.proof && (row.approval != gathered.row.approval || row.hash != gathered.row.hash) {
+            return Err(Error::refused(
+                "text-changed",
+                "Bài vừa được sửa trong lúc xuất gói, nên gói này không dùng được. Hãy duyệt lại rồi xuất.",
+            ));
+        }
+        let to = if request.proof { row.state } else { State::Exported };
+        tx.record(NewEvent {
+            article: Some(&row.id),
+            action: if request.proof { "proof" } else { "export" },
+            role: gathered.role,
+            from: Some(row.state),
+            to: Some(to),
+            hash_before: Some(gathered.hash.as_str()),
+            hash_after: Some(gathered.hash.as_str()),
+            reason: Some(&format!("{} {sha256}", package.file_name)),
+            ..NewEvent::default()
+        })?;
+        if to != row.state {
+            review::move_to(tx, &row.id, to)?;
+        }
+        ledger::add(tx, &gathered, request.proof, &profile.name, &path, &sha256)
+    })?;
+    Ok(Exported { path, sha256 })
+}
+
+fn build(
+    office: &Office,
+    actor: &Actor,
+    gathered: &Gathered,
+    profile: &Profile,
+    progress: &Progress,
+) -> Result<packaging::Package> {
+    let total = gathered.photos.len() * 2 + 2;
+    let mut originals = Vec::with_capacity(gathered.photos.len());
+    for (done, photo) in gathered.photos.iter().enumerate() {
+        progress.report(done, total)?;
+        originals.push(office.store.blobs.get(&photo.sha256)?);
+    }
+    let photos = gathered
+        .photos
+        .iter()
+        .zip(&originals)
+        .map(|(photo, bytes)| {
+            Ok(IssuePhoto {
+                id: &photo.id,
+                sha256: &photo.sha256,
+                bytes,
+                file_name: &photo.file,
+                taken_at: darkroom::probe(bytes)?.taken_at,
+            })
+        })
+        .collect::<Result<_>>()?;
+    let issue = Issue {
+        article_id: &gathered.row.id,
+        content: &gathered.content,
+        hash: &gathered.hash,
+        photos,
+        kind: gathered.kind.clone(),
+        sheet: gathered.sheet.clone(),
+        office: OfficeLine::Trial,
+        exporter: &actor.name,
+        profile,
+        issued_at: gathered.issued_at,
+        program_version: env!("CARGO_PKG_VERSION"),
+        signer: &office.store.device.key,
+    };
+    let mut done = gathered.photos.len();
+    packaging::write(&issue, &mut |_| {
+        done += 1;
+        match progress.report(done.min(total), total) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })
+    .map_err(|error| match error.code() {
+        "cancelled" => Error::cancelled(),
+        code => Error::refused(code, error.to_string()),
+    })
+}
+
+/// Puts the file in place under its name; a different file of that name is left alone and the new one gets a
+/// number.
+fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let sha256 = sha256_hex(bytes);
+    let stem = name.strip_suffix(".zip").unwrap_or(name);
+    for number in 1..1000 {
+        let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}.zip") };
+        let path = folder.join(name);
+        if path.exists() {
+            if std::fs::read(&path).is_ok_and(|found| sha256_hex(&found) == sha256) {
+                return Ok(path);
+            }
+            continue;
+        }
+        let mut file = tempfile::Builder::new().prefix(".dang-xuat-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.error.into()),
+        }
+    }
+    Err(Error::storage("too-many-packages", "Thư mục đã có quá nhiều gói cùng tên. Hãy chọn thư mục khác."))
+}

@@ -1,0 +1,63 @@
+//! Everything that ever happened to an article.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::actor::Role;
+use crate::articles;
+use crate::error::Result;
+use crate::events;
+use crate::office::Office;
+use crate::review::State;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "HistoryEvent")]
+pub struct Entry {
+    #[ts(type = "number")]
+    pub seq: i64,
+    pub at: String,
+    pub actor: String,
+    pub role: Option<Role>,
+    pub device: String,
+    pub action: String,
+    pub from: Option<State>,
+    pub to: State,
+    pub hash: String,
+    pub version: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct History {
+    pub events: Vec<Entry>,
+    /// Every hash, signature and chain holds.
+    pub verified: bool,
+    pub problems: Vec<String>,
+}
+
+/// The events of an article, oldest first, and whether the ledger that carries them is sound.
+pub fn history(office: &Office, id: &str) -> Result<History> {
+    office.read(|connection| {
+        articles::row(connection, id)?;
+        let verdict = events::verify_article(connection, id)?;
+        let entries = events::of_article(connection, id)?
+            .into_iter()
+            .map(|recorded| Entry {
+                seq: recorded.seq,
+                at: recorded.event.at,
+                actor: recorded.event.actor,
+                role: recorded.event.role,
+                device: recorded.event.device,
+                action: recorded.event.action,
+                from: recorded.event.from,
+                to: recorded.event.to.unwrap_or(State::Draft),
+                hash: recorded.event.hash_after.unwrap_or_default(),
+                version: recorded.event.version,
+                reason: recorded.event.reason,
+            })
+            .collect();
+        Ok(History { events: entries, verified: verdict.holds(), problems: verdict.problems })
+    })
+}

@@ -1,0 +1,13 @@
+//! History: the versions of a text, what differs between them, and the way back.
+
+mod compare;
+mod list;
+mod revert;
+mod versions;
+#[cfg(test)]
+mod tests;
+
+pub use compare::{Comparison, compare};
+pub use list::{Entry, History, history};
+pub use revert::revert;
+pub(crate) use versions::{add_version, keep_version, settle_other_hands};

@@ -1,0 +1,101 @@
+//! The open office: its store, its clock, and who wants to hear of changes.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use rusqlite::Connection;
+
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::jobs::{Job, Jobs};
+use crate::store::{Changed, Store, Tx};
+
+/// What an open office tells its listeners.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    Changed(Changed),
+    Job(Job),
+}
+
+type Listener = Box<dyn Fn(&Notice) + Send + Sync>;
+
+/// The clock of an office: RFC 3339 with offset, to the second.
+pub type Clock = fn() -> String;
+
+/// One office, open. Shared between threads; every function of the crate takes it by reference.
+pub struct Office {
+    pub(crate) store: Store,
+    clock: Clock,
+    listeners: Arc<RwLock<Vec<Listener>>>,
+    pub(crate) jobs: Jobs,
+    seen_version: Mutex<i64>,
+}
+
+impl Office {
+    /// Opens the office whose store lies in `dir`, making it where there is none.
+    ///
+    /// Errors: those of [`Store::open`].
+    pub fn open(dir: &Path) -> Result<Office> {
+        Office::open_at(dir, || chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false))
+    }
+
+    /// As [`Office::open`], under a clock of the caller's.
+    pub fn open_at(dir: &Path, clock: Clock) -> Result<Office> {
+        let store = Store::open(dir, &clock())?;
+        let listeners: Arc<RwLock<Vec<Listener>>> = Arc::default();
+        let publish = {
+            let listeners = Arc::clone(&listeners);
+            move |job: &Job| tell(&listeners, &Notice::Job(job.clone()))
+        };
+        let seen_version = Mutex::new(store.data_version()?);
+        Ok(Office { store, clock, listeners, jobs: Jobs::new(publish), seen_version })
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn now(&self) -> String {
+        (self.clock)()
+    }
+
+    /// Hears of every change and of the progress of long work, from whatever thread made it.
+    pub fn listen(&self, listener: impl Fn(&Notice) + Send + Sync + 'static) {
+        self.listeners.write().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+    }
+
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.store.read(work)
+    }
+
+    /// See [`Store::transact`]. Listeners hear of the change after it is durable.
+    pub fn transact<T>(&self, actor: &Actor, work: impl FnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+        let (value, changed) = self.store.transact(actor, &self.now(), work)?;
+        tell(&self.listeners, &Notice::Changed(changed));
+        Ok(value)
+    }
+
+    /// Whether another process has changed the store since the last call; listeners are told to read all
+    /// lists again. The command line may work on the store that a window has open.
+    pub fn notice_others(&self) -> Result<bool> {
+        let version = self.store.data_version()?;
+        let mut seen = self.seen_version.lock().unwrap_or_else(PoisonError::into_inner);
+        if *seen == version {
+            return Ok(false);
+        }
+        *seen = version;
+        let articles = self.read(|connection| {
+            let mut statement = connection.prepare("SELECT id FROM articles ORDER BY touch DESC LIMIT 50")?;
+            Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        })?;
+        let all = Changed { articles, photos: true, staff: true, settings: true, packages: true, origin: None };
+        tell(&self.listeners, &Notice::Changed(all));
+        Ok(true)
+    }
+}
+
+fn tell(listeners: &RwLock<Vec<Listener>>, notice: &Notice) {
+    for listener in listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
+        listener(notice);
+    }
+}

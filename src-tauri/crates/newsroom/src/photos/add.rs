@@ -1,0 +1,96 @@
+//! Taking a photo in: the file is whole and synced in the store before a row names it.
+
+use darkroom::Probe;
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::list::{Photo, by_hash, show};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::store::Tx;
+use crate::text::nfc;
+
+/// The largest file taken in. A JPEG of 100 megapixels is about 60 MiB.
+const LARGEST_FILE: usize = 256 << 20;
+
+/// A photo that is safe on disk but not in the store yet. Left so, it is an orphan that `doctor` clears.
+pub(crate) struct Prepared {
+    sha256: String,
+    file: String,
+    bytes: usize,
+    probe: Probe,
+}
+
+#[derive(Clone, Debug)]
+pub struct Added {
+    pub photo: Photo,
+    /// The same file was there before.
+    pub known: bool,
+}
+
+/// Adds one photo to the store.
+///
+/// Errors: those of [`darkroom::probe`], `photo-too-large`, `disk-full`; nothing is half in the store then.
+pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<Added> {
+    let prepared = prepare(office, file, bytes)?;
+    if let Some(photo) = office.read(|connection| by_hash(connection, &prepared.sha256))? {
+        return Ok(Added { photo, known: true });
+    }
+    let photo = office.transact(actor, |tx| insert(tx, &prepared))?;
+    Ok(Added { photo, known: false })
+}
+
+pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(Error::damaged("photo-too-large", format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại.")));
+    }
+    let probe = darkroom::probe(bytes)?;
+    let sha256 = office.store.blobs.put(bytes)?;
+    Ok(Prepared { sha256, file: base_name(file), bytes: bytes.len(), probe })
+}
+
+/// Inserts the row, or finds the one that the same bytes already have.
+pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
+    if let Some(photo) = by_hash(tx, &prepared.sha256)? {
+        return Ok(photo);
+    }
+    let Prepared { sha256, file, bytes, probe } = prepared;
+    let taken_at = probe.taken_at.as_ref().map(ToString::to_string);
+    let credit = probe.credit.as_deref().or(probe.byline.as_deref()).unwrap_or_default();
+    let id = Uuid::now_v7().to_string();
+    tx.execute(
+        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', ?10, ?11)",
+        params![
+            id,
+            sha256,
+            file,
+            format_name(probe.format),
+            probe.width,
+            probe.height,
+            *bytes as i64,
+            taken_at,
+            nfc(probe.caption.as_deref().unwrap_or_default()),
+            nfc(credit),
+            tx.now
+        ],
+    )?;
+    tx.changed.photos = true;
+    show(tx, &id)
+}
+
+fn format_name(format: darkroom::Format) -> &'static str {
+    match format {
+        darkroom::Format::Jpeg => "jpeg",
+        darkroom::Format::Png => "png",
+        darkroom::Format::Webp => "webp",
+    }
+}
+
+/// The last part of whatever path came along: a name is shown, never followed.
+fn base_name(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = nfc(name).chars().filter(|letter| !letter.is_control()).take(200).collect();
+    if name.is_empty() { "anh".to_owned() } else { name }
+}

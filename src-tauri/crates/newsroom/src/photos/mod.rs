@@ -1,0 +1,16 @@
+//! Photos: taking them in, saying what they show, and making them small enough to look at.
+
+mod add;
+mod attach;
+mod caption;
+mod list;
+mod preview;
+#[cfg(test)]
+mod tests;
+
+pub use add::{Added, add};
+pub(crate) use add::{insert, prepare};
+pub use attach::{Batch, Failed, attach};
+pub use caption::{Words, caption};
+pub use list::{Photo, PhotoList, list, show};
+pub use preview::{Size, missing_previews, preview, render};

@@ -1,0 +1,78 @@
+use super::{Words, add, attach, caption, list, preview, Size};
+use crate::jobs::Progress;
+use crate::testing::{Bench, bench};
+
+const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0413.JPG"];
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh").join(name)).unwrap()
+}
+
+fn attached(bench: &Bench, id: &str) -> super::Batch {
+    let files = CAMERA.iter().map(|name| ((*name).to_owned(), Ok(fixture(name))));
+    attach(&bench.office, &bench.author, files, Some(id), &Progress::unwatched()).unwrap()
+}
+
+#[test]
+fn the_same_file_twice_is_one_photo() {
+    let bench = bench();
+    let bytes = fixture(CAMERA[0]);
+    let first = add(&bench.office, &bench.author, "a.jpg", &bytes).unwrap();
+    let again = add(&bench.office, &bench.author, "b.jpg", &bytes).unwrap();
+    assert!(!first.known && again.known);
+    assert_eq!(first.photo, again.photo);
+    assert_eq!(list(&bench.office, None, "", 10, 0).unwrap().total, 1);
+}
+
+#[test]
+fn attached_photos_are_figures_in_order_of_capture_and_not_set_twice() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let batch = attached(&bench, &id);
+    assert_eq!(batch.added.len(), 2);
+    attached(&bench, &id);
+    let photos: Vec<String> = list(&bench.office, Some(&id), "", 10, 0).unwrap().photos.into_iter().map(|photo| photo.file).collect();
+    assert_eq!(photos, CAMERA);
+}
+
+#[test]
+fn a_photos_own_words_fill_what_is_empty_or_at_the_old_default_and_nothing_else() {
+    let bench = bench();
+    let (one, other) = (bench.ready_article(), bench.ready_article());
+    let photo = attached(&bench, &one).added.remove(0).id;
+    attached(&bench, &other);
+    let say = |text: &str, article: Option<&str>| {
+        let words = Words { caption: Some(text.to_owned()), ..Words::default() };
+        caption(&bench.office, &bench.author, &photo, article, &words).unwrap();
+    };
+    let caption_in = |id: &str| bench.content(id).body[1].inline().unwrap().text();
+    say("Mặc định", None);
+    assert_eq!((caption_in(&one).as_str(), caption_in(&other).as_str()), ("Mặc định", "Mặc định"));
+    say("Riêng bài này", Some(&one));
+    say("Mặc định mới", None);
+    assert_eq!((caption_in(&one).as_str(), caption_in(&other).as_str()), ("Riêng bài này", "Mặc định mới"));
+}
+
+#[test]
+fn a_damaged_file_is_named_and_the_others_come_in() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let mut cut = fixture(CAMERA[0]);
+    cut.truncate(cut.len() / 2);
+    let files = [("hong.jpg".to_owned(), Ok(cut)), (CAMERA[1].to_owned(), Ok(fixture(CAMERA[1])))];
+    let batch = attach(&bench.office, &bench.author, files.into_iter(), Some(&id), &Progress::unwatched()).unwrap();
+    assert_eq!((batch.added.len(), batch.failed.len()), (1, 1));
+    assert_eq!((batch.failed[0].file.as_str(), batch.failed[0].code), ("hong.jpg", "photo-damaged"));
+}
+
+#[test]
+fn a_preview_is_upright_and_can_be_thrown_away() {
+    let bench = bench();
+    let photo = add(&bench.office, &bench.author, CAMERA[1], &fixture(CAMERA[1])).unwrap().photo;
+    let bytes = preview(&bench.office, &photo.id, Size::Small).unwrap();
+    let probe = darkroom::probe(&bytes).unwrap();
+    assert_eq!(probe.width.max(probe.height), 320);
+    assert_eq!(probe.width > probe.height, photo.width > photo.height);
+    std::fs::remove_dir_all(bench.dir.path().join("cache")).unwrap();
+    assert_eq!(preview(&bench.office, &photo.id, Size::Small).unwrap(), bytes);
+}

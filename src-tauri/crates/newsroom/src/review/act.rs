@@ -1,0 +1,142 @@
+//! Taking an action of the table, and what a change of the text does to the state.
+
+use manuscript::ContentHash;
+
+use super::guard::{check_place, check_settled, role_for};
+use super::table::{Action, Need, State};
+use crate::articles::{self, Row};
+use crate::error::{Error, Result};
+use crate::events::NewEvent;
+use crate::office::Office;
+use crate::readiness;
+use crate::store::Tx;
+use crate::{actor::Actor, history};
+
+/// Where the article stands after an action.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub state: State,
+    pub hash: ContentHash,
+}
+
+/// What the person says with an action.
+#[derive(Clone, Debug, Default)]
+pub struct Statement<'a> {
+    pub reason: &'a str,
+    /// The content hash that the person saw; when given, any other text is refused.
+    pub hash: Option<&'a str>,
+}
+
+/// Takes `action` on an article as `actor`.
+///
+/// Errors: `article-unknown`, `action-out-of-place`, `actor-undeclared`, `role-missing`, `own-article`,
+/// `reason-missing`, `not-ready`, `suggestions-open`, `choices-open`, `text-changed`.
+pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Statement) -> Result<Outcome> {
+    office.transact(actor, |tx| {
+        let row = articles::row(tx, id)?;
+        let content = articles::content(tx, id)?;
+        let hash = articles::hash(tx, &content)?;
+        let transition = action.transition();
+        check_place(transition, row.state)?;
+        let role = role_for(tx.actor, transition, &row.creator, &content)?;
+        if said.hash.is_some_and(|seen| seen != hash.as_str()) {
+            return Err(Error::refused(
+                "text-changed",
+                "Nội dung đã đổi so với bản bạn đang xem nên chưa ghi nhận. Hãy đọc lại bản mới rồi làm lại.",
+            ));
+        }
+        let reason = crate::text::nfc(said.reason.trim());
+        match transition.needs {
+            Need::Nothing => {}
+            Need::Reason if reason.is_empty() => {
+                return Err(Error::refused(
+                    "reason-missing",
+                    format!("“{}” cần ghi lý do để người nhận biết phải làm gì.", action.label()),
+                ));
+            }
+            Need::Reason => {}
+            Need::Readiness => readiness::check(tx, &content)?.demand()?,
+            Need::ExactText => {
+                check_settled(&content)?;
+                check_choices(tx, id)?;
+            }
+        }
+        // Typing since the last event becomes a version first, so that the history shows what was decided on.
+        let version = history::keep_version(tx, &row, &content, &hash, "edit")?;
+        let event = tx.record(NewEvent {
+            article: Some(id),
+            action: action.name(),
+            role: Some(role),
+            from: Some(row.state),
+            to: Some(transition.to),
+            hash_before: Some(hash.as_str()),
+            hash_after: Some(hash.as_str()),
+            version: Some(version),
+            reason: (!reason.is_empty()).then_some(reason.as_str()),
+            ..NewEvent::default()
+        })?;
+        move_to(tx, id, transition.to)?;
+        match action {
+            Action::Approve => {
+                tx.execute(
+                    "UPDATE articles SET approved_hash = ?2, approval = ?3 WHERE id = ?1",
+                    (id, hash.as_str(), &event),
+                )?;
+            }
+            Action::Reopen | Action::Correct => void_approval(tx, id)?,
+            _ => {}
+        }
+        match action {
+            Action::Correct => tx.execute("UPDATE articles SET correcting = 1 WHERE id = ?1", [id])?,
+            Action::MarkPublished => tx.execute("UPDATE articles SET correcting = 0 WHERE id = ?1", [id])?,
+            _ => 0,
+        };
+        Ok(Outcome { state: transition.to, hash })
+    })
+}
+
+/// Called inside every transaction that changed the text: an approval that named another text is void for
+/// good, even if the text later returns to the same hash. Returns the state that holds now.
+pub(crate) fn settle_edit(tx: &mut Tx, row: &Row, before: &str, after: &ContentHash) -> Result<State> {
+    if before == after.as_str() || !matches!(row.state, State::Approved | State::Exported) {
+        return Ok(row.state);
+    }
+    tx.record(NewEvent {
+        article: Some(&row.id),
+        action: "content-change",
+        from: Some(row.state),
+        to: Some(State::Editing),
+        hash_before: Some(before),
+        hash_after: Some(after.as_str()),
+        ..NewEvent::default()
+    })?;
+    void_approval(tx, &row.id)?;
+    move_to(tx, &row.id, State::Editing)?;
+    Ok(State::Editing)
+}
+
+pub(crate) fn move_to(tx: &mut Tx, id: &str, state: State) -> Result<()> {
+    let now = tx.now;
+    tx.execute("UPDATE articles SET state = ?2, state_since = ?3 WHERE id = ?1", (id, state.name(), now))?;
+    articles::touch(tx, id)
+}
+
+fn void_approval(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("UPDATE articles SET approved_hash = NULL, approval = NULL WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+fn check_choices(tx: &Tx, id: &str) -> Result<()> {
+    let open: i64 = tx.query_row(
+        "SELECT count(*) FROM choices WHERE article = ?1 AND settled_at IS NULL",
+        [id],
+        |row| row.get(0),
+    )?;
+    if open > 0 {
+        return Err(Error::refused(
+            "choices-open",
+            "Bài còn chỗ phải chọn sau khi gộp hai bản. Hãy giải quyết hết rồi duyệt.",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! Review: who may move an article from one state to another.
+
+mod act;
+mod guard;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use act::{Outcome, Statement, act};
+pub(crate) use act::{move_to, settle_edit};
+pub(crate) use guard::check_editable;
+pub use guard::{Offer, offers};
+pub use table::{Action, Need, State, TABLE, Transition, Who, action_label};

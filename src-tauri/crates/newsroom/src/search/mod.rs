@@ -1,0 +1,7 @@
+//! Search over all articles: with accents exactly, without accents widely.
+
+mod index;
+mod query;
+
+pub(crate) use index::index;
+pub(crate) use query::{expression, snippet};

@@ -1,0 +1,80 @@
+//! Files named by their SHA-256. A blob is on disk, whole and synced, before any row names it.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+pub struct Blobs {
+    root: PathBuf,
+}
+
+/// Lower-case hex of the SHA-256 of `bytes`.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Blobs {
+    pub(super) fn open(store: &Path) -> Result<Blobs> {
+        let root = store.join("blobs");
+        fs::create_dir_all(&root)?;
+        Ok(Blobs { root })
+    }
+
+    pub fn path(&self, sha256: &str) -> PathBuf {
+        self.root.join(sha256.get(..2).unwrap_or("00")).join(sha256)
+    }
+
+    /// Stores `bytes` and returns their hash. Durable on return; writing the same bytes again does nothing.
+    pub fn put(&self, bytes: &[u8]) -> Result<String> {
+        let sha256 = sha256_hex(bytes);
+        let target = self.path(&sha256);
+        if target.metadata().is_ok_and(|found| found.len() == bytes.len() as u64) {
+            return Ok(sha256);
+        }
+        let folder = target.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        let kept = file.persist(&target).map_err(|error| error.error)?;
+        // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
+        kept.sync_all()?;
+        sync_folder(folder)?;
+        Ok(sha256)
+    }
+
+    /// Reads a blob and checks it against its name.
+    ///
+    /// Errors: `blob-missing`, `blob-damaged`.
+    pub fn get(&self, sha256: &str) -> Result<Vec<u8>> {
+        let bytes = fs::read(self.path(sha256)).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::damaged(
+                "blob-missing",
+                "Thiếu tệp ảnh gốc trong kho. Bài viết vẫn còn nguyên; hãy thêm lại ảnh hoặc khôi phục từ bản sao lưu.",
+            ),
+            _ => error.into(),
+        })?;
+        if sha256_hex(&bytes) != sha256 {
+            return Err(Error::damaged(
+                "blob-damaged",
+                "Tệp ảnh gốc trong kho đã bị thay đổi hoặc hỏng. Hãy thêm lại ảnh hoặc khôi phục từ bản sao lưu.",
+            ));
+        }
+        Ok(bytes)
+    }
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> Result<()> {
+    Ok(File::open(folder)?.sync_all()?)
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> Result<()> {
+    let _: Option<File> = None;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! This device: an id and an Ed25519 key that signs every event made here.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use ed25519_dalek::{Signer, SigningKey};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+pub struct Device {
+    pub id: String,
+    pub name: String,
+    pub(crate) key: SigningKey,
+}
+
+impl Device {
+    /// Finds this device's key beside the database, or mints a new device where there is none.
+    ///
+    /// A copied database without its key file is another device: it gets an id and a key of its own.
+    pub(super) fn open(dir: &Path, connection: &Connection, now: &str) -> Result<Device> {
+        let path = dir.join("device.key");
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let secret: [u8; 32] = bytes.try_into().map_err(|_| damaged_key())?;
+                let key = SigningKey::from_bytes(&secret);
+                let public = key.verifying_key().to_bytes();
+                let known = connection
+                    .query_row("SELECT id, name FROM devices WHERE public_key = ?1", [public.as_slice()], |row| {
+                        Ok((row.get(0)?, row.get(1)?))
+                    })
+                    .optional()?;
+                match known {
+                    Some((id, name)) => Ok(Device { id, name, key }),
+                    None => register(connection, key, now),
+                }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let key = SigningKey::from_bytes(&fresh_secret()?);
+                write_key(dir, &path, &key)?;
+                register(connection, key, now)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.key.sign(message).to_bytes()
+    }
+}
+
+fn register(connection: &Connection, key: SigningKey, now: &str) -> Result<Device> {
+    let device = Device { id: Uuid::now_v7().to_string(), name: machine_name(), key };
+    connection.execute(
+        "INSERT INTO devices (id, name, public_key, added_at) VALUES (?1, ?2, ?3, ?4)",
+        params![device.id, device.name, device.key.verifying_key().to_bytes().as_slice(), now],
+    )?;
+    Ok(device)
+}
+
+fn fresh_secret() -> Result<[u8; 32]> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| {
+        Error::storage("no-randomness", format!("Máy không sinh được khóa ngẫu nhiên ({error}). Hãy khởi động lại máy rồi thử lại."))
+    })?;
+    Ok(secret)
+}
+
+fn write_key(dir: &Path, path: &Path, key: &SigningKey) -> Result<()> {
+    // A temporary file is made readable by its owner alone, and keeps that when it is renamed.
+    let mut file = tempfile::Builder::new().prefix(".khoa-").tempfile_in(dir)?;
+    file.write_all(&key.to_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn machine_name() -> String {
+    let from_environment = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let name = from_environment.or_else(|| fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
+    let name = name.trim();
+    if name.is_empty() { "Máy này".to_owned() } else { name.to_owned() }
+}
+
+fn damaged_key() -> Error {
+    Error::damaged(
+        "device-key-damaged",
+        "Tệp khóa của máy này (device.key) bị hỏng. Bài viết vẫn còn nguyên. Hãy khôi phục tệp đó từ bản sao lưu, hoặc xóa nó để máy nhận khóa mới.",
+    )
+}

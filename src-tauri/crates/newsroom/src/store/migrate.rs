@@ -1,0 +1,43 @@
+//! Migrations: the old database is copied beside first, all steps run in one transaction, and a store
+//! that a newer version wrote is refused before anything is touched.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::{Error, Result};
+
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001.sql"))];
+
+/// The version this program writes (`PRAGMA user_version`).
+pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+
+pub(super) fn run(connection: &mut Connection, dir: &Path) -> Result<()> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > SCHEMA_VERSION {
+        return Err(Error::storage(
+            "store-newer",
+            format!(
+                "Kho bài này do một phiên bản mới hơn của Tòa Soạn ghi (dạng {found}, bản đang chạy đọc được đến dạng {SCHEMA_VERSION}). Dữ liệu vẫn còn nguyên. Hãy cập nhật chương trình rồi mở lại."
+            ),
+        ));
+    }
+    if found == SCHEMA_VERSION {
+        return Ok(());
+    }
+    if found > 0 {
+        let copy = dir.join(format!("toasoan.truoc-nang-cap-{found}.db"));
+        if copy.exists() {
+            std::fs::remove_file(&copy)?;
+        }
+        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+    }
+    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Error::storage(
+            "store-migration",
+            format!("Không nâng cấp được kho bài ({other}). Kho vẫn như cũ; bản sao lưu nằm cạnh kho."),
+        ),
+    })
+}

@@ -1,0 +1,15 @@
+//! The store: one folder with a SQLite database, the blobs and this device's key.
+
+mod blobs;
+mod device;
+mod migrate;
+mod open;
+mod transact;
+#[cfg(test)]
+mod tests;
+
+pub use blobs::{Blobs, sha256_hex};
+pub use device::Device;
+pub use migrate::SCHEMA_VERSION;
+pub use open::{Store, default_dir};
+pub use transact::{Changed, Tx};

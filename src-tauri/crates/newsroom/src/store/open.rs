@@ -1,0 +1,104 @@
+//! Opening a store: checks the SQLite library, migrates, and hands out the one writer and the readers.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Blobs, Device, migrate};
+use crate::error::{Error, Result};
+
+/// Before 3.51.3 a write-ahead log could lose a committed page when two connections checkpointed at once.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// An open store. All writes go through one connection behind a lock; readers are read-only connections
+/// of their own, so that a long search never holds up a keystroke.
+pub struct Store {
+    dir: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    pub(crate) blobs: Blobs,
+    pub(crate) device: Device,
+}
+
+impl Store {
+    /// Opens the store in `dir`, making it if the folder is new or empty.
+    ///
+    /// Errors: `sqlite-too-old`, `store-newer` (written by a later version), `no-permission`, `disk-full`,
+    /// `store-damaged`.
+    pub fn open(dir: &Path, now: &str) -> Result<Store> {
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            return Err(Error::storage(
+                "sqlite-too-old",
+                format!("Bản SQLite {} quá cũ, có thể làm mất dữ liệu. Hãy cài lại chương trình.", rusqlite::version()),
+            ));
+        }
+        std::fs::create_dir_all(dir)?;
+        let path = dir.join("toasoan.db");
+        let mut writer = Connection::open(&path)?;
+        configure(&writer)?;
+        migrate::run(&mut writer, dir)?;
+        let device = Device::open(dir, &writer, now)?;
+        let blobs = Blobs::open(dir)?;
+        Ok(Store { dir: dir.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), blobs, device })
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The name of this device, for people.
+    pub fn device_name(&self) -> &str {
+        &self.device.name
+    }
+
+    /// A lock poisoned by a panic elsewhere is still sound: SQLite rolled the open transaction back.
+    pub(super) fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `work` on a read-only connection, in one read transaction: it sees one moment of the store.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut connection = match pooled {
+            Some(connection) => connection,
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let connection = Connection::open_with_flags(self.dir.join("toasoan.db"), flags)?;
+                connection.busy_timeout(Duration::from_secs(5))?;
+                connection.pragma_update(None, "trusted_schema", false)?;
+                connection
+            }
+        };
+        let result = {
+            let transaction = connection.transaction()?;
+            work(&transaction)
+        };
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        result
+    }
+
+    /// Changes whenever another connection, of this process or another, has committed.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.writer().pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+}
+
+/// Where the store of this machine's user lies: `%LOCALAPPDATA%\ToaSoan`, or `$XDG_DATA_HOME/toa-soan`.
+pub fn default_dir() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if cfg!(windows) {
+        return folder("LOCALAPPDATA").map(|base| base.join("ToaSoan"));
+    }
+    folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share"))).map(|base| base.join("toa-soan"))
+}
+
+fn configure(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    Ok(())
+}

@@ -1,0 +1,66 @@
+use super::{SCHEMA_VERSION, Store};
+use crate::testing::{NOW, bench};
+
+#[test]
+fn a_store_of_a_newer_version_is_refused_and_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(Store::open(dir.path(), NOW).unwrap());
+    let database = rusqlite::Connection::open(dir.path().join("toasoan.db")).unwrap();
+    database.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
+    let error = Store::open(dir.path(), NOW).err().unwrap();
+    assert_eq!(error.code, "store-newer");
+    assert!(error.message.contains("mới hơn"), "{error}");
+    let version: i64 = database.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, SCHEMA_VERSION + 1);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named_as_damaged() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("toasoan.db"), b"not a database, but long enough to look at".repeat(100)).unwrap();
+    assert_eq!(Store::open(dir.path(), NOW).err().unwrap().code, "store-damaged");
+}
+
+#[test]
+fn a_failed_change_leaves_no_trace() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let before = (bench.content(&id), crate::history::history(&bench.office, &id).unwrap());
+    let result: crate::Result<()> = crate::articles::change(&bench.office, &bench.author, &id, "edit", |tx, content| {
+        content.lead = "nửa chừng".into();
+        tx.execute("UPDATE articles SET headline = 'nửa chừng'", [])?;
+        Err(crate::Error::refused("stopped", "dừng"))
+    });
+    assert_eq!(result.unwrap_err().code, "stopped");
+    assert_eq!((bench.content(&id), crate::history::history(&bench.office, &id).unwrap()), before);
+}
+
+#[test]
+fn a_blob_is_written_once_and_a_changed_one_is_noticed() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path(), NOW).unwrap();
+    let hash = store.blobs.put(b"anh").unwrap();
+    assert_eq!(store.blobs.put(b"anh").unwrap(), hash);
+    assert_eq!(store.blobs.get(&hash).unwrap(), b"anh");
+    std::fs::write(store.blobs.path(&hash), b"ANH").unwrap();
+    assert_eq!(store.blobs.get(&hash).unwrap_err().code, "blob-damaged");
+    std::fs::remove_file(store.blobs.path(&hash)).unwrap();
+    assert_eq!(store.blobs.get(&hash).unwrap_err().code, "blob-missing");
+}
+
+#[test]
+fn the_device_keeps_its_key_and_a_copied_database_gets_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = Store::open(dir.path(), NOW).unwrap().device.id.clone();
+    assert_eq!(Store::open(dir.path(), NOW).unwrap().device.id, first);
+    let copy = tempfile::tempdir().unwrap();
+    std::fs::copy(dir.path().join("toasoan.db"), copy.path().join("toasoan.db")).unwrap();
+    assert_ne!(Store::open(copy.path(), NOW).unwrap().device.id, first);
+}
+
+#[test]
+fn readers_cannot_write() {
+    let bench = bench();
+    let error = bench.office.read(|connection| Ok(connection.execute("DELETE FROM articles", [])?)).unwrap_err();
+    assert_eq!(error.kind, crate::Kind::Storage);
+}

@@ -1,0 +1,67 @@
+//! The one door for changes: it opens a transaction, lets the caller change rows and record events,
+//! commits, and says what changed, so that a window refreshes just that.
+
+use rusqlite::{Transaction, TransactionBehavior};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Device, Store};
+use crate::actor::Actor;
+use crate::error::Result;
+
+/// What a commit changed: the lists and articles that have to be read again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Changed {
+    pub articles: Vec<String>,
+    pub photos: bool,
+    pub staff: bool,
+    pub settings: bool,
+    pub packages: bool,
+    /// The window that wrote, so that it does not hear its own echo.
+    pub origin: Option<String>,
+}
+
+impl Changed {
+    pub fn article(&mut self, id: &str) {
+        if !self.articles.iter().any(|known| known == id) {
+            self.articles.push(id.to_owned());
+        }
+    }
+}
+
+/// An open transaction. Dropping it without a commit undoes everything done through it.
+pub struct Tx<'a> {
+    transaction: Transaction<'a>,
+    pub(crate) device: &'a Device,
+    pub(crate) actor: &'a Actor,
+    /// The moment of the whole transaction, RFC 3339 with offset.
+    pub(crate) now: &'a str,
+    pub(crate) changed: Changed,
+}
+
+impl<'a> std::ops::Deref for Tx<'a> {
+    type Target = Transaction<'a>;
+    fn deref(&self) -> &Transaction<'a> {
+        &self.transaction
+    }
+}
+
+impl Store {
+    /// Runs `work` as `actor` in one transaction. Nothing of it is kept if `work` or the commit fails; on
+    /// return it is durable (`synchronous=FULL`).
+    pub fn transact<T>(
+        &self,
+        actor: &Actor,
+        now: &str,
+        work: impl FnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<(T, Changed)> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let changed = Changed { origin: actor.origin.clone(), ..Changed::default() };
+        let mut tx = Tx { transaction, device: &self.device, actor, now, changed };
+        let value = work(&mut tx)?;
+        let changed = tx.changed;
+        tx.transaction.commit()?;
+        Ok((value, changed))
+    }
+}

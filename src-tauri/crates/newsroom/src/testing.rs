@@ -1,0 +1,69 @@
+//! An office on a fresh folder, with three people, under a clock that stands still.
+
+use manuscript::{Content, Field, Inline, Manuscript};
+use tempfile::TempDir;
+
+use crate::actor::{Actor, Role};
+use crate::articles;
+use crate::office::Office;
+use crate::staff;
+
+pub(crate) const NOW: &str = "2026-11-21T16:40:00+07:00";
+
+pub(crate) struct Bench {
+    pub office: Office,
+    pub author: Actor,
+    pub editor: Actor,
+    pub approver: Actor,
+    pub dir: TempDir,
+}
+
+pub(crate) fn bench() -> Bench {
+    let dir = tempfile::tempdir().unwrap();
+    let office = Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
+    let somebody = |name: &str, roles: &[Role]| {
+        staff::add(&office, &Actor::undeclared(), name, roles).unwrap();
+        office.read(|connection| Actor::find(connection, name)).unwrap()
+    };
+    let author = somebody("Lò Thị Mai", &[Role::Author]);
+    let editor = somebody("Quàng Bình", &[Role::Editor]);
+    let approver = somebody("Giàng Chứ", &[Role::Approver, Role::Editor]);
+    Bench { office, author, editor, approver, dir }
+}
+
+impl Bench {
+    /// A draft of the author that lacks nothing but a photo.
+    pub fn ready_article(&self) -> String {
+        let id = articles::new(&self.office, &self.author, "Trao thưởng 12 tập thể, cá nhân", None).unwrap();
+        self.change(&self.author, &id, |content| {
+            content.lead = "Ngày 21/11, UBND tỉnh tổ chức Hội nghị tổng kết.".to_owned();
+            content.body = vec![manuscript::Block::Paragraph { text: Inline::plain("Sau 5 năm, có 36 đợt tuần tra.") }];
+            content.set_field(Field::Category, "Kinh tế");
+            content.set_field(Field::Byline, "Lò Mai");
+            content.set_field(Field::EventDate, "2026-11-21");
+        });
+        id
+    }
+
+    pub fn change(&self, actor: &Actor, id: &str, edit: impl FnOnce(&mut Content)) {
+        articles::change(&self.office, actor, id, "edit", |_, content| {
+            edit(content);
+            Ok(())
+        })
+        .unwrap();
+    }
+
+    pub fn content(&self, id: &str) -> Content {
+        self.office.read(|connection| articles::content(connection, id)).unwrap()
+    }
+
+    /// Types as the window does: one Yjs update, appended.
+    pub fn type_lead(&self, actor: &Actor, id: &str, lead: &str) -> crate::Result<articles::Appended> {
+        let opened = articles::open(&self.office, actor, id)?;
+        let mut manuscript = Manuscript::load([opened.update.as_slice()]).unwrap();
+        let mut content = manuscript.content();
+        content.lead = lead.to_owned();
+        let update = manuscript.write(&content);
+        articles::append(&self.office, actor, id, &update)
+    }
+}
