@@ -10,12 +10,12 @@
 // What an article ought to have (a lead, a caption, a cover) is a check, never the schema.
 
 import {
-  Schema,
   type AttributeSpec,
   type DOMOutputSpec,
   type MarkSpec,
   type Node,
   type NodeSpec,
+  Schema,
 } from 'prosemirror-model'
 
 export type HeadingLevel = 2 | 3
