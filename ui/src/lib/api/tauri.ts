@@ -1,0 +1,38 @@
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+import { getCurrentWindow } from '@tauri-apps/api/window'
+import { failureFrom } from './failure'
+import type { Picked } from './generated'
+import type { Transport } from './transport'
+
+const UNREACHABLE = 'Phần lõi của chương trình không trả lời. Bài đã lưu vẫn an toàn; hãy mở lại chương trình.'
+
+async function ask<T>(command: string, args?: Record<string, unknown> | Uint8Array, headers?: HeadersInit): Promise<T> {
+  try {
+    return await invoke<T>(command, args, headers ? { headers } : undefined)
+  } catch (error) {
+    throw failureFrom(error, UNREACHABLE)
+  }
+}
+
+/** Custom protocols look like this on WebKit, and like http hosts on WebView2. */
+const photoOrigin = navigator.userAgent.includes('Windows') ? 'http://photo.localhost' : 'photo://localhost'
+
+/** The window's own core, inside the same program. */
+export const tauriTransport: Transport = {
+  call: (name, request) => ask('call', { name, request }),
+  upload: async (file, name) =>
+    ask<Picked>('upload', new Uint8Array(await file.arrayBuffer()), { 'x-name': encodeURIComponent(name) }),
+  pick: (kind) => ask('pick', { kind }),
+  photoUrl: (id, size) => `${photoOrigin}/${id}/${size}`,
+  on(event, listener) {
+    const stop = listen(event, (pushed) => listener(pushed.payload as never))
+    return () => void stop.then((unlisten) => unlisten())
+  },
+  beforeClose(guard) {
+    const stop = getCurrentWindow().onCloseRequested(async (request) => {
+      if (guard.owed() && !(await guard.settle())) request.preventDefault()
+    })
+    return () => void stop.then((unlisten) => unlisten())
+  },
+}

@@ -1,0 +1,25 @@
+import type { Changed, Commands, Job, Picked } from './generated'
+
+export type CommandName = keyof Commands
+export type PickKind = 'photos' | 'document' | 'folder' | 'package'
+export type PhotoSize = 320 | 1600 | 'full'
+
+/** What the core pushes to the window. */
+export type Pushed = { changed: Changed; job: Job }
+
+export type CloseGuard = { owed: () => boolean; settle: () => Promise<boolean> }
+
+/** The one seam between the window and the core. Everything else in `ui/` goes through it. */
+export interface Transport {
+  /** Rejects with an [`ApiFailure`] that carries the core's code and sentence. */
+  call<N extends CommandName>(name: N, request: Commands[N]['request']): Promise<Commands[N]['response']>
+  /** Hands the bytes of a dropped or pasted file to the core; the answer names them by an opaque handle. */
+  upload(file: Blob, name: string): Promise<Picked>
+  /** Opens the native dialog; empty when the person cancels. */
+  pick(kind: PickKind): Promise<Picked[]>
+  photoUrl(id: string, size: PhotoSize): string
+  /** Listens until the returned function is called. */
+  on<E extends keyof Pushed>(event: E, listener: (payload: Pushed[E]) => void): () => void
+  /** Guards the closing of the window: while something is owed to the store, `settle` decides whether it may close. */
+  beforeClose(guard: CloseGuard): () => void
+}

@@ -1,0 +1,178 @@
+import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror'
+import * as Y from 'yjs'
+import { type ArticleHead, core, type FieldName, type OpenedArticle, windowOrigin } from '$lib/api'
+import { fromBase64, toBase64 } from '$lib/api/base64'
+import { onChanged } from '$lib/office/changes'
+import { Autosave, type SaveStatus } from './autosave'
+import { lineOrigin } from './line'
+import { schema } from './schema'
+
+/** Origin of updates that came from the store, so that they are not sent back to it. */
+const REMOTE = 'remote'
+/** Origin of changes by the metadata form. */
+const META = 'meta'
+/** Quiet time after a save before the offers of review (which depend on the content) are read again. */
+const OFFERS_AFTER = 600
+
+export type Fields = Partial<Record<FieldName, string>>
+
+export interface ArticleOptions {
+  explain: (error: unknown) => string
+  /** True while a view composes a syllable; what comes from elsewhere waits so long. */
+  composing: () => boolean
+}
+
+/** One open article: its shared document, its undo history over all fields, and its way to the store. */
+export class OpenArticle {
+  readonly id: string
+  readonly notices: string[]
+  readonly doc = new Y.Doc()
+  readonly headline: Y.Text
+  readonly lead: Y.Text
+  readonly body: Y.XmlFragment
+  readonly undo: Y.UndoManager
+  readonly autosave: Autosave
+
+  head = $state.raw<ArticleHead>() as ArticleHead
+  status = $state.raw<SaveStatus>({ kind: 'clean' })
+  fields = $state<Fields>({})
+  /** Grows with every acknowledged or received change: what depends on the stored text reads again. */
+  revision = $state(0)
+  canUndo = $state(false)
+  canRedo = $state(false)
+
+  readonly #meta: Y.Map<string>
+  readonly #options: ArticleOptions
+  #pulled: number
+  #pulling: Promise<void> | null = null
+  #pullAgain = false
+  #offersTimer: ReturnType<typeof setTimeout> | undefined
+  #stopListening: () => void
+
+  constructor(opened: OpenedArticle, options: ArticleOptions) {
+    const { update, notices, ...head } = opened
+    this.id = opened.id
+    this.notices = notices
+    this.head = head
+    this.#pulled = opened.seq
+    this.#options = options
+
+    Y.applyUpdate(this.doc, fromBase64(update), REMOTE)
+    this.headline = this.doc.getText('headline')
+    this.lead = this.doc.getText('lead')
+    this.body = this.doc.getXmlFragment('body')
+    this.#meta = this.doc.getMap<string>('meta')
+    this.#readFields()
+    this.#meta.observe(() => this.#readFields())
+
+    this.autosave = new Autosave({
+      send: (bytes) => this.#append(bytes),
+      explain: options.explain,
+      onStatus: (status) => {
+        this.status = status
+      },
+    })
+    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+      if (origin !== REMOTE) this.autosave.push(bytes)
+    })
+
+    const blocks = new Set(Object.keys(schema.nodes))
+    this.undo = new Y.UndoManager([this.headline, this.lead, this.body, this.#meta], {
+      trackedOrigins: new Set<unknown>([ySyncPluginKey, lineOrigin, META]),
+      deleteFilter: (item) => defaultDeleteFilter(item, blocks),
+      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+    })
+    const follow = () => {
+      this.canUndo = this.undo.canUndo()
+      this.canRedo = this.undo.canRedo()
+    }
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) this.undo.on(event, follow)
+
+    this.#stopListening = onChanged((changed, own) => {
+      if (!own && changed.articles.includes(this.id)) void this.pull()
+    })
+  }
+
+  static async open(id: string, options: ArticleOptions): Promise<OpenArticle> {
+    return new OpenArticle(await core.call('article_open', { id }), options)
+  }
+
+  get editable(): boolean {
+    return this.head.editable && !this.head.trashed
+  }
+
+  /** Sets a metadata field; an empty value removes it. */
+  setField(name: FieldName, value: string): void {
+    if ((this.#meta.get(name) ?? '') === value) return
+    this.doc.transact(() => {
+      if (value) this.#meta.set(name, value)
+      else this.#meta.delete(name)
+    }, META)
+  }
+
+  /** Runs changes of several fields as one step of the undo history. They must all be made before it returns. */
+  asOneStep(change: () => void): void {
+    this.undo.stopCapturing()
+    change()
+    this.undo.stopCapturing()
+  }
+
+  /** Reads what others wrote since the last time, and the offers of review. */
+  pull(): Promise<void> {
+    if (this.#pulling) {
+      this.#pullAgain = true
+      return this.#pulling
+    }
+    this.#pulling = this.#pullOnce().finally(() => {
+      this.#pulling = null
+      if (this.#pullAgain) {
+        this.#pullAgain = false
+        void this.pull()
+      }
+    })
+    return this.#pulling
+  }
+
+  takeHead(head: ArticleHead): void {
+    this.head = head
+    this.revision += 1
+  }
+
+  close(): void {
+    this.#stopListening()
+    clearTimeout(this.#offersTimer)
+    this.autosave.stop()
+    this.undo.destroy()
+    this.doc.destroy()
+    core.call('article_close', { id: this.id }).catch(() => undefined)
+  }
+
+  async #pullOnce(): Promise<void> {
+    while (this.#options.composing()) await new Promise((resolve) => setTimeout(resolve, 60))
+    const after = this.#pulled
+    const { head, updates } = await core.call('article_pull', { id: this.id, after })
+    for (const update of updates) Y.applyUpdate(this.doc, fromBase64(update), REMOTE)
+    this.#pulled = Math.max(this.#pulled, head.seq)
+    this.takeHead(head)
+  }
+
+  async #append(update: Uint8Array): Promise<{ saved_at: string }> {
+    const request = { id: this.id, update: toBase64(update), origin: windowOrigin }
+    const { seq, saved_at, state, hash } = await core.call('article_append', request)
+    // A gap means that somebody else wrote in between; the next pull closes it.
+    if (seq === this.#pulled + 1) this.#pulled = seq
+    this.head = { ...this.head, state, hash, seq }
+    this.revision += 1
+    clearTimeout(this.#offersTimer)
+    this.#offersTimer = setTimeout(() => void this.pull().catch(() => undefined), OFFERS_AFTER)
+    return { saved_at }
+  }
+
+  #readFields(): void {
+    const fields: Fields = {}
+    for (const [name, value] of this.#meta.entries()) {
+      if (typeof value === 'string') fields[name as FieldName] = value
+    }
+    this.fields = fields
+  }
+}

@@ -1,0 +1,105 @@
+import * as Y from 'yjs'
+
+/** Quiet time after the last key before what was typed goes to the store, in milliseconds. */
+export const QUIET = 250
+/** While typing goes on, nothing waits longer than this. */
+export const LONGEST = 900
+/** Waits between attempts when the store refuses, in milliseconds; the last one repeats. */
+export const RETRIES = [1000, 2000, 5000] as const
+
+export type SaveStatus =
+  | { kind: 'clean' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; why: string }
+
+export interface AutosaveOptions {
+  /** Hands one update to the store; resolves with the time at which it was durable. */
+  send: (update: Uint8Array) => Promise<{ saved_at: string }>
+  /** The sentence for an error. */
+  explain: (error: unknown) => string
+  onStatus: (status: SaveStatus) => void
+}
+
+/**
+ * Carries the updates of an open article to the store: one request at a time, in order, nothing dropped.
+ * It says "saved" only for what the store has acknowledged; what it refused stays queued and is sent again.
+ */
+export class Autosave {
+  #queue: Uint8Array[] = []
+  #first = 0
+  #last = 0
+  #retryAt = 0
+  #failures = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #sending: Promise<boolean> | null = null
+  readonly #options: AutosaveOptions
+
+  constructor(options: AutosaveOptions) {
+    this.#options = options
+  }
+
+  /** True while something that was typed is not yet acknowledged. */
+  get owed(): boolean {
+    return this.#queue.length > 0 || this.#sending !== null
+  }
+
+  push(update: Uint8Array): void {
+    const now = Date.now()
+    if (this.#queue.length === 0) this.#first = now
+    this.#last = now
+    this.#queue.push(update)
+    if (this.#failures === 0) this.#options.onStatus({ kind: 'saving' })
+    this.#plan()
+  }
+
+  /** Sends what is owed now. True when all of it is acknowledged; false when the store refused. */
+  async flush(): Promise<boolean> {
+    while (this.owed) {
+      clearTimeout(this.#timer)
+      if (!(await (this.#sending ?? this.#send()))) return false
+    }
+    return true
+  }
+
+  /** Stops trying. For an article that is closed for good. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#queue = []
+  }
+
+  #plan(): void {
+    if (this.#sending || this.#queue.length === 0) return
+    clearTimeout(this.#timer)
+    const due = this.#failures > 0 ? this.#retryAt : Math.min(this.#last + QUIET, this.#first + LONGEST)
+    this.#timer = setTimeout(() => void this.#send(), Math.max(0, due - Date.now()))
+  }
+
+  #send(): Promise<boolean> {
+    const batch = this.#queue
+    this.#queue = []
+    const update = batch.length === 1 && batch[0] ? batch[0] : Y.mergeUpdates(batch)
+    this.#sending = this.#attempt(update)
+    return this.#sending
+  }
+
+  async #attempt(update: Uint8Array): Promise<boolean> {
+    try {
+      const { saved_at } = await this.#options.send(update)
+      this.#sending = null
+      this.#failures = 0
+      this.#options.onStatus(this.#queue.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: saved_at })
+      return true
+    } catch (error) {
+      this.#sending = null
+      this.#queue.unshift(update)
+      const wait = RETRIES[Math.min(this.#failures, RETRIES.length - 1)] ?? RETRIES[0]
+      this.#failures += 1
+      this.#retryAt = Date.now() + wait
+      this.#options.onStatus({ kind: 'failed', why: this.#options.explain(error) })
+      return false
+    } finally {
+      this.#plan()
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import { dropCursor } from 'prosemirror-dropcursor'
+import { gapCursor } from 'prosemirror-gapcursor'
+import { DOMSerializer, type Node, type Slice } from 'prosemirror-model'
+import { EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
+import type * as Y from 'yjs'
+import { bodyKeys } from './commands'
+import { type FigureOptions, FigureView } from './figure'
+import { schema } from './schema'
+import { tables } from './tables'
+
+export interface BodyOptions extends FigureOptions {
+  shared: Y.XmlFragment
+  undo: Y.UndoManager
+  label: () => string
+  placeholder: () => string
+  editable: () => boolean
+  leave: () => boolean
+  link: () => void
+  /** Cover of the article now: the field, or the first figure. */
+  cover: () => string | undefined
+  plugins?: Plugin[]
+  onUpdate?: (view: EditorView) => void
+}
+
+/** The body's view, and what the window needs to reach into it. */
+export interface Body {
+  view: EditorView
+  refreshCover: () => void
+}
+
+/** True for a body without a word: nothing at all, or one paragraph that waits. */
+function isBlank(doc: Node): boolean {
+  if (doc.childCount === 0) return true
+  const only = doc.firstChild
+  return doc.childCount === 1 && only?.type === schema.nodes.paragraph && only.content.size === 0
+}
+
+/** Clipboard text: a line per block, an empty line between paragraphs. */
+function plainText(slice: Slice): string {
+  return slice.content.textBetween(0, slice.content.size, '\n\n')
+}
+
+/**
+ * Binds the body to its shared fragment at `mount`. Binding alone writes nothing: the first write is the person's,
+ * and an empty body gets its first paragraph when somebody puts the caret into it.
+ */
+export function createBody(mount: HTMLElement, options: BodyOptions): Body {
+  const { doc, mapping } = initProseMirrorDoc(options.shared, schema)
+  const figures = new Set<FigureView>()
+  const refreshCover = () => {
+    const cover = options.cover()
+    for (const view of figures) view.markCover(view.dom.dataset.photo === cover)
+  }
+
+  const page = new Plugin({
+    props: {
+      attributes: (state): Record<string, string> => ({
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': options.label(),
+        'data-placeholder': options.placeholder(),
+        spellcheck: 'false',
+        class: isBlank(state.doc) ? 'empty' : '',
+      }),
+      clipboardTextSerializer: plainText,
+      handleDOMEvents: {
+        focus(view) {
+          if (view.editable && view.state.doc.childCount === 0) {
+            const tr = view.state.tr.insert(0, schema.nodes.paragraph.create())
+            view.dispatch(tr.setSelection(TextSelection.create(tr.doc, 1)).setMeta('addToHistory', false))
+          }
+          return false
+        },
+      },
+    },
+    view: () => ({
+      update: (view, before) => {
+        if (!before.doc.eq(view.state.doc)) refreshCover()
+        options.onUpdate?.(view)
+      },
+    }),
+  })
+
+  const view: EditorView = new EditorView(
+    { mount },
+    {
+      state: EditorState.create({
+        doc,
+        plugins: [
+          ...(options.plugins ?? []),
+          bodyKeys(options),
+          tables(),
+          dropCursor({ color: 'currentColor', width: 2, class: 'drop-place' }),
+          gapCursor(),
+          ySyncPlugin(options.shared, { mapping }),
+          yUndoPlugin({ undoManager: options.undo }),
+          page,
+        ],
+      }),
+      editable: () => options.editable(),
+      clipboardSerializer: DOMSerializer.fromSchema(schema),
+      nodeViews: {
+        figure: (node, within, place) => {
+          const figure = new FigureView(node, within, place, options)
+          figures.add(figure)
+          const { destroy } = { destroy: () => figures.delete(figure) }
+          queueMicrotask(refreshCover)
+          return Object.assign(figure, { destroy })
+        },
+      },
+    },
+  )
+  return { view, refreshCover }
+}
+
+/** Puts the caret in the first or last line of text; in an empty body its focus opens a paragraph. */
+export function focusBody(view: EditorView, end: 'start' | 'end'): void {
+  const { doc, tr } = view.state
+  if (doc.childCount > 0) {
+    const selection = end === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+    view.dispatch(tr.setSelection(selection).scrollIntoView())
+  }
+  view.focus()
+}

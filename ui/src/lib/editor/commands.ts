@@ -1,0 +1,230 @@
+import { baseKeymap, chainCommands, createParagraphNear, splitBlock, toggleMark } from 'prosemirror-commands'
+import { keydownHandler } from 'prosemirror-keymap'
+import type { Attrs, NodeType } from 'prosemirror-model'
+import { type Command, NodeSelection, Plugin, Selection, TextSelection } from 'prosemirror-state'
+import { goToNextCell, isInTable } from 'prosemirror-tables'
+import { MAX_LIST_DEPTH, schema } from './schema'
+import { isComposing } from './shortcut'
+
+const { paragraph, heading, list_item: listItem, quote, figure } = schema.nodes
+
+/** The textblock that holds an empty selection, and where it begins; null for anything else. */
+function caretBlock(selection: Selection) {
+  if (!(selection instanceof TextSelection) || !selection.empty) return null
+  const { $head } = selection
+  return {
+    node: $head.parent,
+    $head,
+    atStart: $head.parentOffset === 0,
+    atEnd: $head.parentOffset === $head.parent.content.size,
+  }
+}
+
+const isCell = (type: NodeType) => type.spec.tableRole === 'cell' || type.spec.tableRole === 'header_cell'
+
+/** Turns every top-level textblock of the selection, photos apart, into `type`. */
+export function setBlock(type: NodeType, attrs: Attrs | null = null): Command {
+  return (state, dispatch) => {
+    const { from, to } = state.selection
+    const places: number[] = []
+    state.doc.nodesBetween(from, to, (node, pos, parent) => {
+      if (
+        parent === state.doc &&
+        node.isTextblock &&
+        node.type !== figure &&
+        !node.hasMarkup(type, attrs ?? undefined)
+      ) {
+        places.push(pos)
+      }
+      return false
+    })
+    if (places.length === 0) return false
+    if (dispatch) {
+      const tr = state.tr
+      for (const pos of places) tr.setNodeMarkup(pos, type, attrs)
+      dispatch(tr.scrollIntoView())
+    }
+    return true
+  }
+}
+
+/** Sets a kind of block, or goes back to a paragraph where it is set already. */
+export function toggleBlock(type: NodeType, attrs: Attrs | null = null): Command {
+  return chainCommands(setBlock(type, attrs), setBlock(paragraph))
+}
+
+/** Moves list items in or out. An item goes at most one step deeper than the item above it. */
+export function indent(step: 1 | -1): Command {
+  return (state, dispatch) => {
+    const { from, to } = state.selection
+    const tr = state.tr
+    let inList = false
+    state.doc.nodesBetween(from, to, (node, pos, parent, index) => {
+      if (parent !== state.doc || node.type !== listItem) return false
+      inList = true
+      const above = index > 0 ? tr.doc.child(index - 1) : null
+      const deepest = above?.type === listItem ? Math.min(MAX_LIST_DEPTH, above.attrs.depth + 1) : 0
+      const depth = Math.max(0, step > 0 ? Math.min(node.attrs.depth + 1, deepest) : node.attrs.depth - 1)
+      if (depth !== node.attrs.depth) tr.setNodeAttribute(pos, 'depth', depth)
+      return false
+    })
+    if (inList && dispatch && tr.docChanged) dispatch(tr.scrollIntoView())
+    return inList
+  }
+}
+
+/** Enter in a list: a new item of the same kind; on an empty item one step out, and at the edge out of the list. */
+const enterInList: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection
+  if ($from.parent.type !== listItem || !$from.sameParent($to)) return false
+  if ($from.parent.content.size === 0) {
+    return $from.parent.attrs.depth > 0 ? indent(-1)(state, dispatch) : setBlock(paragraph)(state, dispatch)
+  }
+  if (dispatch) {
+    const tr = state.tr.deleteSelection()
+    tr.split(tr.mapping.map($from.pos), 1, [{ type: listItem, attrs: $from.parent.attrs }])
+    dispatch(tr.scrollIntoView())
+  }
+  return true
+}
+
+/** Enter in an empty heading or quote makes it a paragraph. */
+const enterInEmptyBlock: Command = (state, dispatch) => {
+  const caret = caretBlock(state.selection)
+  if (!caret || caret.node.content.size > 0 || (caret.node.type !== heading && caret.node.type !== quote)) return false
+  return setBlock(paragraph)(state, dispatch)
+}
+
+/** Enter in a caption goes on below the photo. */
+const enterInCaption: Command = (state, dispatch) => {
+  const { $head } = state.selection
+  if ($head.parent.type !== figure) return false
+  if (dispatch) {
+    const after = $head.after()
+    const next = state.doc.nodeAt(after)
+    const tr = state.tr
+    if (next?.type !== paragraph || next.content.size > 0) tr.insert(after, paragraph.create())
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  }
+  return true
+}
+
+const insertBreak: Command = (state, dispatch) => {
+  if (!state.selection.$from.parent.inlineContent) return false
+  dispatch?.(state.tr.insertText('\n').scrollIntoView())
+  return true
+}
+
+/** A cell is one textblock: Enter breaks its line. */
+const enterInCell: Command = (state, dispatch) =>
+  isCell(state.selection.$head.parent.type) && insertBreak(state, dispatch)
+
+/** Selects the photo or table at `pos`, so that a second key removes it with open eyes. */
+function selectBlock(pos: number): Command {
+  return (state, dispatch) => {
+    dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, pos)).scrollIntoView())
+    return true
+  }
+}
+
+/**
+ * Backspace acts only at a block's start and on selected nodes; everywhere else it belongs to the input method,
+ * which deletes and retypes letters with synthetic keys.
+ */
+const backspace: Command = (state, dispatch, view) => {
+  const { selection } = state
+  if (!selection.empty) {
+    const withinOneBlock = selection instanceof TextSelection && selection.$from.sameParent(selection.$to)
+    if (withinOneBlock) return false
+    dispatch?.(state.tr.deleteSelection().scrollIntoView())
+    return true
+  }
+  const caret = caretBlock(selection)
+  if (!caret?.atStart) return false
+  const { node, $head } = caret
+  if (isCell(node.type)) return true
+  if (node.type === figure) return node.content.size > 0 || selectBlock($head.before())(state, dispatch)
+  if (node.type === listItem) {
+    return node.attrs.depth > 0 ? indent(-1)(state, dispatch) : setBlock(paragraph)(state, dispatch)
+  }
+  if ((node.type === heading || node.type === quote) && node.content.size === 0)
+    return setBlock(paragraph)(state, dispatch)
+  const above = $head.index(0) > 0 ? state.doc.child($head.index(0) - 1) : null
+  if (!above) return true
+  if (above.type !== figure && above.isTextblock) return baseKeymap.Backspace?.(state, dispatch, view) ?? false
+  const pos = $head.before() - above.nodeSize
+  if (node.content.size > 0) return selectBlock(pos)(state, dispatch)
+  if (dispatch) {
+    const tr = state.tr.delete($head.before(), $head.after())
+    dispatch(tr.setSelection(NodeSelection.create(tr.doc, pos)).scrollIntoView())
+  }
+  return true
+}
+
+const deleteForward: Command = (state, dispatch, view) => {
+  const { selection } = state
+  if (!selection.empty) return backspace(state, dispatch, view)
+  const caret = caretBlock(selection)
+  if (!caret?.atEnd) return false
+  const { node, $head } = caret
+  if (isCell(node.type) || node.type === figure) return true
+  const index = $head.index(0) + 1
+  const below = index < state.doc.childCount ? state.doc.child(index) : null
+  if (!below) return true
+  if (below.type !== figure && below.isTextblock) return baseKeymap.Delete?.(state, dispatch, view) ?? false
+  return selectBlock($head.after())(state, dispatch)
+}
+
+/** Enter with a photo or table selected opens a paragraph after it. */
+const enterOnNode: Command = (state, dispatch) =>
+  state.selection instanceof NodeSelection && createParagraphNear(state, dispatch)
+
+/** All keys of the body. `leave` moves to the field above at the body's first line. */
+export function bodyKeys(options: { leave: () => boolean; link: () => void }): Plugin {
+  const link: Command = () => {
+    options.link()
+    return true
+  }
+  const up: Command = (state, _dispatch, view) => {
+    const { $head, empty } = state.selection
+    const first = empty && $head.depth === 1 && $head.index(0) === 0
+    return first && view?.endOfTextblock('up') === true && options.leave()
+  }
+  const handle = keydownHandler({
+    ...baseKeymap,
+    Enter: chainCommands(enterOnNode, enterInList, enterInCaption, enterInCell, enterInEmptyBlock, splitBlock),
+    'Shift-Enter': chainCommands(enterInCaption, insertBreak),
+    'Mod-Enter': () => false,
+    Backspace: backspace,
+    'Mod-Backspace': backspace,
+    Delete: deleteForward,
+    'Mod-Delete': deleteForward,
+    Tab: chainCommands(indent(1), goToNextCell(1)),
+    'Shift-Tab': chainCommands(indent(-1), goToNextCell(-1)),
+    ArrowUp: up,
+    'Mod-b': toggleMark(schema.marks.strong),
+    'Mod-i': toggleMark(schema.marks.em),
+    'Mod-Shift-k': link,
+    'Mod-Alt-0': setBlock(paragraph),
+    'Mod-Alt-2': toggleBlock(heading, { level: 2 }),
+    'Mod-Alt-3': toggleBlock(heading, { level: 3 }),
+    'Mod-Shift-7': toggleBlock(listItem, { ordered: true, depth: 0 }),
+    'Mod-Shift-8': toggleBlock(listItem, { ordered: false, depth: 0 }),
+    'Mod-Shift-9': toggleBlock(quote),
+  })
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => !isComposing(event) && handle(view, event),
+      // Typing over a selected photo would replace it: the words go below it instead.
+      handleTextInput(view, _from, _to, text) {
+        const { selection } = view.state
+        if (!(selection instanceof NodeSelection) || selection.node.type !== figure) return false
+        const tr = view.state.tr.insert(selection.to, paragraph.create(null, schema.text(text)))
+        view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(selection.to + 1 + text.length), -1)))
+        return true
+      },
+    },
+  })
+}
+
+export { isInTable }

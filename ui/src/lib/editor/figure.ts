@@ -1,0 +1,214 @@
+import type { Node } from 'prosemirror-model'
+import { NodeSelection } from 'prosemirror-state'
+import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
+import type { PhotoSize } from '$lib/api'
+
+export interface FigureTexts {
+  caption: string
+  captionHint: string
+  credit: string
+  creditPrefix: string
+  creditHint: string
+  alt: string
+  altPrefix: string
+  altHint: string
+  remove: string
+  makeCover: string
+  isCover: string
+  missing: string
+}
+
+export interface FigureOptions {
+  texts: () => FigureTexts
+  photoUrl: (id: string, size: PhotoSize) => string
+  makeCover: (photo: string) => void
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, parent?: HTMLElement) {
+  const made = document.createElement(tag)
+  made.className = className
+  parent?.append(made)
+  return made
+}
+
+type Written = 'alt' | 'credit'
+
+/**
+ * A photo in its place. The caption is the node's own text, edited where it stands. Credit and alternative text are
+ * attributes with a real field each: an input method composes in them undisturbed, and they reach the article when
+ * a syllable is finished.
+ */
+export class FigureView implements NodeView {
+  readonly dom: HTMLElement
+  readonly contentDOM: HTMLElement
+  readonly #image: HTMLImageElement
+  readonly #fields: Record<Written, HTMLInputElement | HTMLTextAreaElement>
+  readonly #cover: HTMLButtonElement
+  readonly #frame: HTMLElement
+  #node: Node
+  readonly #view: EditorView
+  readonly #place: () => number | undefined
+  readonly #options: FigureOptions
+
+  constructor(node: Node, view: EditorView, place: () => number | undefined, options: FigureOptions) {
+    this.#node = node
+    this.#view = view
+    this.#place = place
+    this.#options = options
+    const texts = options.texts()
+
+    this.dom = element('figure', 'figure')
+    this.#frame = element('div', 'frame', this.dom)
+    this.#frame.contentEditable = 'false'
+    this.#image = element('img', '', this.#frame)
+    this.#image.decoding = 'async'
+    this.#image.draggable = false
+    this.#image.addEventListener('error', () => {
+      this.#frame.dataset.missing = texts.missing
+    })
+    const tools = element('div', 'tools', this.#frame)
+    this.#cover = element('button', 'btn small', tools)
+    this.#cover.type = 'button'
+    this.#cover.addEventListener('click', () => options.makeCover(this.#node.attrs.photo))
+    const remove = element('button', 'btn small', tools)
+    remove.type = 'button'
+    remove.textContent = texts.remove
+    remove.addEventListener('click', () => this.#remove())
+
+    const words = element('figcaption', 'words', this.dom)
+    const line = element('div', 'line', words)
+    this.contentDOM = element('div', 'caption', line)
+    this.contentDOM.setAttribute('role', 'group')
+    this.contentDOM.setAttribute('aria-label', texts.caption)
+    this.contentDOM.dataset.placeholder = texts.captionHint
+    this.#fields = {
+      credit: this.#field(
+        'credit',
+        element('input', 'credit'),
+        line,
+        texts.creditPrefix,
+        texts.credit,
+        texts.creditHint,
+      ),
+      alt: this.#field('alt', element('textarea', 'alt'), words, texts.altPrefix, texts.alt, texts.altHint),
+    }
+    ;(this.#fields.alt as HTMLTextAreaElement).rows = 1
+    this.#show()
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.#node.type) return false
+    this.#node = node
+    this.#show()
+    return true
+  }
+
+  selectNode(): void {
+    this.dom.classList.add('ProseMirror-selectednode')
+  }
+
+  deselectNode(): void {
+    this.dom.classList.remove('ProseMirror-selectednode')
+  }
+
+  /** The fields and buttons are their own masters; ProseMirror hears only the caption and clicks on the photo. */
+  stopEvent(event: Event): boolean {
+    return event.target instanceof Element && event.target.closest('input, textarea, button') !== null
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target)
+  }
+
+  /** Marks the cover of the article. */
+  markCover(isCover: boolean): void {
+    const texts = this.#options.texts()
+    this.#cover.textContent = isCover ? texts.isCover : texts.makeCover
+    this.#cover.disabled = isCover || !this.#view.editable
+  }
+
+  #field<F extends HTMLInputElement | HTMLTextAreaElement>(
+    name: Written,
+    field: F,
+    parent: HTMLElement,
+    prefix: string,
+    label: string,
+    hint: string,
+  ): F {
+    const wrap = element('label', `${name}-field`, parent)
+    wrap.contentEditable = 'false'
+    element('span', '', wrap).textContent = prefix
+    field.setAttribute('aria-label', label)
+    field.placeholder = hint
+    field.spellcheck = false
+    wrap.append(field)
+    let composing = false
+    field.addEventListener('compositionstart', () => {
+      composing = true
+    })
+    field.addEventListener('compositionend', () => {
+      composing = false
+      this.#write(name, field.value)
+    })
+    field.addEventListener('input', () => {
+      this.#fit(field)
+      if (!composing) this.#write(name, field.value)
+    })
+    field.addEventListener('keydown', (event) => {
+      const key = event as KeyboardEvent
+      if (key.isComposing || key.keyCode === 229) return
+      if (key.key === 'Enter' || key.key === 'Escape') {
+        key.preventDefault()
+        this.#view.focus()
+      }
+    })
+    return field
+  }
+
+  #show(): void {
+    const { photo, alt, credit } = this.#node.attrs
+    const source = this.#options.photoUrl(photo, 1600)
+    if (this.#image.getAttribute('src') !== source) {
+      delete this.#frame.dataset.missing
+      this.#image.src = source
+    }
+    this.#image.alt = alt
+    this.dom.dataset.photo = photo
+    this.contentDOM.classList.toggle('empty', this.#node.content.size === 0)
+    for (const [name, value] of [
+      ['alt', alt],
+      ['credit', credit],
+    ] as const) {
+      const field = this.#fields[name]
+      field.readOnly = !this.#view.editable
+      // A field that is being typed in is never written over.
+      if (field.value !== value && (field !== document.activeElement || !this.#view.editable)) field.value = value
+      this.#fit(field)
+    }
+  }
+
+  /** A field as wide, or as high, as its words. */
+  #fit(field: HTMLInputElement | HTMLTextAreaElement): void {
+    if (field instanceof HTMLInputElement) {
+      field.size = Math.min(28, Math.max(field.placeholder.length, [...field.value].length + 1, 4))
+    } else if (field.isConnected) {
+      field.style.height = 'auto'
+      if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight}px`
+    }
+  }
+
+  #write(name: Written, value: string): void {
+    const pos = this.#place()
+    if (pos === undefined || !this.#view.editable || this.#node.attrs[name] === value) return
+    this.#view.dispatch(this.#view.state.tr.setNodeAttribute(pos, name, value))
+  }
+
+  #remove(): void {
+    const pos = this.#place()
+    if (pos === undefined || !this.#view.editable) return
+    const { state } = this.#view
+    const tr = state.tr.setSelection(NodeSelection.create(state.doc, pos)).deleteSelection()
+    this.#view.dispatch(tr)
+    this.#view.focus()
+  }
+}

@@ -1,0 +1,100 @@
+import type { EditorView } from 'prosemirror-view'
+import type { OpenArticle } from './article.svelte'
+import { type Found, findInDoc, type Query, replaceFound, showFound } from './find'
+import type { Sheet } from './sheet.svelte'
+
+const AFTER_CHANGE = 200
+
+/** Find and replace over headline, lead and body, in reading order. */
+export class Finder {
+  text = $state('')
+  replacement = $state('')
+  fold = $state(false)
+  /** How many places there are, and which one is shown, from 1; 0 for none. */
+  total = $state(0)
+  current = $state(0)
+
+  #places: { view: EditorView; found: Found }[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #sheet: Sheet
+  readonly #article: OpenArticle
+
+  constructor(sheet: Sheet, article: OpenArticle) {
+    this.#sheet = sheet
+    this.#article = article
+    article.doc.on('update', this.#searchSoon)
+  }
+
+  /** Searches anew; `from` keeps the place at or after that number. */
+  search(from = 1): void {
+    const query: Query = { text: this.text, fold: this.fold }
+    this.#places = this.#sheet.views.flatMap((view) =>
+      findInDoc(view.state.doc, query).map((found) => ({ view, found })),
+    )
+    this.total = this.#places.length
+    this.current = this.total === 0 ? 0 : Math.min(Math.max(1, from), this.total)
+    this.#show()
+  }
+
+  go(step: 1 | -1): void {
+    if (this.total === 0) return
+    this.current = ((this.current - 1 + step + this.total) % this.total) + 1
+    this.#show()
+    this.#reveal()
+  }
+
+  replace(): void {
+    const place = this.#places[this.current - 1]
+    if (!place?.view.editable) return
+    this.#article.asOneStep(() => replaceFound(place.view, [place.found], this.replacement))
+    this.search(this.current)
+    this.#reveal()
+  }
+
+  /** Replaces all as one step of the undo history. Returns how many. */
+  replaceAll(): number {
+    const count = this.total
+    this.#article.asOneStep(() => {
+      for (const view of this.#sheet.views) {
+        if (!view.editable) continue
+        replaceFound(
+          view,
+          this.#places.filter((place) => place.view === view).map((place) => place.found),
+          this.replacement,
+        )
+      }
+    })
+    this.search()
+    return count
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#article.doc.off('update', this.#searchSoon)
+    this.#places = []
+    this.#show()
+  }
+
+  #searchSoon = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.search(this.current), AFTER_CHANGE)
+  }
+
+  #show(): void {
+    const current = this.#places[this.current - 1]?.found ?? null
+    for (const view of this.#sheet.views) {
+      if (view.isDestroyed) continue
+      const found = this.#places.filter((place) => place.view === view).map((place) => place.found)
+      showFound(view, { found, current })
+    }
+  }
+
+  #reveal(): void {
+    const place = this.#places[this.current - 1]
+    if (!place) return
+    const { view, found } = place
+    const dom = found.kind === 'text' ? view.domAtPos(found.from).node : view.nodeDOM(found.node)
+    const shown = dom instanceof Element ? dom : dom?.parentElement
+    shown?.scrollIntoView({ block: 'center' })
+  }
+}

@@ -1,0 +1,31 @@
+import { core, type Readiness, type ReadinessItem } from '$lib/api'
+
+const AFTER = 400
+
+/** The checklist of the stored text, read again a moment after each save. */
+export class ReadinessWatch {
+  value = $state.raw<Readiness | null>(null)
+  readonly #id: string
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(id: string) {
+    this.#id = id
+  }
+
+  get open(): ReadinessItem[] {
+    return this.value?.items.filter((item) => !item.ok && item.level === 'blocking') ?? []
+  }
+
+  soon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.read().catch(() => undefined), this.value ? AFTER : 0)
+  }
+
+  async read(): Promise<void> {
+    this.value = await core.call('readiness', { id: this.#id })
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+}

@@ -1,0 +1,261 @@
+import { NodeSelection, Selection, TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import type { Photo } from '$lib/api'
+import { countCharacters, countSyllables } from '../text/count'
+import type { OpenArticle } from './article.svelte'
+import { type Body, createBody, focusBody } from './body'
+import type { FigureTexts } from './figure'
+import { findMarks } from './find'
+import { type Format, formatOf, NO_FORMAT } from './format'
+import { gapBelowSelection, insertFigure, type Place, placeAt } from './insert'
+import { createLine, focusEnd } from './line'
+import { type PasteOptions, paste } from './paste'
+import { schema } from './schema'
+
+/** Quiet time before the counters are read again: never on the way of a key. */
+const COUNT_AFTER = 300
+
+export interface SheetTexts extends FigureTexts {
+  headline: string
+  headlineHint: string
+  lead: string
+  leadHint: string
+  body: string
+  bodyHint: string
+}
+
+export interface SheetOptions {
+  texts: () => SheetTexts
+  photoUrl: (id: string, size: 320 | 1600 | 'full') => string
+  link: () => void
+  paste: PasteOptions
+}
+
+export type Counts = { words: number; headlineWords: number; headlineCharacters: number }
+
+/** The article as it lies on the screen: three fields, one undo history, one place for the caret. */
+export class Sheet {
+  readonly headline: EditorView
+  readonly lead: EditorView
+  readonly body: EditorView
+  format = $state.raw<Format>(NO_FORMAT)
+  counts = $state.raw<Counts>({ words: 0, headlineWords: 0, headlineCharacters: 0 })
+  /** Photos of the article in reading order. */
+  photos = $state.raw<string[]>([])
+
+  readonly #article: OpenArticle
+  readonly #body: Body
+  #countTimer: ReturnType<typeof setTimeout> | undefined
+  #formatFrame = 0
+
+  constructor(
+    mounts: { headline: HTMLElement; lead: HTMLElement; body: HTMLElement },
+    article: OpenArticle,
+    options: SheetOptions,
+  ) {
+    this.#article = article
+    const editable = () => article.editable
+    this.headline = createLine(mounts.headline, {
+      shared: article.headline,
+      label: () => options.texts().headline,
+      placeholder: () => options.texts().headlineHint,
+      editable,
+      leave: (to) => to === 'next' && this.#enter(this.lead, 'start'),
+      plugins: [findMarks()],
+    })
+    this.lead = createLine(mounts.lead, {
+      shared: article.lead,
+      label: () => options.texts().lead,
+      placeholder: () => options.texts().leadHint,
+      editable,
+      leave: (to) => (to === 'next' ? this.#enterBody() : this.#enter(this.headline, 'end')),
+      plugins: [findMarks()],
+    })
+    this.#body = createBody(mounts.body, {
+      shared: article.body,
+      undo: article.undo,
+      label: () => options.texts().body,
+      placeholder: () => options.texts().bodyHint,
+      editable,
+      leave: () => this.#enter(this.lead, 'end'),
+      link: options.link,
+      cover: () => this.cover,
+      makeCover: (photo) => article.setField('cover', photo),
+      texts: options.texts,
+      photoUrl: options.photoUrl,
+      plugins: [findMarks(), paste(options.paste)],
+      onUpdate: (view) => this.#followFormat(view),
+    })
+    this.body = this.#body.view
+    article.undo.on('stack-item-popped', this.#followUndo)
+    article.doc.on('update', this.#countSoon)
+    this.#count()
+  }
+
+  get views(): readonly EditorView[] {
+    return [this.headline, this.lead, this.body]
+  }
+
+  get composing(): boolean {
+    return this.views.some((view) => view.composing)
+  }
+
+  /** The cover: the field if it names a photo of the article, else the first figure. */
+  get cover(): string | undefined {
+    const photos = this.#figures()
+    const chosen = this.#article.fields.cover
+    return chosen && photos.includes(chosen) ? chosen : photos[0]
+  }
+
+  /** Lets the views know that the article became editable or not, or that the language changed. */
+  refresh(): void {
+    for (const view of this.views) view.setProps({})
+    this.#body.refreshCover()
+  }
+
+  undo(): void {
+    this.#leaveFigureField()
+    this.#article.undo.undo()
+  }
+
+  redo(): void {
+    this.#leaveFigureField()
+    this.#article.undo.redo()
+  }
+
+  /** Below the caret, or at the end when the caret is elsewhere; stays right while photos are being read. */
+  placeForPhotos(): Place {
+    const { state } = this.body
+    const within = this.body.hasFocus() || state.selection.from > 0
+    return placeAt(this.body, within ? gapBelowSelection(state) : state.doc.content.size)
+  }
+
+  placeAt(pos: number): Place {
+    return placeAt(this.body, pos)
+  }
+
+  insertPhoto(place: Place, photo: Photo): Place {
+    insertFigure(this.body, place.now(), photo)
+    return placeAt(this.body, gapBelowSelection(this.body.state))
+  }
+
+  /** Leads to a place of the article: "headline", "lead", "body", "block:3", "caption:3", "alt:3", "cell:3:0:1". */
+  goTo(where: string): boolean {
+    const [kind, index, row, column] = where.split(':')
+    if (kind === 'headline') return this.#enter(this.headline, 'end')
+    if (kind === 'lead') return this.#enter(this.lead, 'end')
+    if (kind === 'body') return this.#enterBody()
+    const at = Number(index)
+    const { doc } = this.body.state
+    if (!Number.isInteger(at) || at < 0 || at >= doc.childCount) return false
+    let pos = 0
+    for (let before = 0; before < at; before += 1) pos += doc.child(before).nodeSize
+    const dom = this.body.nodeDOM(pos)
+    if (kind === 'alt' || kind === 'credit') {
+      const field = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(`.${kind}-field > .${kind}`) : null
+      field?.focus()
+      field?.scrollIntoView({ block: 'center' })
+      return field !== null
+    }
+    const node = doc.child(at)
+    let inside = pos + 1
+    if (kind === 'cell') {
+      for (let above = 0; above < Number(row) && above < node.childCount; above += 1)
+        inside += node.child(above).nodeSize
+      const cells = node.maybeChild(Number(row))
+      inside += 1
+      for (let left = 0; cells && left < Number(column) && left < cells.childCount; left += 1)
+        inside += cells.child(left).nodeSize
+      inside += 1
+    }
+    const selection = node.isTextblock
+      ? TextSelection.create(doc, pos + 1 + node.content.size)
+      : Selection.near(doc.resolve(Math.min(inside, doc.content.size)))
+    this.body.dispatch(this.body.state.tr.setSelection(selection).scrollIntoView())
+    this.body.focus()
+    if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' })
+    return true
+  }
+
+  /** Shows the first figure with this photo and selects it. */
+  goToPhoto(photo: string): void {
+    this.body.state.doc.forEach((node, pos) => {
+      if (node.type !== schema.nodes.figure || node.attrs.photo !== photo) return
+      const { tr, doc } = this.body.state
+      this.body.dispatch(tr.setSelection(NodeSelection.create(doc, pos)))
+      const dom = this.body.nodeDOM(pos)
+      if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' })
+      this.body.focus()
+    })
+  }
+
+  destroy(): void {
+    clearTimeout(this.#countTimer)
+    cancelAnimationFrame(this.#formatFrame)
+    this.#article.undo.off('stack-item-popped', this.#followUndo)
+    this.#article.doc.off('update', this.#countSoon)
+    for (const view of this.views) view.destroy()
+  }
+
+  #enter(view: EditorView, end: 'start' | 'end'): true {
+    this.#article.undo.stopCapturing()
+    focusEnd(view, end)
+    return true
+  }
+
+  #enterBody(): true {
+    this.#article.undo.stopCapturing()
+    focusBody(this.body, 'start')
+    return true
+  }
+
+  /** A figure's own field is not written over while it has the focus: undo takes the focus first. */
+  #leaveFigureField(): void {
+    if (document.activeElement?.matches('.figure input, .figure textarea')) this.body.focus()
+  }
+
+  #followUndo = (event: { changedParentTypes: Map<unknown, unknown> }): void => {
+    const changed = event.changedParentTypes
+    if (changed.has(this.#article.body)) this.body.focus()
+    else if (changed.has(this.#article.lead)) this.lead.focus()
+    else if (changed.has(this.#article.headline)) this.headline.focus()
+  }
+
+  #followFormat(view: EditorView): void {
+    cancelAnimationFrame(this.#formatFrame)
+    this.#formatFrame = requestAnimationFrame(() => {
+      const next = formatOf(view.state)
+      const now = this.format
+      const same =
+        next.block === now.block && next.strong === now.strong && next.em === now.em && next.link === now.link
+      if (!same) this.format = next
+    })
+  }
+
+  #countSoon = (): void => {
+    clearTimeout(this.#countTimer)
+    this.#countTimer = setTimeout(() => this.#count(), COUNT_AFTER)
+  }
+
+  #count(): void {
+    const headline = this.headline.state.doc.textContent
+    const { doc } = this.body.state
+    const body = doc.textBetween(0, doc.content.size, '\n')
+    const headlineWords = countSyllables(headline)
+    this.counts = {
+      headlineWords,
+      headlineCharacters: countCharacters(headline),
+      words: headlineWords + countSyllables(this.lead.state.doc.textContent) + countSyllables(body),
+    }
+    const photos = this.#figures()
+    if (photos.join() !== this.photos.join()) this.photos = photos
+  }
+
+  #figures(): string[] {
+    const photos: string[] = []
+    this.body?.state.doc.forEach((node) => {
+      if (node.type === schema.nodes.figure && !photos.includes(node.attrs.photo)) photos.push(node.attrs.photo)
+    })
+    return photos
+  }
+}

@@ -1,0 +1,26 @@
+import { core, type Office, type Role, type Staff } from '$lib/api'
+
+/** Who works here, on which store, and how much lies in it. */
+class OfficeStore {
+  status = $state<Office | null>(null)
+
+  get actor(): Staff | null {
+    return this.status?.actor ?? null
+  }
+
+  async refresh(): Promise<void> {
+    this.status = await core.call('office_status', {})
+  }
+
+  async choose(staff: string): Promise<void> {
+    this.status = await core.call('actor_choose', { staff })
+  }
+
+  async add(name: string, roles: Role[]): Promise<Staff> {
+    const added = await core.call('staff_add', { name, roles })
+    await this.refresh()
+    return added
+  }
+}
+
+export const office = new OfficeStore()

@@ -1,0 +1,76 @@
+/** Where the window is. The address is a hash, so that the same page serves inside the program and in a browser. */
+export type Route =
+  | { view: 'board' }
+  | { view: 'articles'; trash: boolean }
+  | { view: 'article'; id: string }
+  | { view: 'compare'; id: string; a: number; b: number }
+  | { view: 'photos' }
+  | { view: 'staff' }
+  | { view: 'packages' }
+  | { view: 'settings' }
+
+export function hrefOf(route: Route): string {
+  switch (route.view) {
+    case 'board':
+      return '#/board'
+    case 'articles':
+      return route.trash ? '#/articles/trash' : '#/articles'
+    case 'article':
+      return `#/article/${encodeURIComponent(route.id)}`
+    case 'compare':
+      return `#/article/${encodeURIComponent(route.id)}/compare/${route.a}/${route.b}`
+    default:
+      return `#/${route.view}`
+  }
+}
+
+export function routeOf(hash: string): Route {
+  const [view, first, second, a, b] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  if (view === 'articles') return { view, trash: first === 'trash' }
+  if (view === 'article' && first) {
+    const [from, to] = [Number(a), Number(b)]
+    const comparing = second === 'compare' && Number.isInteger(from) && Number.isInteger(to)
+    return comparing ? { view: 'compare', id: first, a: from, b: to } : { view: 'article', id: first }
+  }
+  if (view === 'photos' || view === 'staff' || view === 'packages' || view === 'settings') return { view }
+  return { view: 'board' }
+}
+
+/** Says whether the window may leave where it is; the editor uses it to write what is still owed. */
+type Guard = () => Promise<boolean>
+
+class Router {
+  current = $state<Route>(routeOf(location.hash))
+  #guard: Guard | null = null
+
+  listen(): () => void {
+    const follow = () => void this.#follow()
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }
+
+  go(route: Route): void {
+    location.hash = hrefOf(route)
+  }
+
+  /** One guard at a time: that of the open article. */
+  guard(guard: Guard): () => void {
+    this.#guard = guard
+    return () => {
+      if (this.#guard === guard) this.#guard = null
+    }
+  }
+
+  async #follow(): Promise<void> {
+    const next = routeOf(location.hash)
+    const here = hrefOf(this.current)
+    if (hrefOf(next) === here) return
+    if (this.#guard && !(await this.#guard())) {
+      history.replaceState(null, '', here)
+      return
+    }
+    this.current = routeOf(location.hash)
+  }
+}
+
+export const router = new Router()

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { hrefOf, type Route, routeOf } from './route.svelte'
+
+describe('addresses', () => {
+  it.each<Route>([
+    { view: 'board' },
+    { view: 'articles', trash: false },
+    { view: 'articles', trash: true },
+    { view: 'article', id: '0192-ab' },
+    { view: 'compare', id: '0192-ab', a: 3, b: 5 },
+    { view: 'photos' },
+    { view: 'settings' },
+  ])('%o reads back as written', (route) => {
+    expect(routeOf(hrefOf(route))).toEqual(route)
+  })
+
+  it('an unknown address is the desk', () => {
+    expect(routeOf('#/nothing')).toEqual({ view: 'board' })
+    expect(routeOf('')).toEqual({ view: 'board' })
+  })
+})

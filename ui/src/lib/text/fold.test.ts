@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findAll, foldAccents } from './fold'
+
+describe('folding', () => {
+  it('takes off stacked accents and turns đ into d', () => {
+    expect(foldAccents('Đồng chí Nguyễn Thị Hường')).toBe('dong chi nguyen thi huong')
+    expect(foldAccents('ẨN Ộ ữ'.normalize('NFD'))).toBe('an o u')
+  })
+
+  it('with accents, năm is not Nam', () => {
+    expect(findAll('Việt Nam năm 2026', 'năm', false)).toEqual([{ from: 9, to: 12 }])
+  })
+
+  it('without accents, both are found', () => {
+    expect(findAll('Việt Nam năm 2026', 'nam', true)).toHaveLength(2)
+  })
+
+  it('finds composed text by a decomposed query and never cuts a letter from its tone', () => {
+    const text = 'tập thể'.normalize('NFD')
+    const [match] = findAll(text, 'thể', false)
+    expect(text.slice(match?.from, match?.to).normalize('NFC')).toBe('thể')
+    expect(findAll('thế', 'the', false)).toEqual([])
+  })
+
+  it('keeps emoji whole', () => {
+    expect(findAll('a😀b😀', '😀', false)).toEqual([
+      { from: 1, to: 3 },
+      { from: 4, to: 6 },
+    ])
+  })
+
+  it('finds every place where a query was put, whatever surrounds it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[abcd ]{0,6}$/)), (parts) => {
+        const text = parts.join('Bằng khen')
+        expect(findAll(text, 'bang khen', true)).toHaveLength(Math.max(0, parts.length - 1))
+      }),
+    )
+  })
+})

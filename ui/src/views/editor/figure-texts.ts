@@ -1,0 +1,27 @@
+import type { SheetTexts } from '$lib/editor/sheet.svelte'
+import { i18n } from '$lib/i18n/index.svelte'
+
+/** The words of the sheet's fields and photos, in the window's language. */
+export function figureTexts(): SheetTexts {
+  const t = i18n.t.editor
+  return {
+    headline: t.headline,
+    headlineHint: t.headlineHint,
+    lead: t.lead,
+    leadHint: t.leadHint,
+    body: t.body,
+    bodyHint: t.bodyHint,
+    caption: t.caption,
+    captionHint: t.captionHint,
+    credit: t.credit,
+    creditPrefix: t.creditPrefix,
+    creditHint: t.creditHint,
+    alt: t.alt,
+    altPrefix: t.altPrefix,
+    altHint: t.altHint,
+    remove: t.removePhoto,
+    makeCover: t.makeCover,
+    isCover: t.isCover,
+    missing: t.photoMissing,
+  }
+}

@@ -1,0 +1,161 @@
+import { type Action, type ActionOffer, core, type History } from '$lib/api'
+import { toasts } from '$lib/design/toasts.svelte'
+import type { OpenArticle } from '$lib/editor/article.svelte'
+import type { ReadinessWatch } from '$lib/editor/readiness.svelte'
+import type { Sheet } from '$lib/editor/sheet.svelte'
+import { i18n } from '$lib/i18n/index.svelte'
+import { router } from '$lib/office/route.svelte'
+
+export type SideTab = 'info' | 'photos' | 'check' | 'history'
+export type EditorDialog =
+  | { kind: 'link' }
+  | { kind: 'library' }
+  | { kind: 'export' }
+  | { kind: 'review'; offer: ActionOffer }
+
+/** The step that a state is waiting for: what the main button offers. */
+const NEXT: Partial<Record<string, Action>> = {
+  draft: 'submit',
+  returned: 'submit',
+  submitted: 'take',
+  editing: 'pass',
+  review: 'approve',
+  exported: 'mark-published',
+  published: 'correct',
+}
+
+/** What the editor shows around the article: panel, dialogs, find bar, and the steps of review. */
+export class EditorStage {
+  tab = $state<SideTab>('info')
+  dialog = $state.raw<EditorDialog | null>(null)
+  find = $state.raw<{ replace: boolean; asked: number } | null>(null)
+  title = $state('')
+  readonly article: OpenArticle
+  readonly readiness: ReadinessWatch
+  readonly sheet: () => Sheet | undefined
+
+  constructor(article: OpenArticle, readiness: ReadinessWatch, sheet: () => Sheet | undefined) {
+    this.article = article
+    this.readiness = readiness
+    this.sheet = sheet
+    this.#readTitle()
+    article.headline.observe(() => this.#readTitle())
+  }
+
+  /** The step this state waits for, if the review table knows one. */
+  get next(): ActionOffer | undefined {
+    const { state, actions } = this.article.head
+    return actions.find((offer) => offer.action === NEXT[state])
+  }
+
+  get others(): ActionOffer[] {
+    const next = this.next
+    return this.article.head.actions.filter((offer) => offer !== next)
+  }
+
+  get exports(): boolean {
+    const { state } = this.article.head
+    return state === 'approved' || state === 'exported'
+  }
+
+  open(dialog: EditorDialog): void {
+    this.dialog = dialog
+  }
+
+  show(tab: SideTab): void {
+    this.tab = tab
+  }
+
+  openFind(replace: boolean): void {
+    this.find = { replace: replace || this.find?.replace === true, asked: (this.find?.asked ?? 0) + 1 }
+  }
+
+  /** Takes a step: at once, or through its dialog where it needs a reason, an address or a second look. */
+  async take(offer: ActionOffer): Promise<void> {
+    if (offer.refused) {
+      toasts.refuse(offer.refused)
+      return
+    }
+    if (offer.needs_reason || offer.action === 'approve' || offer.action === 'mark-published') {
+      this.dialog = { kind: 'review', offer }
+      return
+    }
+    try {
+      await this.act(offer.action, '', null)
+    } catch (error) {
+      toasts.error(error)
+      // A text that is not ready leads to what it lacks.
+      if (offer.action === 'submit' || offer.action === 'pass') this.tab = 'check'
+    }
+  }
+
+  /** What was typed is written first, so that the step names the text that is on the screen. */
+  async act(action: Action, reason: string, address: string | null): Promise<void> {
+    const { article } = this
+    if (!(await article.autosave.flush())) return
+    const { id, hash } = article.head
+    article.takeHead(await core.call('review_act', { id, action, reason, hash, address }))
+    toasts.note(i18n.t.review.doneToast(i18n.t.review[action]))
+  }
+
+  /** Opens the comparison of the present text with the last version that differs from it. */
+  async compare(): Promise<void> {
+    const { article } = this
+    try {
+      await article.autosave.flush()
+      const previous = previousVersion(await core.call('history', { id: article.id }), article.head.hash)
+      if (previous === null) toasts.note(i18n.t.editor.compareNone)
+      else router.go({ view: 'compare', id: article.id, a: previous, b: 0 })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  async duplicate(): Promise<void> {
+    try {
+      await this.article.autosave.flush()
+      const { id } = await core.call('article_duplicate', { id: this.article.id })
+      toasts.note(i18n.t.articles.duplicated)
+      router.go({ view: 'article', id })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  async trash(): Promise<void> {
+    const { id, autosave } = this.article
+    try {
+      await autosave.flush()
+      await core.call('article_trash', { id })
+      router.go({ view: 'board' })
+      toasts.note(i18n.t.articles.trashed, {
+        label: i18n.t.action.undo,
+        run: () => {
+          core.call('article_restore', { id }).catch((error) => toasts.error(error))
+        },
+      })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  async restore(): Promise<void> {
+    try {
+      await core.call('article_restore', { id: this.article.id })
+      await this.article.pull()
+      toasts.note(i18n.t.articles.restored)
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  #readTitle(): void {
+    this.title = this.article.headline.toString()
+  }
+}
+
+/** The newest version that holds another text than `hash`; null when there is none. */
+export function previousVersion(history: History, hash: string): number | null {
+  const versions = history.events.filter((event) => event.version !== null && event.hash !== hash)
+  return versions.at(-1)?.version ?? null
+}

@@ -1,0 +1,23 @@
+/** The dialogs that more than one view can open. */
+export type ShellDialog = { kind: 'new' } | { kind: 'import'; file?: File } | { kind: 'who' } | { kind: 'palette' }
+
+class ShellDialogs {
+  current = $state.raw<ShellDialog | null>(null)
+
+  open(dialog: ShellDialog): void {
+    this.current = dialog
+  }
+
+  close(): void {
+    this.current = null
+  }
+}
+
+export const dialogs = new ShellDialogs()
+
+const DOCUMENT = /\.(docx|html?|md|txt|doc|rtf|odt)$/i
+
+/** The first document among dropped files, whatever the core will say to it. */
+export function droppedDocument(event: DragEvent): File | undefined {
+  return [...(event.dataTransfer?.files ?? [])].find((file) => DOCUMENT.test(file.name))
+}

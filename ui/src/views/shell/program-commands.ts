@@ -1,0 +1,37 @@
+import { i18n } from '$lib/i18n/index.svelte'
+import type { Command } from '$lib/office/commands.svelte'
+import { type Route, router } from '$lib/office/route.svelte'
+import { settings } from '$lib/office/settings.svelte'
+import { dialogs } from './dialogs.svelte'
+
+/** What can be done from anywhere. */
+export function programCommands(): Command[] {
+  const t = i18n.t
+  const go = (id: string, label: string, route: Route): Command => ({
+    id: `go-${id}`,
+    label,
+    group: t.palette.go,
+    run: () => router.go(route),
+  })
+  const act = (id: string, label: string, run: () => void): Command => ({ id, label, group: t.palette.program, run })
+  return [
+    act('new', t.board.create, () => dialogs.open({ kind: 'new' })),
+    act('import', t.board.receive, () => dialogs.open({ kind: 'import' })),
+    go('board', t.nav.board, { view: 'board' }),
+    go('articles', t.nav.articles, { view: 'articles', trash: false }),
+    go('trash', t.articles.trash, { view: 'articles', trash: true }),
+    go('photos', t.nav.photos, { view: 'photos' }),
+    go('staff', t.nav.staff, { view: 'staff' }),
+    go('packages', t.nav.packages, { view: 'packages' }),
+    go('settings', t.nav.settings, { view: 'settings' }),
+    act('who', t.nav.chooseWho, () => dialogs.open({ kind: 'who' })),
+    ...(['light', 'dark', 'system'] as const).map((theme) =>
+      act(`theme-${theme}`, `${t.settings.theme}: ${t.theme[theme]}`, () => settings.set({ theme })),
+    ),
+    ...(['vi', 'en'] as const).map((language) =>
+      act(`language-${language}`, `${t.settings.language}: ${t.settings.languageNames[language]}`, () =>
+        settings.set({ language }),
+      ),
+    ),
+  ]
+}
