@@ -1,0 +1,97 @@
+//! What the program does unasked: previews that are missing, a look at what other programs changed in the store,
+//! and the folding of long articles while nobody works.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use api::Desk;
+use newsroom::{Actor, Office, settings};
+use tauri::{AppHandle, Manager};
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+/// Nobody works when the window has asked for nothing for so long.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// How often the window has asked the core for something.
+#[derive(Default)]
+pub struct Activity(AtomicU64);
+
+impl Activity {
+    pub fn note(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Starts all of it. It ends with the program.
+pub fn start(app: &AppHandle, desk: Arc<Desk>) {
+    desk.make_previews();
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut ticks = interval(BETWEEN_LOOKS);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut idle = Idle::default();
+        loop {
+            ticks.tick().await;
+            let asked = app.state::<Activity>().count();
+            let fold = idle.begins(asked, Instant::now());
+            let desk = Arc::clone(&desk);
+            let looked = tauri::async_runtime::spawn_blocking(move || look(&desk.office, fold)).await;
+            if let Err(error) = looked {
+                tracing::error!(%error, "a look at the store broke down");
+            }
+        }
+    });
+}
+
+fn look(office: &Office, fold: bool) {
+    if let Err(error) = office.notice_others() {
+        tracing::warn!(code = error.code, "cannot see whether the store changed");
+    }
+    if !fold {
+        return;
+    }
+    match person(office).and_then(|actor| newsroom::articles::compact(office, &actor)) {
+        Ok(0) => {}
+        Ok(folded) => tracing::info!(folded, "folded long articles"),
+        Err(error) => tracing::warn!(code = error.code, "long articles stay as they are"),
+    }
+}
+
+/// The person at this desk, as last chosen.
+fn person(office: &Office) -> Result<Actor, newsroom::Error> {
+    office.read(|connection| match settings::person(connection)? {
+        Some(id) => Ok(Actor::find(connection, &id).unwrap_or_else(|_| Actor::undeclared())),
+        None => Ok(Actor::undeclared()),
+    })
+}
+
+/// Since when nothing was asked, and whether this pause has been used already.
+struct Idle {
+    asked: u64,
+    since: Instant,
+    used: bool,
+}
+
+impl Default for Idle {
+    fn default() -> Self {
+        Idle { asked: 0, since: Instant::now(), used: false }
+    }
+}
+
+impl Idle {
+    /// True once in every pause, as soon as it has lasted long enough.
+    fn begins(&mut self, asked: u64, now: Instant) -> bool {
+        if asked != self.asked {
+            *self = Idle { asked, since: now, used: false };
+        }
+        let begins = !self.used && now.duration_since(self.since) >= IDLE;
+        self.used |= begins;
+        begins
+    }
+}

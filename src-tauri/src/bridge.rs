@@ -1,0 +1,78 @@
+//! The commands of the window: the core's whole list behind one name, the bytes of dropped files, and native
+//! dialogs. Errors reach the page as [`ApiError`] objects.
+
+use std::sync::Arc;
+
+use api::{ApiError, Desk, Picked};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use tauri::ipc::{InvokeBody, Request};
+use tauri::{State, WebviewWindow};
+
+use crate::background::Activity;
+use crate::pick::{self, Kind};
+
+/// Longest name of a dropped file, percent-encoded: 255 letters of up to three bytes, each spelled `%XX`.
+const LONGEST_NAME: usize = 255 * 3 * 3;
+
+/// Answers one command of the core's list, off the window's thread.
+///
+/// Errors: those of [`Desk::call`]; `internal` if the core broke down over it.
+#[tauri::command]
+pub async fn call(
+    name: String,
+    request: Value,
+    desk: State<'_, Arc<Desk>>,
+    activity: State<'_, Activity>,
+) -> Result<Value, ApiError> {
+    activity.note();
+    let desk = Arc::clone(&desk);
+    tauri::async_runtime::spawn_blocking(move || desk.call(&name, request)).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a command broke down");
+        Err(ApiError {
+            code: "internal".to_owned(),
+            message:
+                "Chương trình gặp lỗi bên trong khi làm việc này. Những gì đã báo “Đã lưu” vẫn còn nguyên. \
+                      Hãy thử lại; nếu vẫn lỗi, hãy đóng rồi mở lại chương trình."
+                    .to_owned(),
+        })
+    })
+}
+
+/// Takes the bytes of a dropped or pasted file (a raw body; its name percent-encoded in the header `x-name`).
+///
+/// Errors: `upload-malformed`, `file-too-large`.
+#[tauri::command]
+pub async fn upload(request: Request<'_>, desk: State<'_, Arc<Desk>>) -> Result<Picked, ApiError> {
+    let name = request.headers().get("x-name").and_then(|header| header.to_str().ok()).and_then(file_name);
+    let (Some(name), InvokeBody::Raw(bytes)) = (name, request.body()) else {
+        return Err(ApiError {
+            code: "upload-malformed".to_owned(),
+            message: "Chương trình không nhận được tệp vừa thả vào. Chưa có gì bị thay đổi. Hãy thử lại, hoặc chọn tệp \
+                      bằng hộp thoại."
+                .to_owned(),
+        });
+    };
+    Ok(desk.files.upload(&name, bytes.clone())?)
+}
+
+/// A file's name without folders, from its percent-encoded UTF-8; a file pasted without a name keeps none.
+fn file_name(encoded: &str) -> Option<String> {
+    if encoded.len() > LONGEST_NAME {
+        return None;
+    }
+    let decoded = percent_decode_str(encoded).decode_utf8().ok()?;
+    Some(decoded.rsplit(['/', '\\']).next().unwrap_or_default().to_owned())
+}
+
+/// Opens the native dialog for `kind` and hands back what the person chose; empty when they cancel.
+#[tauri::command]
+pub async fn pick(
+    kind: Kind,
+    window: WebviewWindow,
+    desk: State<'_, Arc<Desk>>,
+) -> Result<Vec<Picked>, ApiError> {
+    let language = desk.office.read(newsroom::settings::get)?.language;
+    let paths = pick::paths(&window, kind, language).await;
+    Ok(paths.into_iter().map(|path| desk.files.pick(path)).collect())
+}

@@ -1,0 +1,98 @@
+//! Native dialogs. They open from here, never from the page, and their paths stay here.
+
+use std::path::PathBuf;
+
+use newsroom::settings::Language;
+use serde::Deserialize;
+use tauri::WebviewWindow;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tokio::sync::oneshot;
+
+/// What the person is asked to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Any number of photos.
+    Photos,
+    /// One document to import.
+    Document,
+    /// The folder an export goes into.
+    Folder,
+    /// One package to verify.
+    Package,
+}
+
+/// What a dialog says: its title, the name of its filter, and the filter's extensions.
+struct Words {
+    title: &'static str,
+    filter: &'static str,
+    extensions: &'static [&'static str],
+    any: &'static str,
+}
+
+const PHOTOS: &[&str] = &["jpg", "jpeg", "png", "webp"];
+const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
+const PACKAGES: &[&str] = &["zip"];
+
+impl Kind {
+    fn words(self, language: Language) -> Words {
+        let vietnamese = language == Language::Vi;
+        let (title, filter, extensions) = match (self, vietnamese) {
+            (Kind::Photos, true) => ("Chọn ảnh", "Ảnh (JPEG, PNG, WebP)", PHOTOS),
+            (Kind::Photos, false) => ("Choose photos", "Photos (JPEG, PNG, WebP)", PHOTOS),
+            (Kind::Document, true) => {
+                ("Chọn văn bản để nhập", "Văn bản (Word, HTML, Markdown, TXT)", DOCUMENTS)
+            }
+            (Kind::Document, false) => {
+                ("Choose a document to import", "Documents (Word, HTML, Markdown, TXT)", DOCUMENTS)
+            }
+            (Kind::Folder, true) => ("Chọn thư mục lưu gói", "", &[][..]),
+            (Kind::Folder, false) => ("Choose the folder for the package", "", &[][..]),
+            (Kind::Package, true) => ("Chọn gói cần kiểm tra", "Gói bài (ZIP)", PACKAGES),
+            (Kind::Package, false) => ("Choose a package to verify", "Packages (ZIP)", PACKAGES),
+        };
+        Words { title, filter, extensions, any: if vietnamese { "Mọi tệp" } else { "All files" } }
+    }
+}
+
+/// The paths chosen in the dialog; none when it was cancelled.
+pub async fn paths(window: &WebviewWindow, kind: Kind, language: Language) -> Vec<PathBuf> {
+    #[cfg(debug_assertions)]
+    if let Some(prepared) = prepared(kind) {
+        return prepared;
+    }
+    let dialog = dialog(window, &kind.words(language));
+    let (tell, told) = oneshot::channel();
+    // The receiver is gone only if the window is, and then nobody waits for the answer.
+    match kind {
+        Kind::Photos => dialog.pick_files(move |chosen| drop(tell.send(chosen.unwrap_or_default()))),
+        Kind::Document | Kind::Package => {
+            dialog.pick_file(move |chosen| drop(tell.send(chosen.into_iter().collect())));
+        }
+        Kind::Folder => dialog.pick_folder(move |chosen| drop(tell.send(chosen.into_iter().collect()))),
+    }
+    let chosen = told.await.unwrap_or_default();
+    chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
+fn dialog(window: &WebviewWindow, words: &Words) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = window.dialog().file().set_parent(window).set_title(words.title);
+    if words.extensions.is_empty() {
+        return dialog;
+    }
+    // All files stay within reach, so that a file of another kind is refused by name and not just invisible.
+    dialog.add_filter(words.filter, words.extensions).add_filter(words.any, &["*"])
+}
+
+/// Tests cannot work a native dialog: in a debug build, the paths of `TOASOAN_PICK` that fit answer in its place.
+#[cfg(debug_assertions)]
+fn prepared(kind: Kind) -> Option<Vec<PathBuf>> {
+    let listed = std::env::var_os("TOASOAN_PICK")?;
+    let wanted = kind.words(Language::Vi).extensions;
+    let fits = |path: &PathBuf| match path.extension() {
+        _ if wanted.is_empty() => path.is_dir(),
+        Some(extension) => wanted.iter().any(|known| extension.eq_ignore_ascii_case(known)),
+        None => false,
+    };
+    Some(std::env::split_paths(&listed).filter(fits).collect())
+}

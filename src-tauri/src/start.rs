@@ -1,0 +1,48 @@
+//! From the start of the program to the window on the screen: open the store, connect the core, show the page.
+
+use std::sync::Arc;
+
+use api::Desk;
+use newsroom::{Error, Notice, Office};
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::{background, refusal, store_path, window};
+
+/// Opens the office and its window. What prevents that is told in a message, after which the program ends.
+pub fn run(app: &AppHandle) {
+    if let Err(error) = open(app) {
+        refusal::show(app, error);
+    }
+}
+
+fn open(app: &AppHandle) -> Result<(), Error> {
+    let office = Arc::new(Office::open(&store_path::find()?)?);
+    push_notices(app, &office);
+    let desk = Arc::new(Desk::new(office));
+    app.manage(Arc::clone(&desk));
+    app.manage(background::Activity::default());
+    window::open(app).map_err(|error| {
+        tracing::error!(%error, "no window");
+        Error::storage(
+            "no-window",
+            "Không mở được cửa sổ chương trình vì máy thiếu thành phần hiển thị trang (WebView2 trên Windows, \
+             WebKitGTK trên Linux). Dữ liệu đã lưu vẫn còn nguyên. Hãy cài thành phần này rồi mở lại chương trình.",
+        )
+    })?;
+    background::start(app, desk);
+    Ok(())
+}
+
+/// Tells the page of every change in the store and of the progress of long work.
+fn push_notices(app: &AppHandle, office: &Office) {
+    let app = app.clone();
+    office.listen(move |notice| {
+        let sent = match notice {
+            Notice::Changed(changed) => app.emit("changed", changed),
+            Notice::Job(job) => app.emit("job", job),
+        };
+        if let Err(error) = sent {
+            tracing::warn!(%error, "the page did not hear of a change");
+        }
+    });
+}

@@ -1,0 +1,65 @@
+//! The one window: it shows our page and nothing else, and closes once the page owes nothing to the store.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tokio::sync::oneshot;
+
+/// A page that has been silent for so long while the window should close is taken for dead.
+const LONGEST_SILENCE: Duration = Duration::from_secs(5);
+
+/// Opens the window that `tauri.conf.json` describes.
+///
+/// Errors: the system has no web view, or refuses the window.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    let Some(described) = app.config().app.windows.first() else { return Err(tauri::Error::WindowNotFound) };
+    let dev_server = if tauri::is_dev() { app.config().build.dev_url.clone() } else { None };
+    let window = WebviewWindowBuilder::from_config(app, described)?
+        .on_navigation(move |url| is_ours(url, dev_server.as_ref()))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .devtools(cfg!(debug_assertions))
+        .build()?;
+    watch_closing(&window);
+    Ok(())
+}
+
+/// Tauri serves the program's own pages as `tauri://localhost`, and for WebView2 as `http://tauri.localhost`.
+fn is_ours(url: &Url, dev_server: Option<&Url>) -> bool {
+    match (url.scheme(), url.host_str()) {
+        ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")) => true,
+        _ => dev_server.is_some_and(|server| server.origin() == url.origin()),
+    }
+}
+
+/// The page itself holds the window open until what was typed is saved, or the person decides otherwise. That
+/// needs a living page: one that hangs or has crashed must not keep the window open for ever.
+fn watch_closing(window: &WebviewWindow) {
+    let (app, label) = (window.app_handle().clone(), window.label().to_owned());
+    window.on_window_event(move |event| {
+        let (WindowEvent::CloseRequested { .. }, Some(page)) = (event, app.get_webview_window(&label)) else {
+            return;
+        };
+        tauri::async_runtime::spawn(async move {
+            if is_silent(&page).await {
+                tracing::warn!("the page is silent; closing its window");
+                // Fails only if the window has gone by itself.
+                drop(page.destroy());
+            }
+        });
+    });
+}
+
+/// Whether the page fails to answer. A window that goes while it is asked owes no answer.
+async fn is_silent(page: &WebviewWindow) -> bool {
+    let (tell, told) = oneshot::channel();
+    let tell = Mutex::new(Some(tell));
+    let asked = page.eval_with_callback("true", move |_| {
+        if let Some(tell) = tell.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = tell.send(());
+        }
+    });
+    asked.is_ok() && tokio::time::timeout(LONGEST_SILENCE, told).await.is_err()
+}
