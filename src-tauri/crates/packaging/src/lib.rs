@@ -1,1 +1,18 @@
-//! Placeholder, replaced by the crate's first commit.
+//! Documents in, packages out: reading Word, HTML and text files into an article, and writing an article
+//! as a signed, checksummed package that other programs can read and that we can verify years later.
+
+pub mod archive;
+mod formats;
+mod hex;
+mod issue;
+mod package;
+pub mod profile;
+pub mod read;
+
+pub use formats::PROOF_MARK;
+pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};
+pub use package::{
+    Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step, WriteError,
+    verify, write,
+};
+pub use profile::{Profile, ProfileError};

@@ -1,0 +1,16 @@
+//! The article written in the formats that a package carries. Each is a pure function of an [`Edition`].
+
+pub(crate) mod docx;
+mod edition;
+pub(crate) mod escape;
+pub(crate) mod html;
+pub(crate) mod ninjs;
+mod outline;
+pub(crate) mod sheet;
+pub(crate) mod text;
+pub(crate) mod time;
+
+pub(crate) use edition::{Edition, Figure};
+
+/// What every rendering of a proof says, on every page.
+pub const PROOF_MARK: &str = "BẢN IN THỬ – CHƯA DUYỆT, KHÔNG ĐĂNG";

@@ -1,0 +1,175 @@
+//! `phieu-duyet.html`: the approval sheet, one self-contained page to print on A4 and to file.
+
+use super::escape::{markup, one_line};
+use super::time::long;
+use super::{Edition, PROOF_MARK};
+use crate::issue::{Approval, SheetLine};
+
+/// Print styles live in the page: the sheet must look the same wherever the package lies.
+const STYLE: &str = "@page{size:A4;margin:20mm 15mm 20mm 25mm}\
+body{font:13pt/1.4 'Times New Roman',Tinos,serif;color:#000;background:#fff;max-width:170mm;margin:0 auto;padding:8mm}\
+h1{font-size:17pt;text-align:center;margin:0 0 2mm}h2{font-size:13pt;margin:6mm 0 2mm}\
+p{margin:0 0 2mm}.mark{text-align:center;font-weight:bold;border:1.5pt solid #000;padding:2mm}\
+.hash{font:10pt/1.4 'Courier New',Cousine,monospace;overflow-wrap:anywhere}\
+table{border-collapse:collapse;width:100%;font-size:11pt}\
+th,td{border:.75pt solid #000;padding:1.2mm 1.8mm;text-align:left;vertical-align:top}\
+thead{display:table-header-group}tr{break-inside:avoid}th[scope=row]{width:42mm}\
+.sign{display:flex;justify-content:space-between;margin-top:10mm;break-inside:avoid}\
+.sign div{width:48%;text-align:center;min-height:32mm}\
+footer{font-size:9.5pt;border-top:.75pt solid #000;margin-top:8mm;padding-top:2mm}\
+@media print{body{padding:0 0 16mm;max-width:none}footer{position:fixed;bottom:0;left:0;right:0;background:#fff}}";
+
+pub(crate) fn page(edition: &Edition) -> String {
+    let issue = edition.issue;
+    let proof = issue.is_proof();
+    let title = if proof { "PHIẾU THEO DÕI BẢN IN THỬ" } else { "PHIẾU DUYỆT" };
+    let headline = edition.headline();
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"toa-soan:content-hash\" content=\"{hash}\">\n",
+        hash = issue.hash
+    );
+    if let Some(approval) = issue.approval() {
+        out.push_str(&format!(
+            "<meta name=\"toa-soan:approval-hash\" content=\"{}\">\n",
+            markup(&approval.event_hash)
+        ));
+    }
+    out.push_str(&format!(
+        "<title>{title}: {headline}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+        headline = markup(&headline)
+    ));
+    if proof {
+        out.push_str(&format!("<p class=\"mark\">{PROOF_MARK}</p>\n"));
+    }
+    out.push_str(&format!("<h1>{title}</h1>\n"));
+
+    out.push_str("<table>\n<tbody>\n");
+    row(&mut out, "Tít", &markup(&headline));
+    row(&mut out, "Mã bài viết", &format!("<span class=\"hash\">{}</span>", markup(issue.article_id)));
+    row(&mut out, "Mã nội dung (SHA-256)", &format!("<span class=\"hash\">{}</span>", issue.hash));
+    if let Some(approval) = issue.approval() {
+        approval_rows(&mut out, approval);
+    }
+    row(&mut out, "Người xuất gói", &markup(&one_line(issue.exporter)));
+    row(&mut out, "Hồ sơ cổng", &markup(&format!("{} ({})", issue.profile.title, issue.profile.name)));
+    row(&mut out, "Độ dài", &markup(&lengths(edition)));
+    row(&mut out, "Cơ quan", &markup(issue.office.sentence()));
+    out.push_str("</tbody>\n</table>\n");
+
+    steps(&mut out, &issue.sheet);
+    if let Some(approval) = issue.approval() {
+        approver_edits(&mut out, approval);
+    }
+    photos(&mut out, edition);
+    if let Some(approval) = issue.approval() {
+        out.push_str(&format!(
+            "<div class=\"sign\">\n<div><strong>Người xuất gói</strong><br>{}</div>\n\
+             <div><strong>Người duyệt</strong><br>{}</div>\n</div>\n",
+            markup(&one_line(issue.exporter)),
+            markup(&one_line(&approval.approver))
+        ));
+    }
+
+    let key = crate::hex::encode(issue.signer.verifying_key().as_bytes());
+    out.push_str("<footer>\n");
+    if proof {
+        out.push_str(&format!("<p><strong>{PROOF_MARK}</strong></p>\n"));
+    }
+    out.push_str(&format!(
+        "<p class=\"hash\">Mã nội dung: {}<br>Khóa ký: {key}</p>\n</footer>\n</body>\n</html>\n",
+        issue.hash
+    ));
+    out
+}
+
+/// `value` is markup already.
+fn row(out: &mut String, name: &str, value: &str) {
+    out.push_str(&format!("<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>\n"));
+}
+
+fn approval_rows(out: &mut String, approval: &Approval) {
+    let authors: Vec<String> = approval.authors.iter().map(|name| one_line(name)).collect();
+    row(out, "Tác giả", &markup(&authors.join(", ")));
+    row(out, "Người duyệt", &markup(&one_line(&approval.approver)));
+    row(out, "Thời điểm duyệt", &long(approval.at));
+    row(out, "Mã bước duyệt", &format!("<span class=\"hash\">{}</span>", markup(&approval.event_hash)));
+}
+
+/// How long the texts are, against what the portal takes.
+fn lengths(edition: &Edition) -> String {
+    let limits = &edition.issue.profile.text;
+    let count = |text: &str| text.chars().count();
+    let caption = edition.figures.iter().map(|figure| count(&figure.caption_line())).max().unwrap_or(0);
+    format!(
+        "tít {}/{} ký tự; sapo {}/{} ký tự; chú thích dài nhất {caption}/{} ký tự; toàn bài {} tiếng; {} ảnh",
+        count(&edition.headline()),
+        limits.headline_max,
+        count(&edition.lead()),
+        limits.lead_max,
+        limits.caption_max,
+        edition.syllables(),
+        edition.figures.len()
+    )
+}
+
+fn steps(out: &mut String, lines: &[SheetLine]) {
+    out.push_str("<h2>Các bước đã qua</h2>\n");
+    if lines.is_empty() {
+        out.push_str("<p>Chưa có bước nào được ghi.</p>\n");
+        return;
+    }
+    out.push_str(
+        "<table>\n<thead><tr><th scope=\"col\">Thời điểm</th><th scope=\"col\">Người thực hiện</th>\
+         <th scope=\"col\">Việc</th><th scope=\"col\">Lý do</th><th scope=\"col\">Mã nội dung</th></tr></thead>\n<tbody>\n",
+    );
+    for line in lines {
+        let actor = match line.role.is_empty() {
+            true => one_line(&line.actor),
+            false => format!("{} ({})", one_line(&line.actor), one_line(&line.role)),
+        };
+        // Twelve digits tell versions of one article apart; the whole hash stands above.
+        let hash: String = line.hash.chars().take(12).collect();
+        out.push_str(&format!(
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"hash\">{}</td></tr>\n",
+            long(line.at),
+            markup(&actor),
+            markup(&one_line(&line.action)),
+            markup(&one_line(line.reason.as_deref().unwrap_or_default())),
+            markup(&hash)
+        ));
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn approver_edits(out: &mut String, approval: &Approval) {
+    out.push_str("<h2>Người duyệt tự sửa</h2>\n");
+    if approval.approver_edits.is_empty() {
+        out.push_str("<p>Không có.</p>\n");
+        return;
+    }
+    out.push_str("<ul>\n");
+    for edit in &approval.approver_edits {
+        out.push_str(&format!("<li>{}</li>\n", markup(&one_line(edit))));
+    }
+    out.push_str("</ul>\n");
+}
+
+fn photos(out: &mut String, edition: &Edition) {
+    if edition.figures.is_empty() {
+        return;
+    }
+    out.push_str(
+        "<h2>Ảnh trong bài</h2>\n<table>\n<thead><tr><th scope=\"col\">Số</th><th scope=\"col\">Tệp</th>\
+         <th scope=\"col\">Chú thích</th></tr></thead>\n<tbody>\n",
+    );
+    for figure in &edition.figures {
+        out.push_str(&format!(
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            figure.number,
+            markup(&figure.path),
+            markup(&figure.caption_line())
+        ));
+    }
+    out.push_str("</tbody>\n</table>\n");
+}

@@ -1,0 +1,79 @@
+//! `bai-viet.txt`: UTF-8 without a mark, lines end as Windows Notepad ends them (CR LF).
+
+use manuscript::{Inline, SuggestionKind};
+
+use super::escape::printable;
+use super::outline::{Part, parts};
+use super::{Edition, PROOF_MARK};
+
+pub(crate) fn plain(edition: &Edition) -> String {
+    let mut paragraphs = Vec::new();
+    let proof = edition.issue.is_proof();
+    if proof {
+        paragraphs.push(PROOF_MARK.to_owned());
+    }
+    paragraphs.push(edition.headline());
+    paragraphs.push(edition.lead());
+    paragraphs.extend(body(edition));
+    paragraphs.push(edition.sign_off().join("\n"));
+    if proof {
+        paragraphs.push(format!("{PROOF_MARK}\nMã nội dung: {}", edition.issue.hash));
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    let mut text = paragraphs.join("\n\n");
+    text.push('\n');
+    text.replace('\n', "\r\n")
+}
+
+/// The body as plain paragraphs; lines inside one end with LF.
+pub(crate) fn body(edition: &Edition) -> Vec<String> {
+    let mut out = Vec::new();
+    for part in parts(&edition.content.body) {
+        match part {
+            Part::Paragraph(text) | Part::Heading(_, text) | Part::Quote(text) => out.push(inline(text)),
+            Part::List(items) => {
+                let lines = items.iter().map(|item| {
+                    let indent = "  ".repeat(item.depth);
+                    let mark = if item.ordered { format!("{}.", item.number) } else { "-".to_owned() };
+                    format!("{indent}{mark} {}", inline(item.text).replace('\n', " "))
+                });
+                out.push(lines.collect::<Vec<_>>().join("\n"));
+            }
+            Part::Figure(n) => {
+                if let Some(figure) = edition.figure(n) {
+                    let caption = figure.caption_line();
+                    out.push(match caption.is_empty() {
+                        true => format!("[Ảnh {}]", figure.number),
+                        false => format!("[Ảnh {}: {caption}]", figure.number),
+                    });
+                }
+            }
+            Part::Table(rows) => {
+                let lines = rows.iter().map(|row| {
+                    let cells: Vec<String> =
+                        row.iter().map(|cell| inline(&cell.text).replace('\n', " ")).collect();
+                    cells.join(" | ")
+                });
+                out.push(lines.collect::<Vec<_>>().join("\n"));
+            }
+        }
+    }
+    out
+}
+
+/// The text without marks; an open proposal is said in words.
+fn inline(text: &Inline) -> String {
+    let mut out = String::new();
+    for run in text.runs() {
+        let words = printable(&run.text);
+        let proposed = |kind| run.marks.suggestions.iter().any(|suggestion| suggestion.kind == kind);
+        if proposed(SuggestionKind::Delete) {
+            out.push_str(&format!("[đề nghị bỏ: {words}]"));
+        } else if proposed(SuggestionKind::Insert) {
+            out.push_str(&format!("[đề nghị thêm: {words}]"));
+        } else {
+            out.push_str(&words);
+        }
+    }
+    out
+}

@@ -1,0 +1,16 @@
+//! The package: a BagIt 1.0 bag (RFC 8493) in a canonical zip, signed; written once, verified for ever.
+
+mod bag;
+mod error;
+mod layout;
+mod photos;
+mod record;
+mod signature;
+mod verify;
+mod write;
+
+pub use error::WriteError;
+pub use record::RECORD_VERSION;
+pub use signature::SIGNATURE_VERSION;
+pub use verify::{Facts, PackageKind, Problem, Report, verify};
+pub use write::{Package, Stage, Step, write};

@@ -1,0 +1,105 @@
+use std::ops::ControlFlow;
+
+use darkroom::{Metadata, OutFormat, PhotoError, RenderSpec, Rendition};
+use manuscript::{Block, Content, Field};
+
+use super::error::WriteError;
+use super::layout;
+use super::write::{Stage, Step};
+use crate::formats::Figure;
+use crate::formats::escape::one_line;
+use crate::hex;
+use crate::issue::{Issue, IssuePhoto};
+
+/// A portal that asks for less weight than the darkroom can give at its size gets a smaller picture: each try
+/// has four fifths of the edge before it.
+const SHRINK: (u32, u32) = (4, 5);
+/// Smaller than this helps no reader; then the error stands.
+const SMALLEST_EDGE: u32 = 320;
+
+/// The rendition of every figure, in reading order, with the figure's own caption inside it.
+pub(super) fn figures(
+    issue: &Issue,
+    content: &Content,
+    slug: &str,
+    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Result<Vec<Figure>, WriteError> {
+    let total = content.body.iter().filter(|block| matches!(block, Block::Figure { .. })).count();
+    let mut figures: Vec<Figure> = Vec::with_capacity(total);
+    for block in &content.body {
+        let Block::Figure { photo, alt, credit, caption } = block else { continue };
+        let number = figures.len() + 1;
+        if progress(Step { stage: Stage::Photos, done: figures.len(), total }).is_break() {
+            return Err(WriteError::Cancelled);
+        }
+        let original = issue
+            .photos
+            .iter()
+            .find(|original| original.id == photo)
+            .ok_or(WriteError::PhotoMissing { number })?;
+        if hex::sha256(original.bytes) != original.sha256 {
+            return Err(WriteError::PhotoChanged { file_name: original.file_name.to_owned() });
+        }
+        let metadata = metadata(content, original, &one_line(&caption.text()), alt, credit);
+        let rendition = render(issue, original, &metadata).map_err(|source| WriteError::Photo {
+            number,
+            file_name: original.file_name.to_owned(),
+            source,
+        })?;
+        figures.push(Figure {
+            number,
+            photo: photo.clone(),
+            path: layout::rendition(number, slug),
+            alt: one_line(alt),
+            credit: one_line(credit),
+            caption: caption.clone(),
+            sha256: hex::sha256(&rendition.bytes),
+            width: rendition.width,
+            height: rendition.height,
+            bytes: rendition.bytes,
+        });
+    }
+    Ok(figures)
+}
+
+fn render(issue: &Issue, original: &IssuePhoto, metadata: &Metadata) -> Result<Rendition, PhotoError> {
+    let photo = &issue.profile.photo;
+    let mut long_edge = photo.long_edge;
+    loop {
+        let spec = RenderSpec {
+            long_edge,
+            format: OutFormat::Jpeg,
+            quality: photo.quality,
+            max_bytes: Some(photo.max_bytes),
+            metadata: Some(metadata),
+        };
+        let smaller = long_edge * SHRINK.0 / SHRINK.1;
+        match darkroom::render(original.bytes, &spec) {
+            Err(PhotoError::CannotFit { .. }) if smaller >= SMALLEST_EDGE => long_edge = smaller,
+            result => return result,
+        }
+    }
+}
+
+fn metadata(content: &Content, photo: &IssuePhoto, caption: &str, alt: &str, credit: &str) -> Metadata {
+    let field = |field| content.field(field).map(one_line).unwrap_or_default();
+    let credit = one_line(credit);
+    let name = credit.strip_prefix("Ảnh:").map_or(credit.as_str(), str::trim_start).to_owned();
+    Metadata {
+        caption: caption.to_owned(),
+        alt: one_line(alt),
+        byline: name.clone(),
+        credit: name,
+        headline: one_line(&content.headline),
+        place: field(Field::Place),
+        source: field(Field::Source),
+        keywords: field(Field::Tags)
+            .split(',')
+            .map(str::trim)
+            .filter(|tag| !tag.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        taken_at: photo.taken_at,
+        ..Metadata::default()
+    }
+}

@@ -1,0 +1,225 @@
+//! Everything in the package that names the content must name the same content.
+
+use serde::Deserialize;
+
+use super::check::missing;
+use super::report::Problem;
+use crate::archive::{Limits, open_checked};
+use crate::hex;
+use crate::package::bag::{self, Files};
+use crate::package::record::{Record, RecordError};
+use crate::package::signature::{SignatureError, Signed};
+use crate::package::{RECORD_VERSION, SIGNATURE_VERSION, layout};
+
+/// The record, its content hash computed again, its photos held against the files.
+pub(super) fn record(files: &Files, problems: &mut Vec<Problem>) -> Option<Record> {
+    let path = Some(layout::RECORD);
+    let Some(bytes) = files.get(layout::RECORD) else {
+        problems.push(missing(layout::RECORD));
+        return None;
+    };
+    let record = match Record::parse(bytes) {
+        Ok(record) => record,
+        Err(RecordError::Newer(version)) => {
+            problems.push(newer(layout::RECORD, version, RECORD_VERSION));
+            return None;
+        }
+        Err(RecordError::Unreadable) => {
+            let message = "Tệp nội dung noi-dung.json không đọc được hoặc không ở dạng chuẩn.";
+            problems.push(Problem::new("content-unreadable", path, message));
+            return None;
+        }
+    };
+    if record.computed_hash() != record.hash {
+        problems.push(Problem::new(
+            "content-hash-mismatch",
+            path,
+            "Mã nội dung tính lại không khớp với mã đã ghi: nội dung hoặc ảnh không phải là bản đã duyệt.",
+        ));
+    }
+    for photo in &record.photos {
+        match files.get(&photo.file) {
+            None => problems.push(missing(&photo.file)),
+            Some(bytes) if hex::sha256(bytes) != photo.rendition => problems.push(Problem::new(
+                "photo-mismatch",
+                Some(&photo.file),
+                format!("Ảnh {} không phải là ảnh mà nội dung bài ghi nhận.", photo.file),
+            )),
+            Some(_) => {}
+        }
+    }
+    for extra in unexpected(files, &record) {
+        problems.push(Problem::new(
+            "file-extra",
+            Some(extra),
+            format!("Tệp {extra} không thuộc về gói này."),
+        ));
+    }
+    Some(record)
+}
+
+/// Payload files that this kind of package never has, whatever its manifest says.
+fn unexpected<'a>(files: &'a Files, record: &'a Record) -> impl Iterator<Item = &'a str> {
+    let known = [
+        layout::HTML,
+        layout::DOCX,
+        layout::TEXT,
+        layout::NINJS,
+        layout::SHEET,
+        layout::RECORD,
+        layout::BAGIT,
+        layout::BAG_INFO,
+        layout::MANIFEST,
+        layout::TAG_MANIFEST,
+        layout::SIGNATURE,
+    ];
+    files
+        .keys()
+        .map(String::as_str)
+        .filter(move |path| !known.contains(path) && !record.photos.iter().any(|photo| photo.file == *path))
+}
+
+fn newer(path: &str, version: u32, known: u32) -> Problem {
+    Problem::new(
+        "format-newer",
+        Some(path),
+        format!(
+            "Tệp {path} dùng định dạng phiên bản {version}, mới hơn chương trình này (phiên bản {known}). Hãy cập nhật chương trình rồi kiểm tra lại."
+        ),
+    )
+}
+
+pub(super) fn signature(
+    files: &Files,
+    folder: &str,
+    record: Option<&Record>,
+    problems: &mut Vec<Problem>,
+) -> Option<Signed> {
+    let path = Some(layout::SIGNATURE);
+    let Some(bytes) = files.get(layout::SIGNATURE) else {
+        problems.push(missing(layout::SIGNATURE));
+        return None;
+    };
+    let signed = match Signed::parse(bytes) {
+        Ok(signed) => signed,
+        Err(SignatureError::Newer(version)) => {
+            problems.push(newer(layout::SIGNATURE, version, SIGNATURE_VERSION));
+            return None;
+        }
+        Err(SignatureError::Unreadable) => {
+            let message = "Tệp chữ ký chu-ky.txt không đọc được: đã bị sửa hoặc hỏng.";
+            problems.push(Problem::new("signature-unreadable", path, message));
+            return None;
+        }
+    };
+    if !signed.holds() {
+        problems.push(Problem::new(
+            "signature-invalid",
+            path,
+            "Chữ ký không đúng: gói không phải do khóa ghi trong tệp ký, hoặc đã bị sửa sau khi ký.",
+        ));
+    }
+    let statement = &signed.statement;
+    let mut disagree = |what: &str| {
+        problems.push(Problem::new(
+            "signature-mismatch",
+            path,
+            format!("Chữ ký không dành cho gói này: {what} khác với điều đã ký."),
+        ));
+    };
+    let hash = |name: &str| files.get(name).map(|bytes| hex::sha256(bytes)).unwrap_or_default();
+    if statement.manifest != hash(layout::MANIFEST) {
+        disagree(layout::MANIFEST);
+    }
+    if statement.tag_manifest != hash(layout::TAG_MANIFEST) {
+        disagree(layout::TAG_MANIFEST);
+    }
+    if statement.package != folder {
+        disagree("tên thư mục");
+    }
+    if let Some(record) = record {
+        if statement.article != record.article {
+            disagree("mã bài viết");
+        }
+        if statement.content != record.hash {
+            disagree("mã nội dung");
+        }
+        let approval = record.approval.as_ref().map_or("none", |approval| &approval.event);
+        if statement.approval != approval {
+            disagree("mã bước duyệt");
+        }
+        let kind = if record.approval.is_some() { "approved" } else { "proof" };
+        if statement.kind != kind {
+            disagree("loại gói");
+        }
+    }
+    Some(signed)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NinjsIds {
+    #[serde(default)]
+    alt_ids: Vec<NinjsId>,
+}
+
+#[derive(Deserialize)]
+struct NinjsId {
+    role: String,
+    value: String,
+}
+
+/// HTML, DOCX, ninjs, the sheet and the bag's description name the record's hash; the sheet its approval.
+/// The plain text of an approved article is the article alone and names nothing.
+pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut Vec<Problem>) {
+    for path in [layout::HTML, layout::DOCX, layout::TEXT, layout::NINJS, layout::SHEET] {
+        if !files.contains_key(path) {
+            problems.push(missing(path));
+        }
+    }
+    let Some(record) = record else { return };
+    let text = |path: &str| files.get(path).map(|bytes| String::from_utf8_lossy(bytes));
+    let hash = record.hash.as_str();
+    let mut check = |path: &str, named: Option<String>, expected: &str, code: &'static str| {
+        if named.as_deref() != Some(expected) {
+            problems.push(Problem::new(
+                code,
+                Some(path),
+                format!("Tệp {path} không ghi cùng một mã với nội dung của gói."),
+            ));
+        }
+    };
+    let html = text(layout::HTML).unwrap_or_default();
+    check(layout::HTML, meta(&html, "content-hash"), hash, "hash-disagrees");
+    let sheet = text(layout::SHEET).unwrap_or_default();
+    check(layout::SHEET, meta(&sheet, "content-hash"), hash, "hash-disagrees");
+    if let Some(approval) = &record.approval {
+        check(layout::SHEET, meta(&sheet, "approval-hash"), &approval.event, "approval-disagrees");
+    }
+    let ninjs = files.get(layout::NINJS).and_then(|bytes| serde_json::from_slice::<NinjsIds>(bytes).ok());
+    let named = ninjs.and_then(|ninjs| {
+        ninjs.alt_ids.into_iter().find(|id| id.role == "content-sha256").map(|id| id.value)
+    });
+    check(layout::NINJS, named, hash, "hash-disagrees");
+    check(layout::DOCX, files.get(layout::DOCX).and_then(|bytes| docx_hash(bytes)), hash, "hash-disagrees");
+    let info = text(layout::BAG_INFO).unwrap_or_default();
+    let value = |label| bag::info_value(&info, label).map(str::to_owned);
+    let identifier = bag::identifier(&record.article);
+    check(layout::BAG_INFO, value("External-Identifier"), &identifier, "identifier-disagrees");
+    check(layout::BAG_INFO, value("Internal-Sender-Identifier"), &format!("sha256:{hash}"), "hash-disagrees");
+}
+
+/// Our own `meta` line, as our writer sets it.
+fn meta(page: &str, name: &str) -> Option<String> {
+    let start = format!("<meta name=\"toa-soan:{name}\" content=\"");
+    let rest = page.lines().find_map(|line| line.strip_prefix(start.as_str()))?;
+    rest.split_once('"').map(|(value, _)| value.to_owned())
+}
+
+/// The hash in the core properties.
+fn docx_hash(bytes: &[u8]) -> Option<String> {
+    let archive = open_checked(bytes, &Limits::default()).ok()?;
+    let core = std::str::from_utf8(archive.get("docProps/core.xml")?).ok()?;
+    let (_, rest) = core.split_once("<cp:version>")?;
+    rest.split_once("</cp:version>").map(|(value, _)| value.to_owned())
+}
