@@ -172,7 +172,7 @@ pub fn hall(c: &mut Canvas, variant: i32) {
     }
     // Back wall in wood, two doors, a banner.
     c.fill(&rect(390.0, 150.0, 720.0, 220.0), |x, y| {
-        let slat = 0.86 + 0.14 * ((x / 15.0).fract() * 3.1416).sin();
+        let slat = 0.86 + 0.14 * ((x / 15.0).fract() * std::f32::consts::PI).sin();
         (times(hex(0xA97444), slat * (1.1 - (y - 150.0) / 500.0)), 1.0)
     });
     for x in [430.0, 1000.0] {

@@ -10,6 +10,7 @@ mod fixtures;
 mod indoors;
 mod letters;
 mod outdoors;
+mod outfits;
 mod people;
 mod things;
 

@@ -7,7 +7,7 @@ use crate::{PhotoError, limits};
 pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
     let mut at = 8;
     let mut found: Option<Survey> = None;
-    let mut pixels = false;
+    let (mut pixels, mut ended) = (false, false);
     loop {
         let length = bytes.get(at..at + 4).map(big_endian).ok_or(PhotoError::cut_off())? as usize;
         let kind = bytes.get(at + 4..at + 8).ok_or(PhotoError::cut_off())?;
@@ -19,7 +19,7 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
                 b"IDAT" => pixels = true,
                 b"eXIf" => survey.exif = Some(data.to_vec()),
                 b"iTXt" => survey.xmp = survey.xmp.take().or_else(|| xmp(data)),
-                b"IEND" => break,
+                b"IEND" => ended = true,
                 _ => {}
             }
         } else {
@@ -39,6 +39,9 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
         }
         // Four bytes of checksum follow; the decoder verifies those of the pixels.
         at = end.checked_add(4).filter(|&next| next <= bytes.len()).ok_or(PhotoError::cut_off())?;
+        if ended {
+            break;
+        }
     }
     found.filter(|_| pixels).ok_or(PhotoError::malformed())
 }

@@ -41,27 +41,30 @@ impl Raster {
         if !(2..=8).contains(&orientation) {
             return self;
         }
-        let (w, h) = (self.width as usize, self.height as usize);
-        let swapped = orientation >= 5;
-        let (out_w, out_h) = if swapped { (h, w) } else { (w, h) };
+        let (w, h) = (self.width as isize, self.height as isize);
+        // Where the first pixel of the upright picture is stored, and how far apart its columns and rows lie.
+        let (first, column, row) = match orientation {
+            2 => (w - 1, -1, w),
+            3 => (w * h - 1, -1, -w),
+            4 => (w * (h - 1), 1, -w),
+            5 => (0, w, 1),
+            6 => (w * (h - 1), -w, 1),
+            7 => (w * h - 1, -w, -1),
+            _ => (w - 1, w, -1),
+        };
+        let (width, height) =
+            if orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) };
         let size = self.channels as usize;
         let mut pixels = Vec::with_capacity(self.pixels.len());
-        for y in 0..out_h {
-            for x in 0..out_w {
-                let (from_x, from_y) = match orientation {
-                    2 => (w - 1 - x, y),
-                    3 => (w - 1 - x, h - 1 - y),
-                    4 => (x, h - 1 - y),
-                    5 => (y, x),
-                    6 => (y, h - 1 - x),
-                    7 => (w - 1 - y, h - 1 - x),
-                    _ => (w - 1 - y, x),
-                };
-                let at = (from_y * w + from_x) * size;
-                pixels.extend_from_slice(self.pixels.get(at..at + size).unwrap_or_default());
+        for y in 0..height as isize {
+            let mut at = first + y * row;
+            for _ in 0..width {
+                let start = at as usize * size;
+                pixels.extend_from_slice(self.pixels.get(start..start + size).unwrap_or_default());
+                at += column;
             }
         }
-        Self { width: out_w as u32, height: out_h as u32, channels: self.channels, pixels }
+        Self { width, height, channels: self.channels, pixels }
     }
 
     /// Grey spread over three channels; RGB unchanged.

@@ -59,6 +59,8 @@ fn properties(packet: &str) -> Properties {
     let mut property: Option<((String, String), usize)> = None;
     let mut value: Value = (None, String::new());
     let mut depth = 0usize;
+    // Depth of the open rdf:Description: its children are properties.
+    let mut description: Option<usize> = None;
     while let Ok((resolved, event)) = reader.read_resolved_event() {
         let namespace = match resolved {
             ResolveResult::Bound(namespace) => namespace.0.to_owned(),
@@ -74,11 +76,12 @@ fn properties(packet: &str) -> Properties {
                 }
                 let name = start.local_name().as_ref().to_owned();
                 if namespace != RDF {
-                    if property.is_none() {
+                    if property.is_none() && description == Some(depth - 1) {
                         property = Some(((namespace, name), depth));
                         value = (None, String::new());
                     }
                 } else if name == "Description" && property.is_none() {
+                    description = Some(depth);
                     attributes(&start, &reader, &mut found);
                 } else if name == "li" {
                     value = (language(&start), String::new());
@@ -109,6 +112,9 @@ fn properties(packet: &str) -> Properties {
                     if *level == depth {
                         property = None;
                     }
+                }
+                if description == Some(depth) {
+                    description = None;
                 }
                 depth = depth.saturating_sub(1);
             }

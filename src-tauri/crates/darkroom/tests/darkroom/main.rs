@@ -1,0 +1,10 @@
+//! The darkroom from outside: bytes in, bytes out, judged by other decoders and by exiftool.
+
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod metadata;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod renditions;

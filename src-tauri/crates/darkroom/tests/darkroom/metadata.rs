@@ -1,0 +1,253 @@
+//! Metadata: what is written is what anybody reads.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::{camera, photo, pixels, spec};
+use darkroom::{Metadata, OutFormat, RenderSpec, read_metadata, render};
+use proptest::prelude::*;
+
+const CAPTION: &str = "Đồng chí Vàng Thị Dợ trao Bằng khen; “Ưỡn ẹo” ở Tả Phìn";
+
+fn sample() -> Metadata {
+    Metadata {
+        caption: CAPTION.into(),
+        alt: "Bảy người đứng trên sân khấu, năm người cầm Bằng khen.".into(),
+        credit: "Ảnh: Quàng Bình".into(),
+        byline: "Quàng Bình".into(),
+        headline: "Trao thưởng 12 tập thể, cá nhân trong phong trào bảo vệ rừng biên giới".into(),
+        place: "Xã Nậm Lúng".into(),
+        source: "Cổng TTĐT xã Nậm Lúng".into(),
+        people: vec!["Vàng Thị Dợ".into(), "Mùa A Sính".into()],
+        keywords: vec!["bảo vệ rừng".into(), "biên giới".into()],
+        taken_at: Some("2026-11-20T08:12:40+07:00".parse().unwrap()),
+    }
+}
+
+fn written(metadata: &Metadata, format: OutFormat) -> Vec<u8> {
+    let spec = RenderSpec { metadata: Some(metadata), ..spec(120, format) };
+    render(&photo("orientation-6.jpg"), &spec).unwrap().bytes
+}
+
+/// What exiftool reads in each file, or `None`, loudly, on a machine without it.
+fn exiftool(folder: &Path) -> Option<serde_json::Value> {
+    let mut command = Command::new("exiftool");
+    command.args(["-j", "-G1", "-struct", "-charset", "filename=UTF8", "-validate", "-all"]).arg(folder);
+    match command.output() {
+        Ok(output) => Some(serde_json::from_slice(&output.stdout).expect("exiftool answers in JSON")),
+        Err(error) => {
+            eprintln!("!!! exiftool is missing ({error}): what other readers see was NOT tested !!!");
+            None
+        }
+    }
+}
+
+#[test]
+fn what_is_written_is_read_back_equal() {
+    for format in [OutFormat::Jpeg, OutFormat::Webp] {
+        assert_eq!(read_metadata(&written(&sample(), format)).unwrap(), sample());
+    }
+}
+
+#[test]
+fn the_same_metadata_gives_the_same_bytes_and_leaves_the_pixels_alone() {
+    for format in [OutFormat::Jpeg, OutFormat::Webp] {
+        assert_eq!(written(&sample(), format), written(&sample(), format));
+        let bare = render(&photo("orientation-6.jpg"), &spec(120, format)).unwrap();
+        let full = render(
+            &photo("orientation-6.jpg"),
+            &RenderSpec { metadata: Some(&sample()), ..spec(120, format) },
+        )
+        .unwrap();
+        assert_eq!(pixels(&bare), pixels(&full));
+    }
+}
+
+#[test]
+fn exiftool_reads_every_field_with_its_accents() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.jpg"), written(&sample(), OutFormat::Jpeg)).unwrap();
+    std::fs::write(folder.path().join("b.webp"), written(&sample(), OutFormat::Webp)).unwrap();
+    let Some(read) = exiftool(folder.path()) else { return };
+    let files = read.as_array().unwrap();
+    assert_eq!(files.len(), 2);
+    for file in files {
+        let meta = sample();
+        let has = |name: &str, value: serde_json::Value| assert_eq!(file[name], value, "{name} of {file:#}");
+        for suffix in ["", "-vi"] {
+            has(&format!("XMP-dc:Description{suffix}"), CAPTION.into());
+            has(&format!("XMP-iptcCore:AltTextAccessibility{suffix}"), meta.alt.clone().into());
+        }
+        has("XMP-dc:Creator", serde_json::json!([meta.byline]));
+        has("XMP-photoshop:Credit", meta.credit.clone().into());
+        has("XMP-photoshop:Headline", meta.headline.clone().into());
+        has("XMP-photoshop:Source", meta.source.clone().into());
+        has("XMP-photoshop:DateCreated", "2026:11:20 08:12:40+07:00".into());
+        has("XMP-iptcCore:Location", meta.place.clone().into());
+        has("XMP-iptcExt:PersonInImage", serde_json::json!(meta.people));
+        has("XMP-dc:Subject", serde_json::json!(meta.keywords));
+        assert!(!file.to_string().contains("GPS") && !file.to_string().contains("Suoi Mo"));
+        if file["File:FileType"] == "JPEG" {
+            has("IPTC:CodedCharacterSet", "UTF8".into());
+            has("IPTC:Caption-Abstract", CAPTION.into());
+            has("IPTC:By-line", meta.byline.clone().into());
+            has("IPTC:Credit", meta.credit.clone().into());
+            has("IPTC:Source", meta.source.clone().into());
+            has("IPTC:Headline", meta.headline.clone().into());
+            has("IPTC:ObjectName", "Trao thưởng 12 tập thể, cá nhân trong phong trào bảo".into());
+            has("IPTC:Sub-location", meta.place.clone().into());
+            has("IPTC:Keywords", serde_json::json!(meta.keywords));
+            has("IPTC:DateCreated", "2026:11:20".into());
+            has("IPTC:TimeCreated", "08:12:40+07:00".into());
+        }
+        assert_eq!(file["ExifTool:Validate"], "OK", "{file:#}");
+    }
+}
+
+/// Vietnamese letters with every tone, what stands between them, and what markup would trip over.
+fn letters() -> Vec<char> {
+    let marks = ['\u{301}', '\u{300}', '\u{309}', '\u{303}', '\u{323}'];
+    let bases = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY";
+    let toned = bases.chars().flat_map(|base| {
+        marks.into_iter().flat_map(move |mark| {
+            use unicode_normalization::UnicodeNormalization;
+            [base, mark].into_iter().nfc().collect::<Vec<_>>()
+        })
+    });
+    toned.chain("bcdđghklmnpqrstvxĐNPX 0123456789    ,.;:“”\"'&<>–…()%/\n".chars()).collect()
+}
+
+#[test]
+fn exiftool_reads_random_captions_whole_in_xmp_and_to_the_limit_in_iim() {
+    use unicode_normalization::UnicodeNormalization;
+    let (letters, folder) = (letters(), tempfile::tempdir().unwrap());
+    let mut state = 0x2545_F491_4F6C_DD1Du64;
+    let mut next = |most: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % most as u64) as usize
+    };
+    let mut expected = Vec::new();
+    for number in 0..40 {
+        let length = if number % 10 == 0 { 2000 } else { 1 + next(180) };
+        let text: String = (0..length).map(|_| letters[next(letters.len())]).collect();
+        let caption = format!("Đ{text}ợ");
+        // Half of them arrive decomposed, as a Mac would send them.
+        let given = if number % 2 == 0 { caption.clone() } else { caption.nfd().collect() };
+        let metadata = Metadata { caption: given, ..Metadata::default() };
+        let bytes = written(&metadata, OutFormat::Jpeg);
+        assert_eq!(read_metadata(&bytes).unwrap().caption, caption);
+        std::fs::write(folder.path().join(format!("{number:02}.jpg")), bytes).unwrap();
+        expected.push(caption);
+    }
+    let Some(read) = exiftool(folder.path()) else { return };
+    let mut files = read.as_array().unwrap().clone();
+    files.sort_by_key(|file| file["SourceFile"].to_string());
+    assert_eq!(files.len(), expected.len());
+    for (file, caption) in files.iter().zip(expected) {
+        assert_eq!(file["XMP-dc:Description"], caption.as_str());
+        assert_eq!(file["XMP-dc:Description-vi"], caption.as_str());
+        let short = file["IPTC:Caption-Abstract"].as_str().unwrap();
+        assert!(short.len() <= 2000 && caption.starts_with(short), "{short}");
+        assert!(caption.len() > 2000 || short == caption, "nothing is cut without need");
+    }
+}
+
+#[test]
+fn byline_and_credit_end_on_a_whole_letter_within_their_bytes() {
+    let long = Metadata {
+        byline: "Nguyễn Thị Hường và Quàng Văn Bình".into(),
+        credit: "Ảnh: Phòng Văn hóa - Xã hội xã Nậm Lúng".into(),
+        ..Metadata::default()
+    };
+    let bytes = written(&long, OutFormat::Jpeg);
+    assert_eq!(read_metadata(&bytes).unwrap(), long, "XMP keeps the whole");
+    // In IIM: marker 0x1C, record 2, dataset, two bytes of length.
+    let dataset = |number: u8| -> String {
+        let at = bytes.windows(3).position(|w| w == [0x1C, 2, number]).unwrap();
+        let length = usize::from(bytes[at + 3]) << 8 | usize::from(bytes[at + 4]);
+        String::from_utf8(bytes[at + 5..at + 5 + length].to_vec()).expect("whole letters")
+    };
+    assert_eq!(dataset(80), "Nguyễn Thị Hường và Quà");
+    assert_eq!(dataset(110), "Ảnh: Phòng Văn hóa - Xã h");
+}
+
+#[test]
+fn metadata_beyond_what_a_jpeg_can_carry_is_refused() {
+    let caption = "Đồng chí ".repeat(9_000);
+    let metadata = Metadata { caption, ..Metadata::default() };
+    let spec = RenderSpec { metadata: Some(&metadata), ..spec(120, OutFormat::Jpeg) };
+    let error = render(&photo("orientation-1.jpg"), &spec).unwrap_err();
+    assert_eq!(error.code(), "photo-metadata-too-large");
+    let keywords = (0..3_000).map(|number| format!("từ khóa số {number}")).collect();
+    let metadata = Metadata { keywords, ..Metadata::default() };
+    let spec = RenderSpec { metadata: Some(&metadata), ..spec };
+    assert_eq!(render(&photo("orientation-1.jpg"), &spec).unwrap_err().code(), "photo-metadata-too-large");
+}
+
+#[test]
+fn a_time_without_an_offset_stays_without_one() {
+    let metadata = Metadata { taken_at: Some("2026-11-20T08:12:40".parse().unwrap()), ..Metadata::default() };
+    let bytes = written(&metadata, OutFormat::Jpeg);
+    assert_eq!(read_metadata(&bytes).unwrap(), metadata);
+    assert!(!bytes.windows(3).any(|w| w == [0x1C, 2, 60]), "IIM demands an offset, so the time is left out");
+}
+
+#[test]
+fn the_camera_clock_is_read_with_its_offset_and_fraction() {
+    let taken = read_metadata(&camera("IMG_0419.JPG")).unwrap().taken_at.unwrap();
+    assert_eq!(taken.to_string(), "2026-11-20T08:31:05.250+07:00");
+}
+
+/// Puts a segment right after the start of a JPEG.
+fn with_segment(jpeg: &[u8], marker: u8, payload: &[u8]) -> Vec<u8> {
+    let mut out = vec![0xFF, 0xD8, 0xFF, marker];
+    out.extend((payload.len() as u16 + 2).to_be_bytes());
+    out.extend(payload);
+    out.extend(&jpeg[2..]);
+    out
+}
+
+#[test]
+fn packets_of_other_programs_are_understood() {
+    let jpeg = photo("orientation-1.jpg");
+    // Properties as attributes, entities, a default caption that is not Vietnamese, other prefixes.
+    let packet = "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>\
+        <r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:Description r:about=''\
+        xmlns:ps='http://ns.adobe.com/photoshop/1.0/' ps:Credit='T&#x1EDD; &amp; tin' ps:DateCreated='2026-11-20T08:12'>\
+        <d:description xmlns:d='http://purl.org/dc/elements/1.1/'><r:Alt><r:li xml:lang='x-default'>Ceremony</r:li>\
+        <r:li xml:lang='vi'>Lễ &lt;trao&gt; thưởng</r:li></r:Alt></d:description>\
+        <d:creator xmlns:d='http://purl.org/dc/elements/1.1/'><r:Seq><r:li>Lò Mai</r:li><r:li>Quàng Bình</r:li></r:Seq></d:creator>\
+        </r:Description></r:RDF></x:xmpmeta><?xpacket end='w'?>";
+    let payload = [b"http://ns.adobe.com/xap/1.0/\0".as_slice(), packet.as_bytes()].concat();
+    let read = read_metadata(&with_segment(&jpeg, 0xE1, &payload)).unwrap();
+    assert_eq!(read.caption, "Lễ <trao> thưởng");
+    assert_eq!(read.credit, "Tờ & tin");
+    assert_eq!(read.byline, "Lò Mai, Quàng Bình");
+    assert_eq!(read.taken_at.unwrap().to_string(), "2026-11-20T08:12:00");
+
+    // A document type is no part of XMP, and its entities are a known trap.
+    let trap = format!("<!DOCTYPE x [<!ENTITY a 'aaaa'>]>{packet}");
+    let payload = [b"http://ns.adobe.com/xap/1.0/\0".as_slice(), trap.as_bytes()].concat();
+    assert_eq!(read_metadata(&with_segment(&jpeg, 0xE1, &payload)).unwrap(), Metadata::default());
+
+    // IIM alone, in Latin-1, after another resource of odd length.
+    let mut block = b"Photoshop 3.0\08BIM\x03\xED\x01x\0\0\0\x03abc\x008BIM\x04\x04\0\0\0\0\0\x0C".to_vec();
+    block.extend(b"\x1C\x02\x78\0\x07caf\xE9 ok");
+    let read = read_metadata(&with_segment(&jpeg, 0xED, &block)).unwrap();
+    assert_eq!(read.caption, "café ok");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any text at all, once cleaned, is a fixed point: reading gives it, writing it again gives the same file.
+    #[test]
+    fn any_text_survives_the_journey(caption in any::<String>(), credit in any::<String>(), person in any::<String>()) {
+        let metadata = Metadata { caption, credit, people: vec![person], ..Metadata::default() };
+        let bytes = written(&metadata, OutFormat::Jpeg);
+        let read = read_metadata(&bytes).unwrap();
+        prop_assert_eq!(written(&read, OutFormat::Jpeg), bytes);
+    }
+}
