@@ -1,0 +1,181 @@
+// The real program in its real window, started by its WebDriver server over a store of its own.
+
+import { execFile, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { until } from "./until.mjs";
+import { Session } from "./webdriver.mjs";
+import { Page } from "./page.mjs";
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const fromRoot = (path) => resolve(ROOT, path);
+const PROGRAM = resolve(process.env.TOASOAN_PROGRAM ?? fromRoot("target/debug/toa-soan"));
+const DRIVER = resolve(process.env.TOASOAN_TAURI_DRIVER ?? fromRoot("target/tools/bin/tauri-driver"));
+const PICTURES = fromRoot("tests/e2e/out");
+
+export const CLI = resolve(process.env.TOASOAN_CLI ?? fromRoot("target/debug/toasoan"));
+export const fixture = (name) => fromRoot(`tests/fixtures/${name}`);
+
+for (const needed of [PROGRAM, DRIVER]) {
+  if (!existsSync(needed)) throw new Error(`${needed} is not there; build it first`);
+}
+
+/** A folder for one test, with a store in it that is not made yet; it goes when the test ends. */
+export function workplace(t) {
+  const folder = mkdtempSync(join(tmpdir(), "toa-soan-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return { folder, store: join(folder, "Kho bài"), inside: (name) => join(folder, name) };
+}
+
+/**
+ * Starts the program over the workplace's store. `pick` are the paths that answer for native dialogs.
+ * Whatever still runs when the test ends is ended, and a test that failed leaves a picture.
+ */
+export async function start(t, place, { pick = [] } = {}) {
+  const [port, nativePort] = await Promise.all([freePort(), freePort()]);
+  const driver = spawn(
+    DRIVER,
+    ["--port", port, "--native-port", nativePort, "--native-driver", "/usr/bin/WebKitWebDriver"].map(String),
+    { env: environment(place, pick), stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let said = "";
+  driver.stderr.on("data", (text) => {
+    said += text;
+  });
+  const ended = new Promise((settled) => driver.once("exit", settled));
+  const address = `http://127.0.0.1:${port}`;
+  await until("the driver to take connections", async () => (await fetch(`${address}/status`)).ok);
+  let session;
+  const program = {
+    get page() {
+      return new Page(session);
+    },
+    session: () => session,
+    said: () => said,
+    /** Closes the window the way a person does, and waits for the program to end by itself. */
+    async close() {
+      const pid = pidOf(place.store);
+      await askToClose(pid);
+      await until("the program to end after its window was closed", () => pidOf(place.store) === undefined);
+      await stop();
+    },
+    /** Ends the program without a word of warning. */
+    async kill() {
+      process.kill(pidOf(place.store), "SIGKILL");
+      await until("the program to be gone", () => pidOf(place.store) === undefined);
+      await stop();
+    },
+  };
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    const pid = pidOf(place.store);
+    if (pid !== undefined) process.kill(pid, "SIGKILL");
+    // The native driver has its parent's word that it ends with it.
+    driver.kill("SIGTERM");
+    await ended;
+  };
+  t.after(async () => {
+    if (!t.passed && !stopped && session) await picture(session, t.name);
+    if (!t.passed && said) t.diagnostic(said);
+    await stop();
+  });
+  session = await Session.create(address, { "tauri:options": { application: PROGRAM } });
+  return program;
+}
+
+/** Starts the program without a driver, for a start that must fail; gives its process. */
+export function startBare(t, place) {
+  const program = spawn(PROGRAM, [], { env: environment(place, []), stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  program.stderr.on("data", (text) => {
+    said += text;
+  });
+  const exit = new Promise((settled) => program.once("exit", settled));
+  t.after(() => program.kill("SIGKILL"));
+  return { pid: program.pid, exit, said: () => said };
+}
+
+/** Id of the visible window of a process whose title matches, once there is one. */
+export function windowOf(pid, title) {
+  return until(`a window “${title}”`, async () => {
+    const { stdout } = await run("xdotool", ["search", "--onlyvisible", "--all", "--pid", String(pid), "--name", title]);
+    return stdout.trim().split("\n")[0];
+  });
+}
+
+export const xdotool = (...args) => run("xdotool", args.map(String));
+
+/** `toasoan ARGS`: what it printed, as JSON. */
+export async function toasoan(place, ...args) {
+  const { stdout } = await run(CLI, ["--store", place.store, "--json", ...args], { env: environment(place, []) });
+  return JSON.parse(stdout);
+}
+
+async function askToClose(pid) {
+  const window = await windowOf(pid, "Tòa Soạn");
+  await run("python3", [fileURLToPath(new URL("ask_to_close.py", import.meta.url)), window]);
+}
+
+/** A home of its own: neither settings nor caches of this machine's user play along. */
+function environment(place, pick) {
+  const home = (name) => {
+    const path = join(place.folder, "home", name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  };
+  const { TOASOAN_PICK: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    TOASOAN_STORE: place.store,
+    TOASOAN_KEYSTORE: "file",
+    XDG_DATA_HOME: home("data"),
+    XDG_CACHE_HOME: home("cache"),
+    XDG_CONFIG_HOME: home("config"),
+    GDK_BACKEND: "x11",
+    NO_AT_BRIDGE: "1",
+    LIBGL_ALWAYS_SOFTWARE: "1",
+    ...(pick.length > 0 ? { TOASOAN_PICK: pick.join(delimiter) } : {}),
+  };
+}
+
+/** The process of our program that works on this store. */
+function pidOf(store) {
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      if (readlinkSync(`/proc/${name}/exe`) !== PROGRAM) continue;
+      const environment = readFileSync(`/proc/${name}/environ`, "utf8").split("\0");
+      if (environment.includes(`TOASOAN_STORE=${store}`)) return Number(name);
+    } catch {
+      // It ended while we looked, or is not ours to look at.
+    }
+  }
+  return undefined;
+}
+
+function freePort() {
+  return new Promise((settled, failed) => {
+    const server = createServer();
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => settled(port));
+    });
+  });
+}
+
+async function picture(session, name) {
+  try {
+    mkdirSync(PICTURES, { recursive: true });
+    writeFileSync(join(PICTURES, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.png`), await session.screenshot());
+  } catch {
+    // The program is gone: there is nothing to take a picture of, and the test says why it failed.
+  }
+}

@@ -1,0 +1,110 @@
+//! From a picked file to a verified package.
+
+use serde_json::json;
+use tests::fixture;
+use tests::office::{HUONG, SINH, TAM, TestOffice};
+
+#[test]
+fn an_article_goes_from_import_over_review_to_a_package_that_verifies() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    office.approve(&id);
+
+    office.sit(SINH.0);
+    let out = office.beside("gói xuất");
+    let folder = office.desk.files.pick(out.clone()).handle;
+    let export =
+        || office.call("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }));
+    let first = export();
+    let package = out.join(first["file"].as_str().unwrap());
+    let bytes = std::fs::read(&package).unwrap();
+    assert!(packaging::verify(&bytes).ok, "{:?}", packaging::verify(&bytes).problems);
+
+    // The same text, approval and person: the same issue, byte for byte, and one more line in the ledger.
+    let again = export();
+    assert_eq!(again, first);
+    assert_eq!(std::fs::read(&package).unwrap(), bytes);
+    let packages = office.call("package_list", json!({}));
+    assert_eq!(packages["packages"].as_array().unwrap().len(), 2);
+
+    let picked = office.desk.files.pick(package).handle;
+    let report = office.call("package_verify", json!({ "file": picked }));
+    assert_eq!(report["ok"], true, "{report}");
+    let history = office.call("history", json!({ "id": id }));
+    assert_eq!(history["verified"], true, "{history}");
+}
+
+#[test]
+fn one_changed_comma_voids_the_approval_for_good() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    office.approve(&id);
+    let approved = office.call("article_open", json!({ "id": id }));
+    assert_eq!(approved["state"], "approved");
+
+    office.sit(SINH.0);
+    let text = office.content(&id);
+    office.write(&id, |content| content.lead.push(',')).unwrap();
+    office.write(&id, |content| *content = text).unwrap();
+    let after = office.call("article_open", json!({ "id": id }));
+    assert_eq!(after["hash"], approved["hash"], "the text is the same again");
+    assert_eq!(after["state"], "editing");
+    assert_eq!(after["approved_hash"], json!(null));
+    let folder = office.desk.files.pick(office.beside("ra")).handle;
+    let error =
+        office.refused("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }));
+    assert_eq!(error.code, "not-approved");
+}
+
+#[test]
+fn who_wrote_a_text_does_not_approve_it() {
+    let office = TestOffice::open();
+    office.call("staff_add", json!({ "name": HUONG.0, "roles": ["author", "editor", "approver"] }));
+    office.sit(HUONG.0);
+    let id = office.ready_article();
+    for action in ["submit", "take", "pass"] {
+        office.act(&id, action, "").unwrap();
+    }
+    let error = office.act(&id, "approve", "").unwrap_err();
+    assert_eq!(office.call("article_open", json!({ "id": id }))["state"], "review", "{}", error.message);
+    office.sit(TAM.0);
+    office.act(&id, "approve", "").unwrap();
+}
+
+#[test]
+fn a_returned_text_carries_its_reason_and_can_be_submitted_again() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    office.act(&id, "submit", "").unwrap();
+    office.sit(SINH.0);
+    assert!(office.act(&id, "return", "  ").is_err(), "a return needs its reason");
+    office.act(&id, "return", "Thiếu tên Chủ tịch xã").unwrap();
+    let history = office.call("history", json!({ "id": id }));
+    let reasons = history["events"].as_array().unwrap().iter().filter_map(|event| event["reason"].as_str());
+    assert!(reasons.into_iter().any(|reason| reason == "Thiếu tên Chủ tịch xã"), "{history}");
+    office.sit(HUONG.0);
+    office.act(&id, "submit", "").unwrap();
+}
+
+#[test]
+fn the_same_photo_twice_is_one_photo_and_all_eight_orientations_stand_upright() {
+    let office = TestOffice::open();
+    for number in 1..=8 {
+        let path = fixture("photos").join(format!("orientation-{number}.jpg"));
+        let first = office.call("photo_add", json!({ "file": office.drop_path(&path), "job": "a" }));
+        let second = office.call("photo_add", json!({ "file": office.drop_path(&path), "job": "b" }));
+        assert_eq!((&first["known"], &second["known"]), (&json!(false), &json!(true)));
+        assert_eq!(first["photo"]["id"], second["photo"]["id"]);
+        let id = first["photo"]["id"].as_str().unwrap();
+        let preview =
+            newsroom::photos::preview(&office.desk.office, id, newsroom::photos::Size::Small).unwrap();
+        let probe = darkroom::probe(&preview).unwrap();
+        assert_eq!(probe.orientation, 1);
+        let (width, height) =
+            (first["photo"]["width"].as_u64().unwrap(), first["photo"]["height"].as_u64().unwrap());
+        assert_eq!(width > height, probe.width > probe.height, "orientation {number}");
+    }
+    let photos =
+        office.call("photo_list", json!({ "article": null, "query": "", "limit": 100, "offset": 0 }));
+    assert_eq!(photos["total"], 8);
+}
