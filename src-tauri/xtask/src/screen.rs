@@ -24,7 +24,7 @@ impl Screen {
     pub fn start() -> Result<Self, String> {
         // With -displayfd the server picks a free number and tells it once it takes connections: no guess, no wait.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -3,8 +3,8 @@
 //! In `cargo xtask test` the same tests run a hundredth of their loops. `TOASOAN_SOAK=full` makes them run all, and a
 //! test prints what it did as one line: `soak: count=200 seed=1234`.
 
-use crate::log::first_line;
-use crate::place;
+use crate::log::{cargo, first_line};
+use crate::{place, test};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -13,10 +13,29 @@ use std::time::Instant;
 struct Soak {
     name: &'static str,
     about: &'static str,
-    command: fn() -> Command,
+    /// Run one after the other; one of them prints the line.
+    commands: fn() -> Vec<Command>,
 }
 
-const SOAKS: &[Soak] = &[];
+const SOAKS: &[Soak] = &[
+    Soak {
+        name: "merges",
+        about: "articles changed on two sides, merged, repaired, and opened in the window's binding",
+        commands: || vec![core_test("manuscript", "merges"), test::open_merged()],
+    },
+    Soak {
+        name: "kill-core",
+        about: "a desk killed at random moments while a script types",
+        commands: || vec![core_test("tests", "kill")],
+    },
+];
+
+fn core_test(package: &str, target: &str) -> Command {
+    let mut command =
+        cargo(["test", "--locked", "--package", package, "--test", target, "--", "--nocapture"]);
+    command.env("TOASOAN_KEYSTORE", "file");
+    command
+}
 
 /// One line for each soak.
 pub fn names() -> String {
@@ -30,13 +49,17 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         .find(|soak| soak.name == name)
         .ok_or_else(|| format!("there is no soak '{name}':\n{}", names()))?;
     let start = Instant::now();
-    let line = watch((soak.command)().env("TOASOAN_SOAK", "full"))?;
+    let mut told = None;
+    for mut command in (soak.commands)() {
+        told = watch(command.env("TOASOAN_SOAK", "full"))?.or(told);
+    }
+    let line = told.ok_or("the soak passed but told neither count nor seed")?;
     let (count, seed) = read(&line).ok_or_else(|| format!("cannot read '{line}'"))?;
     note(soak.name, count, seed, start.elapsed().as_secs())
 }
 
-/// Runs the command with its output on the terminal, and gives its line that starts with `soak:`.
-fn watch(command: &mut Command) -> Result<String, String> {
+/// Runs the command with its output on the terminal, and gives its line that starts with `soak:`, if any.
+fn watch(command: &mut Command) -> Result<Option<String>, String> {
     let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
     let mut child = started.map_err(|error| format!("the soak did not start: {error}"))?;
     let mut told = None;
@@ -53,7 +76,7 @@ fn watch(command: &mut Command) -> Result<String, String> {
     if !status.success() {
         return Err(format!("the soak failed: {status}"));
     }
-    told.ok_or_else(|| "the soak passed but told neither count nor seed".to_owned())
+    Ok(told)
 }
 
 /// Count and seed of a line `soak: count=200 seed=1234`.

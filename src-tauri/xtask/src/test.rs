@@ -63,6 +63,7 @@ const IN_TURN: &[Step] = &[
             log.run(&mut tested(cargo(["test", "--locked", "--workspace", "--exclude", "toa-soan", "--doc"])))
         },
     },
+    Step { name: "merges", parts: &["core"], run: |log| log.run(&mut open_merged()) },
     Step {
         name: "host-build",
         parts: &["e2e"],
@@ -143,6 +144,13 @@ fn core_tests() -> Command {
         if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--lib", "--bins", "--tests"]) };
     tests.args(packages);
     tested(tests)
+}
+
+/// Opens in the window's binding what the test of merges has just written.
+pub fn open_merged() -> Command {
+    let mut node = command("node", place::root());
+    node.arg("tests/vectors/open-merged.mjs").arg(place::target().join("tmp/merged.jsonl"));
+    node
 }
 
 fn node_tests(folder: &str) -> Command {
