@@ -6,8 +6,12 @@
 
 mod align;
 mod blocks;
+#[cfg(test)]
+mod hostile;
+mod nesting;
 pub(crate) mod read;
 pub(crate) mod shape;
+mod sound;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text;
@@ -249,10 +253,12 @@ impl Opened {
             txn.commit();
             drop(ManuallyDrop::into_inner(txn));
             applied.map_err(|_| ManuscriptError::DamagedUpdate)?;
-            // What cannot be read or sent on must not be accepted.
+            // What cannot be read, repaired or sent on must not be accepted.
             let txn = self.doc.transact();
+            if !sound::is_sound(&self.roots, &txn) {
+                return Err(ManuscriptError::DamagedUpdate);
+            }
             read::content(&self.roots, &txn);
-            txn.encode_diff_v1(&txn.state_vector());
             Ok(())
         }));
         applied.unwrap_or(Err(ManuscriptError::DamagedUpdate))

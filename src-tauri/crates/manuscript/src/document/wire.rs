@@ -1,13 +1,16 @@
 //! Reads the envelope of an update before `yrs` does.
 //!
-//! `yrs` trusts an update more than a file from a USB stick deserves: a nested value can exhaust the stack
-//! (which aborts the program and cannot be caught), a client id beyond 53 bits or a clock beyond 31 trips its
-//! arithmetic, trailing bytes pass unseen, and two kinds of content are read differently from Yjs. This check
-//! walks the bytes once, without recursion and without allocating by what they claim.
+//! `yrs` trusts an update more than a file from a USB stick deserves: values or elements nested deeply exhaust
+//! the stack (which aborts the program and cannot be caught), a client id beyond 53 bits or a clock beyond 31
+//! trips its arithmetic, trailing bytes pass unseen, and some kinds of content are read differently from Yjs.
+//! This check walks the bytes once, without recursion and without allocating by what they claim.
 //!
 //! The format is version 1 of the Yjs update encoding (`yjs/src/utils/UpdateEncoder.js`).
 
 use std::collections::HashMap;
+
+use super::nesting::{Link, Nesting};
+use super::shape;
 
 /// Values nested deeper than this come from no editor.
 const MAX_DEPTH: usize = 16;
@@ -30,12 +33,16 @@ type Checked<T> = Result<T, Malformed>;
 pub fn check_update(bytes: &[u8]) -> Checked<Envelope> {
     let mut bytes = Bytes(bytes);
     let mut envelope = Envelope::default();
+    let mut nesting = Nesting::default();
     for _ in 0..bytes.count()? {
         let blocks = bytes.count()?;
         let client = bytes.client()?;
         let mut clock = bytes.number()?;
         for _ in 0..blocks {
-            clock = clock.checked_add(bytes.block()?).filter(|clock| *clock <= MAX_CLOCK).ok_or(Malformed)?;
+            let (length, links) = bytes.block()?;
+            let end = clock.checked_add(length).filter(|end| *end <= MAX_CLOCK).ok_or(Malformed)?;
+            nesting.add(client, clock..end, links);
+            clock = end;
         }
         let known = envelope.clients.entry(client).or_default();
         *known = clock.max(*known);
@@ -51,7 +58,7 @@ pub fn check_update(bytes: &[u8]) -> Checked<Envelope> {
         }
     }
     bytes.end()?;
-    Ok(envelope)
+    if nesting.is_too_deep() { Err(Malformed) } else { Ok(envelope) }
 }
 
 /// Checks a whole state vector.
@@ -104,9 +111,9 @@ impl<'a> Bytes<'a> {
         self.number().and_then(|client| if client <= MAX_CLIENT { Ok(client) } else { Err(Malformed) })
     }
 
-    fn id(&mut self) -> Checked<()> {
-        self.client()?;
-        if self.number()? <= MAX_CLOCK { Ok(()) } else { Err(Malformed) }
+    fn id(&mut self) -> Checked<(u64, u64)> {
+        let (client, clock) = (self.client()?, self.number()?);
+        if clock <= MAX_CLOCK { Ok((client, clock)) } else { Err(Malformed) }
     }
 
     fn string(&mut self) -> Checked<&'a str> {
@@ -114,37 +121,47 @@ impl<'a> Bytes<'a> {
         std::str::from_utf8(self.take(length)?).map_err(|_| Malformed)
     }
 
-    fn json(&mut self) -> Checked<()> {
+    fn json(&mut self) -> Checked<&'a str> {
+        let json = self.string()?;
         // serde_json itself refuses what is nested deeper than 128; no editor comes near.
-        serde_json::from_str::<serde::de::IgnoredAny>(self.string()?).map(|_| ()).map_err(|_| Malformed)
+        serde_json::from_str::<serde::de::IgnoredAny>(json).map(|_| json).map_err(|_| Malformed)
     }
 
-    /// One block; its length in clocks.
-    fn block(&mut self) -> Checked<u64> {
+    /// One block: its length in clocks, and what places it.
+    fn block(&mut self) -> Checked<(u64, Vec<Link>)> {
         const GONE: u8 = 0;
         const SKIP: u8 = 10;
         let info = self.byte()?;
         if info == GONE || info == SKIP {
             let length = self.number()?;
-            return if length > 0 { Ok(length) } else { Err(Malformed) };
+            return if length > 0 { Ok((length, Vec::new())) } else { Err(Malformed) };
         }
-        let (left, right) = (info & 0x80 != 0, info & 0x40 != 0);
-        if left {
-            self.id()?;
+        let mut links = Vec::new();
+        for flag in [0x80, 0x40] {
+            if info & flag != 0 {
+                links.push(Link::Beside(self.id()?));
+            }
         }
-        if right {
-            self.id()?;
-        }
-        if !left && !right {
+        if links.is_empty() {
             match self.number()? {
-                1 => self.string().map(|_| ())?,
-                0 => self.id()?,
+                1 => {
+                    let root = self.string()?;
+                    if ![shape::HEADLINE, shape::LEAD, shape::META, shape::BODY].contains(&root) {
+                        return Err(Malformed);
+                    }
+                }
+                0 => links.push(Link::Inside(self.id()?)),
                 _ => return Err(Malformed),
             }
             if info & 0x20 != 0 {
                 self.string()?;
             }
         }
+        Ok((self.content(info)?, links))
+    }
+
+    /// The content of a block; its length in clocks.
+    fn content(&mut self, info: u8) -> Checked<u64> {
         match info & 0x1f {
             // Deleted
             1 => self.number().and_then(|length| if length > 0 { Ok(length) } else { Err(Malformed) }),
@@ -156,8 +173,11 @@ impl<'a> Bytes<'a> {
             }
             // String, counted in UTF-16 units
             4 => self.string().map(|text| text.encode_utf16().count() as u64),
-            // Embed
-            5 => self.json().map(|()| 1),
+            // Embed; not of a string, which nothing tells from text once it is read.
+            5 => match self.json()?.trim_start().starts_with('"') {
+                true => Err(Malformed),
+                false => Ok(1),
+            },
             // Format
             6 => {
                 self.string()?;

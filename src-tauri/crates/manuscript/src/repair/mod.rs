@@ -28,6 +28,8 @@
 //! paragraph), one with two (both sides began to type into it), an attribute left out (its default holds).
 
 mod find;
+#[cfg(test)]
+mod tests;
 
 use yrs::{Any, Array, Map, Text, TransactionMut, Xml};
 
