@@ -145,3 +145,49 @@ pub(super) fn cleaned(text: &str) -> String {
     line.push_plain(text);
     line.finish().0.text()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strong() -> Marks {
+        Marks { strong: true, ..Marks::default() }
+    }
+
+    #[test]
+    fn loose_tone_marks_join_their_letter_even_across_runs() {
+        let mut line = Line::default();
+        line.push("Vie", &strong(), Encoding::Unicode);
+        line.push("\u{302}\u{323}t", &Marks::default(), Encoding::Unicode);
+        let (inline, _) = line.finish();
+        assert_eq!(inline.text(), "Việt");
+        assert_eq!(inline.runs().len(), 2);
+        assert_eq!(inline.runs()[0].text, "Việ");
+        // Windows-1258: the hat is in the letter, the tone stands alone.
+        assert_eq!(cleaned("Vi\u{EA}\u{323}t"), "Việt");
+    }
+
+    #[test]
+    fn invisible_characters_go_and_words_stay_apart() {
+        assert_eq!(cleaned("\u{FEFF}Hội\u{A0}\u{A0}nghị \u{200B}tổng\u{AD}kết\tnăm"), "Hội nghị tổngkết năm");
+        assert_eq!(cleaned("một \r\n  hai\n\n ba "), "một\nhai\nba");
+        assert_eq!(cleaned("👨\u{200D}👩 a\u{200D}b"), "👨\u{200D}👩 ab");
+    }
+
+    #[test]
+    fn icelandic_letters_in_the_place_of_d_with_stroke_are_mended() {
+        let mut line = Line::default();
+        line.push_plain("Ðồng chí ðến");
+        let (inline, met) = line.finish();
+        assert_eq!(inline.text(), "Đồng chí đến");
+        assert!(met.eth);
+    }
+
+    #[test]
+    fn spaces_between_runs_are_one() {
+        let mut line = Line::default();
+        line.push("trao ", &strong(), Encoding::Unicode);
+        line.push(" Bằng khen", &Marks::default(), Encoding::Unicode);
+        assert_eq!(line.finish().0.text(), "trao Bằng khen");
+    }
+}

@@ -16,6 +16,8 @@ mod line;
 mod markdown;
 mod pictures;
 mod plain;
+#[cfg(test)]
+mod shown;
 mod tables;
 
 use manuscript::Content;

@@ -31,7 +31,7 @@ impl CellDraft {
 }
 
 /// The pieces that a table becomes: itself, or what stood in it.
-pub(super) fn finish(rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Vec<Piece> {
+pub(super) fn finish(mut rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Vec<Piece> {
     let cells = || rows.iter().flatten();
     let pictures: usize = cells().map(CellDraft::pictures).sum();
     let texts = cells().filter(|cell| cell.pictures() == 0 && cell.has_text()).count();
@@ -42,6 +42,7 @@ pub(super) fn finish(rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Vec<Pi
     if one_column || nested || frame {
         return unfold(rows, frame);
     }
+    mark_header(&mut rows);
     if pictures > 0 {
         notices.add("Ảnh nằm trong ô của bảng số liệu được đưa xuống dưới bảng, xin xem lại vị trí.");
     }
@@ -68,6 +69,27 @@ pub(super) fn finish(rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Vec<Pi
     }
     pieces.extend(below);
     pieces
+}
+
+/// A first row that is bold throughout, over rows that are not, is the header that Word's authors rarely mark.
+fn mark_header(rows: &mut [Vec<CellDraft>]) {
+    let is_strong = |row: &[CellDraft]| {
+        !row.is_empty()
+            && row.iter().all(|cell| {
+                cell.has_text() && cell.pieces.iter().filter_map(Piece::as_text).all(|text| text.all_strong())
+            })
+    };
+    let marked = rows.iter().flatten().any(|cell| cell.header);
+    if let Some((first, rest)) = rows.split_first_mut()
+        && !marked
+        && !rest.is_empty()
+        && is_strong(first)
+        && !rest.iter().any(|row| is_strong(row))
+    {
+        for cell in first {
+            cell.header = true;
+        }
+    }
 }
 
 /// What stood in the cells, in reading order. In a frame for photos a column is read to its end before the

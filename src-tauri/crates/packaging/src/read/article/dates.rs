@@ -211,11 +211,7 @@ fn time(tokens: &[Token]) -> Option<&[Token]> {
             4
         }
         // "16 giờ 19/4/2026": the number after the hour belongs to a date.
-        [Number(h), Word(hour), Number(_), Sign('/' | '.' | '-'), Number(_), ..]
-            if *h < 25 && is_hour(hour) =>
-        {
-            2
-        }
+        [Number(h), Word(hour), date @ ..] if *h < 25 && is_hour(hour) && full_date(date).is_some() => 2,
         [Number(h), Word(hour), Number(m), ..] if *h < 25 && *m < 60 && is_hour(hour) => 3,
         [Number(h), Word(hour), ..] if *h < 25 && is_hour(hour) => 2,
         _ => return None,

@@ -1,1 +1,168 @@
+use manuscript::{Block, Content, Field};
 
+use crate::read::shown::shown;
+use crate::read::{Imported, document};
+
+fn categories() -> Vec<String> {
+    ["Chính trị", "Quốc phòng - An ninh", "Văn hóa - Xã hội"].map(String::from).to_vec()
+}
+
+fn imported(text: &str) -> Imported {
+    document("bai.txt", text.as_bytes(), &categories()).unwrap()
+}
+
+fn content(text: &str) -> Content {
+    imported(text).content
+}
+
+fn body(content: &Content) -> Vec<String> {
+    content.body.iter().filter_map(Block::inline).map(|inline| inline.text()).collect()
+}
+
+#[test]
+fn the_form_of_a_portal_page_is_recognised() {
+    let text = "DetailController\n\nQuốc phòng - An ninh\n\nTổng kết 5 năm phong trào bảo vệ rừng biên giới\n\n\
+        21/11/2026 16:46\nNgày 21/11, UBND tỉnh tổ chức Hội nghị tổng kết (2021 – 2026). Dự hội nghị có 120 đại biểu.\n\
+        Đồng chí Vàng Thị Dợ, Phó Chủ tịch UBND tỉnh trao Bằng khen cho các tập thể, cá nhân xuất sắc\n\n\
+        Trong những năm qua, phong trào đạt nhiều kết quả.\n\nNhân dịp này, UBND tỉnh tặng Bằng khen cho 04 tập thể./.";
+    let imported = imported(text);
+    insta::assert_snapshot!(shown(&imported));
+}
+
+#[test]
+fn first_line_is_the_headline_and_second_paragraph_the_lead() {
+    let content = content("Tít của bài\n\nSapo của bài.\n\nĐoạn một.\n\nĐoạn hai.");
+    assert_eq!(content.headline, "Tít của bài");
+    assert_eq!(content.lead, "Sapo của bài.");
+    assert_eq!(body(&content), ["Đoạn một.", "Đoạn hai."]);
+    assert!(content.fields.is_empty());
+}
+
+#[test]
+fn labels_are_understood_with_the_value_beside_or_below() {
+    let content = content(
+        "Chuyên mục: văn hoá – xã hội\nTÍT: Ngày hội văn hóa khai mạc\nSapo:\nTối 5/9, tại sân vận động, Ngày hội khai mạc.\n\
+         Ngày đăng: 06/9/2026\nĐoạn một.\nTác giả: Lò Mai\nNguồn: Báo Vùng Cao",
+    );
+    assert_eq!(content.headline, "Ngày hội văn hóa khai mạc");
+    assert_eq!(content.lead, "Tối 5/9, tại sân vận động, Ngày hội khai mạc.");
+    assert_eq!(content.field(Field::Category), Some("Văn hóa - Xã hội"));
+    assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
+    assert_eq!(content.field(Field::Source), Some("Báo Vùng Cao"));
+    assert_eq!(content.field(Field::EventDate), Some("2026-09-05"));
+    assert_eq!(body(&content), ["Đoạn một."]);
+}
+
+#[test]
+fn a_category_that_the_office_lacks_is_told_and_not_taken_for_the_headline() {
+    let imported = imported(
+        "Thể thao\nKhai mạc giải bóng đá các bản vùng cao\n19/04/2026 16:46\nSáng 19/4, giải khai mạc.",
+    );
+    assert_eq!(imported.content.headline, "Khai mạc giải bóng đá các bản vùng cao");
+    assert_eq!(imported.content.field(Field::Category), None);
+    assert!(imported.notices[0].contains("“Thể thao”"));
+}
+
+#[test]
+fn bylines_and_sources_at_the_end_become_fields() {
+    let tail = |lines: &str| content(&format!("Tít\nSapo.\nĐoạn cuối./.\n{lines}"));
+    for (lines, byline, source) in [
+        ("Lò Mai", Some("Lò Mai"), None),
+        ("Tin, ảnh: Lò Mai", Some("Lò Mai"), None),
+        ("Bài: Lò Mai - Ảnh: Quàng Bình", Some("Lò Mai"), None),
+        ("Tin: Lò Mai; ảnh: Quàng Bình", Some("Lò Mai"), None),
+        ("Theo Báo Vùng Cao", None, Some("Báo Vùng Cao")),
+        ("(Theo TTXVN)", None, Some("TTXVN")),
+        ("Tác giả: Lò Mai\nNguồn: Trang tin xã Nậm Lúng", Some("Lò Mai"), Some("Trang tin xã Nậm Lúng")),
+        ("Bài: Lò Mai\nTin: Giàng Chứ", Some("Lò Mai, Giàng Chứ"), None),
+    ] {
+        let content = tail(lines);
+        assert_eq!(content.field(Field::Byline), byline, "{lines}");
+        assert_eq!(content.field(Field::Source), source, "{lines}");
+        assert_eq!(body(&content), ["Đoạn cuối./."], "{lines}");
+    }
+    for kept in ["Theo kế hoạch, hội nghị sẽ họp lại vào tháng sau.", "Hội nghị bế mạc", "Nguồn: "]
+    {
+        let content = tail(kept);
+        assert_eq!(body(&content).len(), 2, "{kept}");
+        assert!(content.field(Field::Byline).is_none() && content.field(Field::Source).is_none());
+    }
+}
+
+#[test]
+fn without_a_year_the_event_date_stays_empty_and_is_asked_for() {
+    let imported = imported("Tít\nNgày 19/4, UBND tỉnh họp.\nĐoạn.");
+    assert_eq!(imported.content.field(Field::EventDate), None);
+    assert!(imported.notices.iter().any(|notice| notice.contains("19/4")));
+}
+
+#[test]
+fn debris_goes_with_a_notice_and_only_alone_on_its_line() {
+    let imported = imported("Tít\nSapo.\n&nbsp;\nDetailController\nĐoạn có &amp; DetailController.");
+    assert_eq!(body(&imported.content), ["Đoạn có &amp; DetailController."]);
+    assert_eq!(imported.notices.len(), 2);
+}
+
+#[test]
+fn a_title_below_short_lines_is_the_headline() {
+    let html =
+        "<p>Cổng thông tin</p><h1>Tít thật của bài</h1><p>Sapo của bài.</p><h2>Tít phụ</h2><p>Đoạn.</p>";
+    let imported = document("a.html", html.as_bytes(), &[]).unwrap();
+    assert_eq!(imported.content.headline, "Tít thật của bài");
+    assert_eq!(imported.content.lead, "Sapo của bài.");
+    assert_eq!(body(&imported.content), ["Cổng thông tin", "Tít phụ", "Đoạn."]);
+}
+
+#[test]
+fn markdown_is_read_with_its_front_matter() {
+    let text = "---\ntitle: \"Chè vào mùa\"\ncategory: Chính trị\nauthor: Lò Mai\n---\n\nSapo của **bài**.\n\n## Tít phụ\n\n1. một\n2. hai\n   - ba\n\n> Trích lời\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n<script>x</script>\n\n[ra ngoài](javascript:x) [trang](https://vd.vn)\n\n![](anh.jpg)\n";
+    let imported = document("bai.md", text.as_bytes(), &categories()).unwrap();
+    insta::assert_snapshot!(shown(&imported));
+}
+
+#[test]
+fn captions_part_into_text_and_credit() {
+    let png = "<img src='data:image/png;base64,iVBORw0KGgo='>";
+    let figure = |caption: &str| {
+        let html = format!("<h1>Tít</h1><p>Sapo.</p><p>{png}</p><p>{caption}</p><p>Đoạn.</p>");
+        let content = document("a.html", html.as_bytes(), &[]).unwrap().content;
+        match &content.body[0] {
+            Block::Figure { caption, credit, .. } => (caption.text(), credit.clone(), content.body.len()),
+            other => panic!("{other:?}"),
+        }
+    };
+    for (caption, text, credit) in [
+        ("Ảnh: Toàn cảnh hội nghị", "Toàn cảnh hội nghị", ""),
+        ("Ảnh: Quàng Bình", "", "Quàng Bình"),
+        ("Đại biểu dự hội nghị. Ảnh: Quàng Bình", "Đại biểu dự hội nghị.", "Quàng Bình"),
+        ("Đại biểu dự hội nghị (Ảnh: TTXVN).", "Đại biểu dự hội nghị", "TTXVN"),
+        ("Ảnh: Đại biểu dự hội nghị - Ảnh: Lò Mai", "Đại biểu dự hội nghị", "Lò Mai"),
+        (
+            "<i>Chú thích: Đại biểu dự hội nghị. Nguồn: Báo Vùng Cao</i>",
+            "Đại biểu dự hội nghị.",
+            "Báo Vùng Cao",
+        ),
+    ] {
+        assert_eq!(figure(caption), (text.to_owned(), credit.to_owned(), 2), "{caption}");
+    }
+    assert_eq!(figure("Trong những năm qua, phong trào đạt kết quả."), (String::new(), String::new(), 3));
+}
+
+#[test]
+fn the_credit_of_the_tail_serves_photos_that_name_nobody() {
+    let png = "<img src='data:image/png;base64,iVBORw0KGgo='>";
+    let html = format!(
+        "<h1>Tít</h1><p>Sapo.</p>{png}<p class=MsoCaption>Chú thích một. Ảnh: Giàng Chứ</p><p>Đoạn.</p>{png}<p class=MsoCaption>Chú thích hai</p><p>Hết./.</p><p>Bài, ảnh: Lò Mai</p>"
+    );
+    let content = document("a.html", html.as_bytes(), &[]).unwrap().content;
+    let credits: Vec<&str> = content
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Figure { credit, .. } => Some(credit.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(credits, ["Giàng Chứ", "Lò Mai"]);
+    assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
+}

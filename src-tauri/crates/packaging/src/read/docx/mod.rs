@@ -12,7 +12,7 @@ mod table;
 mod xml;
 
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;
 
 use super::ReadError;
 use super::draft::Draft;

@@ -1,1 +1,307 @@
+use std::io::{Cursor, Write};
 
+use manuscript::{Block, Field};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::read::shown::shown;
+use crate::read::{Imported, ReadError, document};
+
+const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+
+/// A package around a body, with whatever other parts a test needs.
+struct Package {
+    parts: Vec<(String, Vec<u8>)>,
+    relationships: String,
+    body: String,
+}
+
+impl Package {
+    fn of(body: &str) -> Self {
+        Package { parts: Vec::new(), relationships: String::new(), body: body.to_owned() }
+    }
+
+    fn part(mut self, name: &str, kind: &str, content: &[u8]) -> Self {
+        let id = format!("rId{}", self.parts.len() + 1);
+        self.relationships.push_str(&format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{name}"/>"#
+        ));
+        self.parts.push((format!("word/{name}"), content.to_vec()));
+        self
+    }
+
+    fn external(mut self, id: &str, kind: &str, target: &str) -> Self {
+        self.relationships.push_str(&format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" TargetMode="External"/>"#
+        ));
+        self
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut add = |name: &str, content: &[u8]| {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        };
+        add("[Content_Types].xml", b"<Types/>");
+        add(
+            "word/document.xml",
+            format!(
+                r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"><w:body>{}</w:body></w:document>"#,
+                self.body
+            )
+            .as_bytes(),
+        );
+        add(
+            "word/_rels/document.xml.rels",
+            format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>"#,
+                self.relationships
+            )
+            .as_bytes(),
+        );
+        for (name, content) in &self.parts {
+            add(name, content);
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn read(&self) -> Result<Imported, ReadError> {
+        document("bai.docx", &self.bytes(), &["Quốc phòng - An ninh".to_owned()])
+    }
+
+    /// Reads it with a head put before the body that the test does not care for.
+    fn under_a_head(self) -> Imported {
+        let body = format!("{}{}{}", p("Tít của bài"), p("Sapo của bài."), self.body);
+        Package { body, ..self }.read().unwrap()
+    }
+
+    /// The body blocks as JSON.
+    fn body(self) -> serde_json::Value {
+        serde_json::to_value(self.under_a_head().content.body).unwrap()
+    }
+
+    fn notices(self) -> Vec<String> {
+        self.under_a_head().notices
+    }
+}
+
+fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+fn styles(content: &str) -> Vec<u8> {
+    format!(
+        r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{content}</w:styles>"#
+    )
+    .into_bytes()
+}
+
+fn picture(attribute: &str) -> String {
+    format!(
+        r#"<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Quang cảnh"/><a:graphic><a:graphicData><a:blip {attribute}/></a:graphicData></a:graphic></wp:inline></w:drawing>"#
+    )
+}
+
+#[test]
+fn marks_come_from_runs_and_from_styles_and_a_heading_is_not_bold() {
+    let package = Package::of(
+        r#"<w:p><w:r><w:t xml:space="preserve">Một </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>hai</w:t></w:r><w:r><w:rPr><w:i/><w:b w:val="0"/></w:rPr><w:t xml:space="preserve"> ba</w:t></w:r></w:p>
+           <w:p><w:pPr><w:pStyle w:val="dam"/></w:pPr><w:r><w:t>Đậm theo kiểu</w:t></w:r></w:p>
+           <w:p><w:pPr><w:pStyle w:val="u2"/></w:pPr><w:r><w:t>Kết quả</w:t></w:r></w:p>
+           <w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>Theo cấp dàn ý</w:t></w:r></w:p>"#,
+    )
+    .part(
+        "styles.xml",
+        "styles",
+        &styles(
+            r#"<w:style w:type="paragraph" w:styleId="dam"><w:name w:val="Đậm"/><w:rPr><w:b/></w:rPr></w:style>
+               <w:style w:type="paragraph" w:styleId="u2"><w:name w:val="heading 2"/><w:basedOn w:val="dam"/></w:style>"#,
+        ),
+    );
+    insta::assert_snapshot!(shown(&package.under_a_head()));
+}
+
+#[test]
+fn lists_keep_kind_and_depth() {
+    let item = |level: u8, list: u8, text: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
+        )
+    };
+    let body = [
+        item(0, 1, "chấm"),
+        item(1, 1, "số trong"),
+        item(0, 2, "số"),
+        item(0, 0, "ngoài"),
+        item(7, 2, "sâu"),
+    ];
+    let numbering = r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+        <w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/></w:lvl><w:lvl w:ilvl="7"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num></w:numbering>"#;
+    let package = Package::of(&body.concat()).part("numbering.xml", "numbering", numbering.as_bytes());
+    insta::assert_snapshot!(shown(&package.under_a_head()));
+}
+
+#[test]
+fn merged_cells_become_spans() {
+    let cell =
+        |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
+    let body = format!(
+        "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell(r#"<w:gridSpan w:val="2"/>"#, "Đơn vị"),
+        cell("", "Số"),
+        cell(r#"<w:vMerge w:val="restart"/>"#, "Xã Nậm Lúng"),
+        cell("", "Hộ"),
+        cell("", "12"),
+        cell("<w:vMerge/>", ""),
+        cell("", "Người"),
+        cell("", "48"),
+    );
+    insta::assert_snapshot!(shown(&Package::of(&body).under_a_head()));
+}
+
+#[test]
+fn a_picture_stands_in_its_place_with_the_caption_and_credit_below_it() {
+    let body = format!(
+        "{}<w:p><w:r>{}</w:r></w:p>{}{}",
+        p("Trước ảnh."),
+        picture(r#"r:embed="rId1""#),
+        p("Ảnh: Đồng chí Vàng Thị Dợ trao Bằng khen. Ảnh: Quàng Bình"),
+        p("Sau ảnh."),
+    );
+    let package = Package::of(&body).part("media/image1.png", "image", PNG);
+    insta::assert_snapshot!(shown(&package.under_a_head()));
+}
+
+#[test]
+fn a_photo_and_its_caption_in_a_frame_table_come_out_of_it() {
+    let body = format!(
+        "<w:tbl><w:tr><w:tc><w:p><w:r>{}</w:r></w:p></w:tc></w:tr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+        picture(r#"r:embed="rId1""#),
+        p("Đại biểu dự hội nghị"),
+    );
+    let blocks = Package::of(&body).part("media/image1.png", "image", PNG).body();
+    assert_eq!(blocks[0]["type"], "figure");
+    assert_eq!(blocks[0]["caption"][0]["text"], "Đại biểu dự hội nghị");
+}
+
+#[test]
+fn a_linked_picture_and_an_outside_address_are_never_followed() {
+    let body = format!(
+        r#"<w:p><w:r>{}</w:r></w:p><w:p><w:hyperlink r:id="web"><w:r><w:t>trang</w:t></w:r></w:hyperlink><w:r><w:t xml:space="preserve"> và </w:t></w:r><w:hyperlink r:id="file"><w:r><w:t>tệp</w:t></w:r></w:hyperlink></w:p>"#,
+        picture(r#"r:link="anh""#)
+    );
+    let imported = Package::of(&format!("{}{}{body}", p("Tít"), p("Sapo.")))
+        .external("anh", "image", "https://vd.vn/a.png")
+        .external("web", "hyperlink", "https://vd.vn/b")
+        .external("file", "hyperlink", "file:///etc/passwd")
+        .read()
+        .unwrap();
+    assert!(imported.images.is_empty());
+    assert!(imported.notices.iter().any(|notice| notice.starts_with("1 ảnh")));
+    let Block::Paragraph { text } = &imported.content.body[0] else { panic!() };
+    assert_eq!(text.text(), "trang và tệp");
+    assert_eq!(text.runs()[0].marks.link.as_deref(), Some("https://vd.vn/b"));
+    assert_eq!(text.runs()[1].marks.link, None);
+}
+
+#[test]
+fn insertions_are_taken_deletions_left_out_and_a_deleted_mark_joins_paragraphs() {
+    let body = r#"<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Một </w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del><w:ins><w:r><w:t xml:space="preserve">thêm </w:t></w:r></w:ins></w:p><w:p><w:r><w:t>nối tiếp.</w:t></w:r></w:p>"#;
+    assert_eq!(Package::of(body).body()[0]["text"][0]["text"], "Một thêm nối tiếp.");
+    assert!(Package::of(body).notices()[0].contains("Track Changes"));
+}
+
+#[test]
+fn fields_give_their_result_and_never_their_instruction() {
+    let body = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://vd.vn" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Cổng</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> tin</w:t></w:r></w:p>"#;
+    let blocks = Package::of(body).body();
+    assert_eq!(blocks[0]["text"][0]["text"], "Cổng");
+    assert_eq!(blocks[0]["text"][0]["link"], "https://vd.vn");
+    assert_eq!(blocks[0]["text"][1]["text"], " tin");
+}
+
+#[test]
+fn legacy_fonts_are_inherited_from_styles_and_defaults() {
+    let body = r#"<w:p><w:r><w:t>§ång chÝ</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="hoa"/></w:pPr><w:r><w:t>c«ng an</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/></w:rPr><w:t>Đã là Unicode µ</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/></w:rPr><w:t>ñöô</w:t></w:r><w:r><w:rPr><w:b/><w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/></w:rPr><w:t>øng</w:t></w:r></w:p>"#;
+    let package = Package::of(body).part(
+        "styles.xml",
+        "styles",
+        &styles(
+            r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="hoa"><w:name w:val="Hoa"/><w:rPr><w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/></w:rPr></w:style>"#,
+        ),
+    );
+    let content = package.read().unwrap().content;
+    assert_eq!(content.headline, "Đồng chí");
+    assert_eq!(content.lead, "CÔNG AN");
+    assert_eq!(content.body[0].inline().unwrap().text(), "Đã là Unicode µ");
+    assert_eq!(content.body[1].inline().unwrap().text(), "đường");
+}
+
+#[test]
+fn text_boxes_are_kept_and_of_two_forms_one_is_read() {
+    let body = format!(
+        r#"<w:p><w:r><w:t>Đoạn neo.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><w:txbxContent>{0}</w:txbxContent></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"#,
+        p("Chữ trong khung.")
+    );
+    let blocks = Package::of(&body).body();
+    assert_eq!(blocks.as_array().unwrap().len(), 2);
+    assert_eq!(blocks[1]["text"][0]["text"], "Chữ trong khung.");
+}
+
+#[test]
+fn a_vml_picture_is_read_and_a_foreign_format_is_told() {
+    let body = r#"<w:p><w:r><w:pict><v:shape alt="Lễ ký kết"><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r></w:p><w:p><w:r><w:pict><v:shape><v:imagedata r:id="rId2"/></v:shape></w:pict></w:r></w:p>"#;
+    let package = |body: &str| {
+        Package::of(body).part("media/image1.png", "image", PNG).part("media/image2.gif", "image", b"GIF89a")
+    };
+    let blocks = package(body).body();
+    assert_eq!(blocks[0]["alt"], "Lễ ký kết");
+    assert!(package(body).notices().iter().any(|notice| notice.contains("GIF")));
+}
+
+#[test]
+fn what_is_left_out_is_told() {
+    let body = r#"<w:p><w:r><w:t>Có</w:t><w:footnoteReference w:id="2"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:commentReference w:id="1"/></w:r></w:p>"#;
+    let footer = r#"<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>Phòng Tuyên truyền</w:t></w:r></w:p></w:ftr>"#;
+    let notices = Package::of(body).part("footer1.xml", "footer", footer.as_bytes()).notices();
+    for expected in ["cuối trang của tệp", "bị ẩn", "góp ý bên lề", "chân trang"] {
+        assert!(notices.iter().any(|notice| notice.contains(expected)), "{expected}: {notices:?}");
+    }
+}
+
+#[test]
+fn broken_and_hostile_xml_is_refused_with_its_code() {
+    let code = |body: &str| Package::of(body).read().unwrap_err().code();
+    assert_eq!(code("<w:p>"), "document-damaged");
+    assert_eq!(code("<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"), "document-damaged");
+    assert_eq!(code(&"<w:sdt>".repeat(5000)), "document-unsafe");
+    assert_eq!(code(""), "document-empty");
+    let doctype = br#"<!DOCTYPE w:styles [<!ENTITY a "b">]><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>"#;
+    let error = Package::of(&p("Tít")).part("styles.xml", "styles", doctype).read().unwrap_err();
+    assert_eq!(error.code(), "document-unsafe");
+    assert!(error.to_string().contains("DOCTYPE"));
+}
+
+#[test]
+fn the_head_and_tail_of_an_article_are_recognised() {
+    let right =
+        r#"<w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Lò Mai</w:t></w:r></w:p>"#;
+    let body = [
+        p("DetailController"),
+        p("QUỐC PHÒNG – AN NINH"),
+        p("Trao thưởng phong trào bảo vệ rừng"),
+        p("21/11/2026 16:40"),
+        p("Ngày 20/11, tại xã Nậm Lúng, UBND tỉnh tổ chức Hội nghị."),
+        p("Hội nghị kết thúc tốt đẹp./."),
+        right.to_owned(),
+    ];
+    let content = Package::of(&body.concat()).read().unwrap().content;
+    assert_eq!(content.headline, "Trao thưởng phong trào bảo vệ rừng");
+    assert_eq!(content.field(Field::Category), Some("Quốc phòng - An ninh"));
+    assert_eq!(content.field(Field::EventDate), Some("2026-11-20"));
+    assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
+    assert_eq!(content.body.len(), 1);
+}

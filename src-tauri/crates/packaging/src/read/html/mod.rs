@@ -30,7 +30,7 @@ pub(super) fn of_page(html: &str) -> Result<Draft, ReadError> {
     }
     let mut draft = blocks::read(&sanitise::page(html));
     draft.note_missing_pictures(
-        "không nằm trong tệp HTML nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.",
+        "không nằm trong tệp nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.",
     );
     Ok(draft)
 }
