@@ -83,35 +83,32 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
     }),
   })
 
-  const view: EditorView = new EditorView(
-    { mount },
-    {
-      state: EditorState.create({
-        doc,
-        plugins: [
-          ...(options.plugins ?? []),
-          bodyKeys(options),
-          tables(),
-          dropCursor({ color: 'currentColor', width: 2, class: 'drop-place' }),
-          gapCursor(),
-          ySyncPlugin(options.shared, { mapping }),
-          yUndoPlugin({ undoManager: options.undo }),
-          page,
-        ],
-      }),
-      editable: () => options.editable(),
-      clipboardSerializer: DOMSerializer.fromSchema(schema),
-      nodeViews: {
-        figure: (node, within, place) => {
-          const figure = new FigureView(node, within, place, options)
-          figures.add(figure)
-          const { destroy } = { destroy: () => figures.delete(figure) }
-          queueMicrotask(refreshCover)
-          return Object.assign(figure, { destroy })
-        },
+  const view: EditorView = new EditorView(mount, {
+    state: EditorState.create({
+      doc,
+      plugins: [
+        ...(options.plugins ?? []),
+        bodyKeys(options),
+        tables(),
+        dropCursor({ color: 'currentColor', width: 2, class: 'drop-place' }),
+        gapCursor(),
+        ySyncPlugin(options.shared, { mapping }),
+        yUndoPlugin({ undoManager: options.undo }),
+        page,
+      ],
+    }),
+    editable: () => options.editable(),
+    clipboardSerializer: DOMSerializer.fromSchema(schema),
+    nodeViews: {
+      figure: (node, within, place) => {
+        const figure = new FigureView(node, within, place, options)
+        figures.add(figure)
+        const { destroy } = { destroy: () => figures.delete(figure) }
+        queueMicrotask(refreshCover)
+        return Object.assign(figure, { destroy })
       },
     },
-  )
+  })
   return { view, refreshCover }
 }
 

@@ -86,21 +86,18 @@ export function createLine(mount: HTMLElement, options: LineOptions): EditorView
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size),
     },
   })
-  return new EditorView(
-    { mount },
-    {
-      state: EditorState.create({ doc, plugins: [keys, ...(options.plugins ?? []), bindTo(options.shared)] }),
-      editable: () => options.editable(),
-      attributes: (state) => ({
-        role: 'textbox',
-        'aria-multiline': 'false',
-        'aria-label': options.label(),
-        'data-placeholder': options.placeholder(),
-        spellcheck: 'false',
-        class: state.doc.content.size === 0 ? 'empty' : '',
-      }),
-    },
-  )
+  return new EditorView(mount, {
+    state: EditorState.create({ doc, plugins: [keys, ...(options.plugins ?? []), bindTo(options.shared)] }),
+    editable: () => options.editable(),
+    attributes: (state) => ({
+      role: 'textbox',
+      'aria-multiline': 'false',
+      'aria-label': options.label(),
+      'data-placeholder': options.placeholder(),
+      spellcheck: 'false',
+      class: state.doc.content.size === 0 ? 'empty' : '',
+    }),
+  })
 }
 
 /** Puts the caret at one end of a field and shows it. */

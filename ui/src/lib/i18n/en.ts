@@ -267,6 +267,7 @@ export const en: Catalogue = {
     eventDate: 'Event date',
     place: 'Place',
     tags: 'Keywords',
+    wrongTime: (form) => `Write it as ${form}.`,
     tagsHint: 'Separated by commas',
     language: 'Language',
     languageDefault: 'Vietnamese',

@@ -268,6 +268,7 @@ export const vi = {
     eventDate: 'Ngày sự kiện',
     place: 'Địa điểm',
     tags: 'Từ khóa',
+    wrongTime: (form: string) => `Viết theo dạng ${form}.`,
     tagsHint: 'Cách nhau bằng dấu phẩy',
     language: 'Ngôn ngữ',
     languageDefault: 'Tiếng Việt',
