@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::error::ApiError;
-use crate::{articles, office, photos, review};
+use crate::{articles, export, office, photos, review};
 
 /// A request or response without content.
 #[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
@@ -79,7 +79,7 @@ commands! {
     version_diff(review::Compare) -> review::VersionDiff = review::compare;
     version_revert(review::Revert) -> newsroom::articles::Head = review::revert;
 
-    //export_article(export::ExportRequest) -> export::Exported = export::run;
-    //package_list(Nothing) -> export::Packages = export::list;
-    //package_verify(export::Verify) -> export::VerifyReport = export::verify;
+    export_article(export::ExportRequest) -> export::Exported = export::run;
+    package_list(Nothing) -> export::Packages = export::list;
+    package_verify(export::Verify) -> export::VerifyReport = export::verify;
 }

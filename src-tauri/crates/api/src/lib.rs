@@ -8,7 +8,7 @@ mod articles;
 mod commands;
 mod desk;
 mod error;
-//mod export;
+mod export;
 mod files;
 mod office;
 mod photos;

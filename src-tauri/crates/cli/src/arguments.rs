@@ -197,7 +197,6 @@ pub enum Decision {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     Text,
-    Html,
     Json,
 }
 

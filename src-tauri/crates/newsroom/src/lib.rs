@@ -10,7 +10,7 @@ pub mod demo;
 pub mod doctor;
 pub mod error;
 pub mod events;
-//pub mod export;
+pub mod export;
 pub mod history;
 pub mod jobs;
 pub mod office;

@@ -22,11 +22,14 @@ pub struct Appended {
 
 /// Appends a Yjs v1 update to an article.
 ///
-/// Errors: `article-unknown`, `article-locked`, `article-trashed`, `update-too-large`, and the manuscript's
+/// Errors: `article-unknown`, `article-locked`, `article-trashed`, `update-malformed`, `update-too-large`, and the manuscript's
 /// for bytes that are no update; nothing is stored then.
 pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result<Appended> {
     if update.len() > LARGEST_UPDATE {
         return Err(Error::usage("update-too-large", "Phần sửa gửi một lần quá lớn. Hãy dán từng phần nhỏ hơn."));
+    }
+    if update.is_empty() {
+        return Err(Error::usage("update-malformed", "Phần sửa gửi về trống nên không có gì để lưu."));
     }
     office.transact(actor, |tx| {
         let before = row(tx, id)?;

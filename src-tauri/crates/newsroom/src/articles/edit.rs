@@ -1,6 +1,7 @@
 //! Changing fields and single blocks by name, as scripts do.
 
-use manuscript::{Block, BlockId, Field, Inline, Marks, Run};
+use manuscript::diff::{ChangeKind, words};
+use manuscript::{Block, BlockId, Field, Inline, Marks};
 
 use super::change::change;
 use super::document::document;
@@ -53,29 +54,25 @@ pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -
     })
 }
 
-/// New words over old: what the two share at the start and at the end keeps its marks, and the new middle
-/// takes the marks of the letter before it.
+/// New words over old: words that stay keep their marks, and new ones take the marks of the letter before.
 fn retext(old: &Inline, new: &str) -> Inline {
-    let marked: Vec<(char, &Marks)> =
-        old.runs().iter().flat_map(|run| run.text.chars().map(move |letter| (letter, &run.marks))).collect();
-    let new: Vec<char> = new.chars().collect();
-    let head = marked.iter().zip(&new).take_while(|((old, _), new)| old == *new).count();
-    let room = marked.len().min(new.len()) - head;
-    let tail = marked.iter().rev().zip(new.iter().rev()).take(room).take_while(|((old, _), new)| old == *new).count();
-    let plain = Marks::default();
-    let middle = head.checked_sub(1).and_then(|index| marked.get(index)).map_or(&plain, |(_, marks)| marks);
-    let new_tail = new.len() - tail;
-    let marks = (0..new.len()).map(|index| {
-        let of = |index: usize| marked.get(index).map_or(&plain, |(_, marks)| marks);
-        if index < head {
-            of(index)
-        } else if index >= new_tail {
-            of(index + marked.len() - new.len())
-        } else {
-            middle
+    let mut letters = old.runs().iter().flat_map(|run| run.text.chars().map(move |letter| (letter, &run.marks)));
+    let mut inline = Inline::default();
+    let mut marks = Marks::default();
+    for change in words(&old.text(), new) {
+        let length = change.text.chars().count();
+        match change.kind {
+            ChangeKind::Insert => inline.push(change.text, marks.clone()),
+            ChangeKind::Delete => letters.by_ref().take(length).for_each(drop),
+            ChangeKind::Equal => {
+                for (letter, kept) in letters.by_ref().take(length) {
+                    marks.clone_from(kept);
+                    inline.push(letter, kept.clone());
+                }
+            }
         }
-    });
-    new.iter().zip(marks).map(|(letter, marks)| Run { text: letter.to_string(), marks: marks.clone() }).collect()
+    }
+    inline
 }
 
 fn unknown_field(name: &str) -> Error {

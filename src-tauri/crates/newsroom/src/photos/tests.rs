@@ -2,7 +2,7 @@ use super::{Words, add, attach, caption, list, preview, Size};
 use crate::jobs::Progress;
 use crate::testing::{Bench, bench};
 
-const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0413.JPG"];
+const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0426.JPG"];
 
 fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh").join(name)).unwrap()
