@@ -45,6 +45,7 @@ fn generate() -> String {
         newsroom::review::State,
         newsroom::review::Action,
         ApiError,
+        crate::commands::Nothing,
         Picked,
         newsroom::store::Changed,
         newsroom::jobs::JobKind,

@@ -21,6 +21,7 @@ export type Role = "author" | "editor" | "approver" | "admin";
 export type ArticleState = "draft" | "submitted" | "editing" | "review" | "approved" | "exported" | "published" | "returned" | "withdrawn";
 export type Action = "submit" | "recall" | "take" | "pass" | "return" | "approve" | "reopen" | "mark-published" | "correct" | "withdraw";
 export type ApiError = { code: string, message: string, };
+export type Nothing = Record<string, never>;
 export type Picked = { handle: string, name: string, bytes: number, };
 export type Changed = { articles: Array<string>, photos: boolean, staff: boolean, settings: boolean, packages: boolean, 
 /**
