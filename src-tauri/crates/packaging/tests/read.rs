@@ -11,7 +11,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn read(name: &str) -> Result<Imported, ReadError> {
-    let bytes = fs::read(fixture(name)).unwrap();
+    let bytes = fs::read(fixture(name)).expect("the fixture is there");
     document(name, &bytes, &["Chính trị".to_owned(), "Quốc phòng - An ninh".to_owned()])
 }
 

@@ -130,6 +130,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.runs(node, &inherited.run, None, &mut paragraph);
+        self.fields.end_paragraph();
         let mark = own.and_then(|own| own.child("w:rPr"));
         let mark_deleted =
             mark.is_some_and(|mark| mark.child("w:del").is_some() || mark.child("w:moveFrom").is_some());

@@ -42,9 +42,20 @@ impl Fields {
         }
     }
 
+    /// An instruction ends with its paragraph: one that goes on was never closed, and must not swallow the
+    /// rest of the article.
+    pub fn end_paragraph(&mut self) {
+        self.open.retain(|field| field.in_result);
+    }
+
     /// Is text met now shown to a reader?
     pub fn shows(&self) -> bool {
-        self.open.iter().all(|field| field.in_result && !is_contents(&field.instruction))
+        self.open.iter().all(|field| field.in_result) && !self.in_contents()
+    }
+
+    /// Is text met now a table of contents?
+    pub fn in_contents(&self) -> bool {
+        self.open.iter().any(|field| field.in_result && is_contents(&field.instruction))
     }
 
     /// The link that the text met now carries.

@@ -95,6 +95,7 @@ impl Reader<'_> {
                 _ => {}
             }
             if !self.fields.shows() {
+                self.left.contents |= child.name == "w:t" && self.fields.in_contents();
                 continue;
             }
             if hidden {

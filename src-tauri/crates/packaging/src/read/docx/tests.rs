@@ -1,6 +1,7 @@
 use std::io::{Cursor, Write};
 
 use manuscript::{Block, Field};
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -224,6 +225,53 @@ fn fields_give_their_result_and_never_their_instruction() {
 }
 
 #[test]
+fn a_field_that_never_ends_hides_no_later_paragraph_and_contents_are_told() {
+    let open = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"#;
+    assert_eq!(Package::of(&(open.to_owned() + &p("Còn đây."))).body()[0]["text"][0]["text"], "Còn đây.");
+    let contents = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \o </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Mục 1</w:t></w:r></w:p><w:p><w:r><w:t>Mục 2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#;
+    let imported = Package::of(&(contents.to_owned() + &p("Còn đây."))).under_a_head();
+    assert_eq!(imported.content.body.len(), 1);
+    assert!(imported.notices[0].starts_with("Mục lục"));
+}
+
+#[test]
+fn the_strict_form_of_the_format_is_read_too() {
+    let bytes = Package::of(&(p("Tít") + &p("Sapo.") + &p("Đoạn."))).bytes();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut strict = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let text = std::io::read_to_string(&mut entry).unwrap();
+        let text = text
+            .replace(
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            .replace("w:", "ns0:")
+            .replace("xmlns:w=", "xmlns:ns0=");
+        strict.start_file(name, SimpleFileOptions::default()).unwrap();
+        strict.write_all(text.as_bytes()).unwrap();
+    }
+    let strict = strict.finish().unwrap().into_inner();
+    assert_eq!(document("a.docx", &strict, &[]).unwrap().content.lead, "Sapo.");
+}
+
+#[test]
+fn tables_in_tables_to_any_depth_keep_their_text() {
+    let nest = |depth: usize| {
+        format!(
+            "{}{}{}",
+            "<w:tbl><w:tr><w:tc>".repeat(depth),
+            p("Đáy."),
+            "</w:tc></w:tr></w:tbl>".repeat(depth)
+        )
+    };
+    assert_eq!(Package::of(&nest(50)).body()[0]["text"][0]["text"], "Đáy.");
+    assert_eq!(Package::of(&nest(60)).read().unwrap_err().code(), "document-unsafe");
+}
+
+#[test]
 fn legacy_fonts_are_inherited_from_styles_and_defaults() {
     let body = r#"<w:p><w:r><w:t>§ång chÝ</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="hoa"/></w:pPr><w:r><w:t>c«ng an</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/></w:rPr><w:t>Đã là Unicode µ</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/></w:rPr><w:t>ñöô</w:t></w:r><w:r><w:rPr><w:b/><w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/></w:rPr><w:t>øng</w:t></w:r></w:p>"#;
     let package = Package::of(body).part(
@@ -304,4 +352,48 @@ fn the_head_and_tail_of_an_article_are_recognised() {
     assert_eq!(content.field(Field::EventDate), Some("2026-11-20"));
     assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
     assert_eq!(content.body.len(), 1);
+}
+
+/// Pieces of WordprocessingML that fit together in ways nobody wrote down.
+fn markup() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        "[a-zđư ]{0,6}".prop_map(|text| p(&text)),
+        Just("<w:p/>".to_owned()),
+        Just(r#"<w:p><w:pPr><w:pStyle w:val="Caption"/><w:numPr><w:numId w:val="9"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>"#.to_owned()),
+        Just(r#"<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="end"/><w:t>x</w:t></w:r>"#.to_owned()),
+        Just(r#"<w:r><w:rPr><w:rFonts w:hAnsi="VNI-Times"/></w:rPr><w:t>ñöô&#x300;</w:t><w:softHyphen/><w:sym w:font=".VnTime" w:char="F0AD"/></w:r>"#.to_owned()),
+        Just(r#"<w:tcPr><w:gridSpan w:val="64"/><w:vMerge/></w:tcPr>"#.to_owned()),
+        Just(r#"<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>"#.to_owned()),
+        Just(r#"<w:trPr><w:gridBefore w:val="99999"/></w:trPr>"#.to_owned()),
+        Just(format!("<w:p><w:r>{}</w:r></w:p>", picture(r#"r:embed="rId1""#))),
+    ];
+    leaf.prop_recursive(6, 60, 5, |inner| {
+        let wraps = [
+            "w:tbl",
+            "w:tr",
+            "w:tc",
+            "w:p",
+            "w:r",
+            "w:ins",
+            "w:sdtContent",
+            "w:sdt",
+            "w:hyperlink",
+            "w:txbxContent",
+            "w:drawing",
+            "mc:AlternateContent",
+            "mc:Choice",
+        ];
+        (proptest::sample::select(wraps.to_vec()), proptest::collection::vec(inner, 0..5))
+            .prop_map(|(name, children)| format!("<{name}>{}</{name}>", children.concat()))
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_arrangement_gives_a_normal_content_or_an_error(parts in proptest::collection::vec(markup(), 0..6)) {
+        if let Ok(imported) = Package::of(&parts.concat()).part("media/image1.png", "image", PNG).read() {
+            prop_assert_eq!(&imported.content.clone().normalized(), &imported.content);
+            prop_assert!(imported.content.photos().iter().all(|photo| *photo == "import:0"));
+        }
+    }
 }
