@@ -29,6 +29,7 @@ test("the first start declares a person and opens the demo article with its phot
       return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0)
         && images.map((image) => ({ src: image.src, width: image.naturalWidth }));
     `),
+    120_000,
   );
   for (const { src, width } of photos) {
     assert.match(src, /^photo:\/\/localhost\/[0-9a-f-]{36}\/1600$/);

@@ -59,8 +59,7 @@ export async function start(t, place, { pick = [] } = {}) {
     said: () => said,
     /** Closes the window the way a person does, and waits for the program to end by itself. */
     async close() {
-      const pid = pidOf(place.store);
-      await askToClose(pid);
+      await askToClose(await windowOf(pidOf(place.store), "Tòa Soạn"));
       await until("the program to end after its window was closed", () => pidOf(place.store) === undefined);
       await stop();
     },
@@ -110,16 +109,14 @@ export function windowOf(pid, title) {
   });
 }
 
-export const xdotool = (...args) => run("xdotool", args.map(String));
-
 /** `toasoan ARGS`: what it printed, as JSON. */
 export async function toasoan(place, ...args) {
   const { stdout } = await run(CLI, ["--store", place.store, "--json", ...args], { env: environment(place, []) });
   return JSON.parse(stdout);
 }
 
-async function askToClose(pid) {
-  const window = await windowOf(pid, "Tòa Soạn");
+/** Sends a window what its close button sends. */
+export async function askToClose(window) {
   await run("python3", [fileURLToPath(new URL("ask_to_close.py", import.meta.url)), window]);
 }
 

@@ -58,9 +58,13 @@ export class Session {
   }
 }
 
+/** No single request takes longer; without a limit of our own, a lost answer would be awaited for minutes. */
+const LONGEST_ANSWER = 60_000;
+
 async function ask(url, method, body) {
   const answer = await fetch(url, {
     method,
+    signal: AbortSignal.timeout(LONGEST_ANSWER),
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
   const { value } = await answer.json();
