@@ -1,5 +1,7 @@
 //! Bad input: named, coded, and refused before it costs anything.
 
+use std::sync::LazyLock;
+
 use crate::common::{photo, spec};
 use darkroom::{OutFormat, PhotoError, probe, read_metadata, render};
 use proptest::prelude::*;
@@ -121,6 +123,19 @@ const SUBJECTS: [&str; 9] = [
     "lossy.webp",
 ];
 
+/// A baseline and a progressive picture of 320 × 240 with much detail.
+static LARGER: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
+    [false, true].map(|progressive| {
+        let rgb: Vec<u8> =
+            (0..320u32 * 240 * 3).map(|i| (i.wrapping_mul(2_654_435_761) >> 26) as u8 * 3).collect();
+        let mut out = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut out, 80);
+        encoder.set_progressive(progressive);
+        encoder.encode(&rgb, 320, 240, jpeg_encoder::ColorType::Rgb).unwrap();
+        out
+    })
+});
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -160,5 +175,26 @@ proptest! {
     ) {
         let bytes = [signature, &tail].concat();
         prop_assert!(render(&bytes, &spec(50, OutFormat::Jpeg)).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Large enough that the decoder works with threads: one that panics must not take the program along.
+    #[test]
+    fn mutated_larger_photos_give_a_picture_or_an_error(
+        progressive in any::<bool>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40),
+    ) {
+        let mut bytes = LARGER[usize::from(progressive)].clone();
+        for (place, value) in changes {
+            let at = place.index(bytes.len());
+            bytes[at] = value;
+        }
+        match render(&bytes, &spec(100, OutFormat::Jpeg)) {
+            Ok(rendition) => prop_assert!(rendition.width.max(rendition.height) <= 100),
+            Err(error) => prop_assert!(error.code().starts_with("photo-")),
+        }
     }
 }
