@@ -8,16 +8,16 @@ export type Toast = {
   action?: { label: string; run: () => void }
 }
 
-const SHOWN = 6000
+/** How long a message stays, in milliseconds. An error has more to read. */
+const SHOWN = { note: 6000, error: 15_000 } as const
 
-/** Short notes at the window's foot. An error stays until it is dismissed. */
+/** Short notes at the window's foot. */
 class Toasts {
   all = $state<Toast[]>([])
   #next = 1
 
   note(text: string, action?: Toast['action']): void {
-    const id = this.#add({ kind: 'note', text, action })
-    setTimeout(() => this.dismiss(id), SHOWN)
+    this.#add({ kind: 'note', text, action })
   }
 
   /** Shows the core's sentence as it stands. */
@@ -34,10 +34,10 @@ class Toasts {
     this.all = this.all.filter((toast) => toast.id !== id)
   }
 
-  #add(toast: Omit<Toast, 'id'>): number {
+  #add(toast: Omit<Toast, 'id'>): void {
     const id = this.#next++
     this.all = [...this.all.filter((shown) => shown.text !== toast.text).slice(-3), { ...toast, id }]
-    return id
+    setTimeout(() => this.dismiss(id), SHOWN[toast.kind])
   }
 }
 

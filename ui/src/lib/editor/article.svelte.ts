@@ -38,6 +38,8 @@ export class OpenArticle {
   fields = $state<Fields>({})
   /** Grows with every acknowledged or received change: what depends on the stored text reads again. */
   revision = $state(0)
+  /** Grows with every reading from the store. */
+  received = $state(0)
   canUndo = $state(false)
   canRedo = $state(false)
 
@@ -154,6 +156,7 @@ export class OpenArticle {
     for (const update of updates) Y.applyUpdate(this.doc, fromBase64(update), REMOTE)
     this.#pulled = Math.max(this.#pulled, head.seq)
     this.takeHead(head)
+    this.received += 1
   }
 
   async #append(update: Uint8Array): Promise<{ saved_at: string }> {

@@ -87,6 +87,8 @@ export class Sheet {
       onUpdate: (view) => this.#followFormat(view),
     })
     this.body = this.#body.view
+    for (const line of [this.headline, this.lead]) line.dom.addEventListener('focus', this.#forgetFormat)
+    this.body.dom.addEventListener('focus', () => this.#followFormat(this.body))
     article.undo.on('stack-item-popped', this.#followUndo)
     article.doc.on('update', this.#countSoon)
     this.#count()
@@ -221,7 +223,9 @@ export class Sheet {
     else if (changed.has(this.#article.headline)) this.headline.focus()
   }
 
+  /** What the toolbar says belongs to the body: in the headline and the lead there is nothing to set. */
   #followFormat(view: EditorView): void {
+    if (this.format === NO_FORMAT && !view.hasFocus()) return
     cancelAnimationFrame(this.#formatFrame)
     this.#formatFrame = requestAnimationFrame(() => {
       const next = formatOf(view.state)
@@ -230,6 +234,10 @@ export class Sheet {
         next.block === now.block && next.strong === now.strong && next.em === now.em && next.link === now.link
       if (!same) this.format = next
     })
+  }
+
+  #forgetFormat = (): void => {
+    this.format = NO_FORMAT
   }
 
   #countSoon = (): void => {

@@ -5,7 +5,6 @@
 
 /** A written form of a stored value. */
 export interface TimeForm {
-  hint: string
   /** The stored value as people write it; a value that cannot be read as it stands. */
   show: (stored: string) => string
   /** The stored form of what was written; null when it is no such time. */
@@ -31,7 +30,7 @@ function showDay(stored: string): string {
   return found ? `${found[3]}/${found[2]}/${found[1]}` : stored
 }
 
-export const dayForm: TimeForm = { hint: '21/11/2026', show: showDay, read: (written) => readDay(written.trim()) }
+export const dayForm: TimeForm = { show: showDay, read: (written) => readDay(written.trim()) }
 
 function offsetOf(at: Date): string {
   const minutes = -at.getTimezoneOffset()
@@ -56,4 +55,4 @@ function showMoment(stored: string): string {
   return `${two(at.getHours())}:${two(at.getMinutes())}, ${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()}`
 }
 
-export const momentForm: TimeForm = { hint: '07:30, 21/11/2026', show: showMoment, read: readMoment }
+export const momentForm: TimeForm = { show: showMoment, read: readMoment }

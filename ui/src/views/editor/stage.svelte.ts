@@ -70,18 +70,18 @@ export class EditorStage {
     this.find = { replace: replace || this.find?.replace === true, asked: (this.find?.asked ?? 0) + 1 }
   }
 
-  /** Takes a step: at once, or through its dialog where it needs a reason, an address or a second look. */
+  /** Takes a step: at once, or through its dialog where it needs a reason or a second look. */
   async take(offer: ActionOffer): Promise<void> {
     if (offer.refused) {
       toasts.refuse(offer.refused)
       return
     }
-    if (offer.needs_reason || offer.action === 'approve' || offer.action === 'mark-published') {
+    if (offer.needs_reason || offer.action === 'approve') {
       this.dialog = { kind: 'review', offer }
       return
     }
     try {
-      await this.act(offer.action, '', null)
+      await this.act(offer.action, '')
     } catch (error) {
       toasts.error(error)
       // A text that is not ready leads to what it lacks.
@@ -90,11 +90,11 @@ export class EditorStage {
   }
 
   /** What was typed is written first, so that the step names the text that is on the screen. */
-  async act(action: Action, reason: string, address: string | null): Promise<void> {
+  async act(action: Action, reason: string): Promise<void> {
     const { article } = this
     if (!(await article.autosave.flush())) return
     const { id, hash } = article.head
-    article.takeHead(await core.call('review_act', { id, action, reason, hash, address }))
+    article.takeHead(await core.call('review_act', { id, action, reason, hash }))
     toasts.note(i18n.t.review.doneToast(i18n.t.review[action]))
   }
 
