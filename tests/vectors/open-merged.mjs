@@ -11,7 +11,7 @@ import { register } from 'node:module'
 
 register('./ui-modules.mjs', import.meta.url)
 const Y = await import('yjs')
-const { TextSelection } = await import('prosemirror-state')
+const { Selection } = await import('prosemirror-state')
 const { canonicalJson, contentHash } = await import('../../ui/src/lib/editor/canonical.ts')
 const { open, settled } = await import('./window.mjs')
 
@@ -39,7 +39,7 @@ for (const line of lines) {
   try {
     view = open(doc)
     // The binding compares its whole document at the first transaction of any kind: put the caret somewhere.
-    view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))
+    view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
     await settled()
     view.state.doc.check()
   } catch (error) {
@@ -48,6 +48,18 @@ for (const line of lines) {
   if (written > 0) fail(`opening wrote ${written} updates`)
   if (contentHash(doc, () => undefined) !== hash) fail('opening changed the hash')
   if (Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64') !== state) fail('opening changed the state')
+
+  // Nor does the first edit touch anything but its own text.
+  if (view !== undefined && failures.length === 0) {
+    view.state.doc.descendants((node, pos) => {
+      if (node.isTextblock) {
+        view.dispatch(view.state.tr.insertText('x', pos + 1))
+        view.dispatch(view.state.tr.delete(pos + 1, pos + 2))
+      }
+    })
+    if (canonicalJson(doc) !== canonical)
+      fail(`a letter typed and taken back left ${canonicalJson(doc)} of ${canonical}`)
+  }
   view?.destroy()
   doc.destroy()
 }

@@ -95,10 +95,12 @@ fn kept(plan: &[RowPlan]) -> Vec<usize> {
     plan.iter().enumerate().filter(|(_, row)| row.is_some()).map(|(index, _)| index).collect()
 }
 
-/// For every kept row, the cell (row among the kept, index in its row) that covers each column; the second
-/// value tells whether two cells wanted the same place.
-fn lay_out(plan: &[RowPlan], kept: &[usize]) -> (Vec<Vec<Option<(usize, usize)>>>, bool) {
-    let mut grid: Vec<Vec<Option<(usize, usize)>>> = vec![Vec::new(); kept.len()];
+/// For every kept row, the cell that covers each column: its row among the kept, and its index in that row.
+type Grid = Vec<Vec<Option<(usize, usize)>>>;
+
+/// The second value tells whether two cells wanted the same place.
+fn lay_out(plan: &[RowPlan], kept: &[usize]) -> (Grid, bool) {
+    let mut grid: Grid = vec![Vec::new(); kept.len()];
     let mut overlap = false;
     for (y, &row) in kept.iter().enumerate() {
         let mut x = 0;
