@@ -34,7 +34,8 @@ export const en: Catalogue = {
     staff: 'Staff',
     packages: 'Packages',
     settings: 'Settings',
-    person: (name) => `Working as ${name}. Change person`,
+    person: 'Working as',
+    changePerson: 'Change person',
     nobody: 'Undeclared',
     chooseWho: 'Choose who works',
   },
@@ -417,7 +418,6 @@ export const en: Catalogue = {
     adding: (done, total) => `Adding ${done} of ${total} photos`,
     addedToast: (count) => `${count} photos added.`,
     knownToast: (count) => `${count} photos were there already.`,
-    photoName: (file) => `Photo ${file}`,
   },
   staff: {
     title: 'Staff',

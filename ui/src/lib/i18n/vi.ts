@@ -35,7 +35,8 @@ export const vi = {
     staff: 'Nhân sự',
     packages: 'Gói xuất',
     settings: 'Cài đặt',
-    person: (name: string) => `Người đang làm việc: ${name}. Đổi người`,
+    person: 'Người đang làm việc:',
+    changePerson: 'Đổi người',
     nobody: 'Chưa khai báo',
     chooseWho: 'Chọn người làm việc',
   },
@@ -419,7 +420,6 @@ export const vi = {
     adding: (done: string, total: string) => `Đang thêm ${done}/${total} ảnh`,
     addedToast: (count: string) => `Đã thêm ${count} ảnh.`,
     knownToast: (count: string) => `${count} ảnh đã có sẵn trong kho.`,
-    photoName: (file: string) => `Ảnh ${file}`,
   },
   staff: {
     title: 'Nhân sự',
