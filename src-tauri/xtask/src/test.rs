@@ -140,8 +140,7 @@ fn schemas() -> std::path::PathBuf {
 fn core_tests() -> Command {
     let packages = ["--locked", "--workspace", "--exclude", "toa-soan", "--no-fail-fast"];
     let nextest = place::on_path("cargo-nextest").is_some();
-    let mut tests =
-        if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--lib", "--bins", "--tests"]) };
+    let mut tests = if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--tests"]) };
     tests.args(packages);
     tested(tests)
 }

@@ -53,13 +53,13 @@ pub fn install(log: &Log) -> Result<(), String> {
 pub fn build(log: &Log) -> Result<(), String> {
     log.run(cargo("build", PACKAGES).arg("--bins"))?;
     log.run(wine().arg(folder().join(TARGET).join("debug/toasoan.exe")).arg("--version"))?;
-    log.run(cargo("test", PACKAGES).args(["--lib", "--bins", "--tests", "--no-run"]))
+    log.run(cargo("test", PACKAGES).args(["--tests", "--no-run"]))
 }
 
 /// Runs the packages' tests under Wine; the arguments go to the test programs.
 pub fn test(log: &Log, packages: &[&str], arguments: &[String]) -> Result<(), String> {
     let mut tests = cargo("test", packages);
-    log.run(tests.args(["--lib", "--bins", "--tests", "--no-fail-fast", "--"]).args(arguments))
+    log.run(tests.args(["--tests", "--no-fail-fast", "--"]).args(arguments))
 }
 
 /// Everything, as a step of `cargo xtask test` after [`build`].
