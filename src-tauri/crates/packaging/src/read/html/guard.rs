@@ -1,10 +1,19 @@
-//! A parser of HTML must repair whatever it meets, and some input makes that repair explode: each open
-//! formatting tag is opened again in every later block. Such input is told by counting before parsing.
+//! A parser of HTML must repair whatever it meets, and some input makes the repair cost the square of its
+//! length: formatting opened again in every block, content moved out of tables piece by piece, a tag of ten
+//! thousand attributes. Such input is told by one pass of counting before it is parsed.
 
-/// Deepest nesting of a page that people wrote is below 100; the repair stays cheap up to here.
-const DEEPEST: usize = 512;
+use std::collections::HashMap;
 
-/// Tags that close themselves, or that a page may leave open a thousand times.
+/// Elements open at once. The deepest page that people wrote is below 100.
+const MOST_OPEN: usize = 512;
+/// Formatting elements that blocks would have to open again, over the whole input. Text from a word
+/// processor stays below one a block.
+const MOST_REOPENED: usize = 300_000;
+/// Pieces of content that stand in a table but in no cell.
+const MOST_MISPLACED: usize = 2_000;
+const MOST_ATTRIBUTES: usize = 500;
+
+/// Tags that close themselves or each other, or that a page may leave open a thousand times.
 const UNCOUNTED: &[&str] = &[
     "p",
     "li",
@@ -13,6 +22,7 @@ const UNCOUNTED: &[&str] = &[
     "tr",
     "tbody",
     "thead",
+    "tfoot",
     "dd",
     "dt",
     "option",
@@ -23,6 +33,7 @@ const UNCOUNTED: &[&str] = &[
     "link",
     "input",
     "col",
+    "colgroup",
     "area",
     "base",
     "embed",
@@ -34,31 +45,118 @@ const UNCOUNTED: &[&str] = &[
     "v:imagedata",
 ];
 
-/// Would more tags stay open at once than any page needs?
+/// What the parser opens again in the next block when a block ends before they do (HTML 13.2.4.3).
+const FORMATTING: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Would parsing this cost more than its length warrants?
 pub(super) fn is_excessive(html: &str) -> bool {
-    let mut open = 0usize;
+    let mut count = Count::default();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
-        rest = rest.get(at + 1..).unwrap_or_default();
+        let (text, tag) = rest.split_at(at);
+        count.text(text);
+        rest = tag.get(1..).unwrap_or_default();
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.find("-->").and_then(|end| comment.get(end..)).unwrap_or_default();
             continue;
         }
         let closing = rest.starts_with('/');
-        let tag = rest.trim_start_matches('/');
+        let tag = rest.strip_prefix('/').unwrap_or(rest);
         if !tag.starts_with(|char: char| char.is_ascii_alphabetic()) {
             continue;
         }
         let end =
             tag.find(|char: char| char.is_whitespace() || matches!(char, '>' | '/')).unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
-        if UNCOUNTED.contains(&name.as_str()) {
-            continue;
-        }
-        open = if closing { open.saturating_sub(1) } else { open + 1 };
-        if open > DEEPEST {
+        let (name, after) = tag.split_at(end);
+        let (attributes, after) = attributes(after);
+        rest = after;
+        count.tag(&name.to_ascii_lowercase(), closing);
+        if attributes > MOST_ATTRIBUTES || count.is_excessive() {
             return true;
         }
     }
     false
+}
+
+#[derive(Default)]
+struct Count {
+    open: HashMap<String, usize>,
+    all_open: usize,
+    formatting_open: usize,
+    reopened: usize,
+    /// In a table and in no cell.
+    in_gap: bool,
+    misplaced: usize,
+}
+
+impl Count {
+    fn text(&mut self, text: &str) {
+        if self.in_gap && text.chars().any(|char| !char.is_whitespace()) {
+            self.misplaced += 1;
+        }
+    }
+
+    fn tag(&mut self, name: &str, closing: bool) {
+        match name {
+            "table" => self.in_gap = !closing,
+            "tr" | "tbody" | "thead" | "tfoot" => self.in_gap = true,
+            "td" | "th" | "caption" => self.in_gap = closing,
+            _ => self.misplaced += usize::from(self.in_gap && !closing),
+        }
+        let is_formatting = FORMATTING.contains(&name);
+        if !is_formatting {
+            self.reopened += self.formatting_open;
+        }
+        if UNCOUNTED.contains(&name) {
+            return;
+        }
+        let open = self.open.entry(name.to_owned()).or_default();
+        if closing {
+            let was_open = usize::from(*open > 0);
+            *open -= was_open;
+            self.all_open -= was_open;
+            self.formatting_open -= if is_formatting { was_open } else { 0 };
+        } else {
+            *open += 1;
+            self.all_open += 1;
+            self.formatting_open += usize::from(is_formatting);
+        }
+    }
+
+    fn is_excessive(&self) -> bool {
+        self.all_open > MOST_OPEN || self.reopened > MOST_REOPENED || self.misplaced > MOST_MISPLACED
+    }
+}
+
+/// The number of attributes of a tag, and what follows its `>`; quotes hold a value together only behind
+/// an `=`, as the parser has it.
+fn attributes(tag: &str) -> (usize, &str) {
+    let mut count = 0;
+    let mut rest = tag;
+    loop {
+        rest = rest.trim_start_matches(|char: char| char.is_whitespace() || char == '/');
+        if let Some(after) = rest.strip_prefix('>') {
+            return (count, after);
+        }
+        if rest.is_empty() {
+            return (count, "");
+        }
+        count += 1;
+        // A name may begin with `=`, and only with the first letter.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let ends = |char: char| char.is_whitespace() || matches!(char, '>' | '/' | '=');
+        let name = rest.get(first..).and_then(|name| name.find(ends)).map_or(rest.len(), |at| at + first);
+        rest = rest.get(name..).unwrap_or_default();
+        if let Some(value) = rest.trim_start().strip_prefix('=') {
+            let value = value.trim_start();
+            let end = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    value.get(1..).and_then(|inner| inner.find(quote)).map(|end| end + 2)
+                }
+                _ => value.find(|char: char| char.is_whitespace() || char == '>'),
+            };
+            rest = value.get(end.unwrap_or(value.len())..).unwrap_or_default();
+        }
+    }
 }

@@ -119,12 +119,35 @@ fn a_page_is_read_by_its_article_and_its_charset() {
 
 #[test]
 fn explosive_markup_is_refused_before_it_is_parsed() {
-    let html = (0..3000).map(|n| format!("<b a={n}>")).collect::<String>() + &"<p>x".repeat(3000);
-    assert_eq!(document("a.html", html.as_bytes(), &[]).unwrap_err().code(), "document-too-large");
-    let imported = paste(&html, "chữ thường");
-    assert_eq!(texts(&imported.content), ["chữ thường"]);
-    assert_eq!(imported.notices.len(), 1);
-    assert!(!super::guard::is_excessive(&"<p>đoạn<br><li>mục".repeat(5000)));
+    let tags = |count: usize| (0..count).map(|n| format!("<b a={n}>")).collect::<String>();
+    let attributes = (0..1000).map(|n| format!(" a{n}='>'")).collect::<String>();
+    for html in [
+        "<div>".repeat(1000),
+        "<div></span>".repeat(1000),
+        format!("<p>{}{}", tags(100), "<p>x".repeat(10_000)),
+        format!("<table>{}", "<hr>x".repeat(5_000)),
+        format!("<p{attributes}>x"),
+    ] {
+        assert_eq!(document("a.html", html.as_bytes(), &[]).unwrap_err().code(), "document-too-large");
+        let imported = paste(&html, "chữ thường");
+        assert_eq!(texts(&imported.content), ["chữ thường"]);
+        assert_eq!(imported.notices.len(), 1);
+    }
+}
+
+#[test]
+fn long_ordinary_markup_is_not_refused() {
+    let word = "<p class=MsoNormal style='margin:0'><b><span lang=VI>Đoạn</span></b> văn<o:p></o:p></p>";
+    let table = "<table><tbody><tr><td>một<td><p>hai</tr></table>";
+    for html in [word, table, "<p>đoạn<br><li>mục", "<div><p>x</div>", "<a href=x>y</a> "] {
+        assert!(!super::guard::is_excessive(&html.repeat(20_000)), "{html}");
+    }
+    assert!(!super::guard::is_excessive(&format!(
+        "<b style='font-weight:normal'>{}</b>",
+        word.repeat(5_000)
+    )));
+    let picture = format!("<img alt=\"a > b\" src='data:image/png;base64,{}'>", "QUJD\n ".repeat(50_000));
+    assert!(!super::guard::is_excessive(&picture));
 }
 
 fn is_clean(imported: &Imported) -> bool {
