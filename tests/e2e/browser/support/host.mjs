@@ -31,8 +31,8 @@ export class Host {
   /** Opens the store in `store`; `port` 0 takes a free one. */
   static async start(store, port = 0) {
     const host = new Host();
-    const pages = `${root}ui/dist`;
-    if (!existsSync(`${pages}/index.html`)) throw new Error("ui/dist is not built: npm run build in ui/");
+    const pages = process.env.TOASOAN_PAGES ?? `${root}ui/dist`;
+    if (!existsSync(`${pages}/index.html`)) throw new Error(`${pages} is not built: npm run build in ui/`);
     host.#process = spawn(built("host"), ["--store", store, "--ui", pages, "--port", String(port)], {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, TOASOAN_KEYSTORE: "file" },

@@ -17,7 +17,7 @@ export const HUONG = "Đặng Thị Hường";
  * Runs `body` in an office with one person, who holds `roles`.
  *
  * Options: `person: null` for a first start; `roles`; `expects`: patterns of console messages that belong to the
- * journey; `settings`: the window's settings before it opens; `skip`, `timeout` of node:test.
+ * journey; `settings`: the window's settings before it opens; `demo`: leave the demo on offer; `skip`, `timeout` of node:test.
  */
 export function journey(name, body, options = {}) {
   const { skip, timeout = 120_000 } = options;
@@ -38,7 +38,7 @@ export function journey(name, body, options = {}) {
 export class Office {
   problems = [];
 
-  static async start({ person = HUONG, roles = ["author", "editor"], expects = [], settings = {} } = {}) {
+  static async start({ person = HUONG, roles = ["author", "editor"], expects = [], settings = {}, demo = false } = {}) {
     const office = new Office();
     office.folder = await mkdtemp(join(tmpdir(), "tòa soạn "));
     office.host = await Host.start(join(office.folder, "kho"));
@@ -46,7 +46,7 @@ export class Office {
     if (person) await office.join(person, roles);
     const before = await office.call("settings_get");
     await office.call("settings_set", { ...before, theme: "light", ...settings });
-    if (person) await office.call("demo_decline");
+    if (person && !demo) await office.call("demo_decline");
     await office.openWindow();
     return office;
   }
@@ -119,15 +119,15 @@ export class Office {
   // The window, by the names that its user sees.
 
   get headline() {
-    return this.page.getByRole("textbox", { name: "Tít", exact: true });
+    return this.page.getByRole("article").getByRole("textbox", { name: "Tít", exact: true });
   }
 
   get lead() {
-    return this.page.getByRole("textbox", { name: "Sapo", exact: true });
+    return this.page.getByRole("article").getByRole("textbox", { name: "Sapo", exact: true });
   }
 
   get body() {
-    return this.page.getByRole("textbox", { name: "Chính văn", exact: true });
+    return this.page.getByRole("article").getByRole("textbox", { name: "Chính văn", exact: true });
   }
 
   get indicator() {
@@ -143,6 +143,18 @@ export class Office {
     await this.page.waitForFunction(() => /^(saved|clean)$/.test(document.querySelector("[data-testid=save-status]")?.dataset.status ?? ""));
   }
 
+  /** The pause of a person between two thoughts: a step of the undo history ends with it. */
+  async pause() {
+    await this.page.waitForTimeout(700);
+  }
+
+  /** Puts the caret at the end of a block of the body, by its text. No hand presses a key in the same millisecond. */
+  async clickIn(text) {
+    await this.body.getByText(text).first().click();
+    await this.page.keyboard.press("End");
+    await this.page.waitForTimeout(60);
+  }
+
   /** The main button of the bar above the article, e.g. "Gửi duyệt". */
   step(name) {
     return this.page.getByRole("main").getByRole("button", { name, exact: true }).first();
@@ -152,6 +164,14 @@ export class Office {
   async open(id) {
     await this.page.goto(`${this.host.url}/#/article/${id}`);
     await this.headline.waitFor();
+  }
+
+  /** Waits until a picture of the page is on the screen: in a slow build its preview takes a while. */
+  async shown(image) {
+    await image.scrollIntoViewIfNeeded();
+    const element = await image.elementHandle();
+    await this.page.waitForFunction((image) => image.complete && image.naturalWidth > 0, element, { timeout: 60_000 });
+    return element.evaluate((image) => ({ width: image.naturalWidth, height: image.naturalHeight }));
   }
 
   /** Makes an article in the core and opens it. `body` is one paragraph a string. */
@@ -200,7 +220,7 @@ export class Office {
   /** The id of the article that is open. */
   async openId() {
     await this.headline.waitFor();
-    return new URL(this.page.url()).hash.match(/^#\/article\/([^/]+)/)?.[1];
+    return new URL(this.page.url()).hash.replace("#/article/", "");
   }
 }
 
@@ -213,10 +233,13 @@ export function paragraph(text) {
 /** A text of runs: `["plain ", { strong: "bold" }]`. */
 function marked(runs) {
   const text = new Y.XmlText();
-  for (const run of runs) {
-    const [mark, words] = typeof run === "string" ? [null, run] : Object.entries(run)[0];
-    text.insert(text.length, words, mark ? { [mark]: {} } : { strong: null, em: null });
-  }
+  text.applyDelta(
+    runs.map((run) => {
+      if (typeof run === "string") return { insert: run };
+      const [mark, words] = Object.entries(run)[0];
+      return { insert: words, attributes: { [mark]: {} } };
+    }),
+  );
   return text;
 }
 

@@ -1,0 +1,213 @@
+// An article goes through the office: author, editor, approver, and out as a package.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { toasoan } from "./support/host.mjs";
+import { HUONG, journey, Y } from "./support/office.mjs";
+import { jpeg } from "./support/pictures.mjs";
+
+const run = promisify(execFile);
+const SINH = "Lò Văn Sinh";
+const TAM = "Vừ A Tâm";
+
+/** An article that lacks nothing, open in the window. */
+async function readyArticle(office) {
+  const bytes = await jpeg(office.page, { width: 900, height: 600 });
+  const { handle } = await office.host.upload(bytes, "cau.jpg");
+  const { photo } = await office.call("photo_add", { file: handle, job: "ready" });
+  const { categories } = await office.call("office_status");
+  const id = await office.write({
+    headline: "Khánh thành cầu dân sinh bản Nà Sự",
+    lead: "Ngày 12/10, xã Mường Khong khánh thành cầu dân sinh bản Nà Sự.",
+    body: ["Cây cầu dài 36 m, nối hai bờ suối Nậm Mu."],
+    fields: { category: categories[0], byline: HUONG, event_date: "2026-10-12" },
+  });
+  await office.change(id, (doc) => {
+    const figure = new Y.XmlElement("figure");
+    const words = { photo: photo.id, alt: "Cầu bê tông bắc qua suối", credit: SINH };
+    for (const [name, value] of Object.entries(words)) figure.setAttribute(name, value);
+    figure.insert(0, [new Y.XmlText("Người dân qua cầu.")]);
+    doc.getXmlFragment("body").push([figure]);
+  });
+  await office.open(id);
+  return id;
+}
+
+/** Changes the person at the window, by the button at the foot of the navigation. */
+async function sit(office, name) {
+  await office.page.getByRole("button", { name: /^Người đang làm việc/ }).click();
+  const dialog = office.page.getByRole("dialog", { name: "Ai đang làm việc?" });
+  await dialog.getByRole("button", { name: new RegExp(name) }).click();
+  await office.page.getByRole("button", { name: `Người đang làm việc: ${name}. Đổi người` }).waitFor();
+}
+
+const pill = (office, state) => office.page.locator("header").getByText(state, { exact: true }).waitFor();
+
+async function staff(office) {
+  const me = (await office.call("office_status")).actor.id;
+  await office.call("staff_add", { name: SINH, roles: ["editor"] });
+  await office.call("staff_add", { name: TAM, roles: ["approver"] });
+  await office.call("actor_choose", { staff: me });
+}
+
+journey("submit, return with a reason, submit again, take, pass, approve; one changed comma voids it", async (office, page) => {
+  await staff(office);
+  const id = await readyArticle(office);
+  await office.step("Gửi duyệt").click();
+  await pill(office, "Chờ biên tập");
+
+  await sit(office, SINH);
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await page.getByRole("menuitem", { name: /^Trả lại/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Trả lại" });
+  await dialog.getByRole("button", { name: "Trả lại" }).click();
+  await dialog.getByRole("alert").getByText("Cần ghi lý do.").waitFor();
+  await dialog.getByLabel("Lý do").fill("Thiếu tên Chủ tịch xã");
+  await dialog.getByRole("button", { name: "Trả lại" }).click();
+  await pill(office, "Trả lại");
+
+  await sit(office, HUONG);
+  await page.getByRole("tab", { name: "Lịch sử" }).click();
+  await page.getByText("Lý do: Thiếu tên Chủ tịch xã").waitFor();
+  await office.lead.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Đồng chí Mùa A Chu, Chủ tịch xã, cắt băng.");
+  await office.saved();
+  await office.step("Gửi duyệt").click();
+  await pill(office, "Chờ biên tập");
+
+  await sit(office, SINH);
+  await office.step("Nhận biên tập").click();
+  await pill(office, "Đang biên tập");
+  await office.step("Trình duyệt").click();
+  await pill(office, "Chờ duyệt");
+
+  await sit(office, TAM);
+  await office.step("Duyệt").click();
+  const approval = page.getByRole("dialog", { name: "Duyệt" });
+  const { hash } = await office.call("article_open", { id });
+  await approval.getByText(hash.slice(0, 16)).waitFor();
+  await approval.getByRole("button", { name: "Duyệt", exact: true }).click();
+  await pill(office, "Đã duyệt");
+
+  // The word-level comparison with what came before.
+  await page.getByRole("tab", { name: "Lịch sử" }).click();
+  await page.getByRole("link", { name: "So với bản trước" }).first().click();
+  await page.getByRole("heading", { name: /so với/ }).waitFor();
+  await page.goBack();
+
+  await sit(office, SINH);
+  await office.lead.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(",");
+  await office.saved();
+  await pill(office, "Đang biên tập");
+  await page.keyboard.press("Backspace");
+  await office.saved();
+  const after = await office.call("article_open", { id });
+  assert.equal(after.hash, hash, "the same text again");
+  assert.equal(after.state, "editing");
+  assert.equal(after.approved_hash, null);
+});
+
+journey("an approved article leaves as a package that everybody can verify, a flipped byte does not", async (office, page) => {
+  await staff(office);
+  const id = await readyArticle(office);
+  await office.step("Gửi duyệt").click();
+  await pill(office, "Chờ biên tập");
+  await sit(office, SINH);
+  await office.step("Nhận biên tập").click();
+  await pill(office, "Đang biên tập");
+  await office.step("Trình duyệt").click();
+  await pill(office, "Chờ duyệt");
+  await sit(office, TAM);
+  await office.step("Duyệt").click();
+  await page.getByRole("dialog", { name: "Duyệt" }).getByRole("button", { name: "Duyệt", exact: true }).click();
+  await pill(office, "Đã duyệt");
+
+  await sit(office, SINH);
+  const folder = join(office.folder, "Gói xuất");
+  await mkdir(folder);
+  await office.step("Xuất gói…").click();
+  const dialog = page.getByRole("dialog", { name: "Xuất gói" });
+  assert.ok(await dialog.getByRole("button", { name: "Xuất gói", exact: true }).isDisabled(), "no folder yet");
+  await office.host.preparePick("folder", folder);
+  await dialog.getByRole("button", { name: "Chọn thư mục…" }).click();
+  await dialog.getByText("Gói xuất", { exact: true }).last().waitFor();
+  await dialog.getByRole("button", { name: "Xuất gói", exact: true }).click();
+  const done = page.getByRole("dialog", { name: "Đã xuất gói" });
+  await done.waitFor({ timeout: 60_000 });
+  const [file] = await readdir(folder);
+  await done.getByText(file).waitFor();
+  await done.getByRole("button", { name: "Đóng" }).last().click();
+  await pill(office, "Đã xuất gói");
+
+  const package_ = join(folder, file);
+  const { stdout } = await run(toasoan(), ["--json", "verify", package_]);
+  assert.deepEqual(JSON.parse(stdout).ok, true);
+
+  await office.navigate("Gói xuất");
+  await page.getByText("1 lần xuất").waitFor();
+  await office.host.preparePick("package", package_);
+  await page.getByRole("button", { name: "Kiểm tra một gói…" }).click();
+  await page.getByRole("heading", { name: "Gói nguyên vẹn" }).waitFor();
+  const bytes = await readFile(package_);
+  bytes[Math.floor(bytes.length / 2)] ^= 1;
+  const hurt = join(folder, "hong.zip");
+  await writeFile(hurt, bytes);
+  await office.host.preparePick("package", hurt);
+  await page.getByRole("button", { name: "Kiểm tra một gói…" }).click();
+  await page.getByRole("alert").getByText("Gói có vấn đề").waitFor();
+});
+
+journey("a draft exports as a proof copy only, and says so", async (office, page) => {
+  await readyArticle(office);
+  const folder = join(office.folder, "ra");
+  await mkdir(folder);
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await page.getByRole("menuitem", { name: "Xuất gói…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Xuất gói" });
+  assert.ok(await dialog.getByRole("radio", { name: /^Gói để đăng/ }).isDisabled());
+  await office.host.preparePick("folder", folder);
+  await dialog.getByRole("button", { name: "Chọn thư mục…" }).click();
+  await dialog.getByRole("button", { name: "Xuất gói", exact: true }).click();
+  await page.getByRole("dialog", { name: "Đã xuất gói" }).waitFor({ timeout: 60_000 });
+  const [file] = await readdir(folder);
+  const { stdout } = await run(toasoan(), ["--json", "verify", join(folder, file)]);
+  assert.equal(JSON.parse(stdout).ok, true);
+  await page.keyboard.press("Escape");
+  await pill(office, "Nháp");
+  await office.navigate("Gói xuất");
+  await page.getByRole("cell", { name: /^(Đọc soát|In thử|Bản)/ }).first().waitFor();
+});
+
+journey(
+  "an article that is not ready says what it lacks and leads there",
+  async (office, page) => {
+    const id = await office.write({ headline: "Chưa xong", body: ["Chữ."] });
+    await office.step("Gửi duyệt").click();
+    await page.getByRole("alert").getByText(/chưa đủ điều kiện/i).waitFor();
+    await page.getByRole("tab", { name: /^Kiểm tra/, selected: true }).waitFor();
+    await page.getByRole("button", { name: /chưa có sapo/i }).click();
+    await page.keyboard.type("Sapo viết thêm.");
+    await office.saved();
+    assert.equal((await office.stored(id)).lead, "Sapo viết thêm.");
+    await page.getByRole("button", { name: /chưa chọn chuyên mục/i }).click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "field-category");
+    await page.getByLabel("Chuyên mục").selectOption({ index: 1 });
+    await office.saved();
+    assert.ok((await office.stored(id)).fields.category);
+  },
+  { expects: [/status of 422/] },
+);
+
+journey("the command line and the window work on one store", async (office) => {
+  const id = await office.write({ headline: "Từ cửa sổ" });
+  await run(toasoan(), ["--store", office.host.store, "article", "set", id, "lead=Sapo từ dòng lệnh"]);
+  await office.lead.getByText("Sapo từ dòng lệnh").waitFor();
+  const { stdout } = await run(toasoan(), ["--store", office.host.store, "--json", "article", "show", id, "--format", "json"]);
+  assert.equal(JSON.parse(stdout).headline, "Từ cửa sổ");
+});

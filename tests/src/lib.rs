@@ -1,1 +1,0 @@
-//! Journeys and faults over the core.
