@@ -184,8 +184,9 @@ describe('a line', () => {
     )
   })
 
-  it('pastes on one line', () => {
-    expect(oneLine('  Trao thưởng\r\n\r\n 12 tập thể\t cá nhân \n')).toBe('Trao thưởng 12 tập thể cá nhân')
+  it('pastes on one line, and keeps the spaces that part it from its neighbours', () => {
+    expect(oneLine(' 12 tập thể ')).toBe(' 12 tập thể ')
+    expect(oneLine('\n  Trao thưởng\r\n\r\n 12 tập thể\t cá nhân \n')).toBe('Trao thưởng 12 tập thể cá nhân')
   })
 })
 

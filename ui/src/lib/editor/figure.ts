@@ -63,6 +63,9 @@ export class FigureView implements NodeView {
     this.#image = element('img', '', this.#frame)
     this.#image.decoding = 'async'
     this.#image.draggable = false
+    this.#image.addEventListener('load', () => {
+      this.#frame.dataset.loaded = ''
+    })
     this.#image.addEventListener('error', () => {
       this.#frame.dataset.missing = texts.missing
     })

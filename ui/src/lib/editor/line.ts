@@ -13,9 +13,10 @@ export const lineSchema = new Schema({
 /** What the undo history follows: text written by one of these bindings. */
 export const lineOrigin = new PluginKey('line')
 
-/** Pasted text on one line: line breaks and tabs become single spaces. */
+/** Pasted text on one line: line breaks and tabs become single spaces, and none are left at its ends. */
 export function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n\t\v\f\u2028\u2029]+\s*/gu, ' ').trim()
+  const broken = /\s*[\r\n\t\v\f\u2028\u2029]\s*/gu
+  return text.replace(/^\s*[\r\n]\s*|\s*[\r\n]\s*$/gu, '').replace(broken, ' ')
 }
 
 /**
@@ -77,12 +78,22 @@ export function createLine(mount: HTMLElement, options: LineOptions): EditorView
         if (event.key === 'ArrowUp' && view.endOfTextblock('up')) return options.leave('previous')
         return false
       },
-      handlePaste(view, event) {
-        const pasted = oneLine(event.clipboardData?.getData('text/plain') ?? '')
-        if (pasted && view.editable) view.dispatch(view.state.tr.insertText(pasted).scrollIntoView())
-        return true
+      handleDOMEvents: {
+        // Taken before ProseMirror would parse what the clipboard holds as HTML.
+        paste(view, event) {
+          event.preventDefault()
+          const pasted = oneLine(event.clipboardData?.getData('text/plain') ?? '')
+          if (pasted && view.editable) view.dispatch(view.state.tr.insertText(pasted).scrollIntoView())
+          return true
+        },
+        drop(view, event) {
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+          const dropped = oneLine(event.dataTransfer?.getData('text/plain') ?? '')
+          event.preventDefault()
+          if (at && dropped && view.editable && !view.dragging) view.dispatch(view.state.tr.insertText(dropped, at.pos))
+          return true
+        },
       },
-      handleDrop: (_view, event) => (event.dataTransfer?.files.length ?? 0) > 0,
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size),
     },
   })

@@ -1,5 +1,5 @@
 import { type Fragment, type Mark, Slice } from 'prosemirror-model'
-import { Plugin, TextSelection } from 'prosemirror-state'
+import { Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Pasted } from '$lib/api'
 import { gapAt, gapBelowSelection, insertBlocks, nodeOf, placeAt } from './insert'
@@ -20,9 +20,7 @@ const isImage = (file: File) => file.type.startsWith('image/') || /\.(jpe?g|png|
 
 /** HTML that shows one picture and says nothing: what a browser puts beside a copied image. */
 function isOnlyImage(html: string): boolean {
-  if (!html) return true
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  return page.images.length > 0 && (page.body.textContent ?? '').trim() === ''
+  return !html || (/<img\b/i.test(html) && html.replace(/<[^>]*>/g, '').trim() === '')
 }
 
 /** Takes off links that the article may not have. Content copied inside the program is checked like any other. */
@@ -51,37 +49,57 @@ async function pasteCleaned(view: EditorView, html: string, plain: string, optio
   view.dispatch(insertBlocks(view.state, blocks.map(nodeOf)).setMeta('paste', true))
 }
 
-/** What may enter the body from outside: clipboard content by way of the core, and files. */
+/** Takes clipboard content, or what was dragged here from elsewhere. False leaves it to ProseMirror. */
+function take(view: EditorView, data: DataTransfer, options: PasteOptions): boolean {
+  const html = data.getData('text/html')
+  const plain = data.getData('text/plain')
+  // Content of this editor itself: the schema reads it, and transformPasted looks at its links.
+  if (html.includes('data-pm-slice')) return false
+  if (!html && !/[\r\n]/.test(plain)) {
+    if (plain) view.dispatch(view.state.tr.insertText(plain).scrollIntoView().setMeta('paste', true))
+  } else {
+    pasteCleaned(view, html, plain, options).catch(options.onFailure)
+  }
+  return true
+}
+
+/**
+ * What may enter the body from outside: clipboard content and dragged text by way of the core, and files. Events are
+ * taken before ProseMirror parses them, so that foreign HTML meets nothing but the core.
+ */
 export function paste(options: PasteOptions): Plugin {
   return new Plugin({
     props: {
       transformPasted: (slice) => new Slice(withoutBadLinks(slice.content), slice.openStart, slice.openEnd),
-      handlePaste(view, event) {
-        const data = event.clipboardData
-        if (!data || !view.editable) return false
-        const html = data.getData('text/html')
-        const plain = data.getData('text/plain')
-        const images = [...data.files].filter(isImage)
-        if (images.length > 0 && !plain.trim() && isOnlyImage(html)) {
-          options.photos(images, view, gapBelowSelection(view.state))
+      handleDOMEvents: {
+        paste(view, event) {
+          const data = event.clipboardData
+          if (!data || !view.editable) return false
+          const images = [...data.files].filter(isImage)
+          const words = data.getData('text/plain').trim()
+          if (images.length > 0 && !words && isOnlyImage(data.getData('text/html'))) {
+            options.photos(images, view, gapBelowSelection(view.state))
+          } else if (!take(view, data, options)) return false
+          event.preventDefault()
           return true
-        }
-        if (html.includes('data-pm-slice')) return false
-        if (!html && !/[\r\n]/.test(plain)) {
-          if (plain) view.dispatch(view.state.tr.insertText(plain).scrollIntoView().setMeta('paste', true))
+        },
+        drop(view, event) {
+          const data = event.dataTransfer
+          if (!data || view.dragging) return false
+          event.preventDefault()
+          if (!view.editable) return true
+          const point = { left: event.clientX, top: event.clientY }
+          const files = [...data.files]
+          const images = files.filter(isImage)
+          if (images.length > 0) options.photos(images, view, gapAt(view, point))
+          else if (files[0]) options.document(files[0])
+          else {
+            const at = view.posAtCoords(point)
+            if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
+            take(view, data, options)
+          }
           return true
-        }
-        pasteCleaned(view, html, plain, options).catch(options.onFailure)
-        return true
-      },
-      handleDrop(view, event) {
-        const files = [...(event.dataTransfer?.files ?? [])]
-        if (files.length === 0 || !view.editable) return files.length > 0
-        event.preventDefault()
-        const images = files.filter(isImage)
-        if (images.length > 0) options.photos(images, view, gapAt(view, { left: event.clientX, top: event.clientY }))
-        else if (files[0]) options.document(files[0])
-        return true
+        },
       },
     },
   })
