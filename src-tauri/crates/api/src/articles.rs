@@ -71,9 +71,9 @@ pub struct Appended {
 }
 
 pub fn append(desk: &Desk, request: Append) -> Result<Appended> {
-    let update = BASE64
-        .decode(&request.update)
-        .map_err(|_| Error::usage("update-malformed", "Phần sửa gửi về không đúng dạng nên chưa được lưu."))?;
+    let update = BASE64.decode(&request.update).map_err(|_| {
+        Error::usage("update-malformed", "Phần sửa gửi về không đúng dạng nên chưa được lưu.")
+    })?;
     let actor = desk.actor()?.with_origin(request.origin);
     let done = articles::append(&desk.office, &actor, &request.id, &update)?;
     Ok(Appended { seq: done.seq, saved_at: done.saved_at, state: done.state, hash: done.hash })
@@ -94,7 +94,10 @@ pub struct Pulled {
 
 pub fn pull(desk: &Desk, request: Pull) -> Result<Pulled> {
     let pulled = articles::pull(&desk.office, &desk.actor()?, &request.id, request.after)?;
-    Ok(Pulled { head: pulled.head, updates: pulled.updates.iter().map(|update| BASE64.encode(update)).collect() })
+    Ok(Pulled {
+        head: pulled.head,
+        updates: pulled.updates.iter().map(|update| BASE64.encode(update)).collect(),
+    })
 }
 
 pub fn close(desk: &Desk, request: Which) -> Result<Nothing> {
@@ -144,10 +147,9 @@ pub struct Imported {
 pub fn import(desk: &Desk, request: ImportRequest) -> Result<Imported> {
     let actor = desk.actor()?;
     let (name, bytes) = desk.files.take(&request.file)?;
-    let made = desk
-        .office
-        .jobs()
-        .run(&request.job, JobKind::Import, |progress| articles::import(&desk.office, &actor, &name, &bytes, progress))?;
+    let made = desk.office.jobs().run(&request.job, JobKind::Import, |progress| {
+        articles::import(&desk.office, &actor, &name, &bytes, progress)
+    })?;
     desk.make_previews();
     Ok(Imported { id: made.id, headline: made.headline, notices: made.notices })
 }
@@ -167,7 +169,11 @@ pub struct Templates {
 pub fn templates(_: &Desk, _: Nothing) -> Result<Templates> {
     let templates = templates::all()
         .iter()
-        .map(|known| Template { id: known.id.to_owned(), name: known.name.to_owned(), summary: known.summary.to_owned() })
+        .map(|known| Template {
+            id: known.id.to_owned(),
+            name: known.name.to_owned(),
+            summary: known.summary.to_owned(),
+        })
         .collect();
     Ok(Templates { templates })
 }
@@ -189,7 +195,10 @@ pub struct Pasted {
 pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted> {
     const LARGEST: usize = 64 << 20;
     if request.html.len() + request.plain.len() > LARGEST {
-        return Err(Error::usage("paste-too-large", "Phần dán quá lớn. Hãy dán từng phần, ảnh thì thêm bằng nút Ảnh."));
+        return Err(Error::usage(
+            "paste-too-large",
+            "Phần dán quá lớn. Hãy dán từng phần, ảnh thì thêm bằng nút Ảnh.",
+        ));
     }
     let pasted = articles::paste(&desk.office, &desk.actor()?, &request.html, &request.plain)?;
     if !pasted.content.photos().is_empty() {

@@ -44,9 +44,9 @@ impl Desk {
         }
         let (office, busy) = (Arc::clone(&self.office), Arc::clone(&self.making_previews));
         std::thread::spawn(move || {
-            let result = office
-                .jobs()
-                .run("previews", JobKind::Thumbnails, |progress| newsroom::photos::missing_previews(&office, progress));
+            let result = office.jobs().run("previews", JobKind::Thumbnails, |progress| {
+                newsroom::photos::missing_previews(&office, progress)
+            });
             if let Err(error) = result {
                 tracing::info!(code = error.code, "previews stopped");
             }

@@ -14,7 +14,9 @@ impl ApiError {
     pub(crate) fn request(detail: impl std::fmt::Display) -> ApiError {
         ApiError {
             code: "request-malformed".to_owned(),
-            message: format!("Cửa sổ gửi một yêu cầu mà chương trình không hiểu ({detail}). Chưa có gì bị thay đổi."),
+            message: format!(
+                "Cửa sổ gửi một yêu cầu mà chương trình không hiểu ({detail}). Chưa có gì bị thay đổi."
+            ),
         }
     }
 }

@@ -31,10 +31,9 @@ pub fn run(desk: &Desk, request: ExportRequest) -> Result<Exported> {
     let actor = desk.actor()?;
     let folder = desk.files.folder(&request.folder)?;
     let wanted = Request { article: &request.id, profile: None, proof: request.proof, out: &folder };
-    let done = desk
-        .office
-        .jobs()
-        .run(&request.job, JobKind::Export, |progress| export::export(&desk.office, &actor, &wanted, progress))?;
+    let done = desk.office.jobs().run(&request.job, JobKind::Export, |progress| {
+        export::export(&desk.office, &actor, &wanted, progress)
+    })?;
     let file = done.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Exported { file, sha256: done.sha256 })
 }
@@ -74,7 +73,11 @@ pub fn verify(desk: &Desk, request: Verify) -> Result<VerifyReport> {
     let problems = report
         .problems
         .into_iter()
-        .map(|problem| VerifyProblem { code: problem.code.to_string(), path: problem.path, message: problem.message })
+        .map(|problem| VerifyProblem {
+            code: problem.code.to_string(),
+            path: problem.path,
+            message: problem.message,
+        })
         .collect();
     Ok(VerifyReport { ok: report.ok, problems, file })
 }

@@ -45,7 +45,10 @@ impl Files {
     /// Errors: `file-too-large`.
     pub fn upload(&self, name: &str, bytes: Vec<u8>) -> Result<Picked, Error> {
         if bytes.len() > LARGEST_UPLOAD {
-            return Err(Error::damaged("file-too-large", format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp.")));
+            return Err(Error::damaged(
+                "file-too-large",
+                format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
+            ));
         }
         Ok(self.hold(name.to_owned(), bytes.len() as u64, Source::Bytes(bytes)))
     }

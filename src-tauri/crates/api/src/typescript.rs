@@ -37,7 +37,8 @@ macro_rules! declarations {
 
 fn generate() -> String {
     let config = Config::default();
-    let mut text = String::from("// Generated from src-tauri/crates/api by `cargo test -p api`; do not edit.\n\n");
+    let mut text =
+        String::from("// Generated from src-tauri/crates/api by `cargo test -p api`; do not edit.\n\n");
     text.push_str(DOCUMENT);
     for declaration in declarations!(
         &config,

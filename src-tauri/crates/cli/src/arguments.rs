@@ -103,7 +103,9 @@ pub enum Article {
         template: Option<String>,
     },
     /// Bài từ tệp .docx, .html, .md hoặc .txt
-    Import { file: PathBuf },
+    Import {
+        file: PathBuf,
+    },
     List {
         #[arg(long)]
         state: Option<StateName>,
@@ -129,10 +131,18 @@ pub enum Article {
         #[arg(long)]
         text: String,
     },
-    Duplicate { id: String },
-    Trash { id: String },
-    Restore { id: String },
-    Purge { id: String },
+    Duplicate {
+        id: String,
+    },
+    Trash {
+        id: String,
+    },
+    Restore {
+        id: String,
+    },
+    Purge {
+        id: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -148,7 +158,9 @@ pub enum Photo {
         #[arg(long)]
         article: Option<String>,
     },
-    Show { id: String },
+    Show {
+        id: String,
+    },
     /// Đặt chú thích, mô tả thay thế, tác giả ảnh
     Caption(Caption),
     /// Xuất một bản ảnh theo cỡ

@@ -1,5 +1,7 @@
 //! From a Word file and five photos to a verified package, by the command line alone.
 
+#![allow(clippy::unwrap_used, reason = "a journey that cannot go on stops where it stands")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -13,7 +15,9 @@ struct Shell {
 impl Shell {
     fn new() -> Shell {
         // The folder of an officer's laptop, as Windows makes it out of her name.
-        Shell { dir: tempfile::Builder::new().prefix("Máy tính của Đặng Hường ").tempdir().unwrap() }
+        Shell {
+            dir: tempfile::Builder::new().prefix("Máy tính của Đặng Hường ").tempdir().unwrap()
+        }
     }
 
     fn out(&self) -> PathBuf {
@@ -90,14 +94,27 @@ fn written(shell: &Shell) -> String {
     assert_eq!(batch["failed"].as_array().unwrap().len(), 0);
     let listed = shell.run(None, &["photo", "list", "--article", &id]);
     for (number, photo) in listed["photos"].as_array().unwrap().iter().enumerate() {
-        shell.run(Some(MAI), &[
-            "photo", "caption", photo["id"].as_str().unwrap(), "--article", &id,
-            "--text", &format!("Đồng chí Vàng Thị Dợ trao Bằng khen, ảnh {}", number + 1),
-            "--alt", &format!("Một người trao bằng khen trên sân khấu, cảnh {}", number + 1),
-            "--credit", "Quàng Bình",
-        ]);
+        shell.run(
+            Some(MAI),
+            &[
+                "photo",
+                "caption",
+                photo["id"].as_str().unwrap(),
+                "--article",
+                &id,
+                "--text",
+                &format!("Đồng chí Vàng Thị Dợ trao Bằng khen, ảnh {}", number + 1),
+                "--alt",
+                &format!("Một người trao bằng khen trên sân khấu, cảnh {}", number + 1),
+                "--credit",
+                "Quàng Bình",
+            ],
+        );
     }
-    shell.run(Some(MAI), &["article", "set", &id, "category=Kinh tế", "byline=Lò Mai", "event_date=2026-11-20"]);
+    shell.run(
+        Some(MAI),
+        &["article", "set", &id, "category=Kinh tế", "byline=Lò Mai", "event_date=2026-11-20"],
+    );
     id
 }
 
@@ -156,7 +173,8 @@ fn an_edit_after_the_approval_takes_the_right_to_export_away() {
     let blocks = shell.run(None, &["article", "show", &id])["blocks"].clone();
     let block = blocks.as_array().unwrap().iter().find(|block| block["type"] == "paragraph").unwrap();
     let words = format!("{},", block["text"].as_str().unwrap());
-    let after = shell.run(Some(BINH), &["article", "edit", &id, block["id"].as_str().unwrap(), "--text", &words]);
+    let after =
+        shell.run(Some(BINH), &["article", "edit", &id, block["id"].as_str().unwrap(), "--text", &words]);
     assert_eq!(after["state"], "editing");
     let out = shell.out();
     assert_eq!(shell.fail(Some(BINH), &["export", &id, "--out", text(&out)]).1, "not-approved");
@@ -201,5 +219,9 @@ fn what_is_asked_wrongly_is_answered_with_a_code() {
         assert!(name.is_empty() || found == name, "{arguments:?}: {found}");
     }
     assert_eq!(shell.fail(Some("Người lạ"), &["article", "list"]), (4, "staff-unknown".to_owned()));
-    assert_eq!(shell.run(None, &["article", "list"])["articles"].as_array().unwrap().len(), 1, "nothing was half made");
+    assert_eq!(
+        shell.run(None, &["article", "list"])["articles"].as_array().unwrap().len(),
+        1,
+        "nothing was half made"
+    );
 }

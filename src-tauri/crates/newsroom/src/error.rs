@@ -103,7 +103,9 @@ impl From<rusqlite::Error> for Error {
                 "io",
                 "Ổ đĩa báo lỗi khi đọc hoặc ghi. Những gì đã báo “Đã lưu” vẫn còn nguyên. Hãy kiểm tra ổ đĩa rồi thử lại.",
             ),
-            _ => Error::storage("store", format!("Kho bài báo lỗi: {error}. Thay đổi vừa rồi chưa được ghi.")),
+            _ => {
+                Error::storage("store", format!("Kho bài báo lỗi: {error}. Thay đổi vừa rồi chưa được ghi."))
+            }
         }
     }
 }

@@ -68,8 +68,10 @@ impl Jobs {
     pub fn run<T>(&self, id: &str, kind: JobKind, work: impl FnOnce(&Progress) -> Result<T>) -> Result<T> {
         let cancelled = Arc::new(AtomicBool::new(false));
         self.lock().insert(id.to_owned(), Arc::clone(&cancelled));
-        let job = Job { id: id.to_owned(), kind, done: 0, total: 0, state: JobState::Running, note: String::new() };
-        let progress = Progress { job: Mutex::new((job, None)), cancelled, publish: Arc::clone(&self.publish) };
+        let job =
+            Job { id: id.to_owned(), kind, done: 0, total: 0, state: JobState::Running, note: String::new() };
+        let progress =
+            Progress { job: Mutex::new((job, None)), cancelled, publish: Arc::clone(&self.publish) };
         let result = work(&progress);
         self.lock().remove(id);
         progress.close(result.as_ref().err());

@@ -37,7 +37,9 @@ impl Bench {
         let id = articles::new(&self.office, &self.author, "Trao thưởng 12 tập thể, cá nhân", None).unwrap();
         self.change(&self.author, &id, |content| {
             content.lead = "Ngày 21/11, UBND tỉnh tổ chức Hội nghị tổng kết.".to_owned();
-            content.body = vec![manuscript::Block::Paragraph { text: Inline::plain("Sau 5 năm, có 36 đợt tuần tra.") }];
+            content.body = vec![manuscript::Block::Paragraph {
+                text: Inline::plain("Sau 5 năm, có 36 đợt tuần tra."),
+            }];
             content.set_field(Field::Category, "Kinh tế");
             content.set_field(Field::Byline, "Lò Mai");
             content.set_field(Field::EventDate, "2026-11-21");

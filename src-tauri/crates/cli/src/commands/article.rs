@@ -28,7 +28,12 @@ pub fn run(session: &Session, command: &Article, output: &Output) -> Result<Exit
             made(session, &import.id, &import.notices, output)
         }
         Article::List { state, trashed } => {
-            let filter = Filter { state: state.map(|state| state.0), trashed: *trashed, limit: u32::MAX, ..Filter::default() };
+            let filter = Filter {
+                state: state.map(|state| state.0),
+                trashed: *trashed,
+                limit: u32::MAX,
+                ..Filter::default()
+            };
             list(session, &filter, output)
         }
         Article::Show { id, format } => show(session, id, *format, output),
@@ -80,7 +85,9 @@ fn list(session: &Session, filter: &Filter, output: &Output) -> Result<ExitCode>
         if found.is_empty() {
             return "Không có bài nào.".to_owned();
         }
-        let line = |article: &articles::Summary| format!("{}  {:<14}  {}", article.id, article.state.label(), article.headline);
+        let line = |article: &articles::Summary| {
+            format!("{}  {:<14}  {}", article.id, article.state.label(), article.headline)
+        };
         found.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
 }
@@ -137,7 +144,10 @@ fn pairs(fields: &[String]) -> Result<Vec<(String, String)>> {
             Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
             None => Err(Error::usage(
                 "field-malformed",
-                format!("“{field}” không đúng dạng TRƯỜNG=GIÁ TRỊ, ví dụ {}=Kinh tế.", Field::Category.name()),
+                format!(
+                    "“{field}” không đúng dạng TRƯỜNG=GIÁ TRỊ, ví dụ {}=Kinh tế.",
+                    Field::Category.name()
+                ),
             )),
         })
         .collect()

@@ -23,7 +23,10 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
                     return "Không có ảnh nào.".to_owned();
                 }
                 let line = |photo: &photos::Photo| {
-                    format!("{}  {}×{}  {}  {}", photo.id, photo.width, photo.height, photo.file, photo.caption)
+                    format!(
+                        "{}  {}×{}  {}  {}",
+                        photo.id, photo.width, photo.height, photo.file, photo.caption
+                    )
                 };
                 found.iter().map(line).collect::<Vec<_>>().join("\n")
             }))
@@ -54,7 +57,8 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
             let value = json!({
                 "file": out, "width": rendition.width, "height": rendition.height, "bytes": rendition.bytes.len()
             });
-            Ok(output.answer(&value, || format!("{}  {}×{}", out.display(), rendition.width, rendition.height)))
+            Ok(output
+                .answer(&value, || format!("{}  {}×{}", out.display(), rendition.width, rendition.height)))
         }
     }
 }
@@ -71,7 +75,8 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
         .iter()
         .map(|photo| json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }))
         .collect();
-    let known: Vec<Value> = batch.known.iter().map(|photo| json!({ "id": photo.id, "file": photo.file })).collect();
+    let known: Vec<Value> =
+        batch.known.iter().map(|photo| json!({ "id": photo.id, "file": photo.file })).collect();
     let failed: Vec<Value> = batch
         .failed
         .iter()
@@ -80,8 +85,14 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
     let code = output.answer(&json!({ "added": added, "known": known, "failed": failed }), || {
         let mut lines = Vec::new();
         lines.extend(batch.added.iter().map(|photo| format!("{}  {}  đã thêm", photo.id, photo.file)));
-        lines.extend(batch.known.iter().map(|photo| format!("{}  {}  đã có trong kho", photo.id, photo.file)));
-        lines.extend(batch.failed.iter().map(|failed| format!("{}: {} [{}]", failed.file, failed.message, failed.code)));
+        lines
+            .extend(batch.known.iter().map(|photo| format!("{}  {}  đã có trong kho", photo.id, photo.file)));
+        lines.extend(
+            batch
+                .failed
+                .iter()
+                .map(|failed| format!("{}: {} [{}]", failed.file, failed.message, failed.code)),
+        );
         lines.join("\n")
     });
     match batch.failed.first() {

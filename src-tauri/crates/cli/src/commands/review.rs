@@ -45,10 +45,19 @@ pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Re
             .map(|event| {
                 let version = event.version.map(|version| format!(" (bản {version})")).unwrap_or_default();
                 let reason = event.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-                format!("{}  {}  {}{version}{reason}", moment(&event.at), event.actor, action_label(&event.action))
+                format!(
+                    "{}  {}  {}{version}{reason}",
+                    moment(&event.at),
+                    event.actor,
+                    action_label(&event.action)
+                )
             })
             .collect();
-        lines.push(if found.verified { "Chuỗi chữ ký nguyên vẹn.".to_owned() } else { "Chuỗi chữ ký có vấn đề:".to_owned() });
+        lines.push(if found.verified {
+            "Chuỗi chữ ký nguyên vẹn.".to_owned()
+        } else {
+            "Chuỗi chữ ký có vấn đề:".to_owned()
+        });
         lines.extend(found.problems.iter().map(|problem| format!("- {problem}")));
         lines.join("\n")
     });
@@ -60,7 +69,11 @@ pub fn diff(session: &Session, id: &str, a: u32, b: u32, output: &Output) -> Res
     let value = json!({ "a": found.a, "b": found.b, "parts": found.parts });
     Ok(output.answer(&value, || {
         let mut text = String::new();
-        for part in found.parts.iter().filter(|part| part.changes.iter().any(|change| change.kind != ChangeKind::Equal)) {
+        for part in found
+            .parts
+            .iter()
+            .filter(|part| part.changes.iter().any(|change| change.kind != ChangeKind::Equal))
+        {
             text.push_str(&format!("{}: ", part.place));
             for change in &part.changes {
                 text.push_str(&match change.kind {

@@ -31,7 +31,11 @@ pub fn staff(session: &Session, command: &Staff, output: &Output) -> Result<Exit
 }
 
 fn line(person: &staff::Staff) -> String {
-    format!("{}: {}", person.name, person.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", "))
+    format!(
+        "{}: {}",
+        person.name,
+        person.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ")
+    )
 }
 
 pub fn handover(session: &Session, command: &Handover, output: &Output) -> Result<ExitCode> {
@@ -46,7 +50,10 @@ pub fn handover(session: &Session, command: &Handover, output: &Output) -> Resul
                 if open.is_empty() {
                     return "Không có chỗ nào phải chọn.".to_owned();
                 }
-                open.iter().map(|choice| format!("{}  {}: {}", choice.id, choice.place, choice.removed)).collect::<Vec<_>>().join("\n")
+                open.iter()
+                    .map(|choice| format!("{}  {}: {}", choice.id, choice.place, choice.removed))
+                    .collect::<Vec<_>>()
+                    .join("\n")
             }))
         }
         Handover::Settle { id, choice, decision } => {
@@ -63,7 +70,8 @@ pub fn handover(session: &Session, command: &Handover, output: &Output) -> Resul
 pub fn doctor(session: &Session, repair: bool, output: &Output) -> Result<ExitCode> {
     let report = doctor::doctor(&session.office, repair)?;
     let code = output.answer(&serde_json::to_value(&report)?, || {
-        let mut lines: Vec<String> = report.problems.iter().map(|problem| format!("{} [{}]", problem.message, problem.code)).collect();
+        let mut lines: Vec<String> =
+            report.problems.iter().map(|problem| format!("{} [{}]", problem.message, problem.code)).collect();
         lines.extend(report.repaired.iter().cloned());
         if report.ok {
             lines.push("Kho bài nguyên vẹn.".to_owned());

@@ -26,7 +26,10 @@ pub struct Appended {
 /// for bytes that are no update; nothing is stored then.
 pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result<Appended> {
     if update.len() > LARGEST_UPDATE {
-        return Err(Error::usage("update-too-large", "Phần sửa gửi một lần quá lớn. Hãy dán từng phần nhỏ hơn."));
+        return Err(Error::usage(
+            "update-too-large",
+            "Phần sửa gửi một lần quá lớn. Hãy dán từng phần nhỏ hơn.",
+        ));
     }
     if update.is_empty() {
         return Err(Error::usage("update-malformed", "Phần sửa gửi về trống nên không có gì để lưu."));

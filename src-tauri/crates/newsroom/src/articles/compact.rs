@@ -45,7 +45,8 @@ fn settle(tx: &mut Tx, id: &str) -> Result<()> {
 /// The snapshot takes the number of the last update it folds, so that a window that has seen that number
 /// misses nothing and hears nothing twice.
 fn fold(tx: &mut Tx, id: &str) -> Result<()> {
-    let count: i64 = tx.query_row("SELECT count(*) FROM updates WHERE article = ?1", [id], |row| row.get(0))?;
+    let count: i64 =
+        tx.query_row("SELECT count(*) FROM updates WHERE article = ?1", [id], |row| row.get(0))?;
     if count < WORTH_FOLDING {
         return Ok(());
     }

@@ -21,8 +21,9 @@ pub(crate) fn content(connection: &Connection, id: &str) -> Result<Content> {
 
 /// The updates with a higher number than `after`, each proven whole. A snapshot stands for all before it.
 pub(super) fn updates_after(connection: &Connection, id: &str, after: i64) -> Result<Vec<Vec<u8>>> {
-    let mut statement =
-        connection.prepare_cached("SELECT seq, bytes, sha256 FROM updates WHERE article = ?1 AND seq > ?2 ORDER BY seq")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, bytes, sha256 FROM updates WHERE article = ?1 AND seq > ?2 ORDER BY seq",
+    )?;
     let mut rows = statement.query(params![id, after])?;
     let mut updates = Vec::new();
     while let Some(row) = rows.next()? {

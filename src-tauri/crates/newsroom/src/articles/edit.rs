@@ -36,17 +36,26 @@ pub fn set(office: &Office, actor: &Actor, id: &str, fields: &[(String, String)]
 pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -> Result<()> {
     change(office, actor, id, "edit", |tx, content| {
         let unknown = || {
-            Error::not_found("block-unknown", format!("Bài không có đoạn nào mang mã {block}. Xem mã bằng lệnh article show."))
+            Error::not_found(
+                "block-unknown",
+                format!("Bài không có đoạn nào mang mã {block}. Xem mã bằng lệnh article show."),
+            )
         };
         let wanted: BlockId = block.parse().map_err(|_| unknown())?;
         let blocks = document(tx, id)?.blocks();
         let index = blocks.iter().position(|(id, _)| *id == wanted).ok_or_else(unknown)?;
         let target = content.body.get_mut(index).ok_or_else(unknown)?;
         let inline = match target {
-            Block::Paragraph { text } | Block::Heading { text, .. } | Block::ListItem { text, .. } | Block::Quote { text } => text,
+            Block::Paragraph { text }
+            | Block::Heading { text, .. }
+            | Block::ListItem { text, .. }
+            | Block::Quote { text } => text,
             Block::Figure { caption, .. } => caption,
             Block::Table { .. } => {
-                return Err(Error::usage("block-is-table", "Đoạn này là bảng; hãy sửa bảng trong cửa sổ soạn thảo."));
+                return Err(Error::usage(
+                    "block-is-table",
+                    "Đoạn này là bảng; hãy sửa bảng trong cửa sổ soạn thảo.",
+                ));
             }
         };
         *inline = retext(inline, text);
@@ -56,7 +65,8 @@ pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -
 
 /// New words over old: words that stay keep their marks, and new ones take the marks of the letter before.
 fn retext(old: &Inline, new: &str) -> Inline {
-    let mut letters = old.runs().iter().flat_map(|run| run.text.chars().map(move |letter| (letter, &run.marks)));
+    let mut letters =
+        old.runs().iter().flat_map(|run| run.text.chars().map(move |letter| (letter, &run.marks)));
     let mut inline = Inline::default();
     let mut marks = Marks::default();
     for change in words(&old.text(), new) {

@@ -30,24 +30,32 @@ pub fn parse_field(field: Field, value: &str, content: &Content) -> Result<Strin
         return Err(Error::usage("field-too-long", "Ô này nhận tối đa 500 ký tự. Hãy rút gọn."));
     }
     match field {
-        Field::Category => categories()
-            .into_iter()
-            .find(|known| fold(known) == fold(&value))
-            .ok_or_else(|| {
+        Field::Category => {
+            categories().into_iter().find(|known| fold(known) == fold(&value)).ok_or_else(|| {
                 Error::usage(
                     "category-unknown",
-                    format!("Không có chuyên mục “{value}”. Các chuyên mục hiện có: {}.", categories().join("; ")),
+                    format!(
+                        "Không có chuyên mục “{value}”. Các chuyên mục hiện có: {}.",
+                        categories().join("; ")
+                    ),
                 )
-            }),
+            })
+        }
         Field::EventDate => ["%Y-%m-%d", "%d/%m/%Y"]
             .iter()
             .find_map(|form| NaiveDate::parse_from_str(&value, form).ok())
             .map(|day| day.to_string())
             .ok_or_else(|| {
-                Error::usage("event-date-invalid", format!("“{value}” không phải ngày có thật. Hãy ghi như 21/11/2026."))
+                Error::usage(
+                    "event-date-invalid",
+                    format!("“{value}” không phải ngày có thật. Hãy ghi như 21/11/2026."),
+                )
             }),
         Field::Embargo => DateTime::parse_from_rfc3339(&value).map(|at| at.to_rfc3339()).map_err(|_| {
-            Error::usage("embargo-invalid", "Giờ hẹn đăng không đúng dạng. Hãy ghi như 2026-11-21T16:40:00+07:00.")
+            Error::usage(
+                "embargo-invalid",
+                "Giờ hẹn đăng không đúng dạng. Hãy ghi như 2026-11-21T16:40:00+07:00.",
+            )
         }),
         Field::Cover if !content.photos().contains(&value.as_str()) => {
             Err(Error::usage("cover-unknown", "Ảnh đại diện phải là một ảnh đang có trong bài."))

@@ -23,7 +23,13 @@ pub struct Import {
 /// named in the notices; a document that cannot be read changes nothing.
 ///
 /// Errors: those of [`packaging::read::document`], `cancelled`, `disk-full`.
-pub fn import(office: &Office, actor: &Actor, file: &str, bytes: &[u8], progress: &Progress) -> Result<Import> {
+pub fn import(
+    office: &Office,
+    actor: &Actor,
+    file: &str,
+    bytes: &[u8],
+    progress: &Progress,
+) -> Result<Import> {
     progress.report(0, 1)?;
     let mut read = packaging::read::document(file, bytes, &categories())?;
     let total = read.images.len() + 2;

@@ -59,7 +59,8 @@ impl Default for Filter {
 /// Lists articles. An empty query matches all; a query without a single letter or digit matches none.
 pub fn list(office: &Office, filter: &Filter) -> Result<List> {
     office.read(|connection| {
-        let mut clause = String::from(if filter.trashed { "trashed_at IS NOT NULL" } else { "trashed_at IS NULL" });
+        let mut clause =
+            String::from(if filter.trashed { "trashed_at IS NOT NULL" } else { "trashed_at IS NULL" });
         let mut values: Vec<Value> = Vec::new();
         if !filter.query.trim().is_empty() {
             let Some(query) = search::expression(&filter.query) else {
@@ -69,8 +70,8 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
             values.push(query.into());
         }
         let mut counts = BTreeMap::new();
-        let mut statement =
-            connection.prepare_cached(&format!("SELECT state, count(*) FROM articles WHERE {clause} GROUP BY state"))?;
+        let mut statement = connection
+            .prepare_cached(&format!("SELECT state, count(*) FROM articles WHERE {clause} GROUP BY state"))?;
         let mut rows = statement.query(params_from_iter(&values))?;
         while let Some(row) = rows.next()? {
             if let Some(state) = State::from_name(&row.get::<_, String>(0)?) {

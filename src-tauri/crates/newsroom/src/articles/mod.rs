@@ -14,15 +14,15 @@ mod open;
 mod paste;
 mod project;
 mod row;
-mod trash;
 #[cfg(test)]
 mod tests;
+mod trash;
 
 pub use append::{Appended, append};
 pub(crate) use change::{change, change_in};
 pub use compact::{close, compact};
-pub(crate) use create::{Birth, create};
 pub use create::new;
+pub(crate) use create::{Birth, create};
 pub(crate) use document::content;
 pub use duplicate::duplicate;
 pub use edit::{edit, set};
@@ -30,8 +30,8 @@ pub use fields::{categories, parse_field};
 pub use import::{Import, import};
 pub use list::{Filter, List, Summary, list};
 pub use open::{Head, Opened, Pulled, Shown, ShownBlock, head, open, pull, show};
-pub(crate) use project::{hash, project, touch};
 pub use paste::paste;
+pub(crate) use project::{hash, project, touch};
 pub use row::Row;
 pub(crate) use row::row;
 pub use trash::{purge, restore, trash};

@@ -82,7 +82,11 @@ pub fn open(office: &Office, actor: &Actor, id: &str) -> Result<Opened> {
     }
     office.read(|connection| {
         let manuscript = document(connection, id)?;
-        Ok(Opened { head: head_of(connection, actor, id, &manuscript)?, update: manuscript.snapshot(), notices })
+        Ok(Opened {
+            head: head_of(connection, actor, id, &manuscript)?,
+            update: manuscript.snapshot(),
+            notices,
+        })
     })
 }
 
@@ -108,7 +112,9 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
         .removed
         .iter()
         .filter(|removed| !removed.text.is_empty())
-        .map(|removed| format!("Sau khi gộp hai bản, phần này không còn chỗ đứng và được giữ riêng: “{}”", removed.text))
+        .map(|removed| {
+            format!("Sau khi gộp hai bản, phần này không còn chỗ đứng và được giữ riêng: “{}”", removed.text)
+        })
         .collect())
 }
 
@@ -150,7 +156,11 @@ pub fn show(office: &Office, id: &str) -> Result<Shown> {
         let row = row(connection, id)?;
         let manuscript = document(connection, id)?;
         let content = content(connection, id)?;
-        let blocks = manuscript.blocks().into_iter().map(|(id, block)| shown_block(id.to_string(), &block)).collect::<Result<_>>()?;
+        let blocks = manuscript
+            .blocks()
+            .into_iter()
+            .map(|(id, block)| shown_block(id.to_string(), &block))
+            .collect::<Result<_>>()?;
         Ok(Shown {
             hash: hash(connection, &content)?.to_string(),
             id: row.id,

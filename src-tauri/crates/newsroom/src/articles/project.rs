@@ -40,11 +40,8 @@ pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<(C
     ])?;
     tx.prepare_cached("DELETE FROM uses WHERE article = ?1")?.execute([&before.id])?;
     for (position, photo) in content.photos().into_iter().enumerate() {
-        tx.prepare_cached("INSERT INTO uses (article, photo, position) VALUES (?1, ?2, ?3)")?.execute(params![
-            before.id,
-            photo,
-            position as i64
-        ])?;
+        tx.prepare_cached("INSERT INTO uses (article, photo, position) VALUES (?1, ?2, ?3)")?
+            .execute(params![before.id, photo, position as i64])?;
     }
     touch(tx, &before.id)?;
     search::index(tx, &before.id, content)?;

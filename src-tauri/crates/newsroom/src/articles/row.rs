@@ -51,7 +51,11 @@ pub(super) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
         cover: row.get("cover")?,
         hash: row.get("hash")?,
         state: State::from_name(&state).ok_or_else(|| {
-            rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, format!("state {state}").into())
+            rusqlite::Error::FromSqlConversionFailure(
+                0,
+                rusqlite::types::Type::Text,
+                format!("state {state}").into(),
+            )
         })?,
         state_since: row.get("state_since")?,
         approved_hash: row.get("approved_hash")?,

@@ -1,6 +1,8 @@
 use manuscript::{Field, Manuscript};
 
-use super::{Filter, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash};
+use super::{
+    Filter, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash,
+};
 use crate::actor::Actor;
 use crate::testing::{Bench, bench};
 
@@ -18,7 +20,11 @@ fn a_query_without_accents_widens_and_one_with_accents_is_exact() {
     assert_eq!(found(&bench, "da nang"), ["Lễ hội Đà Nẵng"]);
     assert_eq!(found(&bench, "nam "), ["Phong trào ở phía Nam", "Năm học mới"], "newest first");
     assert_eq!(found(&bench, "năm "), ["Năm học mới"], "năm is not Nam");
-    assert_eq!(found(&bench, "phong tr"), ["Phong trào ở phía Nam"], "the last word may still be in the typing");
+    assert_eq!(
+        found(&bench, "phong tr"),
+        ["Phong trào ở phía Nam"],
+        "the last word may still be in the typing"
+    );
     assert!(found(&bench, "“”").is_empty());
 }
 
@@ -64,7 +70,8 @@ fn bytes_that_are_no_update_change_nothing() {
 fn folding_updates_changes_neither_the_text_nor_what_a_window_misses() {
     let bench = bench();
     let id = bench.ready_article();
-    let mut window = Manuscript::load([open(&bench.office, &bench.author, &id).unwrap().update.as_slice()]).unwrap();
+    let mut window =
+        Manuscript::load([open(&bench.office, &bench.author, &id).unwrap().update.as_slice()]).unwrap();
     let seen = open(&bench.office, &bench.author, &id).unwrap().head.seq;
     for number in 0..80 {
         bench.type_lead(&bench.author, &id, &format!("Sapo lần {number}.")).unwrap();
@@ -73,7 +80,10 @@ fn folding_updates_changes_neither_the_text_nor_what_a_window_misses() {
     close(&bench.office, &bench.author, &id).unwrap();
     let rows: i64 = bench
         .office
-        .read(|connection| Ok(connection.query_row("SELECT count(*) FROM updates WHERE article = ?1", [&id], |row| row.get(0))?))
+        .read(|connection| {
+            Ok(connection
+                .query_row("SELECT count(*) FROM updates WHERE article = ?1", [&id], |row| row.get(0))?)
+        })
         .unwrap();
     assert_eq!(rows, 1, "eighty updates are one snapshot now");
     assert_eq!(bench.content(&id), before);
@@ -90,7 +100,13 @@ fn fields_are_kept_in_one_form_and_nonsense_is_refused_whole() {
     let bench = bench();
     let id = bench.ready_article();
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    set(&bench.office, &bench.author, &id, &[pair("category", "quoc phong - an ninh"), pair("event_date", "20/11/2026")]).unwrap();
+    set(
+        &bench.office,
+        &bench.author,
+        &id,
+        &[pair("category", "quoc phong - an ninh"), pair("event_date", "20/11/2026")],
+    )
+    .unwrap();
     let content = bench.content(&id);
     assert_eq!(content.field(Field::Category), Some("Quốc phòng - An ninh"));
     assert_eq!(content.field(Field::EventDate), Some("2026-11-20"));
@@ -101,7 +117,9 @@ fn fields_are_kept_in_one_form_and_nonsense_is_refused_whole() {
         ("cover", "019", "cover-unknown"),
         ("mau", "đỏ", "field-unknown"),
     ] {
-        let error = set(&bench.office, &bench.author, &id, &[pair("byline", "Người khác"), pair(name, value)]).unwrap_err();
+        let error =
+            set(&bench.office, &bench.author, &id, &[pair("byline", "Người khác"), pair(name, value)])
+                .unwrap_err();
         assert_eq!(error.code, code);
         assert_eq!(bench.content(&id), content, "{name}: the valid half is not kept either");
     }
@@ -114,7 +132,11 @@ fn a_block_is_edited_by_its_id() {
     let block = show(&bench.office, &id).unwrap().blocks.remove(0);
     edit(&bench.office, &bench.author, &id, &block.id, "Sau 6 năm, có 40 đợt tuần tra.").unwrap();
     let after = show(&bench.office, &id).unwrap().blocks.remove(0);
-    assert_eq!((after.id, after.text.as_str()), (block.id, "Sau 6 năm, có 40 đợt tuần tra."), "the block stays itself");
+    assert_eq!(
+        (after.id, after.text.as_str()),
+        (block.id, "Sau 6 năm, có 40 đợt tuần tra."),
+        "the block stays itself"
+    );
     assert_eq!(edit(&bench.office, &bench.author, &id, "1:999", "x").unwrap_err().code, "block-unknown");
 }
 

@@ -56,8 +56,9 @@ pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decis
                 |row| row.get(0),
             )
             .optional()?;
-        let removed =
-            removed.ok_or_else(|| Error::not_found("choice-unknown", "Không còn chỗ phải chọn này; có thể đã giải quyết rồi."))?;
+        let removed = removed.ok_or_else(|| {
+            Error::not_found("choice-unknown", "Không còn chỗ phải chọn này; có thể đã giải quyết rồi.")
+        })?;
         if decision == Decision::Keep {
             articles::change_in(tx, article, "edit", |_, content| {
                 content.body.push(Block::Paragraph { text: Inline::plain(removed) });

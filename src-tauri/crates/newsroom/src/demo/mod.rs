@@ -77,6 +77,12 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
     let id = office.transact(actor, |tx| {
         for (photo, prepared) in PHOTOS.iter().zip(&prepared).rev() {
             let id = photos::insert(tx, prepared)?.id;
+            let words = photos::Words {
+                caption: Some(photo.caption.to_owned()),
+                alt: Some(photo.alt.to_owned()),
+                credit: Some(CREDIT.to_owned()),
+            };
+            photos::set_own(tx, &id, &words)?;
             let figure = Block::Figure {
                 photo: id,
                 alt: photo.alt.to_owned(),

@@ -53,13 +53,18 @@ fn database(connection: &Connection, report: &mut Report) -> Result<()> {
 fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
     let mut statement = connection.prepare("SELECT id, headline, hash FROM articles")?;
     let articles = statement
-        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+        .query_map([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+        })?
         .collect::<Result<Vec<_>, _>>()?;
     for (id, headline, hash) in articles {
         match crate::articles::content(connection, &id) {
             Err(error) => report.add(error.code, format!("Bài “{headline}”: {error}")),
             Ok(content) if crate::articles::hash(connection, &content)?.as_str() != hash => {
-                report.add("hash-differs", format!("Bài “{headline}”: mã băm ghi trong danh sách không khớp nội dung."));
+                report.add(
+                    "hash-differs",
+                    format!("Bài “{headline}”: mã băm ghi trong danh sách không khớp nội dung."),
+                );
             }
             Ok(_) => {}
         }

@@ -25,7 +25,8 @@ impl Verdict {
 /// Checks the chains of the devices that acted on one article.
 pub fn verify_article(connection: &Connection, article: &str) -> Result<Verdict> {
     let mut statement = connection.prepare("SELECT DISTINCT device FROM events WHERE article = ?1")?;
-    let devices = statement.query_map([article], |row| row.get(0))?.collect::<Result<BTreeSet<String>, _>>()?;
+    let devices =
+        statement.query_map([article], |row| row.get(0))?.collect::<Result<BTreeSet<String>, _>>()?;
     verify(connection, &devices)
 }
 
@@ -52,7 +53,8 @@ fn verify(connection: &Connection, devices: &BTreeSet<String>) -> Result<Verdict
             let hash: String = row.get(2)?;
             let signature: [u8; 64] = row.get(3)?;
             let article: Option<String> = row.get(4)?;
-            let mut complain = |what: &str| verdict.problems.push(format!("Sự kiện số {counter} của máy {device}: {what}."));
+            let mut complain =
+                |what: &str| verdict.problems.push(format!("Sự kiện số {counter} của máy {device}: {what}."));
             if counter != expected {
                 complain("thiếu sự kiện đứng trước");
             }
@@ -60,14 +62,17 @@ fn verify(connection: &Connection, devices: &BTreeSet<String>) -> Result<Verdict
                 complain("nội dung không khớp mã băm");
             }
             let signed = keys.get(device).is_some_and(|key| {
-                key.verify_strict(format!("{DOMAIN}{body}").as_bytes(), &Signature::from_bytes(&signature)).is_ok()
+                key.verify_strict(format!("{DOMAIN}{body}").as_bytes(), &Signature::from_bytes(&signature))
+                    .is_ok()
             });
             if !signed {
                 complain("chữ ký không đúng");
             }
             match serde_json::from_str::<Event>(&body) {
                 Ok(event) => {
-                    let same_row = event.device == *device && event.counter == counter as u64 && event.article == article;
+                    let same_row = event.device == *device
+                        && event.counter == counter as u64
+                        && event.article == article;
                     if event.prev != prev || !same_row {
                         complain("không nối tiếp sự kiện trước");
                     }

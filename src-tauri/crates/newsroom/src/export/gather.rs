@@ -31,11 +31,21 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let content = articles::content(connection, id)?;
     let hash = articles::hash(connection, &content)?;
     let events = events::of_article(connection, id)?;
-    let photos = content.photos().into_iter().map(|photo| photos::show(connection, photo)).collect::<Result<_>>()?;
+    let photos =
+        content.photos().into_iter().map(|photo| photos::show(connection, photo)).collect::<Result<_>>()?;
     if proof {
         let issued_at = time(&row.updated_at)?;
         let sheet = sheet(&events)?;
-        return Ok(Gathered { kind: IssueKind::Proof, role: None, row, content, hash, sheet, issued_at, photos });
+        return Ok(Gathered {
+            kind: IssueKind::Proof,
+            role: None,
+            row,
+            content,
+            hash,
+            sheet,
+            issued_at,
+            photos,
+        });
     }
     let role = may_export(actor)?;
     let approved = row
@@ -79,7 +89,10 @@ fn may_export(actor: &Actor) -> Result<Role> {
     [Role::Editor, Role::Approver].into_iter().find(|role| actor.holds(*role)).ok_or_else(|| {
         Error::refused(
             "role-missing",
-            format!("Xuất gói là việc của biên tập viên hoặc người duyệt; {} không có vai trò này.", actor.name),
+            format!(
+                "Xuất gói là việc của biên tập viên hoặc người duyệt; {} không có vai trò này.",
+                actor.name
+            ),
         )
     })
 }
@@ -102,9 +115,12 @@ fn edits_of(approver: &str, events: &[Recorded]) -> Vec<String> {
     events
         .iter()
         .map(|recorded| &recorded.event)
-        .filter(|event| event.actor == approver && event.hash_before != event.hash_after && event.hash_before.is_some())
+        .filter(|event| {
+            event.actor == approver && event.hash_before != event.hash_after && event.hash_before.is_some()
+        })
         .map(|event| {
-            let version = event.version.map(|version| format!(", thành bản số {version}")).unwrap_or_default();
+            let version =
+                event.version.map(|version| format!(", thành bản số {version}")).unwrap_or_default();
             format!("{} lúc {}{version}", action_label(&event.action), moment(&event.at))
         })
         .collect()
@@ -121,7 +137,10 @@ fn sheet(events: &[Recorded]) -> Result<Vec<SheetLine>> {
                 role: event.role.map(Role::label).unwrap_or_default().to_owned(),
                 action: action_label(&event.action).to_owned(),
                 hash: event.hash_after.clone().unwrap_or_default(),
-                reason: event.reason.clone().filter(|_| !matches!(event.action.as_str(), "create" | "duplicate")),
+                reason: event
+                    .reason
+                    .clone()
+                    .filter(|_| !matches!(event.action.as_str(), "create" | "duplicate")),
             })
         })
         .collect()

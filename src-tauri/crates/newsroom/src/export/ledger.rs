@@ -36,7 +36,14 @@ pub struct Record {
     pub path: String,
 }
 
-pub(super) fn add(tx: &mut Tx, gathered: &Gathered, proof: bool, profile: &str, path: &Path, sha256: &str) -> Result<()> {
+pub(super) fn add(
+    tx: &mut Tx,
+    gathered: &Gathered,
+    proof: bool,
+    profile: &str,
+    path: &Path,
+    sha256: &str,
+) -> Result<()> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     tx.execute(
         "INSERT INTO exports (article, headline, kind, hash, profile, exporter, at, file, path, sha256)

@@ -1,5 +1,8 @@
 //! Everything that ever happened to an article.
 
+use std::collections::HashMap;
+
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -18,6 +21,7 @@ pub struct Entry {
     pub at: String,
     pub actor: String,
     pub role: Option<Role>,
+    /// Name of the device that signed it.
     pub device: String,
     pub action: String,
     pub from: Option<State>,
@@ -42,6 +46,7 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
     office.read(|connection| {
         articles::row(connection, id)?;
         let verdict = events::verify_article(connection, id)?;
+        let devices = device_names(connection)?;
         let entries = events::of_article(connection, id)?
             .into_iter()
             .map(|recorded| Entry {
@@ -49,7 +54,7 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
                 at: recorded.event.at,
                 actor: recorded.event.actor,
                 role: recorded.event.role,
-                device: recorded.event.device,
+                device: devices.get(&recorded.event.device).cloned().unwrap_or(recorded.event.device),
                 action: recorded.event.action,
                 from: recorded.event.from,
                 to: recorded.event.to.unwrap_or(State::Draft),
@@ -60,4 +65,9 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
             .collect();
         Ok(History { events: entries, verified: verdict.holds(), problems: verdict.problems })
     })
+}
+
+fn device_names(connection: &Connection) -> Result<HashMap<String, String>> {
+    let mut statement = connection.prepare_cached("SELECT id, name FROM devices")?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }

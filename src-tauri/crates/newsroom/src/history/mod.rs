@@ -3,9 +3,9 @@
 mod compare;
 mod list;
 mod revert;
-mod versions;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use compare::{Comparison, compare};
 pub use list::{Entry, History, history};

@@ -24,8 +24,14 @@ fn each_hand_gets_its_own_event() {
     bench.type_lead(&bench.author, &id, "Sapo của Mai.").unwrap();
     bench.type_lead(&bench.editor, &id, "Sapo của Bình.").unwrap();
     articles::close(&bench.office, &bench.approver, &id).unwrap();
-    let hands: Vec<String> =
-        history(&bench.office, &id).unwrap().events.into_iter().rev().take(2).map(|event| event.actor).collect();
+    let hands: Vec<String> = history(&bench.office, &id)
+        .unwrap()
+        .events
+        .into_iter()
+        .rev()
+        .take(2)
+        .map(|event| event.actor)
+        .collect();
     assert_eq!(hands, ["Quàng Bình", "Lò Thị Mai"]);
 }
 
@@ -58,8 +64,12 @@ fn versions_compare_word_by_word() {
     bench.change(&bench.author, &id, |content| content.lead = content.lead.replace("tổng kết", "sơ kết"));
     let found = compare(&bench.office, &id, a, 0).unwrap();
     let lead = found.parts.iter().find(|part| part.place == "lead").unwrap();
-    let deleted: String =
-        lead.changes.iter().filter(|change| change.kind == manuscript::diff::ChangeKind::Delete).map(|change| change.text.as_str()).collect();
+    let deleted: String = lead
+        .changes
+        .iter()
+        .filter(|change| change.kind == manuscript::diff::ChangeKind::Delete)
+        .map(|change| change.text.as_str())
+        .collect();
     assert_eq!(deleted.trim(), "tổng", "{lead:?}");
     assert_eq!(compare(&bench.office, &id, 99, 0).unwrap_err().code, "version-unknown");
 }

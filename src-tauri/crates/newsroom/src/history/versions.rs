@@ -63,7 +63,9 @@ pub(crate) fn settle_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript
 pub(crate) fn add_version(tx: &Tx, id: &str, content: &Content, hash: &ContentHash) -> Result<u32> {
     let json = serde_json::to_string(content)?;
     let number: u32 =
-        tx.query_row("SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article = ?1", [id], |row| row.get(0))?;
+        tx.query_row("SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article = ?1", [id], |row| {
+            row.get(0)
+        })?;
     tx.execute(
         "INSERT INTO versions (article, number, hash, through, content, at, actor)
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(seq), 0) FROM updates WHERE article = ?1), ?4, ?5, ?6)",
@@ -75,11 +77,14 @@ pub(crate) fn add_version(tx: &Tx, id: &str, content: &Content, hash: &ContentHa
 /// Errors: `version-unknown`.
 pub(super) fn version(connection: &Connection, id: &str, number: u32) -> Result<Content> {
     let json: Option<String> = connection
-        .query_row("SELECT content FROM versions WHERE article = ?1 AND number = ?2", params![id, number], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT content FROM versions WHERE article = ?1 AND number = ?2",
+            params![id, number],
+            |row| row.get(0),
+        )
         .optional()?;
-    let json = json.ok_or_else(|| Error::not_found("version-unknown", format!("Bài không có bản số {number}.")))?;
+    let json =
+        json.ok_or_else(|| Error::not_found("version-unknown", format!("Bài không có bản số {number}.")))?;
     Ok(serde_json::from_str(&json)?)
 }
 

@@ -43,7 +43,10 @@ pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<A
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
     if bytes.len() > LARGEST_FILE {
-        return Err(Error::damaged("photo-too-large", format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại.")));
+        return Err(Error::damaged(
+            "photo-too-large",
+            format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại."),
+        ));
     }
     let probe = darkroom::probe(bytes)?;
     let sha256 = office.store.blobs.put(bytes)?;

@@ -9,6 +9,7 @@ use crate::articles;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::review::State;
+use crate::store::Tx;
 use crate::text::nfc;
 
 /// What to set; `None` leaves as it is.
@@ -25,7 +26,13 @@ pub struct Words {
 ///
 /// Errors: `photo-unknown`, `photo-not-used`, `article-unknown`, `article-locked`, `words-too-long` (over
 /// 2,000 characters).
-pub fn caption(office: &Office, actor: &Actor, id: &str, article: Option<&str>, words: &Words) -> Result<Photo> {
+pub fn caption(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    article: Option<&str>,
+    words: &Words,
+) -> Result<Photo> {
     let words = words.tidy()?;
     office.transact(actor, |tx| {
         let photo = show(tx, id)?;
@@ -40,11 +47,7 @@ pub fn caption(office: &Office, actor: &Actor, id: &str, article: Option<&str>, 
             }
             return show(tx, id);
         }
-        tx.execute(
-            "UPDATE photos SET caption = coalesce(?2, caption), alt = coalesce(?3, alt), credit = coalesce(?4, credit) WHERE id = ?1",
-            params![id, words.caption, words.alt, words.credit],
-        )?;
-        tx.changed.photos = true;
+        set_own(tx, id, &words)?;
         for article in &photo.used_in {
             let row = articles::row(tx, article)?;
             if row.trashed || !matches!(row.state, State::Draft | State::Returned | State::Editing) {
@@ -59,6 +62,16 @@ pub fn caption(office: &Office, actor: &Actor, id: &str, article: Option<&str>, 
         }
         show(tx, id)
     })
+}
+
+/// Sets the photo's own words, from which its uses default.
+pub(crate) fn set_own(tx: &mut Tx, id: &str, words: &Words) -> Result<()> {
+    tx.execute(
+        "UPDATE photos SET caption = coalesce(?2, caption), alt = coalesce(?3, alt), credit = coalesce(?4, credit) WHERE id = ?1",
+        params![id, words.caption, words.alt, words.credit],
+    )?;
+    tx.changed.photos = true;
+    Ok(())
 }
 
 /// Sets the words on every figure of this photo where `may(field, current)` agrees; says whether there was one.
@@ -93,9 +106,10 @@ fn set_uses(content: &mut Content, id: &str, may: impl Fn(usize, &str) -> bool, 
 impl Words {
     fn tidy(&self) -> Result<Words> {
         let tidy = |text: &Option<String>| match text {
-            Some(text) if text.chars().count() > 2000 => {
-                Err(Error::usage("words-too-long", "Chú thích, mô tả hoặc tác giả ảnh dài quá 2.000 ký tự. Hãy rút gọn."))
-            }
+            Some(text) if text.chars().count() > 2000 => Err(Error::usage(
+                "words-too-long",
+                "Chú thích, mô tả hoặc tác giả ảnh dài quá 2.000 ký tự. Hãy rút gọn.",
+            )),
             Some(text) => Ok(Some(nfc(text.trim()))),
             None => Ok(None),
         };

@@ -39,7 +39,8 @@ pub struct PhotoList {
     pub total: u32,
 }
 
-const COLUMNS: &str = "id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
+const COLUMNS: &str =
+    "id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
     (SELECT json_group_array(article) FROM uses WHERE uses.photo = photos.id) AS used_in";
 
 /// Errors: `photo-unknown`.
@@ -60,7 +61,13 @@ pub(super) fn by_hash(connection: &Connection, sha256: &str) -> Result<Option<Ph
 
 /// The photos of an article in reading order, or of the whole store newest first; `query` is looked for in
 /// file name, caption and credit, accents or not.
-pub fn list(office: &Office, article: Option<&str>, query: &str, limit: u32, offset: u32) -> Result<PhotoList> {
+pub fn list(
+    office: &Office,
+    article: Option<&str>,
+    query: &str,
+    limit: u32,
+    offset: u32,
+) -> Result<PhotoList> {
     office.read(|connection| {
         let mut values: Vec<Value> = Vec::new();
         let (from, order) = match article {
@@ -71,14 +78,17 @@ pub fn list(office: &Office, article: Option<&str>, query: &str, limit: u32, off
             }
             None => ("photos", "photos.row DESC"),
         };
-        let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM {from} ORDER BY {order}"))?;
+        let mut statement =
+            connection.prepare_cached(&format!("SELECT {COLUMNS} FROM {from} ORDER BY {order}"))?;
         let wanted = fold(query.trim());
         let mut rows = statement.query(params_from_iter(&values))?;
         let (mut photos, mut total) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             let photo = read(row)?;
             let found = wanted.is_empty()
-                || [&photo.file, &photo.caption, &photo.credit].iter().any(|text| fold(text).contains(&wanted));
+                || [&photo.file, &photo.caption, &photo.credit]
+                    .iter()
+                    .any(|text| fold(text).contains(&wanted));
             if found {
                 if total >= offset && photos.len() < limit as usize {
                     photos.push(photo);

@@ -11,6 +11,7 @@ mod tests;
 pub use add::{Added, add};
 pub(crate) use add::{insert, prepare};
 pub use attach::{Batch, Failed, attach};
+pub(crate) use caption::set_own;
 pub use caption::{Words, caption};
 pub use list::{Photo, PhotoList, list, show};
 pub use preview::{Size, missing_previews, preview, render};

@@ -40,7 +40,13 @@ pub fn preview(office: &Office, id: &str, size: Size) -> Result<Vec<u8>> {
         return Ok(bytes);
     }
     let original = office.store.blobs.get(&sha256)?;
-    let spec = RenderSpec { long_edge: size as u32, format: OutFormat::Jpeg, quality: 82, max_bytes: None, metadata: None };
+    let spec = RenderSpec {
+        long_edge: size as u32,
+        format: OutFormat::Jpeg,
+        quality: 82,
+        max_bytes: None,
+        metadata: None,
+    };
     let rendition = darkroom::render(&original, &spec)?;
     // Whole or not at all; a crash leaves at most a temporary file, never a torn preview.
     if let Some(folder) = path.parent() {
@@ -85,5 +91,10 @@ pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
 }
 
 fn cached(office: &Office, sha256: &str, size: Size) -> PathBuf {
-    office.store.dir().join("cache").join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-{}.jpg", size as u32))
+    office
+        .store
+        .dir()
+        .join("cache")
+        .join(sha256.get(..2).unwrap_or("00"))
+        .join(format!("{sha256}-{}.jpg", size as u32))
 }

@@ -1,11 +1,14 @@
-use super::{Words, add, attach, caption, list, preview, Size};
+use super::{Size, Words, add, attach, caption, list, preview};
 use crate::jobs::Progress;
 use crate::testing::{Bench, bench};
 
 const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0426.JPG"];
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh").join(name)).unwrap()
+    std::fs::read(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh").join(name),
+    )
+    .unwrap()
 }
 
 fn attached(bench: &Bench, id: &str) -> super::Batch {
@@ -31,7 +34,12 @@ fn attached_photos_are_figures_in_order_of_capture_and_not_set_twice() {
     let batch = attached(&bench, &id);
     assert_eq!(batch.added.len(), 2);
     attached(&bench, &id);
-    let photos: Vec<String> = list(&bench.office, Some(&id), "", 10, 0).unwrap().photos.into_iter().map(|photo| photo.file).collect();
+    let photos: Vec<String> = list(&bench.office, Some(&id), "", 10, 0)
+        .unwrap()
+        .photos
+        .into_iter()
+        .map(|photo| photo.file)
+        .collect();
     assert_eq!(photos, CAMERA);
 }
 
@@ -60,7 +68,8 @@ fn a_damaged_file_is_named_and_the_others_come_in() {
     let mut cut = fixture(CAMERA[0]);
     cut.truncate(cut.len() / 2);
     let files = [("hong.jpg".to_owned(), Ok(cut)), (CAMERA[1].to_owned(), Ok(fixture(CAMERA[1])))];
-    let batch = attach(&bench.office, &bench.author, files.into_iter(), Some(&id), &Progress::unwatched()).unwrap();
+    let batch =
+        attach(&bench.office, &bench.author, files.into_iter(), Some(&id), &Progress::unwatched()).unwrap();
     assert_eq!((batch.added.len(), batch.failed.len()), (1, 1));
     assert_eq!((batch.failed[0].file.as_str(), batch.failed[0].code), ("hong.jpg", "photo-damaged"));
 }

@@ -103,10 +103,21 @@ fn figures(connection: &Connection, content: &Content, list: &mut List) -> Resul
         let caption = caption.text();
         let mut miss = |rule, ok: bool, place: &str, what: &str| {
             if !ok {
-                list.push(rule, Level::Blocking, false, format!("{place}:{index}"), format!("Ảnh {position} {what}"));
+                list.push(
+                    rule,
+                    Level::Blocking,
+                    false,
+                    format!("{place}:{index}"),
+                    format!("Ảnh {position} {what}"),
+                );
             }
         };
-        miss("photo", known.query_row([photo], |_| Ok(())).optional()?.is_some(), "block", "không có trong kho");
+        miss(
+            "photo",
+            known.query_row([photo], |_| Ok(())).optional()?.is_some(),
+            "block",
+            "không có trong kho",
+        );
         miss("caption", !caption.trim().is_empty(), "caption", "chưa có chú thích");
         miss("alt", !alt.trim().is_empty(), "alt", "chưa có mô tả thay thế");
         miss("credit", !credit.trim().is_empty(), "credit", "chưa ghi tác giả hoặc nguồn ảnh");
@@ -132,17 +143,25 @@ fn placeholders(content: &Content, list: &mut List) {
         }
     }
     if clean {
-        list.push("placeholder", Level::Blocking, true, "body".to_owned(), "Không còn chỗ chưa điền".to_owned());
+        list.push(
+            "placeholder",
+            Level::Blocking,
+            true,
+            "body".to_owned(),
+            "Không còn chỗ chưa điền".to_owned(),
+        );
     }
 }
 
 fn lengths(content: &Content, list: &mut List) {
-    for (rule, what, text, most) in
-        [("headline-length", "Tít", &content.headline, HEADLINE_MAX), ("lead-length", "Sapo", &content.lead, LEAD_MAX)]
-    {
+    for (rule, what, text, most) in [
+        ("headline-length", "Tít", &content.headline, HEADLINE_MAX),
+        ("lead-length", "Sapo", &content.lead, LEAD_MAX),
+    ] {
         let length = text.chars().count();
         if length > most {
-            let message = format!("{what} dài {} ký tự; cổng thường nhận tối đa {}", number(length), number(most));
+            let message =
+                format!("{what} dài {} ký tự; cổng thường nhận tối đa {}", number(length), number(most));
             let place = if rule == "headline-length" { "headline" } else { "lead" };
             list.push(rule, Level::Advice, false, place.to_owned(), message);
         }

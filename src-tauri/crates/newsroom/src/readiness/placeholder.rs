@@ -12,13 +12,16 @@ pub(super) fn find(text: &str) -> Option<String> {
 }
 
 fn is_placeholder(word: &str) -> bool {
-    let marks = |mark: char| word.chars().count() >= 3 && word.chars().all(|letter| letter.to_ascii_lowercase() == mark);
+    let marks = |mark: char| {
+        word.chars().count() >= 3 && word.chars().all(|letter| letter.to_ascii_lowercase() == mark)
+    };
     word == "TK" || marks('x') || marks('?')
 }
 
 /// What a press officer writes into square brackets for later. Brackets around anything else are left alone.
 fn bracketed(text: &str) -> Option<String> {
-    const LATER: [&str; 9] = ["bo sung", "dien", "ghi", "ten ", "kiem tra", "xac minh", "cho so lieu", "tk", "..."];
+    const LATER: [&str; 9] =
+        ["bo sung", "dien", "ghi", "ten ", "kiem tra", "xac minh", "cho so lieu", "tk", "..."];
     let mut rest = text;
     while let Some(open) = rest.find('[') {
         let after = &rest[open + 1..];
@@ -52,7 +55,8 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_left_alone() {
-        for text in ["TKV và thế kỷ XX", "Quyết định [1] của UBND", "Thật sao??", "xã Nậm Lúng, thế kỷ XXI"] {
+        for text in ["TKV và thế kỷ XX", "Quyết định [1] của UBND", "Thật sao??", "xã Nậm Lúng, thế kỷ XXI"]
+        {
             assert_eq!(find(text), None, "{text}");
         }
     }

@@ -46,7 +46,8 @@ pub(super) fn role_for(actor: &Actor, row: &Transition, creator: &str, content: 
         return Ok(Role::Author);
     }
     let Some(role) = row.who.roles().into_iter().find(|role| actor.holds(*role)) else {
-        let wanted = row.who.roles().iter().map(|role| role.label().to_lowercase()).collect::<Vec<_>>().join(" hoặc ");
+        let wanted =
+            row.who.roles().iter().map(|role| role.label().to_lowercase()).collect::<Vec<_>>().join(" hoặc ");
         return Err(Error::refused(
             "role-missing",
             format!("“{}” là việc của {wanted}; {} không có vai trò này.", row.action.label(), actor.name),
@@ -69,13 +70,18 @@ pub(super) fn check_place(row: &Transition, state: State) -> Result<()> {
     let from = row.from.iter().map(|state| format!("“{}”", state.label())).collect::<Vec<_>>().join(", ");
     Err(Error::refused(
         "action-out-of-place",
-        format!("Bài đang ở trạng thái “{}”; “{}” chỉ làm được khi bài ở {from}.", state.label(), row.action.label()),
+        format!(
+            "Bài đang ở trạng thái “{}”; “{}” chỉ làm được khi bài ở {from}.",
+            state.label(),
+            row.action.label()
+        ),
     ))
 }
 
 /// Errors: `suggestions-open` when a proposal in the text waits for a person.
 pub(super) fn check_settled(content: &Content) -> Result<()> {
-    let inline_open = |inline: &manuscript::Inline| inline.runs().iter().any(|run| !run.marks.suggestions.is_empty());
+    let inline_open =
+        |inline: &manuscript::Inline| inline.runs().iter().any(|run| !run.marks.suggestions.is_empty());
     let open = content.body.iter().any(|block| match block {
         Block::Table { rows } => rows.iter().flatten().any(|cell| inline_open(&cell.text)),
         other => other.inline().is_some_and(inline_open),
@@ -97,7 +103,11 @@ fn is_author(name: &str, creator: &str, content: &Content) -> bool {
 /// Whether `byline` names the person in full, whole words, accents or not.
 fn names_person(byline: &str, name: &str) -> bool {
     let words = |text: &str| {
-        fold(text).split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        fold(text)
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let (byline, name) = (words(byline), words(name));
     !name.is_empty() && byline.windows(name.len()).any(|window| window == name.as_slice())
@@ -108,11 +118,16 @@ fn names_person(byline: &str, name: &str) -> bool {
 /// Errors: `article-trashed`, `article-locked`.
 pub(crate) fn check_editable(actor: &Actor, article: &Row) -> Result<()> {
     if article.trashed {
-        return Err(Error::refused("article-trashed", "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi sửa."));
+        return Err(Error::refused(
+            "article-trashed",
+            "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi sửa.",
+        ));
     }
     let lock = match article.state {
         State::Draft | State::Returned | State::Approved | State::Exported => None,
-        State::Submitted => Some("Bài đang chờ biên tập. Tác giả thu hồi bài, hoặc biên tập viên nhận bài, rồi mới sửa được."),
+        State::Submitted => {
+            Some("Bài đang chờ biên tập. Tác giả thu hồi bài, hoặc biên tập viên nhận bài, rồi mới sửa được.")
+        }
         State::Editing | State::Review => {
             let may = [Role::Editor, Role::Approver, Role::Admin].iter().any(|role| actor.holds(*role));
             (!may).then_some("Bài đang ở khâu biên tập, duyệt; chỉ biên tập viên và người duyệt sửa được.")

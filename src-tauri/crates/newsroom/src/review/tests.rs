@@ -6,7 +6,8 @@ use crate::history;
 use crate::testing::{Bench, bench};
 
 fn take(bench: &Bench, actor: &Actor, id: &str, action: Action) -> crate::Result<State> {
-    act(&bench.office, actor, id, action, &Statement { reason: "theo quy trình", hash: None }).map(|done| done.state)
+    act(&bench.office, actor, id, action, &Statement { reason: "theo quy trình", hash: None })
+        .map(|done| done.state)
 }
 
 fn approved(bench: &Bench) -> String {
@@ -46,15 +47,15 @@ fn an_action_from_a_state_outside_its_row_is_refused() {
 fn the_whole_way_to_publication_and_a_correction() {
     let bench = bench();
     let id = approved(&bench);
-    bench
-        .office
-        .transact(&bench.editor, |tx| super::move_to(tx, &id, State::Exported))
-        .unwrap();
+    bench.office.transact(&bench.editor, |tx| super::move_to(tx, &id, State::Exported)).unwrap();
     assert_eq!(take(&bench, &bench.editor, &id, Action::MarkPublished).unwrap(), State::Published);
     assert_eq!(bench.type_lead(&bench.author, &id, "khác").unwrap_err().code, "article-locked");
     assert_eq!(take(&bench, &bench.editor, &id, Action::Correct).unwrap(), State::Editing);
     let head = articles::head(&bench.office, &bench.editor, &id).unwrap();
-    assert!(head.correcting && head.approved_hash.is_none(), "a correction is shown as one and needs a new approval");
+    assert!(
+        head.correcting && head.approved_hash.is_none(),
+        "a correction is shown as one and needs a new approval"
+    );
 }
 
 #[test]
@@ -69,7 +70,8 @@ fn one_changed_comma_voids_the_approval_for_good() {
     assert_eq!(done.state, State::Editing, "the same hash does not revive an approval");
     let head = articles::head(&bench.office, &bench.editor, &id).unwrap();
     assert_eq!(head.approved_hash, None);
-    let actions: Vec<String> = history::history(&bench.office, &id).unwrap().events.into_iter().map(|event| event.action).collect();
+    let actions: Vec<String> =
+        history::history(&bench.office, &id).unwrap().events.into_iter().map(|event| event.action).collect();
     assert!(actions.contains(&"content-change".to_owned()), "{actions:?}");
 }
 
@@ -77,7 +79,9 @@ fn one_changed_comma_voids_the_approval_for_good() {
 fn the_creator_and_whoever_the_byline_names_cannot_approve() {
     let bench = bench();
     let id = bench.ready_article();
-    bench.change(&bench.author, &id, |content| content.set_field(manuscript::Field::Byline, "Bài, ảnh: GIÀNG CHỨ"));
+    bench.change(&bench.author, &id, |content| {
+        content.set_field(manuscript::Field::Byline, "Bài, ảnh: GIÀNG CHỨ")
+    });
     take(&bench, &bench.author, &id, Action::Submit).unwrap();
     take(&bench, &bench.editor, &id, Action::Take).unwrap();
     take(&bench, &bench.editor, &id, Action::Pass).unwrap();
@@ -100,7 +104,10 @@ fn returning_needs_a_reason_and_the_history_keeps_it() {
     let id = bench.ready_article();
     take(&bench, &bench.author, &id, Action::Submit).unwrap();
     let silent = Statement { reason: "  ", hash: None };
-    assert_eq!(act(&bench.office, &bench.editor, &id, Action::Return, &silent).unwrap_err().code, "reason-missing");
+    assert_eq!(
+        act(&bench.office, &bench.editor, &id, Action::Return, &silent).unwrap_err().code,
+        "reason-missing"
+    );
     let spoken = Statement { reason: "Thiếu số quyết định", hash: None };
     act(&bench.office, &bench.editor, &id, Action::Return, &spoken).unwrap();
     let last = history::history(&bench.office, &id).unwrap().events.pop().unwrap();
@@ -114,7 +121,10 @@ fn a_text_other_than_the_one_seen_is_not_acted_on() {
     let seen = articles::head(&bench.office, &bench.author, &id).unwrap().hash;
     bench.type_lead(&bench.author, &id, "Lời khác.").unwrap();
     let said = Statement { reason: "", hash: Some(&seen) };
-    assert_eq!(act(&bench.office, &bench.author, &id, Action::Submit, &said).unwrap_err().code, "text-changed");
+    assert_eq!(
+        act(&bench.office, &bench.author, &id, Action::Submit, &said).unwrap_err().code,
+        "text-changed"
+    );
 }
 
 #[test]

@@ -12,9 +12,13 @@ pub(crate) fn index(tx: &Tx, id: &str, content: &Content) -> Result<()> {
     let mut text: Vec<String> = content.plain_text().parts.into_iter().map(|part| part.text).collect();
     text.extend(content.fields.values().cloned());
     let text = nfc(&text.join("\n"));
-    let row: i64 = tx.prepare_cached("SELECT row FROM articles WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    let row: i64 =
+        tx.prepare_cached("SELECT row FROM articles WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    tx.prepare_cached("INSERT INTO search (rowid, exact, folded) VALUES (?1, ?2, ?3)")?
-        .execute(params![row, text, fold(&text)])?;
+    tx.prepare_cached("INSERT INTO search (rowid, exact, folded) VALUES (?1, ?2, ?3)")?.execute(params![
+        row,
+        text,
+        fold(&text)
+    ])?;
     Ok(())
 }

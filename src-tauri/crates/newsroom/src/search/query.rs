@@ -52,8 +52,14 @@ fn cut(text: &str, word: &str) -> Option<String> {
     let after: Vec<char> = text[at..].chars().take(AROUND + word.chars().count()).collect();
     let more_before = text[..at].chars().count() > before.len();
     let more_after = text[at..].chars().count() > after.len();
-    let middle: String = before.iter().rev().chain(&after).map(|letter| if *letter == '\n' { ' ' } else { *letter }).collect();
-    Some(format!("{}{}{}", if more_before { "…" } else { "" }, middle.trim(), if more_after { "…" } else { "" }))
+    let middle: String =
+        before.iter().rev().chain(&after).map(|letter| if *letter == '\n' { ' ' } else { *letter }).collect();
+    Some(format!(
+        "{}{}{}",
+        if more_before { "…" } else { "" },
+        middle.trim(),
+        if more_after { "…" } else { "" }
+    ))
 }
 
 fn words(query: &str) -> impl Iterator<Item = &str> {
@@ -66,7 +72,10 @@ mod tests {
 
     #[test]
     fn a_word_with_accents_is_exact_and_one_without_widens() {
-        assert_eq!(expression("năm Dan toc ").as_deref(), Some("exact : \"năm\" AND folded : \"dan\" AND folded : \"toc\""));
+        assert_eq!(
+            expression("năm Dan toc ").as_deref(),
+            Some("exact : \"năm\" AND folded : \"dan\" AND folded : \"toc\"")
+        );
         assert_eq!(expression("Đà na").as_deref(), Some("exact : \"Đà\" AND folded : \"na\"*"));
     }
 

@@ -28,9 +28,11 @@ impl Device {
                 let key = SigningKey::from_bytes(&secret);
                 let public = key.verifying_key().to_bytes();
                 let known = connection
-                    .query_row("SELECT id, name FROM devices WHERE public_key = ?1", [public.as_slice()], |row| {
-                        Ok((row.get(0)?, row.get(1)?))
-                    })
+                    .query_row(
+                        "SELECT id, name FROM devices WHERE public_key = ?1",
+                        [public.as_slice()],
+                        |row| Ok((row.get(0)?, row.get(1)?)),
+                    )
                     .optional()?;
                 match known {
                     Some((id, name)) => Ok(Device { id, name, key }),
@@ -63,7 +65,10 @@ fn register(connection: &Connection, key: SigningKey, now: &str) -> Result<Devic
 fn fresh_secret() -> Result<[u8; 32]> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|error| {
-        Error::storage("no-randomness", format!("Máy không sinh được khóa ngẫu nhiên ({error}). Hãy khởi động lại máy rồi thử lại."))
+        Error::storage(
+            "no-randomness",
+            format!("Máy không sinh được khóa ngẫu nhiên ({error}). Hãy khởi động lại máy rồi thử lại."),
+        )
     })?;
     Ok(secret)
 }

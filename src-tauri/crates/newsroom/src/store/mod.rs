@@ -4,9 +4,9 @@ mod blobs;
 mod device;
 mod migrate;
 mod open;
-mod transact;
 #[cfg(test)]
 mod tests;
+mod transact;
 
 pub use blobs::{Blobs, sha256_hex};
 pub use device::Device;

@@ -31,7 +31,10 @@ impl Store {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(Error::storage(
                 "sqlite-too-old",
-                format!("Bản SQLite {} quá cũ, có thể làm mất dữ liệu. Hãy cài lại chương trình.", rusqlite::version()),
+                format!(
+                    "Bản SQLite {} quá cũ, có thể làm mất dữ liệu. Hãy cài lại chương trình.",
+                    rusqlite::version()
+                ),
             ));
         }
         std::fs::create_dir_all(dir)?;
@@ -41,7 +44,13 @@ impl Store {
         migrate::run(&mut writer, dir)?;
         let device = Device::open(dir, &writer, now)?;
         let blobs = Blobs::open(dir)?;
-        Ok(Store { dir: dir.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), blobs, device })
+        Ok(Store {
+            dir: dir.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            blobs,
+            device,
+        })
     }
 
     pub fn dir(&self) -> &Path {
@@ -91,7 +100,9 @@ pub fn default_dir() -> Option<PathBuf> {
     if cfg!(windows) {
         return folder("LOCALAPPDATA").map(|base| base.join("ToaSoan"));
     }
-    folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share"))).map(|base| base.join("toa-soan"))
+    folder("XDG_DATA_HOME")
+        .or_else(|| folder("HOME").map(|home| home.join(".local/share")))
+        .map(|base| base.join("toa-soan"))
 }
 
 fn configure(connection: &Connection) -> Result<()> {

@@ -17,7 +17,8 @@ fn a_store_of_a_newer_version_is_refused_and_left_alone() {
 #[test]
 fn a_file_that_is_no_database_is_named_as_damaged() {
     let dir = tempfile::tempdir().unwrap();
-    std::fs::write(dir.path().join("toasoan.db"), b"not a database, but long enough to look at".repeat(100)).unwrap();
+    std::fs::write(dir.path().join("toasoan.db"), b"not a database, but long enough to look at".repeat(100))
+        .unwrap();
     assert_eq!(Store::open(dir.path(), NOW).err().unwrap().code, "store-damaged");
 }
 
@@ -26,11 +27,12 @@ fn a_failed_change_leaves_no_trace() {
     let bench = bench();
     let id = bench.ready_article();
     let before = (bench.content(&id), crate::history::history(&bench.office, &id).unwrap());
-    let result: crate::Result<()> = crate::articles::change(&bench.office, &bench.author, &id, "edit", |tx, content| {
-        content.lead = "nửa chừng".into();
-        tx.execute("UPDATE articles SET headline = 'nửa chừng'", [])?;
-        Err(crate::Error::refused("stopped", "dừng"))
-    });
+    let result: crate::Result<()> =
+        crate::articles::change(&bench.office, &bench.author, &id, "edit", |tx, content| {
+            content.lead = "nửa chừng".into();
+            tx.execute("UPDATE articles SET headline = 'nửa chừng'", [])?;
+            Err(crate::Error::refused("stopped", "dừng"))
+        });
     assert_eq!(result.unwrap_err().code, "stopped");
     assert_eq!((bench.content(&id), crate::history::history(&bench.office, &id).unwrap()), before);
 }
@@ -61,6 +63,7 @@ fn the_device_keeps_its_key_and_a_copied_database_gets_another() {
 #[test]
 fn readers_cannot_write() {
     let bench = bench();
-    let error = bench.office.read(|connection| Ok(connection.execute("DELETE FROM articles", [])?)).unwrap_err();
+    let error =
+        bench.office.read(|connection| Ok(connection.execute("DELETE FROM articles", [])?)).unwrap_err();
     assert_eq!(error.kind, crate::Kind::Storage);
 }
