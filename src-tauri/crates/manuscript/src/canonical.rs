@@ -118,3 +118,71 @@ fn write(value: &Value, out: &mut String) {
         scalar => out.push_str(&scalar.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Block, Cell, Field, Inline, Marks, Suggestion, SuggestionKind};
+
+    fn example() -> Content {
+        let mut caption = Inline::default();
+        caption.push("Đồng chí ", Marks::default());
+        let suggestion = Suggestion { id: "g1".into(), kind: SuggestionKind::Delete, author: "Hà".into() };
+        caption.push(
+            "Hường\n\"trao\"",
+            Marks {
+                strong: true,
+                link: Some("https://vd.vn".into()),
+                suggestions: vec![suggestion],
+                ..Marks::default()
+            },
+        );
+        let mut content = Content {
+            headline: " Ho\u{302}\u{323}i \n nghị ".into(),
+            body: vec![
+                Block::Figure {
+                    photo: "p1".into(), alt: String::new(), credit: "Ảnh: Hà".into(), caption
+                },
+                Block::Table {
+                    rows: vec![vec![Cell {
+                        header: true, colspan: 2, rowspan: 1, text: Inline::plain("Ô")
+                    }]],
+                },
+            ],
+            ..Content::default()
+        };
+        content.set_field(Field::EventDate, "2026-05-12");
+        content.set_field(Field::Byline, "Thu Hà");
+        content
+    }
+
+    #[test]
+    fn keys_are_sorted_and_nothing_is_said_twice() {
+        let json = String::from_utf8(example().canonical_json()).expect("JSON is UTF-8");
+        insta::assert_snapshot!(json, @r#"{"body":[{"alt":"","caption":[{"text":"Đồng chí "},{"link":"https://vd.vn","strong":true,"suggestions":[{"author":"Hà","id":"g1","kind":"delete"}],"text":"Hường\n\"trao\""}],"credit":"Ảnh: Hà","photo":"p1","type":"figure"},{"rows":[[{"colspan":2,"header":true,"text":[{"text":"Ô"}]}]],"type":"table"}],"fields":{"byline":"Thu Hà","event_date":"2026-05-12"},"headline":"Hội nghị","lead":""}"#);
+    }
+
+    #[test]
+    fn the_hash_covers_the_text_and_the_photos_used() {
+        let photo = |id: &str| (id == "p1").then(|| "00".repeat(32));
+        let hash = example().hash(photo);
+        insta::assert_snapshot!(hash.to_string(), @"c6e0f0c8c1835d85b7a86915c6eaf8dbdbe35c6d8d1f17eacae508564d84fd24");
+        assert_eq!(hash, example().normalized().hash(photo), "normalizing changes nothing");
+        assert_ne!(hash, example().hash(|_| Some("01".repeat(32))), "another photo under the same id");
+        assert_ne!(hash, example().hash(|_| None));
+        let mut comma = example();
+        comma.headline.push(',');
+        assert_ne!(hash, comma.hash(photo), "one comma");
+    }
+
+    #[test]
+    fn only_whole_hashes_are_read() {
+        let hash = example().hash(|_| None);
+        assert_eq!(hash.as_str().parse(), Ok(hash.clone()));
+        let json = serde_json::to_string(&hash).expect("a string");
+        assert_eq!(serde_json::from_str::<ContentHash>(&json).ok(), Some(hash));
+        for bad in ["", "abc", &"A".repeat(64), &"0".repeat(63), &"é".repeat(32)] {
+            assert_eq!(bad.parse::<ContentHash>(), Err(HashFormatError), "{bad}");
+        }
+    }
+}

@@ -5,6 +5,11 @@ use proptest::prelude::*;
 
 use crate::content::{Block, Cell, Content, Field, Inline, Marks, Run, Suggestion, SuggestionKind};
 
+/// How many cases a property is tried on: `TOASOAN_SOAK=full` tries fifty times as many.
+pub fn cases(usual: u32) -> u32 {
+    if std::env::var("TOASOAN_SOAK").is_ok_and(|value| value == "full") { usual * 50 } else { usual }
+}
+
 /// Short texts of the letters that make trouble: stacked accents composed and not, an emoji, line breaks.
 pub fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![

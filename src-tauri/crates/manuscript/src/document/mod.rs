@@ -113,14 +113,16 @@ impl Manuscript {
         if is_empty(update) {
             return Ok(());
         }
-        let before = self.opened.clock();
+        let envelope = wire::check_update(update).map_err(|_| ManuscriptError::DamagedUpdate)?;
+        // Someone else inserts under our client id, or deletes what we have not written yet: leave it to them.
+        let ours = self.opened.client.get();
+        let is_taken = envelope.clients.get(&ours).is_some_and(|end| *end > u64::from(self.opened.clock()));
         if let Err(error) = self.opened.apply(update) {
             self.opened = Opened::rebuild(&self.journal)?;
             return Err(error);
         }
         self.journal.push(update.to_vec());
-        if self.opened.clock() != before {
-            // Someone else wrote under our client id: leave it to them.
+        if is_taken {
             self.opened = Opened::rebuild(&self.journal)?;
         }
         self.fold_journal();
@@ -226,8 +228,12 @@ impl Opened {
             known.extend(envelope.clients.into_keys());
         }
         let opened = Opened::new(|client| known.contains(&client));
-        for update in updates {
-            opened.apply(update)?;
+        // The whole document is looked through now and then, not after every key of a day's typing.
+        for updates in updates.chunks(64) {
+            for update in updates {
+                opened.integrate(update)?;
+            }
+            opened.check()?;
         }
         Ok(opened)
     }
@@ -237,32 +243,36 @@ impl Opened {
         self.doc.transact().state_vector().get(&self.client)
     }
 
-    /// On an error the document may hold half of the update: build it again.
-    ///
-    /// The bytes are checked first, but an update can be well formed and still refer to what cannot be (a
-    /// paragraph inside a letter), and there `yrs` panics in places instead of refusing; hence the second
-    /// line of defence.
+    /// Merges bytes that [`wire`] has checked. On an error the document may hold half of them: build it again.
     fn apply(&self, update: &[u8]) -> Result<(), ManuscriptError> {
-        wire::check_update(update).map_err(|_| ManuscriptError::DamagedUpdate)?;
-        let applied = catch_unwind(AssertUnwindSafe(|| {
-            let update = Update::decode_v1(update).map_err(|_| ManuscriptError::DamagedUpdate)?;
+        self.integrate(update)?;
+        self.check()
+    }
+
+    /// Bytes can be well formed and still refer to what cannot be (a paragraph inside a letter), and there
+    /// `yrs` panics in places instead of refusing; hence the second line of defence.
+    fn integrate(&self, update: &[u8]) -> Result<(), ManuscriptError> {
+        survived(|| {
+            let update = Update::decode_v1(update).ok()?;
             // Dropping a transaction commits it. While a panic unwinds that may panic again, which aborts the
             // program, so this one is leaked instead; the document under it is thrown away.
             let mut txn = ManuallyDrop::new(self.doc.transact_mut());
             let applied = txn.apply_update(update);
             txn.commit();
             drop(ManuallyDrop::into_inner(txn));
-            applied.map_err(|_| ManuscriptError::DamagedUpdate)?;
-            // What cannot be read, repaired or sent on must not be accepted.
-            let txn = self.doc.transact();
-            if !sound::is_sound(&self.roots, &txn) {
-                return Err(ManuscriptError::DamagedUpdate);
-            }
-            read::content(&self.roots, &txn);
-            Ok(())
-        }));
-        applied.unwrap_or(Err(ManuscriptError::DamagedUpdate))
+            applied.ok()
+        })
     }
+
+    /// What cannot be read, repaired or sent on must not stay.
+    fn check(&self) -> Result<(), ManuscriptError> {
+        survived(|| sound::is_sound(&self.roots, &self.doc.transact()).then_some(()))
+    }
+}
+
+/// Runs `attempt`; a panic in it is a damaged update too.
+fn survived(attempt: impl FnOnce() -> Option<()>) -> Result<(), ManuscriptError> {
+    catch_unwind(AssertUnwindSafe(attempt)).ok().flatten().ok_or(ManuscriptError::DamagedUpdate)
 }
 
 /// No bytes, or an update that says nothing.

@@ -34,6 +34,12 @@ fn an_empty_article_says_nothing() {
 }
 
 #[test]
+fn a_manuscript_can_move_to_another_thread() {
+    fn moves<T: Send>() {}
+    moves::<Manuscript>();
+}
+
+#[test]
 fn two_openings_never_share_a_client_id() {
     let mut manuscript = Manuscript::new();
     manuscript.write(&samples::article(10));
@@ -56,6 +62,26 @@ fn a_client_id_that_someone_else_writes_under_is_given_up() {
     manuscript.apply(&update).expect("a sound update");
     assert_ne!(manuscript.opened.client, client);
     assert_eq!(manuscript.content().headline, "Bản sao");
+}
+
+#[test]
+fn what_we_have_yet_to_write_cannot_be_deleted_beforehand() {
+    let mut manuscript = Manuscript::new();
+    manuscript.write(&samples::article(10));
+    let client = manuscript.opened.client.get();
+    // An update that only deletes: all of our client's clocks up to a million.
+    let mut update = vec![0, 1];
+    for mut number in [client, 1, 0, 1_000_000] {
+        while number > 0x7f {
+            update.push((number & 0x7f) as u8 | 0x80);
+            number >>= 7;
+        }
+        update.push(number as u8);
+    }
+    manuscript.apply(&update).expect("well formed");
+    manuscript.write(&samples::article(20));
+    let reopened = Manuscript::load([manuscript.snapshot().as_slice()]).expect("our own snapshot");
+    assert_eq!(reopened.content(), samples::article(20));
 }
 
 #[test]
@@ -240,7 +266,7 @@ fn a_changed_cell_leaves_the_others_to_the_other_side() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(samples::cases(300)))]
 
     #[test]
     fn normalizing_twice_is_normalizing_once(content in samples::content()) {

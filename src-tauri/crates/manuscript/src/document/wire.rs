@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 16;
 const MAX_CLIENT: u64 = (1 << 53) - 1;
 const MAX_CLOCK: u64 = i32::MAX as u64;
 
-/// What an update brings: the first clock after its blocks, by client.
+/// What an update is about: by client, the first clock after all that it inserts or deletes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Envelope {
     pub clients: HashMap<u64, u64>,
@@ -49,12 +49,14 @@ pub fn check_update(bytes: &[u8]) -> Checked<Envelope> {
     }
     // The delete set: by client, ranges of clocks.
     for _ in 0..bytes.count()? {
-        bytes.client()?;
+        let client = bytes.client()?;
         for _ in 0..bytes.count()? {
             let end = bytes.number()?.checked_add(bytes.number()?).ok_or(Malformed)?;
             if end > MAX_CLOCK {
                 return Err(Malformed);
             }
+            let known = envelope.clients.entry(client).or_default();
+            *known = end.max(*known);
         }
     }
     bytes.end()?;
