@@ -84,6 +84,12 @@ fn content_decides_before_the_name_does() {
         ("bai.docx", b"%PDF-1.7 x".as_slice(), "document-pdf"),
         ("bai.docx", b"{\\rtf1 x}", "document-rtf"),
         ("bai.docx", b"<html><p>x</p></html>", "document-not-docx"),
+        ("bai.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related", "document-not-docx"),
+        (
+            "bai.xml",
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w/>",
+            "document-not-docx",
+        ),
         ("bai.txt", b"\xFF\xD8\xFF\xE0", "document-unknown-format"),
         ("bai.xyz", b"x", "document-unknown-format"),
         ("bai.txt", b" \n\t", "document-empty"),

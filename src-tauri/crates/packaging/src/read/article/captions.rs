@@ -140,16 +140,19 @@ fn trimmed(inline: Inline) -> Inline {
     split(&kept, start).1
 }
 
-/// Gives the credit of the tail ("Bài, ảnh: …") to the pictures that name nobody.
-pub(super) fn credit_rest(pieces: &mut [Piece], credit: Option<&str>) {
-    let Some(credit) = credit else { return };
+/// Gives the credit of the tail ("Bài, ảnh: …") to the pictures that name nobody; false if there are no
+/// pictures at all.
+pub(super) fn credit_rest(pieces: &mut [Piece], credit: &str) -> bool {
+    let mut any = false;
     for piece in pieces {
-        if let Piece::Picture(picture) = piece
-            && picture.credit.is_empty()
-        {
-            picture.credit = credit.to_owned();
+        if let Piece::Picture(picture) = piece {
+            any = true;
+            if picture.credit.is_empty() {
+                picture.credit = credit.to_owned();
+            }
         }
     }
+    any
 }
 
 /// Tells of paragraphs that look like captions but are not marked as such: right below the lead or below a

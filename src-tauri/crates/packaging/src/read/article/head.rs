@@ -44,11 +44,11 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
         if let Some((label, value)) = given {
             if value.is_empty() {
                 awaited = Some(label);
-            } else if !head.set(label, value, categories, notices) {
-                kept.push(Piece::Text(text));
-                break;
+                continue;
             }
-            continue;
+            if head.set(label, value, categories, notices) {
+                continue;
+            }
         }
         if head.category.is_none()
             && let Some(category) = categories.iter().find(|category| fold(category) == fold(&line))

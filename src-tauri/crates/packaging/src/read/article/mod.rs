@@ -16,12 +16,13 @@ mod tests;
 use manuscript::{Content, Field};
 
 use super::draft::{Draft, Notices, Piece};
-use super::{Imported, ReadError};
+use super::{Imported, ReadError, legacy};
 use dates::EventDay;
 
 /// Finds the article in the pieces of a document. `categories` are the office's own names.
 pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {
     let Draft { mut pieces, images, mut notices, .. } = draft;
+    note_legacy(&pieces, &mut notices);
     drop_debris(&mut pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
     if pieces.is_empty() {
@@ -29,7 +30,13 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     }
     let head = head::take(&mut pieces, categories, &mut notices);
     let tail = tail::take(&mut pieces);
-    captions::credit_rest(&mut pieces, tail.credit.as_deref());
+    if let Some(credit) = &tail.credit
+        && !captions::credit_rest(&mut pieces, credit)
+    {
+        notices.add(format!(
+            "Tác giả ảnh “{credit}” ghi cuối bài chưa gắn được vào ảnh nào; xin điền khi thêm ảnh."
+        ));
+    }
     captions::note_doubtful(&pieces, !head.lead.is_empty(), &mut notices);
 
     let mut content = Content { headline: head.headline, lead: head.lead, ..Content::default() };
@@ -61,9 +68,20 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
 /// Body blocks alone, for what is pasted into an article that has its head already.
 pub(super) fn body(draft: Draft) -> Imported {
     let Draft { mut pieces, images, mut notices, .. } = draft;
+    note_legacy(&pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
     let content = Content { body: pieces.into_iter().map(Piece::into_block).collect(), ..Content::default() };
     Imported { content: content.normalized(), images, notices: notices.into_vec() }
+}
+
+/// Tells of text in an old encoding whose font, which alone would prove it, was lost on the way.
+fn note_legacy(pieces: &[Piece], notices: &mut Notices) {
+    let text: String = pieces.iter().filter_map(Piece::as_text).map(|text| text.line() + "\n").collect();
+    if let Some(encoding) = legacy::suspected(&text) {
+        notices.add(format!(
+            "Chữ có vẻ là mã {encoding} nhưng không còn tên phông nên chưa đổi; xin nhập lại từ tệp Word gốc (.docx), hoặc đổi sang Unicode trước."
+        ));
+    }
 }
 
 fn drop_debris(pieces: &mut Vec<Piece>, notices: &mut Notices) {

@@ -166,3 +166,11 @@ fn the_credit_of_the_tail_serves_photos_that_name_nobody() {
     assert_eq!(credits, ["Giàng Chứ", "Lò Mai"]);
     assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
 }
+
+#[test]
+fn a_credit_without_a_photo_is_told_and_an_empty_label_costs_nothing() {
+    let imported = imported("Ngày đăng:\nTít của bài\nSapo của bài.\nĐoạn cuối./.\nẢnh: Quàng Bình");
+    assert_eq!(imported.content.headline, "Tít của bài");
+    assert_eq!(imported.content.lead, "Sapo của bài.");
+    assert!(imported.notices[0].contains("“Quàng Bình”"));
+}

@@ -97,3 +97,19 @@ fn other_fonts_change_nothing_and_vps_is_told() {
     line.push("xã", &Marks::default(), Encoding::of_font("VPS Times"));
     assert!(line.finish().1.vps);
 }
+
+#[test]
+fn old_encodings_are_suspected_without_their_font_and_unicode_never_is() {
+    let tcvn3 = "Ngµy 21/11, t¹i x· NËm Lóng, UBND tØnh tæ chøc Héi nghÞ tæng kÕt phong trµo b¶o vÖ rõng.";
+    let vni = "Ngaøy 21/11, taïi xaõ Naäm Luùng, UBND tænh toå chöùc Hoäi nghò toång keát phong traøo baûo veä röøng.";
+    assert_eq!(super::suspected(tcvn3), Some("TCVN3 (phông .Vn)"));
+    assert_eq!(super::suspected(vni), Some("VNI"));
+    for text in [
+        "Ngày 21/11, tại xã Nậm Lúng",
+        "30°C, ½ giờ, 5µm, số 3²",
+        "naïve café, Übersee, São Paulo, coöperate",
+        "",
+    ] {
+        assert_eq!(super::suspected(text), None, "{text}");
+    }
+}
