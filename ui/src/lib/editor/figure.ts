@@ -69,6 +69,9 @@ export class FigureView implements NodeView {
     this.#image.addEventListener('error', () => {
       this.#frame.dataset.missing = texts.missing
     })
+    this.#frame.addEventListener('click', (event) => {
+      if (event.target === this.#image || event.target === this.#frame) this.#select()
+    })
     const tools = element('div', 'tools', this.#frame)
     this.#cover = element('button', 'btn small', tools)
     this.#cover.type = 'button'
@@ -204,6 +207,14 @@ export class FigureView implements NodeView {
     const pos = this.#place()
     if (pos === undefined || !this.#view.editable || this.#node.attrs[name] === value) return
     this.#view.dispatch(this.#view.state.tr.setNodeAttribute(pos, name, value))
+  }
+
+  #select(): void {
+    const pos = this.#place()
+    if (pos === undefined) return
+    const { state } = this.#view
+    this.#view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)))
+    this.#view.focus()
   }
 
   #remove(): void {
