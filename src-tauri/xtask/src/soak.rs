@@ -4,7 +4,7 @@
 //! test prints what it did as one line: `soak: count=200 seed=1234`.
 
 use crate::log::{cargo, first_line};
-use crate::{place, test};
+use crate::{pages, place, test};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -21,18 +21,31 @@ const SOAKS: &[Soak] = &[
     Soak {
         name: "merges",
         about: "articles changed on two sides, merged, repaired, and opened in the window's binding",
-        commands: || vec![core_test("manuscript", "merges"), test::open_merged()],
+        commands: || vec![core_test("manuscript", "merges", ""), test::open_merged()],
+    },
+    Soak {
+        name: "flips",
+        about: "a package with one bit, then one byte, changed, cut or inserted at every place",
+        commands: || vec![core_test("packaging", "suite", "verify::no_")],
     },
     Soak {
         name: "kill-core",
         about: "a desk killed at random moments while a script types",
-        commands: || vec![core_test("tests", "kill")],
+        commands: || vec![core_test("tests", "kill", "")],
+    },
+    Soak {
+        name: "kill",
+        about: "the core behind the window killed at random moments, against what the indicator showed",
+        commands: || {
+            vec![pages::npm(&["run", "build"]), test::host(), test::node("tests/e2e/browser/kill.test.mjs")]
+        },
     },
 ];
 
-fn core_test(package: &str, target: &str) -> Command {
+/// The tests of one program whose names contain `filter`.
+fn core_test(package: &str, target: &str, filter: &str) -> Command {
     let mut command =
-        cargo(["test", "--locked", "--package", package, "--test", target, "--", "--nocapture"]);
+        cargo(["test", "--locked", "--package", package, "--test", target, "--", "--nocapture", filter]);
     command.env("TOASOAN_KEYSTORE", "file");
     command
 }

@@ -63,15 +63,17 @@ const IN_TURN: &[Step] = &[
             log.run(&mut tested(cargo(["test", "--locked", "--workspace", "--exclude", "toa-soan", "--doc"])))
         },
     },
-    Step { name: "merges", parts: &["core"], run: |log| log.run(&mut open_merged()) },
     Step {
-        name: "host-build",
-        parts: &["e2e"],
+        name: "vectors",
+        parts: &["core"],
         run: |log| {
-            log.run(&mut cargo(["build", "--locked", "--package", "tests", "--package", "cli", "--bins"]))
+            let mut vectors = command("node", place::root());
+            log.run(vectors.args(["tests/vectors/generate.mjs", "--check"]))
         },
     },
-    Step { name: "e2e", parts: &["e2e"], run: |log| log.run(&mut node_tests("tests/e2e/browser")) },
+    Step { name: "merges", parts: &["core"], run: |log| log.run(&mut open_merged()) },
+    Step { name: "host-build", parts: &["e2e"], run: |log| log.run(&mut host()) },
+    Step { name: "e2e", parts: &["e2e"], run: |log| log.run(&mut node("tests/e2e/browser")) },
     Step {
         name: "clippy-shell",
         parts: &["lint"],
@@ -145,6 +147,11 @@ fn core_tests() -> Command {
     tested(tests)
 }
 
+/// Builds what a real browser and its tests speak to: the loopback host, and the command line.
+pub fn host() -> Command {
+    cargo(["build", "--locked", "--package", "tests", "--package", "cli", "--bins"])
+}
+
 /// Opens in the window's binding what the test of merges has just written.
 pub fn open_merged() -> Command {
     let mut node = command("node", place::root());
@@ -152,9 +159,10 @@ pub fn open_merged() -> Command {
     node
 }
 
-fn node_tests(folder: &str) -> Command {
+/// The tests in one file of `tests/e2e`, or in all files of a folder.
+pub fn node(place: &str) -> Command {
     let mut node = command("node", place::root());
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", folder]);
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", place]);
     tested(node)
 }
 
@@ -176,7 +184,7 @@ fn layers(log: &Log) -> Result<(), String> {
 /// Journeys in the program's real window; the tests start the driver themselves.
 fn window_journeys(log: &Log) -> Result<(), String> {
     let screen = Screen::start()?;
-    let journeys = node_tests("tests/e2e/window");
+    let journeys = node("tests/e2e/window");
     let mut session = tested(command("dbus-run-session", place::root()));
     session.arg("--").arg(journeys.get_program()).args(journeys.get_args());
     session.env("TOASOAN_PROGRAM", place::program()).env("TOASOAN_TAURI_DRIVER", tools::tauri_driver());
