@@ -43,6 +43,7 @@ fn sides_that_merge_and_repair_apart_agree_on_a_valid_document() {
         writeln!(out, "{line}").expect("target/tmp is writable");
     }
     out.flush().expect("target/tmp is writable");
+    println!("soak: count={count} seed={first}");
     println!("{count} merges from seed {first}, {repaired} repaired, {removed} things kept for a person");
     assert!(
         repaired * 2 > count as usize,
