@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use manuscript::{Block, Content, Field, Inline};
 
 use super::escape::one_line;
@@ -91,17 +89,16 @@ impl Edition<'_> {
         self.figures.get(n)
     }
 
-    /// Lines under the text: who wrote it, where it comes from.
-    pub fn sign_off(&self) -> Vec<Cow<'static, str>> {
-        let mut lines = Vec::new();
-        if let Some(byline) = self.field(Field::Byline) {
-            lines.push(Cow::Owned(byline));
-        }
-        if let Some(source) = self.field(Field::Source) {
-            let source = source.strip_prefix("Nguồn:").map_or(source.as_str(), str::trim_start).to_owned();
-            lines.push(Cow::Owned(format!("Nguồn: {source}")));
-        }
-        lines
+    /// Who wrote it, as printed under the text.
+    pub fn byline(&self) -> Option<String> {
+        self.field(Field::Byline)
+    }
+
+    /// Where it comes from, as printed under the text.
+    pub fn source_line(&self) -> Option<String> {
+        let source = self.field(Field::Source)?;
+        let name = source.strip_prefix("Nguồn:").map_or(source.as_str(), str::trim_start);
+        Some(format!("Nguồn: {name}"))
     }
 
     /// Words in the headline, the lead and the body without captions, counted as Vietnamese counts: by

@@ -31,7 +31,7 @@ pub(crate) fn page(edition: &Edition) -> String {
     }
     out.push_str("</header>\n");
     out.push_str(&body(edition));
-    let lines = edition.sign_off();
+    let lines: Vec<String> = edition.byline().into_iter().chain(edition.source_line()).collect();
     if !lines.is_empty() {
         out.push_str("<footer>\n");
         for line in lines {
@@ -208,11 +208,7 @@ fn head(out: &mut String, edition: &Edition) {
     out.push_str("<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(&format!("<title>{}</title>\n", markup(&shown)));
-    let mut meta = |kind: &str, name: &str, value: &str| {
-        if !value.is_empty() {
-            out.push_str(&format!("<meta {kind}=\"{name}\" content=\"{}\">\n", markup(value)));
-        }
-    };
+    let mut meta = |kind: &str, name: &str, value: &str| self::meta(out, kind, name, value);
     meta("name", "description", &lead);
     if issue.is_proof() {
         meta("name", "robots", "noindex, nofollow");
@@ -220,11 +216,13 @@ fn head(out: &mut String, edition: &Edition) {
     meta("name", "toa-soan:content-hash", issue.hash.as_str());
     meta("name", "toa-soan:kind", if issue.is_proof() { "proof" } else { "approved" });
 
-    let byline = edition.field(Field::Byline).unwrap_or_default();
+    let byline = edition.byline().unwrap_or_default();
     let source = edition.field(Field::Source).unwrap_or_default();
     let category = edition.field(Field::Category).unwrap_or_default();
     let place = edition.field(Field::Place).unwrap_or_default();
     let tags = edition.tags();
+    out.push_str("<link rel=\"schema.DC\" href=\"http://purl.org/dc/elements/1.1/\">\n");
+    let mut meta = |kind: &str, name: &str, value: &str| self::meta(out, kind, name, value);
     meta("name", "DC.title", &title);
     meta("name", "DC.creator", &byline);
     meta("name", "DC.description", &lead);
@@ -259,6 +257,12 @@ fn head(out: &mut String, edition: &Edition) {
 
     let data = script_json(&json_ld(edition, &issued));
     out.push_str(&format!("<script type=\"application/ld+json\">{data}</script>\n"));
+}
+
+fn meta(out: &mut String, kind: &str, name: &str, value: &str) {
+    if !value.is_empty() {
+        out.push_str(&format!("<meta {kind}=\"{name}\" content=\"{}\">\n", markup(value)));
+    }
 }
 
 /// schema.org NewsArticle. A struct, not a map, so that the order of its keys never depends on a feature

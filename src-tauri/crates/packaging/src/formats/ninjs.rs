@@ -163,7 +163,7 @@ pub(crate) fn json(edition: &Edition) -> Vec<u8> {
                 value: text::body(edition).join("\n\n"),
             },
         ],
-        by: edition.field(Field::Byline),
+        by: edition.byline(),
         located: place.clone(),
         places: place.map(|name| Named { name, rel: "location" }).into_iter().collect(),
         subjects: category.into_iter().chain(tags).collect(),

@@ -6,18 +6,23 @@ use super::{Edition, PROOF_MARK};
 use crate::issue::{Approval, SheetLine};
 
 /// Print styles live in the page: the sheet must look the same wherever the package lies.
-const STYLE: &str = "@page{size:A4;margin:20mm 15mm 20mm 25mm}\
+///
+/// On paper the page is set as a table whose head and foot the browser repeats on every sheet: that keeps
+/// them clear of the text, which a fixed foot would cover.
+const STYLE: &str = "@page{size:A4;margin:15mm 15mm 12mm 25mm}\
 body{font:13pt/1.4 'Times New Roman',Tinos,serif;color:#000;background:#fff;max-width:170mm;margin:0 auto;padding:8mm}\
-h1{font-size:17pt;text-align:center;margin:0 0 2mm}h2{font-size:13pt;margin:6mm 0 2mm}\
-p{margin:0 0 2mm}.mark{text-align:center;font-weight:bold;border:1.5pt solid #000;padding:2mm}\
-.hash{font:10pt/1.4 'Courier New',Cousine,monospace;overflow-wrap:anywhere}\
+h1{font-size:17pt;text-align:center;margin:0 0 4mm}h2{font-size:13pt;margin:6mm 0 2mm;break-after:avoid}\
+p{margin:0 0 2mm}.mark{text-align:center;font-weight:bold;border:1.5pt solid #000;padding:2mm;margin-bottom:4mm}\
+.hash{font:9pt/1.5 'Courier New',Cousine,monospace;overflow-wrap:anywhere}\
 table{border-collapse:collapse;width:100%;font-size:11pt}\
 th,td{border:.75pt solid #000;padding:1.2mm 1.8mm;text-align:left;vertical-align:top}\
-thead{display:table-header-group}tr{break-inside:avoid}th[scope=row]{width:42mm}\
+thead{display:table-header-group}tr{break-inside:avoid}th[scope=row]{width:34mm}\
+.steps td:first-child{width:25mm}.steps td.hash{white-space:nowrap}\
 .sign{display:flex;justify-content:space-between;margin-top:10mm;break-inside:avoid}\
 .sign div{width:48%;text-align:center;min-height:32mm}\
-footer{font-size:9.5pt;border-top:.75pt solid #000;margin-top:8mm;padding-top:2mm}\
-@media print{body{padding:0 0 16mm;max-width:none}footer{position:fixed;bottom:0;left:0;right:0;background:#fff}}";
+footer p{font-size:9pt;border-top:.75pt solid #000;margin:6mm 0 0;padding-top:1.5mm}\
+@media print{body{display:table;width:100%;max-width:none;padding:0;margin:0}\
+body>header{display:table-header-group;break-inside:avoid}main{display:table-row-group}body>footer{display:table-footer-group;break-inside:avoid}}";
 
 pub(crate) fn page(edition: &Edition) -> String {
     let issue = edition.issue;
@@ -40,8 +45,9 @@ pub(crate) fn page(edition: &Edition) -> String {
         headline = markup(&headline)
     ));
     if proof {
-        out.push_str(&format!("<p class=\"mark\">{PROOF_MARK}</p>\n"));
+        out.push_str(&format!("<header>\n<p class=\"mark\">{PROOF_MARK}</p>\n</header>\n"));
     }
+    out.push_str("<main>\n");
     out.push_str(&format!("<h1>{title}</h1>\n"));
 
     out.push_str("<table>\n<tbody>\n");
@@ -72,12 +78,9 @@ pub(crate) fn page(edition: &Edition) -> String {
     }
 
     let key = crate::hex::encode(issue.signer.verifying_key().as_bytes());
-    out.push_str("<footer>\n");
-    if proof {
-        out.push_str(&format!("<p><strong>{PROOF_MARK}</strong></p>\n"));
-    }
+    let mark = if proof { format!("<strong>{PROOF_MARK}</strong><br>") } else { String::new() };
     out.push_str(&format!(
-        "<p class=\"hash\">Mã nội dung: {}<br>Khóa ký: {key}</p>\n</footer>\n</body>\n</html>\n",
+        "</main>\n<footer>\n<p class=\"hash\">{mark}Mã nội dung: {}<br>Khóa ký: {key}</p>\n</footer>\n</body>\n</html>\n",
         issue.hash
     ));
     out
@@ -120,7 +123,7 @@ fn steps(out: &mut String, lines: &[SheetLine]) {
         return;
     }
     out.push_str(
-        "<table>\n<thead><tr><th scope=\"col\">Thời điểm</th><th scope=\"col\">Người thực hiện</th>\
+        "<table class=\"steps\">\n<thead><tr><th scope=\"col\">Thời điểm</th><th scope=\"col\">Người thực hiện</th>\
          <th scope=\"col\">Việc</th><th scope=\"col\">Lý do</th><th scope=\"col\">Mã nội dung</th></tr></thead>\n<tbody>\n",
     );
     for line in lines {

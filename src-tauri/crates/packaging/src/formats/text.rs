@@ -15,7 +15,8 @@ pub(crate) fn plain(edition: &Edition) -> String {
     paragraphs.push(edition.headline());
     paragraphs.push(edition.lead());
     paragraphs.extend(body(edition));
-    paragraphs.push(edition.sign_off().join("\n"));
+    let lines: Vec<String> = edition.byline().into_iter().chain(edition.source_line()).collect();
+    paragraphs.push(lines.join("\n"));
     if proof {
         paragraphs.push(format!("{PROOF_MARK}\nMã nội dung: {}", edition.issue.hash));
     }

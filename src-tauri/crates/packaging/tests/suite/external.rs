@@ -199,7 +199,8 @@ fn libreoffice_opens_the_same_paragraphs_photos_and_captions() {
     );
     let flat = std::fs::read_to_string(convert(&docx, "fodt", package.dir.path())).unwrap();
     assert_eq!(flat.matches("<draw:image ").count(), 2, "both photos are in it");
-    for alt in ["Lãnh đạo tỉnh trao Bằng khen trên sân khấu hội trường", "Tổ tuần tra đi trong rừng"] {
+    for alt in ["Lãnh đạo tỉnh trao Bằng khen trên sân khấu hội trường", "Tổ tuần tra đi trong rừng"]
+    {
         assert!(flat.contains(&format!("<svg:desc>{alt}</svg:desc>")), "{alt}");
     }
 }

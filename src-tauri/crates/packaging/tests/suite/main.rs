@@ -1,7 +1,10 @@
 //! Packages from outside: what they are made of, what `verify` sees, and what other programs say.
 
+#[cfg(test)]
 mod common;
+#[cfg(test)]
 mod external;
+#[cfg(test)]
 mod package;
-mod scratch;
+#[cfg(test)]
 mod verify;

@@ -317,3 +317,37 @@ fn the_tag_files_read_as_written() {
     let lines = info.lines().filter(|line| !line.starts_with("Payload-Oxum"));
     insta::assert_snapshot!("bag-info.txt", lines.collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn our_own_reader_takes_the_document_back() {
+    let sample = Sample::approved();
+    let (folder, archive) = open(&sample);
+    let docx = archive.get(&format!("{folder}/data/bai-viet.docx")).unwrap();
+    let read = packaging::read::document("bai-viet.docx", docx, &[]).unwrap();
+    assert_eq!(read.content.headline, sample.content.headline);
+    assert_eq!(read.content.lead, sample.content.lead);
+    let blocks = |content: &manuscript::Content| -> Vec<(&'static str, String)> {
+        use manuscript::Block;
+        let mut out = Vec::new();
+        for block in &content.body {
+            out.push(match block {
+                Block::Paragraph { text } => ("paragraph", text.text()),
+                Block::Heading { text, .. } => ("heading", text.text()),
+                Block::ListItem { text, .. } => ("item", text.text()),
+                Block::Quote { text } => ("quote", text.text()),
+                // The reader takes a credit out of the caption into its own field.
+                Block::Figure { caption, credit, alt, .. } => {
+                    let caption = caption.text();
+                    let words = caption.split(" Ảnh:").next().unwrap_or_default();
+                    ("figure", format!("{words}|{credit}|{alt}"))
+                }
+                Block::Table { rows } => {
+                    ("table", rows.iter().flatten().map(|cell| cell.text.text() + "|").collect())
+                }
+            });
+        }
+        out
+    };
+    assert_eq!(blocks(&read.content), blocks(&sample.content));
+    assert_eq!(read.images.len(), 2);
+}

@@ -51,6 +51,8 @@ fn no_changed_byte_goes_unseen() {
             assert!(!verify(&changed).ok, "all bits of byte {at}");
         }
     });
+    // Every place is tried, so there is no seed to repeat.
+    println!("soak: count={} seed=none", package.len());
 }
 
 #[test]
@@ -131,15 +133,13 @@ fn manifests_made_to_fit_a_changed_text_do_not_fit_the_signature() {
         // The same number of bytes, so that not even Payload-Oxum changes.
         files.insert(text.clone(), vec![b'x'; length]);
         let new = sha256(&files[&text]);
-        for (manifest, old, new) in [("manifest-sha256.txt", old, new)] {
-            let path = format!("{folder}/{manifest}");
-            let before = files[&path].clone();
-            let after = String::from_utf8(before.clone()).unwrap().replace(&old, &new).into_bytes();
-            let tags = format!("{folder}/tagmanifest-sha256.txt");
-            let listed = String::from_utf8(files[&tags].clone()).unwrap();
-            files.insert(tags, listed.replace(&sha256(&before), &sha256(&after)).into_bytes());
-            files.insert(path, after);
-        }
+        let manifest = format!("{folder}/manifest-sha256.txt");
+        let before = files[&manifest].clone();
+        let after = String::from_utf8(before.clone()).unwrap().replace(&old, &new).into_bytes();
+        let tags = format!("{folder}/tagmanifest-sha256.txt");
+        let listed = String::from_utf8(files[&tags].clone()).unwrap();
+        files.insert(tags, listed.replace(&sha256(&before), &sha256(&after)).into_bytes());
+        files.insert(manifest, after);
     });
     assert_eq!(codes(&forged), ["signature-mismatch", "signature-mismatch"], "both manifests are signed");
 }

@@ -68,8 +68,11 @@ impl Body {
                 }
             }
         }
-        for line in edition.sign_off() {
-            body.line("Byline", &line);
+        if let Some(byline) = edition.byline() {
+            body.line("Byline", &byline);
+        }
+        if let Some(source) = edition.source_line() {
+            body.line("Source", &source);
         }
         body
     }
@@ -81,11 +84,13 @@ impl Body {
         // Page numbers stand centred in the header and not on the first page (NĐ 30/2020, Phụ lục I, mục
         // II.7); a proof says what it is on the first page too.
         let title_page = if proof { "" } else { "<w:titlePg/>" };
+        // 20 mm; a proof's two lines of header take 25 mm. Both are within the decree's 20 to 25 mm.
+        let top = if proof { 1417 } else { 1134 };
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{}\
              <w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/>{footer}\
              <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-             <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
+             <w:pgMar w:top=\"{top}\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
              {title_page}</w:sectPr></w:body></w:document>",
             self.xml
         )

@@ -120,7 +120,7 @@ pub(super) fn core_properties(edition: &Edition) -> String {
         "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
     );
-    let author = edition.field(Field::Byline).unwrap_or_else(|| issue.exporter.to_owned());
+    let author = edition.byline().unwrap_or_else(|| issue.exporter.to_owned());
     let status = if issue.is_proof() { PROOF_MARK } else { "Đã duyệt" };
     for (name, value) in [
         ("dc:title", edition.headline()),

@@ -8,7 +8,7 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 
 /// Id, name, style it is based on, style of the next paragraph, paragraph properties, run properties.
 /// Sizes are half points, distances twentieths of a point.
-const PARAGRAPHS: [(&str, &str, &str, &str, &str, &str); 15] = [
+const PARAGRAPHS: [(&str, &str, &str, &str, &str, &str); 16] = [
     (
         "BodyText",
         "Body Text",
@@ -106,6 +106,14 @@ const PARAGRAPHS: [(&str, &str, &str, &str, &str, &str); 15] = [
         "<w:b/>",
     ),
     (
+        "Source",
+        "Source",
+        "Normal",
+        "Source",
+        "<w:keepLines/><w:spacing w:before=\"0\" w:after=\"0\"/><w:jc w:val=\"right\"/>",
+        "<w:i/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>",
+    ),
+    (
         "ProofMark",
         "Proof Mark",
         "Normal",
@@ -118,7 +126,7 @@ const PARAGRAPHS: [(&str, &str, &str, &str, &str, &str); 15] = [
         "header",
         "Normal",
         "Header",
-        "<w:jc w:val=\"center\"/>",
+        "<w:spacing w:before=\"0\" w:after=\"120\"/><w:jc w:val=\"center\"/>",
         "<w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>",
     ),
     (
@@ -209,7 +217,7 @@ pub(super) fn numbering(lists: &[(bool, usize)]) -> String {
 pub(super) fn settings() -> String {
     format!(
         "{XML}<w:settings {W}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"567\"/>\
-         <w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat>\
+         <w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:doNotExpandShiftReturn/>\
          <w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
          </w:compat><w:themeFontLang w:val=\"vi-VN\"/></w:settings>"
     )
