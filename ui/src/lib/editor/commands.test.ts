@@ -103,6 +103,14 @@ describe('Enter', () => {
     expect(view.state.doc.textContent).toContain('\n')
   })
 
+  it('Tab moves to the next cell and selects nothing, so that no words are typed over', () => {
+    const cell = (text: string) => nodes.table_cell.create(null, p(text).content)
+    const view = viewOf(doc(nodes.table.create(null, nodes.table_row.create(null, [cell('một'), cell('hai')]))), keys())
+    expect(press(view, { key: 'Tab' })).toBe(true)
+    expect(view.state.selection.$head.parent.textContent).toBe('hai')
+    expect(view.state.selection.empty).toBe(true)
+  })
+
   it('with a photo selected opens a paragraph after it', () => {
     const view = viewOf(doc(figure('ảnh'), p('dưới')), keys())
     view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, 0)))

@@ -2,7 +2,7 @@ import { baseKeymap, chainCommands, createParagraphNear, splitBlock, toggleMark 
 import { keydownHandler } from 'prosemirror-keymap'
 import type { Attrs, NodeType } from 'prosemirror-model'
 import { type Command, NodeSelection, Plugin, Selection, TextSelection } from 'prosemirror-state'
-import { goToNextCell, isInTable } from 'prosemirror-tables'
+import { goToNextCell } from 'prosemirror-tables'
 import { MAX_LIST_DEPTH, schema } from './schema'
 import { isComposing } from './shortcut'
 
@@ -175,6 +175,24 @@ const deleteForward: Command = (state, dispatch, view) => {
   return selectBlock($head.after())(state, dispatch)
 }
 
+/** To the next or previous cell, with the caret behind its words: the next key must not replace them. */
+function toCell(direction: 1 | -1): Command {
+  return (state, dispatch) =>
+    goToNextCell(direction)(
+      state,
+      dispatch && ((tr) => dispatch(tr.setSelection(TextSelection.create(tr.doc, tr.selection.to)))),
+    )
+}
+
+/** To one end of the text: browsers stop at what cannot be edited, such as a photo. */
+function toEnd(end: 'start' | 'end'): Command {
+  return (state, dispatch) => {
+    const selection = end === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc)
+    dispatch?.(state.tr.setSelection(selection).scrollIntoView())
+    return true
+  }
+}
+
 /** Enter with a photo or table selected opens a paragraph after it. */
 const enterOnNode: Command = (state, dispatch) =>
   state.selection instanceof NodeSelection && createParagraphNear(state, dispatch)
@@ -199,8 +217,10 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
     'Mod-Backspace': backspace,
     Delete: deleteForward,
     'Mod-Delete': deleteForward,
-    Tab: chainCommands(indent(1), goToNextCell(1)),
-    'Shift-Tab': chainCommands(indent(-1), goToNextCell(-1)),
+    Tab: chainCommands(indent(1), toCell(1)),
+    'Shift-Tab': chainCommands(indent(-1), toCell(-1)),
+    'Mod-Home': toEnd('start'),
+    'Mod-End': toEnd('end'),
     ArrowUp: up,
     'Mod-b': toggleMark(schema.marks.strong),
     'Mod-i': toggleMark(schema.marks.em),
@@ -226,5 +246,3 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
     },
   })
 }
-
-export { isInTable }

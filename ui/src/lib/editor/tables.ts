@@ -1,14 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { type Command, type EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state'
-import {
-  CellSelection,
-  cellAround,
-  isInTable,
-  selectedRect,
-  TableMap,
-  type TableRect,
-  tableEditing,
-} from 'prosemirror-tables'
+import { CellSelection, cellAround, isInTable, selectedRect, type TableRect, tableEditing } from 'prosemirror-tables'
 import { ySyncPluginKey } from 'y-prosemirror'
 import { schema } from './schema'
 
@@ -119,5 +111,3 @@ export const removeTable: Command = (state, dispatch) => {
   }
   return true
 }
-
-export { TableMap }
