@@ -47,6 +47,10 @@ impl Archive {
         self.files.keys().map(String::as_str)
     }
 
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.files
+    }
+
     /// Files in byte order of their names.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files

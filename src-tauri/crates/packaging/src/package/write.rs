@@ -137,9 +137,14 @@ fn check_ids(issue: &Issue) -> Result<(), WriteError> {
 fn check_hash(issue: &Issue, content: &Content) -> Result<(), WriteError> {
     let original =
         |id: &str| issue.photos.iter().find(|photo| photo.id == id).map(|photo| photo.sha256.to_owned());
-    let number = content.photos().iter().position(|id| original(id).is_none());
-    if let Some(number) = number {
-        return Err(WriteError::PhotoMissing { number: number + 1 });
+    let figures = content.body.iter().filter_map(|block| match block {
+        Block::Figure { photo, .. } => Some(photo),
+        _ => None,
+    });
+    for (n, photo) in figures.enumerate() {
+        if original(photo).is_none() {
+            return Err(WriteError::PhotoMissing { number: n + 1 });
+        }
     }
     if content.hash(original) == *issue.hash {
         Ok(())

@@ -158,6 +158,31 @@ fn renditions_carry_their_own_caption_and_fit_the_profile() {
 }
 
 #[test]
+fn a_portal_that_takes_little_weight_gets_a_smaller_picture() {
+    let photo = include_bytes!("../../../../../assets/demo/anh-1.jpg");
+    let content = manuscript::Content {
+        body: vec![common::figure(common::PHOTOS[0], "Quang cảnh.", "Hội trường", "Văn Pành")],
+        ..Default::default()
+    };
+    let mut sample = Sample::new(content, &[photo], IssueKind::Proof);
+    let width = |sample: &Sample| {
+        let (_, archive) = open(sample);
+        let (_, bytes) = archive.files().iter().find(|(name, _)| name.ends_with(".jpg")).unwrap();
+        assert!(bytes.len() as u64 <= sample.profile.photo.max_bytes);
+        let probe = darkroom::probe(bytes).unwrap();
+        probe.width.max(probe.height)
+    };
+    assert_eq!(width(&sample), 1500, "the profile's long edge");
+    sample.profile.photo.max_bytes = 60_000;
+    let light = width(&sample);
+    assert!((320..1500).contains(&light), "{light} pixels");
+    sample.profile.photo.max_bytes = 10_000;
+    sample.profile.photo.long_edge = 400;
+    let refused = write(&sample.issue(), &mut |_| ControlFlow::Continue(()));
+    assert_eq!(refused.unwrap_err().code(), "photo-cannot-fit", "no smaller than helps a reader");
+}
+
+#[test]
 fn hostile_words_stay_words() {
     let mut content = everything();
     content.headline = "</title><script>alert(1)</script>".into();

@@ -51,6 +51,9 @@ fn no_changed_byte_goes_unseen() {
             assert!(!verify(&changed).ok, "all bits of byte {at}");
         }
     });
+    if full() {
+        println!("soak: count={} seed=0", package.len());
+    }
     // Every place is tried, so there is no seed to repeat.
     println!("soak: count={} seed=none", package.len());
 }

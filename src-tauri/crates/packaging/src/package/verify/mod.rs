@@ -39,7 +39,7 @@ fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Facts> {
             "Vỏ tệp ZIP không đúng từng byte như khi xuất: tệp đã bị nén lại, sửa hoặc hỏng.",
         ));
     }
-    let (folder, files) = bag_folder(archive.files(), problems)?;
+    let (folder, files) = bag_folder(archive.into_files(), problems)?;
     check::bag(&files, problems);
     let record = agree::record(&files, problems);
     let signed = agree::signature(&files, &folder, record.as_ref(), problems);
@@ -48,26 +48,23 @@ fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Facts> {
 }
 
 /// The one top folder, and the files below it.
-fn bag_folder(files: &BTreeMap<String, Vec<u8>>, problems: &mut Vec<Problem>) -> Option<(String, Files)> {
+fn bag_folder(files: BTreeMap<String, Vec<u8>>, problems: &mut Vec<Problem>) -> Option<(String, Files)> {
     let mut inside = Files::new();
-    let mut folder: Option<&str> = None;
+    let mut folder: Option<String> = None;
     for (name, bytes) in files {
-        let (top, path) = name.split_once('/').unwrap_or(("", name));
-        if *folder.get_or_insert(top) != top || top.is_empty() {
+        let (top, path) = name.split_once('/').unwrap_or(("", &name));
+        if folder.get_or_insert_with(|| top.to_owned()) != top || top.is_empty() {
             problems.push(Problem::new(
                 "bag-folder",
-                Some(name),
+                Some(&name),
                 "Gói phải nằm gọn trong một thư mục; có tệp nằm ngoài thư mục đó.",
             ));
             return None;
         }
-        inside.insert(path.to_owned(), bytes.clone());
+        inside.insert(path.to_owned(), bytes);
     }
-    match folder {
-        Some(folder) => Some((folder.to_owned(), inside)),
-        None => {
-            problems.push(Problem::new("bag-folder", None, "Tệp nén không chứa gì."));
-            None
-        }
+    if folder.is_none() {
+        problems.push(Problem::new("bag-folder", None, "Tệp nén không chứa gì."));
     }
+    Some((folder?, inside))
 }
