@@ -16,7 +16,7 @@ fn a_photo_that_cannot_be_used_is_refused_and_leaves_nothing() {
     let cases = [
         ("truncated.jpg", read("truncated.jpg"), "photo-damaged"),
         ("not-an-image.jpg", read("not-an-image.jpg"), "photo-unknown-format"),
-        ("rong.jpg", Vec::new(), "photo-unknown-format"),
+        ("rong.jpg", Vec::new(), "photo-empty"),
         ("hinh.svg", svg, "photo-unsupported"),
         ("khong-lo.png", black_png(30_000, 30_000), "photo-too-large"),
     ];

@@ -1,5 +1,6 @@
 //! From a picked file to a verified package.
 
+use manuscript::{Block, Inline};
 use serde_json::json;
 use tests::fixture;
 use tests::office::{HUONG, SINH, TAM, TestOffice};
@@ -32,6 +33,58 @@ fn an_article_goes_from_import_over_review_to_a_package_that_verifies() {
     assert_eq!(report["ok"], true, "{report}");
     let history = office.call("history", json!({ "id": id }));
     assert_eq!(history["verified"], true, "{history}");
+}
+
+#[test]
+fn a_word_file_and_five_photos_of_a_camera_become_a_package() {
+    let office = TestOffice::open();
+    let word = office.drop_path(&fixture("hoi-nghi.docx"));
+    let made = office.call("article_import", json!({ "file": word, "job": "word" }));
+    let id = made["id"].as_str().unwrap();
+    assert!(made["notices"].to_string().contains("DetailController"), "{made}");
+    let mut names: Vec<_> =
+        std::fs::read_dir(fixture("anh")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let photos: Vec<String> = names
+        .iter()
+        .map(|path| {
+            let added = office.call("photo_add", json!({ "file": office.drop_path(path), "job": "photo" }));
+            added["photo"]["id"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(photos.len(), 5);
+    let words = |number: usize| {
+        (format!("Các đại biểu dự hội nghị, ảnh {number}."), format!("Hội trường, góc {number}"))
+    };
+    office
+        .write(id, |content| {
+            for (number, photo) in photos.iter().enumerate() {
+                let (caption, alt) = words(number);
+                let caption = Inline::plain(caption);
+                content.body.push(Block::Figure {
+                    photo: photo.clone(),
+                    alt,
+                    credit: "Quàng Bình".to_owned(),
+                    caption,
+                });
+            }
+            if let Some(Block::Figure { alt, .. }) = content.body.first_mut() {
+                *alt = "Lãnh đạo tỉnh trao Bằng khen trên sân khấu".to_owned();
+            }
+        })
+        .unwrap();
+    office.approve(id);
+
+    let out = office.beside("gói");
+    let folder = office.desk.files.pick(out.clone()).handle;
+    let done =
+        office.call("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }));
+    let bytes = std::fs::read(out.join(done["file"].as_str().unwrap())).unwrap();
+    let report = packaging::verify(&bytes);
+    assert!(report.ok, "{:?}", report.problems);
+    let facts = report.facts.unwrap();
+    assert_eq!(facts.headline, "Trao thưởng 12 tập thể, cá nhân trong phong trào bảo vệ rừng biên giới");
+    assert_eq!(facts.article_id, id);
 }
 
 #[test]

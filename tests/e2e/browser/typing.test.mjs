@@ -1,0 +1,113 @@
+// How fast a key reaches the screen, and how soon it is safe, with an article of 5,000 words open.
+//
+// A test run prints the figures and judges none of them: another program on the machine must not fail it. With
+// TOASOAN_BENCH=1 more is typed, and a table is printed.
+
+import assert from "node:assert/strict";
+import { journey, textOf } from "./support/office.mjs";
+
+const BENCH = process.env.TOASOAN_BENCH === "1";
+const KEYS = BENCH ? 600 : 80;
+const PAUSES = BENCH ? 40 : 5;
+const VOCABULARY = "xã bản đồng chí hội nghị phong trào bảo vệ rừng biên giới Nhân dân tuyên truyền vận động khen thưởng tập thể cá nhân".split(" ");
+
+/** 100 paragraphs of 50 words. */
+function fiveThousandWords() {
+  return Array.from({ length: 100 }, (_, block) =>
+    Array.from({ length: 50 }, (_, word) => VOCABULARY[(block * 7 + word * 3) % VOCABULARY.length]).join(" "),
+  );
+}
+
+/** Notes in the page, for every key: when it came, and when the first frame after its letter stood in the text began. */
+function watchKeys() {
+  globalThis.frames = [];
+  addEventListener(
+    "keydown",
+    (event) => {
+      const from = event.timeStamp;
+      const text = document.querySelectorAll(".ProseMirror")[2];
+      const seen = new MutationObserver(() => {
+        seen.disconnect();
+        // The next frame paints the letter; a message right after it comes when it is on its way to the screen.
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => globalThis.frames.push(performance.now() - from);
+          channel.port2.postMessage(null);
+        });
+      });
+      seen.observe(text, { characterData: true, childList: true, subtree: true });
+    },
+    true,
+  );
+}
+
+/** Notes when each acknowledgment of the store came, by the indicator. */
+function watchSaved() {
+  globalThis.savedAt = [];
+  const mark = document.querySelector("[data-testid=save-status]");
+  new MutationObserver(() => {
+    if (mark.dataset.status === "saved") globalThis.savedAt.push(performance.now());
+  }).observe(mark, { attributes: true, attributeFilter: ["data-status"] });
+  addEventListener("keydown", (event) => {
+    globalThis.lastKey = event.timeStamp;
+  }, true);
+}
+
+function percentiles(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: sorted.at(-1) };
+}
+
+function tell(name, values) {
+  const { count, p50, p95, p99, most } = percentiles(values);
+  const ms = (value) => `${value.toFixed(1)} ms`;
+  console.log(BENCH ? `| ${name} | ${count} | ${[p50, p95, p99, most].map(ms).join(" | ")} |` : `${name}: p50 ${ms(p50)}, p99 ${ms(p99)} of ${count}`);
+}
+
+journey(
+  "typing into 5,000 words",
+  async (office, page) => {
+    const id = await office.write({ headline: "Năm nghìn tiếng", body: fiveThousandWords() });
+    const middle = office.body.locator("p").nth(50);
+    await middle.scrollIntoViewIfNeeded();
+    await middle.click();
+    await page.keyboard.press("End");
+    await page.waitForTimeout(1000);
+    await page.evaluate(watchKeys);
+    await page.evaluate(watchSaved);
+
+    const letters = "Đồng chí Nguyễn Thị Hường trao ".normalize("NFC");
+    for (let at = 0; at < KEYS; at += 1) {
+      await page.keyboard.press("abcdefghijklmnopqrstuvwxyz "[at % 27] === " " ? "Space" : "abcdefghijklmnopqrstuvwxyz"[at % 26]);
+      await page.waitForTimeout(30);
+    }
+    await page.waitForTimeout(200);
+    const frames = await page.evaluate(() => globalThis.frames);
+    // While typing goes on without a rest, the store still hears of it.
+    const gaps = await page.evaluate(() => globalThis.savedAt.slice(1).map((at, index) => at - globalThis.savedAt[index]));
+    await office.saved();
+
+    const delays = [];
+    for (let at = 0; at < PAUSES; at += 1) {
+      await page.evaluate(() => {
+        globalThis.savedAt = [];
+      });
+      await page.keyboard.insertText(letters);
+      await page.keyboard.press("x");
+      await page.waitForFunction(() => globalThis.savedAt.length > 0);
+      delays.push(await page.evaluate(() => globalThis.savedAt.at(-1) - globalThis.lastKey));
+    }
+
+    if (BENCH) console.log("| What | Count | p50 | p95 | p99 | most |\n|---|---|---|---|---|---|");
+    tell("key to the frame that shows it", frames);
+    if (gaps.length > 0) tell("from save to save while typing goes on", gaps);
+    tell("last key to its acknowledgment", delays);
+
+    assert.ok(frames.length >= KEYS * 0.95, `only ${frames.length} of ${KEYS} keys were seen on the screen`);
+    const doc = await office.document(id);
+    const text = textOf(doc.getXmlFragment("body").get(50));
+    assert.ok(text.endsWith(`${letters}x`.repeat(PAUSES)), text);
+  },
+  { timeout: 300_000 },
+);

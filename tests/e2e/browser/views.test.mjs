@@ -1,0 +1,147 @@
+// Every view, in light and in dark: without a serious finding of axe, and as a picture to look at.
+//
+// The pictures go to target/screenshots; with TOASOAN_KEEP_SCREENSHOTS=1 to docs/screenshots.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fromUi } from "./support/browser.mjs";
+import { root } from "./support/host.mjs";
+import { HUONG, journey } from "./support/office.mjs";
+import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
+
+const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
+const PICTURES = join(root, process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? "docs/screenshots" : "target/screenshots");
+await mkdir(PICTURES, { recursive: true });
+
+/** What axe finds on the page as it stands, serious or critical. */
+async function findings(page, view) {
+  // By the debugger, not by a script tag: the policy of the page stays as it is.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, impact, nodes }) => `${view}: ${impact} ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`);
+}
+
+async function settled(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const pictures = [...document.images].filter((image) => image.loading !== "lazy");
+    await Promise.all(pictures.map((image) => image.complete || new Promise((done) => image.addEventListener("load", done, { once: true }))));
+    await new Promise((done) => setTimeout(done, 300));
+  });
+}
+
+for (const theme of ["light", "dark"]) {
+  journey(
+    `every view in ${theme}`,
+    async (office, page) => {
+      const found = [];
+      const look = async (name) => {
+        await settled(page);
+        found.push(...(await findings(page, name)));
+        await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+      };
+      const go = async (hash) => {
+        await page.goto(`${office.host.url}/#/${hash}`);
+        await page.getByRole("main").waitFor();
+      };
+
+      await hireStaff(office);
+      await go("board");
+      await page.getByRole("heading", { name: "Xem thử một bài mẫu?" }).waitFor();
+      await look("demo");
+      const { article: demo } = await office.call("demo_create");
+      const [first, second, third] = [await readyArticle(office), await readyArticle(office), await readyArticle(office)];
+      await office.call("article_new", { headline: "Thăm và làm việc tại Đồn Biên phòng Nậm Lúng", template: "tham-va-lam-viec" });
+      await step(office, first, HUONG, "submit");
+      await step(office, second, HUONG, "submit");
+      await step(office, second, SINH, "take");
+      for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await step(office, third, person, action);
+      await step(office, first, SINH, "return", "Thiếu tên Chủ tịch xã");
+      const { staff } = await office.call("office_status");
+      await office.call("actor_choose", { staff: staff.find(({ name }) => name === HUONG).id });
+      await page.reload();
+
+      await go("board");
+      await page.getByRole("group", { name: "Bài theo trạng thái" }).waitFor();
+      await look("board");
+      await go("articles");
+      await page.getByRole("table").waitFor();
+      await look("articles");
+      await go("articles/trash");
+      await look("trash");
+
+      await office.open(demo);
+      await office.shown(office.body.locator("figure img").first());
+      await page.locator(".paper").evaluate((paper) => paper.scrollTo(0, 0));
+      await look("editor");
+      for (const [tab, name] of [["Ảnh", "photos"], ["Kiểm tra", "check"], ["Lịch sử", "history"]]) {
+        await page.getByRole("tab", { name: tab }).click();
+        await page.waitForTimeout(300);
+        await look(`editor-${name}`);
+      }
+      await page.keyboard.press("Control+h");
+      await page.getByRole("search").getByLabel("Tìm", { exact: true }).fill("nam");
+      await look("find");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").waitFor();
+      await look("palette");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Bước khác" }).click();
+      await page.getByRole("menuitem", { name: "Xuất gói…" }).click();
+      await page.getByRole("dialog", { name: "Xuất gói" }).waitFor();
+      await look("export");
+      await page.keyboard.press("Escape");
+
+      const { events } = await office.call("history", { id: first });
+      const versions = events.map(({ version }) => version).filter((version) => version !== null);
+      await go(`article/${first}/compare/${versions[0]}/0`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await look("compare");
+
+      await go("photos");
+      await page.getByRole("list", { name: "Lưới ảnh" }).getByRole("button").first().click();
+      await look("photos");
+      await go("staff");
+      await look("staff");
+      await page.getByRole("button", { name: "Thêm người…" }).click();
+      await page.getByRole("dialog").waitFor();
+      await look("staff-add");
+      await page.keyboard.press("Escape");
+      await go("packages");
+      await look("packages");
+      await go("settings");
+      await look("settings");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("bai moi");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "Bài mới" }).waitFor();
+      await look("new");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("nhan bai");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "Nhận bài từ tệp" }).waitFor();
+      await look("import");
+      assert.deepEqual(found, []);
+    },
+    { settings: { theme }, demo: true, timeout: 240_000 },
+  );
+
+  journey(
+    `the first start in ${theme}`,
+    async (office, page) => {
+      await page.getByRole("heading", { name: "Chào mừng đến với Tòa Soạn" }).waitFor();
+      await settled(page);
+      const found = await findings(page, "start");
+      await page.screenshot({ path: join(PICTURES, `start-${theme}.png`) });
+      assert.deepEqual(found, []);
+    },
+    { person: null, settings: { theme } },
+  );
+}
