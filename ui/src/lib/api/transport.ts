@@ -2,7 +2,8 @@ import type { Changed, Commands, Job, Picked } from './generated'
 
 export type CommandName = keyof Commands
 export type PickKind = 'photos' | 'document' | 'folder' | 'package'
-export type PhotoSize = 320 | 1600 | 'full'
+/** Longest edge of a preview, in pixels. Originals never reach the window. */
+export type PhotoSize = 320 | 1600
 
 /** What the core pushes to the window. */
 export type Pushed = { changed: Changed; job: Job }

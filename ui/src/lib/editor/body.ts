@@ -10,7 +10,7 @@ import { type FigureOptions, FigureView } from './figure'
 import { schema } from './schema'
 import { tables } from './tables'
 
-export interface BodyOptions extends FigureOptions {
+export interface BodyOptions extends Omit<FigureOptions, 'gone'> {
   shared: Y.XmlFragment
   undo: Y.UndoManager
   label: () => string
@@ -77,7 +77,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
     },
     view: () => ({
       update: (view, before) => {
-        if (!before.doc.eq(view.state.doc)) refreshCover()
+        if (before.doc !== view.state.doc) refreshCover()
         options.onUpdate?.(view)
       },
     }),
@@ -101,11 +101,11 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
     clipboardSerializer: DOMSerializer.fromSchema(schema),
     nodeViews: {
       figure: (node, within, place) => {
-        const figure = new FigureView(node, within, place, options)
+        const gone = (view: FigureView) => void figures.delete(view)
+        const figure = new FigureView(node, within, place, { ...options, gone })
         figures.add(figure)
-        const { destroy } = { destroy: () => figures.delete(figure) }
         queueMicrotask(refreshCover)
-        return Object.assign(figure, { destroy })
+        return figure
       },
     },
   })

@@ -3,6 +3,7 @@ import { keydownHandler } from 'prosemirror-keymap'
 import type { Attrs, NodeType } from 'prosemirror-model'
 import { type Command, NodeSelection, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import { goToNextCell } from 'prosemirror-tables'
+import type { EditorView } from 'prosemirror-view'
 import { MAX_LIST_DEPTH, schema } from './schema'
 import { isComposing } from './shortcut'
 
@@ -197,6 +198,14 @@ function toEnd(end: 'start' | 'end'): Command {
 const enterOnNode: Command = (state, dispatch) =>
   state.selection instanceof NodeSelection && createParagraphNear(state, dispatch)
 
+/**
+ * Lets ProseMirror read the selection as it is now. Browsers tell of a change some time after it was made; a key that
+ * follows at once (Shift+Home, Ctrl+B) would act on the selection before it.
+ */
+function seeSelection(view: EditorView): void {
+  view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+}
+
 /** All keys of the body. `leave` moves to the field above at the body's first line. */
 export function bodyKeys(options: { leave: () => boolean; link: () => void }): Plugin {
   const link: Command = () => {
@@ -234,7 +243,12 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
   })
   return new Plugin({
     props: {
-      handleKeyDown: (view, event) => !isComposing(event) && handle(view, event),
+      handleKeyDown(view, event) {
+        if (isComposing(event)) return false
+        const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+        if (!isLetter) seeSelection(view)
+        return handle(view, event)
+      },
       // Typing over a selected photo would replace it: the words go below it instead.
       handleTextInput(view, _from, _to, text) {
         const { selection } = view.state

@@ -22,6 +22,8 @@ export interface FigureOptions {
   texts: () => FigureTexts
   photoUrl: (id: string, size: PhotoSize) => string
   makeCover: (photo: string) => void
+  /** The view is taken off the page. */
+  gone: (view: FigureView) => void
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, parent?: HTMLElement) {
@@ -45,6 +47,7 @@ export class FigureView implements NodeView {
   readonly #fields: Record<Written, HTMLInputElement | HTMLTextAreaElement>
   readonly #cover: HTMLButtonElement
   readonly #frame: HTMLElement
+  readonly #width: ResizeObserver | undefined
   #node: Node
   readonly #view: EditorView
   readonly #place: () => number | undefined
@@ -99,7 +102,16 @@ export class FigureView implements NodeView {
       alt: this.#field('alt', element('textarea', 'alt'), words, texts.altPrefix, texts.alt, texts.altHint),
     }
     ;(this.#fields.alt as HTMLTextAreaElement).rows = 1
+    if ('ResizeObserver' in globalThis) {
+      this.#width = new ResizeObserver(() => this.#fit(this.#fields.alt))
+      this.#width.observe(words)
+    }
     this.#show()
+  }
+
+  destroy(): void {
+    this.#width?.disconnect()
+    this.#options.gone(this)
   }
 
   update(node: Node): boolean {

@@ -2,6 +2,7 @@ import { type Fragment, type Mark, Slice } from 'prosemirror-model'
 import { Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Pasted } from '$lib/api'
+import { droppedFiles, hasFolder, isImage } from './dropped'
 import { gapAt, gapBelowSelection, insertBlocks, nodeOf, placeAt } from './insert'
 import { isAllowedLink, schema } from './schema'
 
@@ -15,8 +16,6 @@ export interface PasteOptions {
   onNotices: (notices: string[]) => void
   onFailure: (error: unknown) => void
 }
-
-const isImage = (file: File) => file.type.startsWith('image/') || /\.(jpe?g|png|webp|heic|tiff?|gif)$/i.test(file.name)
 
 /** HTML that shows one picture and says nothing: what a browser puts beside a copied image. */
 function isOnlyImage(html: string): boolean {
@@ -90,9 +89,10 @@ export function paste(options: PasteOptions): Plugin {
           if (!view.editable) return true
           const point = { left: event.clientX, top: event.clientY }
           const files = [...data.files]
-          const images = files.filter(isImage)
-          if (images.length > 0) options.photos(images, view, gapAt(view, point))
-          else if (files[0]) options.document(files[0])
+          if (hasFolder(data) || files.some(isImage)) {
+            const place = placeAt(view, gapAt(view, point))
+            droppedFiles(data).then((all) => options.photos(all.filter(isImage), view, place.now()), options.onFailure)
+          } else if (files[0]) options.document(files[0])
           else {
             const at = view.posAtCoords(point)
             if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))

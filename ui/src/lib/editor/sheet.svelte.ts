@@ -1,6 +1,6 @@
 import { NodeSelection, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type { Photo } from '$lib/api'
+import type { Photo, PhotoSize } from '$lib/api'
 import { countCharacters, countSyllables } from '../text/count'
 import type { OpenArticle } from './article.svelte'
 import { type Body, createBody, focusBody } from './body'
@@ -26,7 +26,7 @@ export interface SheetTexts extends FigureTexts {
 
 export interface SheetOptions {
   texts: () => SheetTexts
-  photoUrl: (id: string, size: 320 | 1600 | 'full') => string
+  photoUrl: (id: string, size: PhotoSize) => string
   link: () => void
   paste: PasteOptions
 }
@@ -116,13 +116,11 @@ export class Sheet {
   }
 
   undo(): void {
-    this.#leaveFigureField()
-    this.#article.undo.undo()
+    this.#outsideFields(() => this.#article.undo.undo())
   }
 
   redo(): void {
-    this.#leaveFigureField()
-    this.#article.undo.redo()
+    this.#outsideFields(() => this.#article.undo.redo())
   }
 
   /** Below the caret, or at the end when the caret is elsewhere; stays right while photos are being read. */
@@ -211,9 +209,14 @@ export class Sheet {
     return true
   }
 
-  /** A figure's own field is not written over while it has the focus: undo takes the focus first. */
-  #leaveFigureField(): void {
-    if (document.activeElement?.matches('.figure input, .figure textarea')) this.body.focus()
+  /** A field is never written over while it has the focus: undo and redo take the focus out of it first. */
+  #outsideFields(step: () => void): void {
+    const field = document.activeElement
+    if (field?.matches('.figure input, .figure textarea')) this.body.focus()
+    const ofForm = field instanceof HTMLElement && field.matches('[id^="field-"]')
+    if (ofForm) field.blur()
+    step()
+    if (ofForm) setTimeout(() => field.focus())
   }
 
   #followUndo = (event: { changedParentTypes: Map<unknown, unknown> }): void => {

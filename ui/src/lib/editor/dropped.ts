@@ -1,0 +1,41 @@
+/** What was dropped on the window: files, and the files of folders, as deep as they go. */
+
+const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+
+/** Reads a folder to its end: a browser hands over its entries in parts. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const all: FileSystemEntry[] = []
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    if (part.length === 0) return all.sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
+    all.push(...part)
+  }
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]
+  if (!isDirectory(entry)) return []
+  const files: File[] = []
+  for (const inside of await entriesOf(entry)) files.push(...(await filesOf(inside)))
+  return files
+}
+
+/** True when a folder is among what was dropped. */
+export function hasFolder(data: DataTransfer): boolean {
+  return [...data.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
+}
+
+/**
+ * All dropped files, folders opened, in order of name. Must be called while the event is handled: afterwards the
+ * browser forgets what was dropped.
+ */
+export function droppedFiles(data: DataTransfer): Promise<File[]> {
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null)
+  if (!hasFolder(data)) return Promise.resolve([...data.files])
+  return Promise.all(entries.map((entry) => (entry ? filesOf(entry) : []))).then((all) => all.flat())
+}
+
+export const isImage = (file: File): boolean =>
+  file.type.startsWith('image/') || /\.(jpe?g|png|webp|heic|heif|tiff?|gif|bmp)$/i.test(file.name)
