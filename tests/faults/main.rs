@@ -1,6 +1,8 @@
 //! What must not break: bad files, full disks, closed folders, other versions. Each gets a clear message with a
 //! code, and nothing is half done.
 
+#![allow(clippy::unwrap_used, reason = "here a failed unwrap is a failed test")]
+
 mod articles;
 #[cfg(target_os = "linux")]
 mod disk;

@@ -68,7 +68,7 @@ journey(
     await page.keyboard.type(HUONG);
     const date = page.getByLabel("Ngày sự kiện");
     await tabTo(page, date);
-    await page.keyboard.type("10122026");
+    await page.keyboard.type("12/10/2026");
     await office.saved();
 
     const stored = await office.stored(id);
