@@ -209,6 +209,7 @@ pub enum Decision {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     Text,
+    Html,
     Json,
 }
 

@@ -42,6 +42,15 @@ impl Shell {
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
+    /// Runs a command without `--json`, and gives what a person reads.
+    fn words(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toasoan"));
+        let output =
+            command.arg("--store").arg(self.dir.path().join("kho")).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// Runs a command that must fail, and gives its exit code and the code of its error.
     fn fail(&self, person: Option<&str>, arguments: &[&str]) -> (i32, String) {
         let output = self.raw(person, arguments);
@@ -92,6 +101,8 @@ fn written(shell: &Shell) -> String {
     let batch = shell.run(Some(MAI), &add);
     assert_eq!(batch["added"].as_array().unwrap().len(), 5, "{batch}");
     assert_eq!(batch["failed"].as_array().unwrap().len(), 0);
+    let page = shell.words(&["article", "show", &id, "--format", "html"]);
+    assert!(page.starts_with("<article>") && page.matches("<figure>").count() >= 5, "{page}");
     let listed = shell.run(None, &["photo", "list", "--article", &id]);
     for (number, photo) in listed["photos"].as_array().unwrap().iter().enumerate() {
         shell.run(

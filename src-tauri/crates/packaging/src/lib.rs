@@ -10,6 +10,7 @@ pub mod profile;
 pub mod read;
 
 pub use formats::PROOF_MARK;
+pub use formats::html::fragment as html_fragment;
 pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};
 pub use package::{
     Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step, WriteError,

@@ -109,6 +109,7 @@ fn show(session: &Session, id: &str, format: Format, output: &Output) -> Result<
     let value = serde_json::to_value(&shown)?;
     let text = match format {
         Format::Json => value.to_string(),
+        Format::Html => articles::html(&session.office, id)?,
         Format::Text => {
             let mut text = format!("{}\n\n{}\n", shown.headline, shown.lead);
             for block in &shown.blocks {

@@ -29,7 +29,7 @@ pub use edit::{edit, set};
 pub use fields::{categories, parse_field};
 pub use import::{Import, import};
 pub use list::{Filter, List, Summary, list};
-pub use open::{Head, Opened, Pulled, Shown, ShownBlock, head, open, pull, show};
+pub use open::{Head, Opened, Pulled, Shown, ShownBlock, head, html, open, pull, show};
 pub use paste::paste;
 pub(crate) use project::{hash, project, touch};
 pub use row::Row;

@@ -173,6 +173,14 @@ pub fn show(office: &Office, id: &str) -> Result<Shown> {
     })
 }
 
+/// The article as semantic HTML; figures name their photos by id.
+pub fn html(office: &Office, id: &str) -> Result<String> {
+    office.read(|connection| {
+        row(connection, id)?;
+        Ok(packaging::html_fragment(&content(connection, id)?))
+    })
+}
+
 fn shown_block(id: String, block: &Block) -> Result<ShownBlock> {
     let serde_json::Value::Object(mut attributes) = serde_json::to_value(block)? else {
         return Ok(ShownBlock { id, text: String::new(), block: serde_json::Map::new() });

@@ -4,9 +4,10 @@
 //! block; the body is the article alone.
 
 use chrono::SecondsFormat;
-use manuscript::{Cell, Field, Inline, Run, SuggestionKind, is_allowed_link};
+use manuscript::{Block, Cell, Content, Field, Inline, Run, SuggestionKind, is_allowed_link};
 use serde::Serialize;
 
+use super::edition::credit_line;
 use super::escape::{markup, one_line, script_json};
 use super::outline::{Item, Part, parts};
 use super::{Edition, Figure, PROOF_MARK};
@@ -50,10 +51,39 @@ pub(crate) fn page(edition: &Edition) -> String {
     out
 }
 
+/// The article alone, for a terminal or a script: figures name their photos by id.
+pub fn fragment(content: &Content) -> String {
+    let figures: Vec<_> = content.body.iter().filter(|block| matches!(block, Block::Figure { .. })).collect();
+    let mut out = format!("<article>\n<h1>{}</h1>\n", markup(&content.headline));
+    if !content.lead.is_empty() {
+        out.push_str(&format!("<p><strong>{}</strong></p>\n", markup(&content.lead)));
+    }
+    out.push_str(&blocks(&content.body, |out, n| {
+        if let Some(Block::Figure { photo, alt, credit, caption }) = figures.get(n) {
+            out.push_str(&format!(
+                "<figure>\n<img src=\"photo:{}\" alt=\"{}\">\n",
+                markup(photo),
+                markup(&one_line(alt))
+            ));
+            figcaption(out, caption, credit_line(&caption.text(), credit));
+        }
+    }));
+    out.push_str("</article>\n");
+    out
+}
+
 /// The blocks of the body, for the page and for ninjs.
 pub(crate) fn body(edition: &Edition) -> String {
+    blocks(&edition.content.body, |out, n| {
+        if let Some(figure) = edition.figure(n) {
+            self::figure(out, figure);
+        }
+    })
+}
+
+fn blocks(body: &[Block], mut figure: impl FnMut(&mut String, usize)) -> String {
     let mut out = String::new();
-    for part in parts(&edition.content.body) {
+    for part in parts(body) {
         match part {
             Part::Paragraph(text) => out.push_str(&format!("<p>{}</p>\n", inline(text))),
             Part::Heading(level, text) => out.push_str(&format!("<h{level}>{}</h{level}>\n", inline(text))),
@@ -61,11 +91,7 @@ pub(crate) fn body(edition: &Edition) -> String {
                 out.push_str(&format!("<blockquote>\n<p>{}</p>\n</blockquote>\n", inline(text)));
             }
             Part::List(items) => list(&mut out, &items),
-            Part::Figure(n) => {
-                if let Some(figure) = edition.figure(n) {
-                    self::figure(&mut out, figure);
-                }
-            }
+            Part::Figure(n) => figure(&mut out, n),
             Part::Table(rows) => table(&mut out, rows),
         }
     }
@@ -80,8 +106,13 @@ fn figure(out: &mut String, figure: &Figure) {
         figure.width,
         figure.height
     ));
-    let mut caption = inline(&figure.caption);
-    if let Some(credit) = figure.credit_line() {
+    figcaption(out, &figure.caption, figure.credit_line());
+}
+
+/// Caption and credit, and the end of the figure.
+fn figcaption(out: &mut String, caption: &Inline, credit: Option<String>) {
+    let mut caption = inline(caption);
+    if let Some(credit) = credit {
         if !caption.is_empty() {
             caption.push(' ');
         }
