@@ -55,13 +55,28 @@ for (const theme of ["light", "dark"]) {
       await page.getByRole("heading", { name: "Xem thử một bài mẫu?" }).waitFor();
       await look("demo");
       const { article: demo } = await office.call("demo_create");
-      const [first, second, third] = [await readyArticle(office), await readyArticle(office), await readyArticle(office)];
+      const { photos } = await office.call("photo_list", { article: null, query: "", limit: 9, offset: 0 });
+      const told = [
+        { headline: "Khánh thành cầu dân sinh bản Nà Sự", category: 1, photo: photos[3].id },
+        { headline: "Khai giảng lớp xóa mù chữ ở xã Mường Khong", category: 2, photo: photos[1].id },
+        { headline: "Kiểm tra công tác phòng, chống cháy rừng mùa khô", category: 0, photo: photos[4].id },
+      ];
+      const made = [];
+      for (const story of told) made.push(await readyArticle(office, story));
+      const [first, second, third] = made;
       await office.call("article_new", { headline: "Thăm và làm việc tại Đồn Biên phòng Nậm Lúng", template: "tham-va-lam-viec" });
       await step(office, first, HUONG, "submit");
       await step(office, second, HUONG, "submit");
       await step(office, second, SINH, "take");
       for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await step(office, third, person, action);
       await step(office, first, SINH, "return", "Thiếu tên Chủ tịch xã");
+      await office.change(first, (doc) => {
+        const lead = doc.getText("lead");
+        const at = lead.toString().indexOf("UBND xã");
+        lead.delete(at, "UBND xã Mường Khong".length);
+        lead.insert(at, "đồng chí Mùa A Chu, Chủ tịch UBND xã Mường Khong,");
+        doc.getXmlFragment("body").get(0).get(0).insert(0, "Theo báo cáo của UBND xã, ");
+      });
       const { staff } = await office.call("office_status");
       await office.call("actor_choose", { staff: staff.find(({ name }) => name === HUONG).id });
       await page.reload();
@@ -85,7 +100,7 @@ for (const theme of ["light", "dark"]) {
         await look(`editor-${name}`);
       }
       await page.keyboard.press("Control+h");
-      await page.getByRole("search").getByLabel("Tìm", { exact: true }).fill("nam");
+      await page.getByRole("search").getByLabel("Tìm", { exact: true }).fill("phong trào");
       await look("find");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+k");
@@ -100,7 +115,7 @@ for (const theme of ["light", "dark"]) {
 
       const { events } = await office.call("history", { id: first });
       const versions = events.map(({ version }) => version).filter((version) => version !== null);
-      await go(`article/${first}/compare/${versions[0]}/0`);
+      await go(`article/${first}/compare/${versions.at(-1)}/0`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await look("compare");
 

@@ -14,27 +14,35 @@ export async function hireStaff(office) {
   await office.call("actor_choose", { staff: me });
 }
 
-/** Makes an article that is ready for review, with one photo, and opens it in the window. */
-export async function readyArticle(office) {
-  const bytes = await jpeg(office.page, { width: 900, height: 600 });
-  const { handle } = await office.host.upload(bytes, "cau.jpg");
-  const { photo } = await office.call("photo_add", { file: handle, job: "ready" });
+/**
+ * Makes an article that is ready for review, with one photo, and opens it in the window. Without `photo`, the id of
+ * a photo in the store, a picture is drawn.
+ */
+export async function readyArticle(office, { headline = "Khánh thành cầu dân sinh bản Nà Sự", category = 0, photo } = {}) {
   const { categories } = await office.call("office_status");
   const id = await office.write({
-    headline: "Khánh thành cầu dân sinh bản Nà Sự",
-    lead: "Ngày 12/10, xã Mường Khong khánh thành cầu dân sinh bản Nà Sự.",
-    body: ["Cây cầu dài 36 m, nối hai bờ suối Nậm Mu."],
-    fields: { category: categories[0], byline: HUONG, event_date: "2026-10-12" },
+    headline,
+    lead: "Ngày 12/10, tại bản Nà Sự, UBND xã Mường Khong tổ chức lễ khánh thành cầu dân sinh.",
+    body: [
+      "Cây cầu dài 36 m, rộng 3,5 m, nối hai bờ suối Nậm Mu, do Nhân dân góp 412 ngày công.",
+      "Từ nay học sinh không phải lội suối đến trường trong mùa mưa.",
+    ],
+    fields: { category: categories[category], byline: HUONG, event_date: "2026-10-12", place: "Bản Nà Sự" },
   });
+  const words = { photo: photo ?? (await drawnPhoto(office)), alt: "Cầu bê tông bắc qua suối", credit: SINH };
   await office.change(id, (doc) => {
     const figure = new Y.XmlElement("figure");
-    const words = { photo: photo.id, alt: "Cầu bê tông bắc qua suối", credit: SINH };
     for (const [name, value] of Object.entries(words)) figure.setAttribute(name, value);
-    figure.insert(0, [new Y.XmlText("Người dân qua cầu.")]);
-    doc.getXmlFragment("body").push([figure]);
+    figure.insert(0, [new Y.XmlText("Người dân qua cầu trong buổi sáng khánh thành.")]);
+    doc.getXmlFragment("body").insert(1, [figure]);
   });
   await office.open(id);
   return id;
+}
+
+async function drawnPhoto(office) {
+  const { handle } = await office.host.upload(await jpeg(office.page, { width: 900, height: 600 }), "cau.jpg");
+  return (await office.call("photo_add", { file: handle, job: "drawn" })).photo.id;
 }
 
 /** Takes a step of review in the core, as a person of the staff. */
