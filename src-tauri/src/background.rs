@@ -7,39 +7,27 @@ use std::time::Duration;
 
 use api::Desk;
 use newsroom::{Actor, Office, settings};
-use tauri::{AppHandle, Manager};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
-/// Nobody works when the window has asked for nothing for so long.
+/// Nobody writes when the store has not changed for so long.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// How often the window has asked the core for something.
-#[derive(Default)]
-pub struct Activity(AtomicU64);
-
-impl Activity {
-    pub fn note(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-
-    fn count(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
 /// Starts all of it. It ends with the program.
-pub fn start(app: &AppHandle, desk: Arc<Desk>) {
+pub fn start(desk: Arc<Desk>) {
     desk.make_previews();
-    let app = app.clone();
+    let changes = Arc::new(AtomicU64::new(0));
+    let counted = Arc::clone(&changes);
+    desk.office.listen(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+    });
     tauri::async_runtime::spawn(async move {
         let mut ticks = interval(BETWEEN_LOOKS);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut idle = Idle::default();
+        let mut pause = Pause::new(Instant::now());
         loop {
             ticks.tick().await;
-            let asked = app.state::<Activity>().count();
-            let fold = idle.begins(asked, Instant::now());
+            let fold = pause.begins(changes.load(Ordering::Relaxed), Instant::now());
             let desk = Arc::clone(&desk);
             let looked = tauri::async_runtime::spawn_blocking(move || look(&desk.office, fold)).await;
             if let Err(error) = looked {
@@ -71,24 +59,22 @@ fn person(office: &Office) -> Result<Actor, newsroom::Error> {
     })
 }
 
-/// Since when nothing was asked, and whether this pause has been used already.
-struct Idle {
-    asked: u64,
+/// Since when nothing has changed, and whether this pause has been used already.
+struct Pause {
+    changes: u64,
     since: Instant,
     used: bool,
 }
 
-impl Default for Idle {
-    fn default() -> Self {
-        Idle { asked: 0, since: Instant::now(), used: false }
+impl Pause {
+    fn new(now: Instant) -> Self {
+        Pause { changes: 0, since: now, used: false }
     }
-}
 
-impl Idle {
     /// True once in every pause, as soon as it has lasted long enough.
-    fn begins(&mut self, asked: u64, now: Instant) -> bool {
-        if asked != self.asked {
-            *self = Idle { asked, since: now, used: false };
+    fn begins(&mut self, changes: u64, now: Instant) -> bool {
+        if changes != self.changes {
+            *self = Pause { changes, since: now, used: false };
         }
         let begins = !self.used && now.duration_since(self.since) >= IDLE;
         self.used |= begins;

@@ -9,7 +9,6 @@ use serde_json::Value;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{State, WebviewWindow};
 
-use crate::background::Activity;
 use crate::pick::{self, Kind};
 
 /// Longest name of a dropped file, percent-encoded: 255 letters of up to three bytes, each spelled `%XX`.
@@ -19,13 +18,7 @@ const LONGEST_NAME: usize = 255 * 3 * 3;
 ///
 /// Errors: those of [`Desk::call`]; `internal` if the core broke down over it.
 #[tauri::command]
-pub async fn call(
-    name: String,
-    request: Value,
-    desk: State<'_, Arc<Desk>>,
-    activity: State<'_, Activity>,
-) -> Result<Value, ApiError> {
-    activity.note();
+pub async fn call(name: String, request: Value, desk: State<'_, Arc<Desk>>) -> Result<Value, ApiError> {
     let desk = Arc::clone(&desk);
     tauri::async_runtime::spawn_blocking(move || desk.call(&name, request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a command broke down");

@@ -30,9 +30,10 @@ struct Words {
     any: &'static str,
 }
 
-const PHOTOS: &[&str] = &["jpg", "jpeg", "png", "webp"];
-const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
-const PACKAGES: &[&str] = &["zip"];
+// Cameras and old programs write capitals, and the dialogs of GTK tell them apart.
+const PHOTOS: &[&str] = &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"];
+const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt", "DOCX", "HTML", "HTM", "MD", "TXT"];
+const PACKAGES: &[&str] = &["zip", "ZIP"];
 
 impl Kind {
     fn words(self, language: Language) -> Words {

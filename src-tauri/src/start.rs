@@ -20,7 +20,6 @@ fn open(app: &AppHandle) -> Result<(), Error> {
     push_notices(app, &office);
     let desk = Arc::new(Desk::new(office));
     app.manage(Arc::clone(&desk));
-    app.manage(background::Activity::default());
     window::open(app).map_err(|error| {
         tracing::error!(%error, "no window");
         Error::storage(
@@ -29,7 +28,7 @@ fn open(app: &AppHandle) -> Result<(), Error> {
              WebKitGTK trên Linux). Dữ liệu đã lưu vẫn còn nguyên. Hãy cài thành phần này rồi mở lại chương trình.",
         )
     })?;
-    background::start(app, desk);
+    background::start(desk);
     Ok(())
 }
 

@@ -35,7 +35,7 @@ for (const { what, spoil, code, sentence } of [
     const file = join(place.store, "toasoan.db");
     spoil(file);
     const before = readFileSync(file);
-    const program = startBare(t, place);
+    const program = startBare(place);
     await askToClose(await windowOf(program.pid, "Tòa Soạn"));
     assert.equal(await program.exit, code, program.said());
     assert.match(program.said(), sentence);

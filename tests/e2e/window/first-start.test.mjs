@@ -7,8 +7,7 @@ import { until } from "./support/until.mjs";
 
 test("the first start declares a person and opens the demo article with its photos", async (t) => {
   const program = await start(t, workplace(t));
-  const { page } = program;
-  const session = program.session();
+  const { page, session } = program;
   await page.find("text", "Chào mừng đến với Tòa Soạn");
   await session.script(`
     window.refusedByPolicy = [];

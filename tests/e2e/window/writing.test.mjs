@@ -29,16 +29,16 @@ test("what was typed survives a restart, a kill once it is called saved, and a w
 
   program = await start(t, place);
   await holds(program, { Tít: HEADLINE, Sapo: LEAD, "Chính văn": BODY });
+  const close = await program.closeButton();
   const body = await program.page.find("textbox", "Chính văn");
-  await program.session().click(body);
-  await program.session().press("\uE009", "\uE010");
-  await program.session().type(body, LAST_WORDS);
+  await program.session.click(body);
+  await program.session.press("\uE009", "\uE010");
+  await program.session.type(body, LAST_WORDS);
   // Closed at once, while the last words are still on their way: the window waits for them.
-  await program.close();
+  await close();
 
   program = await start(t, place);
   await holds(program, { Tít: HEADLINE, Sapo: LEAD, "Chính văn": BODY + LAST_WORDS });
-  await program.close();
 });
 
 function saved(program) {

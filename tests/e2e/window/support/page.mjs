@@ -59,13 +59,14 @@ export class Page {
     return Boolean(await this.#find(role, name, inside));
   }
 
-  async click(role, name, inside = null) {
-    const element = await until(`${role} “${name}” that can be pressed`, async () => {
-      const found = await this.#find(role, name, inside);
-      return found && (await this.#session.script("return !arguments[0].disabled", found)) ? found : null;
+  /** Presses such a thing once it can be pressed. One that the page has just drawn anew is looked for again. */
+  click(role, name, inside = null) {
+    return until(`${role} “${name}” that can be pressed`, async () => {
+      const element = await this.#find(role, name, inside);
+      if (!element || (await this.#session.script("return arguments[0].disabled", element))) return false;
+      await this.#session.click(element);
+      return true;
     });
-    await this.#session.click(element);
-    return element;
   }
 
   /** Types at the end of what a field holds. */

@@ -25,16 +25,27 @@ for (const needed of [PROGRAM, DRIVER]) {
   if (!existsSync(needed)) throw new Error(`${needed} is not there; build it first`);
 }
 
-/** A folder for one test, with a store in it that is not made yet; it goes when the test ends. */
+/**
+ * A folder for one test, with a store in it that is not made yet. When the test ends, whatever was started over it
+ * is ended first, and then the folder goes: a program that still runs would write into it again.
+ */
 export function workplace(t) {
   const folder = mkdtempSync(join(tmpdir(), "toa-soan-"));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return { folder, store: join(folder, "Kho bài"), inside: (name) => join(folder, name) };
+  const running = [];
+  t.after(async () => {
+    try {
+      for (const end of running.reverse()) await end();
+    } finally {
+      // The helpers of WebKit outlive the program by a moment.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    }
+  });
+  return { folder, store: join(folder, "Kho bài"), inside: (name) => join(folder, name), running };
 }
 
 /**
  * Starts the program over the workplace's store. `pick` are the paths that answer for native dialogs.
- * Whatever still runs when the test ends is ended, and a test that failed leaves a picture.
+ * When the test ends, a picture of the window stays behind, and whatever the program said.
  */
 export async function start(t, place, { pick = [] } = {}) {
   const [port, nativePort] = await Promise.all([freePort(), freePort()]);
@@ -48,20 +59,37 @@ export async function start(t, place, { pick = [] } = {}) {
     said += text;
   });
   const ended = new Promise((settled) => driver.once("exit", settled));
+  let session;
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    const pid = pidOf(place.store);
+    if (pid !== undefined) process.kill(pid, "SIGKILL");
+    // It ends the native driver with itself.
+    driver.kill("SIGTERM");
+    await ended;
+  };
+  place.running.push(async () => {
+    if (session && !stopped) await picture(session, t.name);
+    await stop();
+    if (said) t.diagnostic(said);
+  });
+
   const address = `http://127.0.0.1:${port}`;
   await until("the driver to take connections", async () => (await fetch(`${address}/status`)).ok);
-  let session;
-  const program = {
-    get page() {
-      return new Page(session);
-    },
-    session: () => session,
-    said: () => said,
-    /** Closes the window the way a person does, and waits for the program to end by itself. */
-    async close() {
-      await askToClose(await windowOf(pidOf(place.store), "Tòa Soạn"));
-      await until("the program to end after its window was closed", () => pidOf(place.store) === undefined);
-      await stop();
+  session = await Session.create(address, { "tauri:options": { application: PROGRAM } });
+  return {
+    session,
+    page: new Page(session),
+    /** The window's close button: pressing it closes the window, and waits for the program to end by itself. */
+    async closeButton() {
+      const window = await windowOf(pidOf(place.store), "Tòa Soạn");
+      return async () => {
+        await askToClose(window);
+        await until("the program to end after its window was closed", () => pidOf(place.store) === undefined);
+        await stop();
+      };
     },
     /** Ends the program without a word of warning. */
     async kill() {
@@ -70,34 +98,20 @@ export async function start(t, place, { pick = [] } = {}) {
       await stop();
     },
   };
-  let stopped = false;
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    const pid = pidOf(place.store);
-    if (pid !== undefined) process.kill(pid, "SIGKILL");
-    // The native driver has its parent's word that it ends with it.
-    driver.kill("SIGTERM");
-    await ended;
-  };
-  t.after(async () => {
-    if (!t.passed && !stopped && session) await picture(session, t.name);
-    if (!t.passed && said) t.diagnostic(said);
-    await stop();
-  });
-  session = await Session.create(address, { "tauri:options": { application: PROGRAM } });
-  return program;
 }
 
 /** Starts the program without a driver, for a start that must fail; gives its process. */
-export function startBare(t, place) {
+export function startBare(place) {
   const program = spawn(PROGRAM, [], { env: environment(place, []), stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   program.stderr.on("data", (text) => {
     said += text;
   });
   const exit = new Promise((settled) => program.once("exit", settled));
-  t.after(() => program.kill("SIGKILL"));
+  place.running.push(() => {
+    program.kill("SIGKILL");
+    return exit;
+  });
   return { pid: program.pid, exit, said: () => said };
 }
 

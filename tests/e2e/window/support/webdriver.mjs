@@ -30,7 +30,7 @@ export class Session {
   }
 
   click(element) {
-    return this.#post(`/element/${element.id}/click`, {});
+    return ask(`${this.#root}/element/${element.id}/click`, "POST", {}, LONGEST_CLICK);
   }
 
   /** Types into the element as from the keyboard. */
@@ -60,11 +60,13 @@ export class Session {
 
 /** No single request takes longer; without a limit of our own, a lost answer would be awaited for minutes. */
 const LONGEST_ANSWER = 60_000;
+/** WebKitWebDriver now and then never learns that a click has arrived; the caller asks again. */
+const LONGEST_CLICK = 10_000;
 
-async function ask(url, method, body) {
+async function ask(url, method, body, limit = LONGEST_ANSWER) {
   const answer = await fetch(url, {
     method,
-    signal: AbortSignal.timeout(LONGEST_ANSWER),
+    signal: AbortSignal.timeout(limit),
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
   const { value } = await answer.json();
