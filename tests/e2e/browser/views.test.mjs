@@ -1,6 +1,6 @@
 // Every view, in light and in dark: without a serious finding of axe, and as a picture to look at.
 //
-// The pictures go to target/screenshots; with TOASOAN_KEEP_SCREENSHOTS=1 to docs/screenshots.
+// The pictures go to target/screenshots; with TOASOAN_KEEP_SCREENSHOTS=1 those of the main views to docs/screenshots.
 
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
@@ -11,8 +11,15 @@ import { HUONG, journey } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
 const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
-const PICTURES = join(root, process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? "docs/screenshots" : "target/screenshots");
-await mkdir(PICTURES, { recursive: true });
+/** The views of which pictures are kept for readers of the documents. */
+const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos"] : []);
+
+/** Takes a picture of the page as it stands. */
+async function picture(page, view, theme) {
+  const folder = join(root, KEPT.has(view) ? "docs/screenshots" : "target/screenshots");
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${view}-${theme}.png`) });
+}
 
 /** What axe finds on the page as it stands, serious or critical. */
 async function findings(page, view) {
@@ -43,7 +50,7 @@ for (const theme of ["light", "dark"]) {
       const look = async (name) => {
         await settled(page);
         found.push(...(await findings(page, name)));
-        await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+        await picture(page, name, theme);
       };
       const go = async (hash) => {
         await page.goto(`${office.host.url}/#/${hash}`);
@@ -154,7 +161,7 @@ for (const theme of ["light", "dark"]) {
       await page.getByRole("heading", { name: "Chào mừng đến với Tòa Soạn" }).waitFor();
       await settled(page);
       const found = await findings(page, "start");
-      await page.screenshot({ path: join(PICTURES, `start-${theme}.png`) });
+      await picture(page, "start", theme);
       assert.deepEqual(found, []);
     },
     { person: null, settings: { theme } },

@@ -1,6 +1,9 @@
 // Writing an article, from the first start of the program on.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { HUONG, journey } from "./support/office.mjs";
 
 journey(
@@ -223,3 +226,40 @@ journey("two windows on one article see each other's words", async (office, page
   const stored = await office.stored(id);
   assert.deepEqual([stored.headline, stored.lead], ["Chung hai người", "Sapo của bạn."]);
 });
+
+/** Holds the store for itself, as another program might, until it is let go. */
+async function holdStore(office) {
+  const script = "import sqlite3,sys; c=sqlite3.connect(sys.argv[1],isolation_level=None); c.execute('BEGIN IMMEDIATE'); print('held',flush=True); sys.stdin.read(1)";
+  const python = process.env.TOASOAN_PYTHON ?? "python3";
+  const holder = spawn(python, ["-c", script, join(office.host.store, "toasoan.db")], { stdio: ["pipe", "pipe", "inherit"] });
+  await once(holder.stdout, "data");
+  return async () => {
+    holder.stdin.write("x");
+    await once(holder, "exit");
+  };
+}
+
+journey(
+  "what cannot be saved is said, asked about before leaving, and saved as soon as it can be",
+  async (office, page) => {
+    const id = await office.write({ headline: "Kho bận" });
+    const letGo = await holdStore(office);
+    await office.lead.click();
+    await page.keyboard.type("Chữ này chưa được lưu.");
+    await page.getByText(/^Chưa lưu: Kho bài đang bận/).waitFor();
+
+    await office.navigate("Bàn làm việc");
+    const question = page.getByRole("dialog", { name: "Bài chưa lưu xong" });
+    await question.waitFor();
+    await question.getByRole("button", { name: "Ở lại và thử tiếp" }).click();
+    assert.equal(await office.openId(), id);
+    assert.equal(await office.lead.innerText(), "Chữ này chưa được lưu.");
+
+    await letGo();
+    await page.getByText(/^Đã lưu \d/).waitFor({ timeout: 30_000 });
+    assert.equal((await office.stored(id)).lead, "Chữ này chưa được lưu.");
+    await office.navigate("Bàn làm việc");
+    await page.getByRole("heading", { name: "Bàn làm việc" }).waitFor();
+  },
+  { expects: [/status of 422/] },
+);
