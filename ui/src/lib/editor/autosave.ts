@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 
 /** Quiet time after the last key before what was typed goes to the store, in milliseconds. */
-export const QUIET = 250
+export const QUIET = 150
 /** While typing goes on, nothing waits longer than this. */
-export const LONGEST = 900
+export const LONGEST = 800
 /** Waits between attempts when the store refuses, in milliseconds; the last one repeats. */
 export const RETRIES = [1000, 2000, 5000] as const
 

@@ -1,0 +1,7 @@
+import type { Catalogue } from '../vi'
+import { article } from './article'
+import { desk } from './desk'
+import { office } from './office'
+
+/** The English catalogue, for colleagues who help from outside the office. */
+export const en: Catalogue = { ...desk, ...article, ...office }
