@@ -12,7 +12,7 @@ const REMOTE = 'remote'
 /** Origin of changes by the metadata form. */
 const META = 'meta'
 /** Quiet time after a save before the offers of review (which depend on the content) are read again. */
-const OFFERS_AFTER = 600
+const OFFERS_AFTER = 1000
 
 export type Fields = Partial<Record<FieldName, string>>
 
@@ -40,8 +40,6 @@ export class OpenArticle {
   revision = $state(0)
   /** Grows with every reading from the store. */
   received = $state(0)
-  canUndo = $state(false)
-  canRedo = $state(false)
 
   readonly #meta: Y.Map<string>
   readonly #options: ArticleOptions
@@ -84,11 +82,6 @@ export class OpenArticle {
       deleteFilter: (item) => defaultDeleteFilter(item, blocks),
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
     })
-    const follow = () => {
-      this.canUndo = this.undo.canUndo()
-      this.canRedo = this.undo.canRedo()
-    }
-    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) this.undo.on(event, follow)
 
     this.#stopListening = onChanged((changed, own) => {
       if (!own && changed.articles.includes(this.id)) void this.pull()

@@ -1,6 +1,6 @@
 import { core, type Readiness, type ReadinessItem } from '$lib/api'
 
-const AFTER = 400
+const AFTER = 900
 
 /** The checklist of the stored text, read again a moment after each save. */
 export class ReadinessWatch {

@@ -18,10 +18,14 @@ export function onChanged(listener: Listener): () => void {
 }
 
 /** The same, but at most once in `every` milliseconds: for lists that are read again as a whole. */
-export function onChangedCalmly(concerns: (changed: Changed) => boolean, refresh: () => void, every = 400): () => void {
+export function onChangedCalmly(
+  concerns: (changed: Changed, own: boolean) => boolean,
+  refresh: () => void,
+  every = 400,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = onChanged((changed) => {
-    if (!concerns(changed) || timer !== undefined) return
+  const stop = onChanged((changed, own) => {
+    if (!concerns(changed, own) || timer !== undefined) return
     timer = setTimeout(() => {
       timer = undefined
       refresh()
