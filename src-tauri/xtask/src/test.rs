@@ -39,7 +39,11 @@ const SYSTEM_LANE: &[Step] = &[
 ];
 
 const COMPILER_LANE: &[Step] = &[
-    Step { name: "fmt", parts: &["lint"], run: |log| log.run(&mut cargo(["fmt", "--all", "--check"])) },
+    Step {
+        name: "fmt",
+        parts: &["lint"],
+        run: |log| log.run(&mut cargo(["fmt", "--all", "--check", "--", "--color=never"])),
+    },
     Step { name: "layers", parts: &["lint"], run: layers },
     Step {
         name: "clippy-core",
