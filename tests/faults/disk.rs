@@ -53,8 +53,8 @@ fn a_full_disk_is_said_and_what_was_saved_stays() {
     let id = article["id"].as_str().unwrap().to_owned();
 
     // Photos until one does not fit any more.
-    let photos = std::fs::read_dir(fixture("anh")).unwrap().flatten().map(|entry| entry.path());
-    let refused = photos.chain(big_files(folder.path())).find_map(|path| {
+    let pictures = tempfile::tempdir().unwrap();
+    let refused = big_files(pictures.path()).into_iter().find_map(|path| {
         let picked = desk.upload(&path).unwrap();
         desk.call("photo_add", json!({ "file": picked["handle"], "job": "x" })).err()
     });
@@ -86,16 +86,16 @@ fn a_full_disk_is_said_and_what_was_saved_stays() {
     assert_eq!(after, before);
 }
 
-/// Pictures too large for the small disk, drawn from a fixture by adding bytes behind its end.
-fn big_files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+/// Pictures of 1 MiB each in `folder`, drawn from a fixture by adding bytes behind its end.
+fn big_files(folder: &Path) -> Vec<PathBuf> {
     let photo = std::fs::read(fixture("photos/orientation-1.jpg")).unwrap();
-    let kept = folder.with_extension("anh-lon");
-    std::fs::create_dir_all(&kept).unwrap();
-    (0..4_u8).map(move |number| {
-        let path = kept.join(format!("{number}.jpg"));
-        std::fs::write(&path, [photo.as_slice(), &vec![number; 1 << 20]].concat()).unwrap();
-        path
-    })
+    (0..4_u8)
+        .map(|number| {
+            let path = folder.join(format!("{number}.jpg"));
+            std::fs::write(&path, [photo.as_slice(), &vec![number; 1 << 20]].concat()).unwrap();
+            path
+        })
+        .collect()
 }
 
 /// The desk as a user who owns nothing here. The program is copied to where that user can reach it.

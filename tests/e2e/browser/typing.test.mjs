@@ -77,9 +77,9 @@ journey(
     await page.evaluate(watchKeys);
     await page.evaluate(watchSaved);
 
-    const letters = "Đồng chí Nguyễn Thị Hường trao ".normalize("NFC");
+    const keys = "abcdefghijklmnopqrstuvwxyz ";
     for (let at = 0; at < KEYS; at += 1) {
-      await page.keyboard.press("abcdefghijklmnopqrstuvwxyz "[at % 27] === " " ? "Space" : "abcdefghijklmnopqrstuvwxyz"[at % 26]);
+      await page.keyboard.press(keys[at % keys.length]);
       await page.waitForTimeout(30);
     }
     await page.waitForTimeout(200);
@@ -88,6 +88,7 @@ journey(
     const gaps = await page.evaluate(() => globalThis.savedAt.slice(1).map((at, index) => at - globalThis.savedAt[index]));
     await office.saved();
 
+    const letters = "Đồng chí Nguyễn Thị Hường trao ";
     const delays = [];
     for (let at = 0; at < PAUSES; at += 1) {
       await page.evaluate(() => {

@@ -160,8 +160,12 @@ export class Office {
     return this.page.getByRole("main").getByRole("button", { name, exact: true }).first();
   }
 
-  /** Opens an article in the window. */
+  /** Opens an article in the window, by way of the board where another one is open. */
   async open(id) {
+    if ((await this.headline.count()) > 0) {
+      await this.page.goto(`${this.host.url}/#/board`);
+      await this.headline.waitFor({ state: "detached" });
+    }
     await this.page.goto(`${this.host.url}/#/article/${id}`);
     await this.headline.waitFor();
   }
