@@ -31,16 +31,18 @@ for (const needed of [PROGRAM, DRIVER]) {
  */
 export function workplace(t) {
   const folder = mkdtempSync(join(tmpdir(), "toa-soan-"));
+  const store = join(folder, "Kho bài");
   const running = [];
   t.after(async () => {
     try {
-      for (const end of running.reverse()) await end();
+      for (const stop of running.reverse()) await stop();
     } finally {
-      // The helpers of WebKit outlive the program by a moment.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      for (const pid of pidsOf(store)) end(pid);
+      await until("the program and its helpers to be gone", () => pidsOf(store).length === 0);
+      rmSync(folder, { recursive: true, force: true });
     }
   });
-  return { folder, store: join(folder, "Kho bài"), inside: (name) => join(folder, name), running };
+  return { folder, store, inside: (name) => join(folder, name), running };
 }
 
 /**
@@ -64,8 +66,6 @@ export async function start(t, place, { pick = [] } = {}) {
   const stop = async () => {
     if (stopped) return;
     stopped = true;
-    const pid = pidOf(place.store);
-    if (pid !== undefined) process.kill(pid, "SIGKILL");
     // It ends the native driver with itself.
     driver.kill("SIGTERM");
     await ended;
@@ -93,7 +93,7 @@ export async function start(t, place, { pick = [] } = {}) {
     },
     /** Ends the program without a word of warning. */
     async kill() {
-      process.kill(pidOf(place.store), "SIGKILL");
+      end(pidOf(place.store));
       await until("the program to be gone", () => pidOf(place.store) === undefined);
       await stop();
     },
@@ -158,17 +158,40 @@ function environment(place, pick) {
 
 /** The process of our program that works on this store. */
 function pidOf(store) {
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      if (readlinkSync(`/proc/${name}/exe`) !== PROGRAM) continue;
-      const environment = readFileSync(`/proc/${name}/environ`, "utf8").split("\0");
-      if (environment.includes(`TOASOAN_STORE=${store}`)) return Number(name);
-    } catch {
-      // It ended while we looked, or is not ours to look at.
-    }
+  return pidsOf(store).find((pid) => linkOf(pid) === PROGRAM);
+}
+
+/** The program over this store and the helpers of its web view, which inherit its environment. */
+function pidsOf(store) {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => variablesOf(pid).includes(`TOASOAN_STORE=${store}`));
+}
+
+function linkOf(pid) {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`);
+  } catch {
+    return undefined;
   }
-  return undefined;
+}
+
+function variablesOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+  } catch {
+    // It ended while we looked, or is not ours to look at.
+    return [];
+  }
+}
+
+function end(pid) {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 function freePort() {

@@ -1,0 +1,17 @@
+// A page that hangs must not keep its window open for ever: what was called saved is safe in the store.
+
+import { test } from "node:test";
+import { start, workplace } from "./support/program.mjs";
+
+test("a window whose page hangs still closes", async (t) => {
+  const { page, session, closeButton } = await start(t, workplace(t));
+  await page.write("Họ và tên", "Lò Thị Mỷ");
+  await page.click("button", "Bắt đầu làm việc");
+  await page.click("button", "Bài mới");
+  await page.click("button", "Tạo bài");
+  // An open article holds the window until it is saved, and that is the page's to say.
+  await page.find("textbox", "Sapo");
+  const close = await closeButton();
+  await session.script("setTimeout(() => { for (;;); });");
+  await close();
+});
