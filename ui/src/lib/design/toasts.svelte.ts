@@ -20,9 +20,10 @@ class Toasts {
     this.#add({ kind: 'note', text, action })
   }
 
-  /** Shows the core's sentence as it stands. */
-  error(error: unknown): void {
-    this.refuse(sentenceOf(error))
+  /** Shows the core's sentence as it stands; `about` names the file or thing it is about. */
+  error(error: unknown, about?: string): void {
+    const sentence = sentenceOf(error)
+    this.refuse(about && !sentence.includes(about) ? `${about}: ${sentence}` : sentence)
   }
 
   /** Says why something cannot be done. */
