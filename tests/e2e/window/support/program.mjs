@@ -82,6 +82,8 @@ export async function start(t, place, { pick = [] } = {}) {
   return {
     session,
     page: new Page(session),
+    /** What the program has told its terminal so far. */
+    said: () => said,
     /** The window's close button: pressing it closes the window, and waits for the program to end by itself. */
     async closeButton() {
       const window = await windowOf(pidOf(place.store), "Tòa Soạn");
