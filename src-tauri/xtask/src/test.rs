@@ -59,7 +59,7 @@ const COMPILER_LANE: &[Step] = &[
 ];
 
 const IN_TURN: &[Step] = &[
-    Step { name: "core-tests", parts: &["core"], run: |log| log.run(&mut core_tests()) },
+    Step { name: "core-tests", parts: &["core"], run: |log| log.run(core_tests().arg("--no-fail-fast")) },
     Step {
         name: "core-docs",
         parts: &["core"],
@@ -144,7 +144,7 @@ fn schemas() -> std::path::PathBuf {
 
 /// The tests of everything but the window's shell, by nextest where it is installed.
 fn core_tests() -> Command {
-    let packages = ["--locked", "--workspace", "--exclude", "toa-soan", "--no-fail-fast"];
+    let packages = ["--locked", "--workspace", "--exclude", "toa-soan"];
     let nextest = place::on_path("cargo-nextest").is_some();
     let mut tests = if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--tests"]) };
     tests.args(packages);
