@@ -41,6 +41,44 @@ function watchKeys() {
   );
 }
 
+/** The peer: the same words in a bare textarea of the browser, typed into at the same place, watched in the same way. */
+async function bareTextarea(page) {
+  const bare = await page.context().newPage();
+  await bare.goto("about:blank");
+  await bare.evaluate((words) => {
+    const area = document.body.appendChild(document.createElement("textarea"));
+    area.style.cssText = "width: 680px; height: 600px";
+    area.value = words.join("\n\n");
+    area.focus();
+    area.selectionStart = area.selectionEnd = area.value.length / 2;
+    globalThis.frames = [];
+    let from = 0;
+    area.addEventListener("keydown", (event) => {
+      from = event.timeStamp;
+    });
+    area.addEventListener("input", () => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => globalThis.frames.push(performance.now() - from);
+        channel.port2.postMessage(null);
+      });
+    });
+  }, fiveThousandWords());
+  await type(bare);
+  const frames = await bare.evaluate(() => globalThis.frames);
+  await bare.close();
+  return frames;
+}
+
+async function type(page) {
+  const keys = "abcdefghijklmnopqrstuvwxyz ";
+  for (let at = 0; at < KEYS; at += 1) {
+    await page.keyboard.press(keys[at % keys.length]);
+    await page.waitForTimeout(30);
+  }
+  await page.waitForTimeout(200);
+}
+
 /** Notes when each acknowledgment of the store came, by the indicator. */
 function watchSaved() {
   globalThis.savedAt = [];
@@ -77,12 +115,7 @@ journey(
     await page.evaluate(watchKeys);
     await page.evaluate(watchSaved);
 
-    const keys = "abcdefghijklmnopqrstuvwxyz ";
-    for (let at = 0; at < KEYS; at += 1) {
-      await page.keyboard.press(keys[at % keys.length]);
-      await page.waitForTimeout(30);
-    }
-    await page.waitForTimeout(200);
+    await type(page);
     const frames = await page.evaluate(() => globalThis.frames);
     // While typing goes on without a rest, the store still hears of it.
     const gaps = await page.evaluate(() => globalThis.savedAt.slice(1).map((at, index) => at - globalThis.savedAt[index]));
@@ -106,6 +139,12 @@ journey(
 
     if (BENCH) console.log("| What | Count | p50 | p95 | p99 | most |\n|---|---|---|---|---|---|");
     tell("key to the frame that shows it", frames);
+    if (BENCH) {
+      const peer = await bareTextarea(page);
+      tell("the same in a bare textarea of the browser", peer);
+      const ratio = (share) => (share(percentiles(frames)) / share(percentiles(peer))).toFixed(2);
+      console.log(`ratio to the bare textarea: p50 ${ratio(({ p50 }) => p50)}, p99 ${ratio(({ p99 }) => p99)}`);
+    }
     if (gaps.length > 0) tell("from save to save while typing goes on", gaps);
     tell("last key to its acknowledgment", delays);
     tell("of which in the core and on the disk", appends);

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 function built(name) {
-  const path = `${root}target/debug/${name}`;
+  const path = `${process.env.TOASOAN_BINARIES ?? `${root}target/debug`}/${name}`;
   if (!existsSync(path)) throw new Error(`${path} is not built: cargo build -p tests -p cli --bins`);
   return path;
 }
@@ -31,6 +31,7 @@ export class Host {
   /** Opens the store in `store`; `port` 0 takes a free one. */
   static async start(store, port = 0) {
     const host = new Host();
+    // Somebody may be building ui/dist anew just now: a copy can stand in.
     const pages = process.env.TOASOAN_PAGES ?? `${root}ui/dist`;
     if (!existsSync(`${pages}/index.html`)) throw new Error(`${pages} is not built: npm run build in ui/`);
     host.#process = spawn(built("host"), ["--store", store, "--ui", pages, "--port", String(port)], {
