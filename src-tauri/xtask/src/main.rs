@@ -7,6 +7,7 @@
 //! many tests a log speaks of (`tally`).
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
+mod bench;
 mod log;
 mod pages;
 mod place;
@@ -29,6 +30,7 @@ cargo xtask VERB
                            whose picture is kept (--once: leave after that picture)
   test [PART…]             install what the tests need and run them: lint core ui e2e window windows (all of them)
   soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
+  bench                    measure typing in an optimised build, beside a bare textarea in the same browser
   windows [PACKAGE…] [-- ARGS]
                            cross-build the command line and the core's tests for Windows and run them under Wine;
                            ARGS go to the test programs
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Some("run") => run::run(rest),
         Some("test") => test::run(rest),
         Some("soak") => soak::run(rest),
+        Some("bench") => bench::run(rest),
         Some("windows") => windows::run(rest),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}\nsoaks:\n{}", soak::names());

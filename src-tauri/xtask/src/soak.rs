@@ -108,6 +108,7 @@ fn note(name: &str, count: &str, seed: &str, seconds: u64) -> Result<(), String>
         .is_some_and(|line| line.is_empty());
     let commit = if clean { commit } else { format!("{commit} + changes") };
     let date = first_line("date", &["-u", "+%Y-%m-%d"]).unwrap_or_else(|| "unknown".to_owned());
+    fs::create_dir_all(place::root().join("docs")).map_err(wrong)?;
     let mut file = fs::OpenOptions::new().create(true).append(true).open(&path).map_err(wrong)?;
     if file.metadata().map_err(wrong)?.len() == 0 {
         writeln!(file, "{HEAD}").map_err(wrong)?;

@@ -11,16 +11,10 @@ use newsroom::{Error, templates};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::commands::Nothing;
 use crate::desk::Desk;
+use crate::shared::{Nothing, Which};
 
 type Result<T> = std::result::Result<T, Error>;
-
-/// Names an article, or a photo, by its id.
-#[derive(Debug, Deserialize, TS)]
-pub struct Which {
-    pub id: String,
-}
 
 pub fn list(desk: &Desk, request: Filter) -> Result<List> {
     articles::list(&desk.office, &request)

@@ -4,29 +4,30 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::error::ApiError;
+use crate::shared::{Nothing, Which};
 use crate::{articles, export, office, photos, review};
-
-/// A request or response without content.
-#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[ts(type = "Record<string, never>")]
-pub struct Nothing {}
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $run:path;)*) => {
         /// Every command by name.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
-        pub(crate) fn call(desk: &Desk, name: &str, request: Value) -> Result<Value, ApiError> {
-            match name {
-                $(stringify!($name) => {
-                    let request: $request = serde_json::from_value(request).map_err(ApiError::request)?;
-                    let response: $response = $run(desk, request)?;
-                    serde_json::to_value(response).map_err(ApiError::request)
-                })*
-                unknown => Err(ApiError {
-                    code: "command-unknown".to_owned(),
-                    message: format!("Chương trình không có lệnh “{unknown}”."),
-                }),
+        impl Desk {
+            /// Answers one command of the list with JSON.
+            ///
+            /// Errors: `command-unknown`, `request-malformed`, and those of the command.
+            pub fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
+                match name {
+                    $(stringify!($name) => {
+                        let request: $request = serde_json::from_value(request).map_err(ApiError::request)?;
+                        let response: $response = $run(self, request)?;
+                        serde_json::to_value(response).map_err(ApiError::request)
+                    })*
+                    unknown => Err(ApiError {
+                        code: "command-unknown".to_owned(),
+                        message: format!("Chương trình không có lệnh “{unknown}”."),
+                    }),
+                }
             }
         }
 
@@ -54,28 +55,28 @@ commands! {
 
     article_list(newsroom::articles::Filter) -> newsroom::articles::List = articles::list;
     article_new(articles::ArticleNew) -> articles::OpenedArticle = articles::new;
-    article_open(articles::Which) -> articles::OpenedArticle = articles::open;
+    article_open(Which) -> articles::OpenedArticle = articles::open;
     article_append(articles::Append) -> articles::Appended = articles::append;
     article_pull(articles::Pull) -> articles::Pulled = articles::pull;
-    article_close(articles::Which) -> Nothing = articles::close;
-    article_duplicate(articles::Which) -> articles::Made = articles::duplicate;
-    article_trash(articles::Which) -> Nothing = articles::trash;
-    article_restore(articles::Which) -> Nothing = articles::restore;
-    article_purge(articles::Which) -> Nothing = articles::purge;
+    article_close(Which) -> Nothing = articles::close;
+    article_duplicate(Which) -> articles::Made = articles::duplicate;
+    article_trash(Which) -> Nothing = articles::trash;
+    article_restore(Which) -> Nothing = articles::restore;
+    article_purge(Which) -> Nothing = articles::purge;
     article_import(articles::ImportRequest) -> articles::Imported = articles::import;
     template_list(Nothing) -> articles::Templates = articles::templates;
     paste_clean(articles::Paste) -> articles::Pasted = articles::paste;
-    choice_list(articles::Which) -> articles::Choices = articles::choices;
+    choice_list(Which) -> articles::Choices = articles::choices;
     choice_settle(articles::ChoiceSettle) -> Nothing = articles::choice_settle;
 
     photo_add(photos::PhotoAdd) -> photos::PhotoAdded = photos::add;
     photo_list(photos::PhotoListRequest) -> newsroom::photos::PhotoList = photos::list;
-    photo_show(articles::Which) -> newsroom::photos::Photo = photos::show;
+    photo_show(Which) -> newsroom::photos::Photo = photos::show;
     photo_caption(photos::PhotoCaption) -> newsroom::photos::Photo = photos::caption;
 
-    readiness(articles::Which) -> newsroom::readiness::Readiness = review::readiness;
+    readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;
-    history(articles::Which) -> newsroom::history::History = review::history;
+    history(Which) -> newsroom::history::History = review::history;
     version_diff(review::Compare) -> review::VersionDiff = review::compare;
     version_revert(review::Revert) -> newsroom::articles::Head = review::revert;
 

@@ -5,10 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use newsroom::jobs::JobKind;
 use newsroom::{Actor, Office};
-use serde_json::Value;
 
-use crate::commands;
-use crate::error::ApiError;
 use crate::files::Files;
 
 pub struct Desk {
@@ -20,13 +17,6 @@ pub struct Desk {
 impl Desk {
     pub fn new(office: Arc<Office>) -> Desk {
         Desk { office, files: Files::default(), making_previews: Arc::default() }
-    }
-
-    /// Answers one command of the list with JSON.
-    ///
-    /// Errors: `command-unknown`, `request-malformed`, and those of the command.
-    pub fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
-        commands::call(self, name, request)
     }
 
     /// The person at this desk, as last chosen; a person since removed is nobody.

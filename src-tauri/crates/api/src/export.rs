@@ -5,8 +5,8 @@ use newsroom::jobs::JobKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::commands::Nothing;
 use crate::desk::Desk;
+use crate::shared::Nothing;
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 

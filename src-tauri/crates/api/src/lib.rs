@@ -13,6 +13,7 @@ mod files;
 mod office;
 mod photos;
 mod review;
+mod shared;
 #[cfg(test)]
 mod typescript;
 

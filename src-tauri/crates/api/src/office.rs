@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::commands::Nothing;
 use crate::desk::Desk;
+use crate::shared::Nothing;
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 

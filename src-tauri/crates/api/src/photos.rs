@@ -5,8 +5,8 @@ use newsroom::photos::{self, Photo, PhotoList, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::articles::Which;
 use crate::desk::Desk;
+use crate::shared::Which;
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 

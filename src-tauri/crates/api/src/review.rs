@@ -8,8 +8,8 @@ use newsroom::review::{self, Action, Statement};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::articles::Which;
 use crate::desk::Desk;
+use crate::shared::Which;
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 

@@ -46,7 +46,7 @@ fn generate() -> String {
         newsroom::review::State,
         newsroom::review::Action,
         ApiError,
-        crate::commands::Nothing,
+        crate::shared::Nothing,
         Picked,
         newsroom::store::Changed,
         newsroom::jobs::JobKind,

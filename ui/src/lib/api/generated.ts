@@ -148,7 +148,11 @@ export type Readiness = {
  * No blocking line is open.
  */
 ready: boolean, items: Array<ReadinessItem>, };
-export type HistoryEvent = { seq: number, at: string, actor: string, role: Role | null, device: string, action: string, from: ArticleState | null, to: ArticleState, hash: string, version: number | null, reason?: string, };
+export type HistoryEvent = { seq: number, at: string, actor: string, role: Role | null, 
+/**
+ * Name of the device that signed it.
+ */
+device: string, action: string, from: ArticleState | null, to: ArticleState, hash: string, version: number | null, reason?: string, };
 export type History = { events: Array<HistoryEvent>, 
 /**
  * Every hash, signature and chain holds.

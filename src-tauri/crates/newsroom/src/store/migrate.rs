@@ -13,16 +13,28 @@ const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001.sql"))];
 /// The version this program writes (`PRAGMA user_version`).
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
-pub(super) fn run(connection: &mut Connection, dir: &Path) -> Result<()> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > SCHEMA_VERSION {
-        return Err(Error::storage(
-            "store-newer",
-            format!(
-                "Kho bài này do một phiên bản mới hơn của Tòa Soạn ghi (dạng {found}, bản đang chạy đọc được đến dạng {SCHEMA_VERSION}). Dữ liệu vẫn còn nguyên. Hãy cập nhật chương trình rồi mở lại."
-            ),
-        ));
+/// Refuses a store that a newer version wrote. Only reads, so that such a store stays as it is to the last byte.
+///
+/// Errors: `store-newer`.
+pub(super) fn refuse_newer(connection: &Connection) -> Result<()> {
+    let found = version(connection)?;
+    if found <= SCHEMA_VERSION {
+        return Ok(());
     }
+    Err(Error::storage(
+        "store-newer",
+        format!(
+            "Kho bài này do một phiên bản mới hơn của Tòa Soạn ghi (dạng {found}, bản đang chạy đọc được đến dạng {SCHEMA_VERSION}). Dữ liệu vẫn còn nguyên. Hãy cập nhật chương trình rồi mở lại."
+        ),
+    ))
+}
+
+fn version(connection: &Connection) -> Result<i64> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+pub(super) fn run(connection: &mut Connection, dir: &Path) -> Result<()> {
+    let found = version(connection)?;
     if found == SCHEMA_VERSION {
         return Ok(());
     }

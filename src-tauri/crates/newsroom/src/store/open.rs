@@ -40,6 +40,8 @@ impl Store {
         std::fs::create_dir_all(dir)?;
         let path = dir.join("toasoan.db");
         let mut writer = Connection::open(&path)?;
+        writer.busy_timeout(Duration::from_secs(5))?;
+        migrate::refuse_newer(&writer)?;
         configure(&writer)?;
         migrate::run(&mut writer, dir)?;
         let device = Device::open(dir, &writer, now)?;
@@ -106,7 +108,6 @@ pub fn default_dir() -> Option<PathBuf> {
 }
 
 fn configure(connection: &Connection) -> Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

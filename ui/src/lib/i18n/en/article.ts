@@ -152,7 +152,7 @@ export const article: typeof shape = {
     revertYes: 'Revert',
     reverted: (version) => `Reverted to version ${version}.`,
     reason: (reason) => `Reason: ${reason}`,
-    device: (device) => `Device …${device}`,
+    device: (device) => `Device ${device}`,
     undeclared: 'Undeclared',
   },
   event: {

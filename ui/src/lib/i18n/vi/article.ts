@@ -151,7 +151,7 @@ export const article = {
     revertYes: 'Trở về',
     reverted: (version: string) => `Đã trở về bản ${version}.`,
     reason: (reason: string) => `Lý do: ${reason}`,
-    device: (device: string) => `Máy …${device}`,
+    device: (device: string) => `Máy ${device}`,
     undeclared: 'Chưa khai báo',
   },
   event: {

@@ -1,0 +1,20 @@
+//! `cargo xtask bench`: how fast a key is seen and safe, with an article of 5,000 words open.
+//!
+//! Optimised, in a real browser, beside a peer in the same run. The figures are for reading and for
+//! `docs/benchmarks.md`; nothing passes or fails by them, because the machine may be busy.
+
+use crate::log::{Log, cargo};
+use crate::{pages, place, system, test};
+
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    if !arguments.is_empty() {
+        return Err("bench takes no arguments".to_owned());
+    }
+    let log = Log::Terminal;
+    system::require(&log, &[system::COMPILER, system::BROWSER])?;
+    pages::install(&log)?;
+    pages::build(&log)?;
+    log.run(&mut cargo(["build", "--locked", "--release", "--package", "tests", "--bin", "host"]))?;
+    let mut typing = test::node("tests/e2e/browser/typing.test.mjs");
+    log.run(typing.env("TOASOAN_BENCH", "1").env("TOASOAN_BINARIES", place::target().join("release")))
+}
