@@ -14,6 +14,9 @@ use tests::soak::{self, Chance};
 /// Updates that are under way when the process dies.
 const AHEAD: u32 = 40;
 
+/// Kills between two articles: an article stays as long as a real one.
+const PER_ARTICLE: u32 = 25;
+
 #[test]
 fn what_was_acknowledged_survives_a_kill_at_any_moment() {
     let count = soak::rounds(2000);
@@ -21,44 +24,66 @@ fn what_was_acknowledged_survives_a_kill_at_any_moment() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("kho");
     let mut desk = start(&store);
-    let article =
-        desk.call("article_new", json!({ "headline": "", "template": null })).expect("a new article");
-    let id = article["id"].as_str().expect("an id").to_owned();
-
-    let mut written = 0;
+    let mut typist = Typist::at_a_new_article(&mut desk);
     let mut acknowledged = 0;
     for round in 0..count {
-        // A window that opens the article, types number after number, and dies in the middle of it.
-        let opened = desk.call("article_open", json!({ "id": id })).expect("the article opens");
+        if round % PER_ARTICLE == 0 {
+            typist = Typist::at_a_new_article(&mut desk);
+        }
+        let about = format!("round {round} of seed {seed}");
+        let wait = Duration::from_micros(chance.below(120_000));
+        acknowledged += typist.type_until_killed(desk, wait, &about);
+        desk = start(&store);
+        typist.find_everything(&mut desk, &about);
+    }
+    assert!(acknowledged > 0, "nothing was ever acknowledged: the kills came too early");
+    soundness(&mut desk, &typist.article);
+    soak::tell(count, seed);
+}
+
+/// Types 1, 2, 3 … into an article, and knows how far the store has acknowledged it.
+struct Typist {
+    article: String,
+    written: u32,
+    acknowledged: u32,
+}
+
+impl Typist {
+    fn at_a_new_article(desk: &mut RemoteDesk) -> Typist {
+        let made =
+            desk.call("article_new", json!({ "headline": "", "template": null })).expect("a new article");
+        let article = made["id"].as_str().expect("an id").to_owned();
+        Typist { article, written: 0, acknowledged: 0 }
+    }
+
+    /// A window that opens the article, types number after number, and dies in the middle of it. Returns how many
+    /// updates were acknowledged.
+    fn type_until_killed(&mut self, mut desk: RemoteDesk, wait: Duration, about: &str) -> usize {
+        let opened = desk.call("article_open", json!({ "id": self.article })).expect("the article opens");
         let mut manuscript = manuscript_of(&opened);
         let mut content = manuscript.content();
-        let wait = Duration::from_micros(chance.below(120_000));
-        let first = written + 1;
-        for number in first..first + AHEAD {
+        for number in self.written + 1..=self.written + AHEAD {
             type_number(&mut content, number);
             let update = BASE64.encode(manuscript.write(&content));
-            desk.send("article_append", &json!({ "id": id, "update": update, "origin": "cửa sổ" }));
+            desk.send("article_append", &json!({ "id": self.article, "update": update, "origin": "cửa sổ" }));
         }
         std::thread::sleep(wait);
         let answers = desk.kill();
-        let told = answers.iter().filter(|answer| answer.is_ok()).count();
-        assert_eq!(told, answers.len(), "an update was refused in round {round} of seed {seed}: {answers:?}");
-        acknowledged = (first - 1) + u32::try_from(told).expect("a small number");
-
-        desk = start(&store);
-        let opened = desk.call("article_open", json!({ "id": id })).expect("the article opens after a kill");
-        let found = numbers(&manuscript_of(&opened).content());
-        let all: Vec<u32> = (1..=u32::try_from(found.len()).expect("a small number")).collect();
-        assert_eq!(found, all, "a hole in the text after round {round} of seed {seed}");
-        written = *all.last().unwrap_or(&0);
-        assert!(
-            written >= acknowledged,
-            "round {round} of seed {seed}: {acknowledged} was acknowledged, the store has {written}"
-        );
+        assert!(answers.iter().all(Result::is_ok), "an update was refused in {about}: {answers:?}");
+        self.acknowledged = self.written + u32::try_from(answers.len()).expect("a small number");
+        answers.len()
     }
-    assert!(acknowledged > 0, "nothing was ever acknowledged: the kills came too early");
-    soundness(&mut desk, &id);
-    soak::tell(count, seed);
+
+    /// The reopened store has every number that was acknowledged, and no hole before the last one.
+    fn find_everything(&mut self, desk: &mut RemoteDesk, about: &str) {
+        let opened =
+            desk.call("article_open", json!({ "id": self.article })).expect("the article opens again");
+        let found = numbers(&manuscript_of(&opened).content());
+        self.written = u32::try_from(found.len()).expect("a small number");
+        assert_eq!(found, (1..=self.written).collect::<Vec<_>>(), "a hole in the text after {about}");
+        let (told, kept) = (self.acknowledged, self.written);
+        assert!(kept >= told, "{told} was acknowledged, the store has {kept} after {about}");
+    }
 }
 
 fn start(store: &Path) -> RemoteDesk {
