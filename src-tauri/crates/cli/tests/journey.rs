@@ -167,10 +167,10 @@ fn only_an_approved_text_is_exported_and_a_proof_says_what_it_is() {
     let shell = Shell::new();
     shell.staff();
     let id = written(&shell);
-    let out = shell.out();
+    let out = shell.dir.path().join("chưa có/bàn giao");
     let export = ["export", &id, "--out", text(&out)];
     assert_eq!(shell.fail(Some(BINH), &export), (3, "not-approved".to_owned()));
-    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);
+    assert!(!out.exists(), "a refused export does not even make the folder");
     let proof = shell.run(Some(MAI), &["export", &id, "--proof", "--out", text(&out)]);
     assert_eq!(shell.run(None, &["verify", proof["file"].as_str().unwrap()])["ok"], true);
     assert_eq!(shell.run(None, &["article", "show", &id])["state"], "draft", "a proof changes no state");

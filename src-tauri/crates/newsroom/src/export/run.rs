@@ -40,12 +40,6 @@ pub struct Exported {
 /// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `not-ready`, `profile-unknown`, `blob-missing`,
 /// `folder-missing`, `no-permission`, `disk-full`, `cancelled`; nothing is left behind then.
 pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Progress) -> Result<Exported> {
-    if !request.out.is_dir() {
-        return Err(Error::not_found(
-            "folder-missing",
-            "Không tìm thấy thư mục để đặt gói. Hãy chọn thư mục khác, hoặc cắm lại ổ đĩa.",
-        ));
-    }
     let profile = Profile::by_name(request.profile.unwrap_or("chuan"))
         .map_err(|error| Error::usage(error.code(), error.to_string()))?;
     let gathered = office.read(|connection| {
@@ -55,6 +49,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
         }
         Ok(gathered)
     })?;
+    make_folder(request.out)?;
     let package = build(office, actor, &gathered, &profile, progress)?;
     progress.check()?;
     let path = place(request.out, &package.file_name, &package.bytes)?;
@@ -139,6 +134,19 @@ fn build(
     .map_err(|error| match error.code() {
         "cancelled" => Error::cancelled(),
         code => Error::refused(code, error.to_string()),
+    })
+}
+
+/// The folder need not be there yet, but the place for it must be.
+fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound
+        | std::io::ErrorKind::AlreadyExists
+        | std::io::ErrorKind::NotADirectory => Error::not_found(
+            "folder-missing",
+            "Không có thư mục để đặt gói và không tạo được. Hãy chọn thư mục khác, hoặc cắm lại ổ đĩa.",
+        ),
+        _ => error.into(),
     })
 }
 
