@@ -110,6 +110,46 @@ journey("caption, credit and alternative text are edited in place and undone lik
   assert.notEqual(undone.alt, figure.alt, "undo takes back the last field");
 });
 
+journey("a photo and the first words of its caption are two steps, however fast they follow each other", async (office, page) => {
+  const id = await office.write({ body: ["Chữ."] });
+  await drop(page, office.body.locator("p").first(), [{ name: "a.jpg", type: "image/jpeg", bytes: await jpeg(page) }]);
+  const caption = page.getByRole("group", { name: "Chú thích" });
+  await caption.click();
+  await page.keyboard.type("Trao quà.");
+  const state = async () => {
+    await office.saved();
+    return figures(await office.stored(id)).map((figure) => figure.caption);
+  };
+  assert.deepEqual(await state(), ["Trao quà."]);
+  await page.keyboard.press("Control+z");
+  assert.deepEqual(await state(), [""], "the words went, the photo stays");
+  await page.keyboard.press("Control+z");
+  assert.deepEqual(await state(), [], "then the photo goes");
+  await page.keyboard.press("Control+y");
+  assert.deepEqual(await state(), [""]);
+  await page.keyboard.press("Control+y");
+  assert.deepEqual(await state(), ["Trao quà."]);
+});
+
+journey("clicks that follow each other at once select one caption, never the words below it", async (office, page) => {
+  const id = await office.write({ body: ["Chữ."] });
+  await drop(page, office.body.locator("p").first(), [{ name: "a.jpg", type: "image/jpeg", bytes: await jpeg(page) }]);
+  const caption = page.getByRole("group", { name: "Chú thích" });
+  await caption.click();
+  await page.keyboard.type("Chú thích cũ.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Đoạn dưới ảnh.");
+  await office.saved();
+  for (const count of [3, 4, 5]) {
+    await office.pause();
+    await caption.click({ clickCount: count });
+    await page.keyboard.type(`Chú thích ${count}.`);
+    await office.saved();
+    const blocks = (await office.stored(id)).blocks.map(([, text]) => text);
+    assert.ok(blocks.includes(`Chú thích ${count}.`) && blocks.includes("Đoạn dưới ảnh."), JSON.stringify(blocks));
+  }
+});
+
 journey("a figure is removed with its button and comes back with undo", async (office, page) => {
   const id = await office.write({ body: ["Chữ."] });
   await drop(page, office.body.locator("p").first(), [{ name: "a.jpg", type: "image/jpeg", bytes: await jpeg(page) }]);

@@ -37,6 +37,21 @@ function isBlank(doc: Node): boolean {
   return doc.childCount === 1 && only?.type === schema.nodes.paragraph && only.content.size === 0
 }
 
+/**
+ * Three clicks and more select the words of one block. Left to the browser, a click before them makes it reach into the
+ * block below, and the next key would fuse the two.
+ */
+function selectWholeBlock(view: EditorView, event: MouseEvent): boolean {
+  if (event.button !== 0 || event.detail < 3) return false
+  const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  const $pos = found && view.state.doc.resolve(found.pos)
+  if (!$pos?.parent.isTextblock) return false
+  event.preventDefault()
+  view.focus()
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, $pos.start(), $pos.end())))
+  return true
+}
+
 /** Clipboard text: a line per block, an empty line between paragraphs. */
 function plainText(slice: Slice): string {
   return slice.content.textBetween(0, slice.content.size, '\n\n')
@@ -73,6 +88,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
           }
           return false
         },
+        mousedown: selectWholeBlock,
       },
     },
     view: () => ({

@@ -134,8 +134,9 @@ export class Sheet {
     return placeAt(this.body, pos)
   }
 
+  /** A photo is a step of its own: undoing the first words of its caption leaves it where it is. */
   insertPhoto(place: Place, photo: Photo): Place {
-    insertFigure(this.body, place.now(), photo)
+    this.#article.asOneStep(() => insertFigure(this.body, place.now(), photo))
     return placeAt(this.body, gapBelowSelection(this.body.state))
   }
 
