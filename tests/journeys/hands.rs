@@ -115,3 +115,37 @@ fn trash_hides_restore_brings_back_and_a_copy_is_its_own_article() {
     assert_eq!(office.content(&id), text);
     assert_eq!(listed(false), json!(2));
 }
+
+#[test]
+fn a_second_proof_of_the_same_text_is_the_same_file() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    let out = office.beside("in thử");
+    let folder = office.desk.files.pick(out.clone()).handle;
+    // The last words are not an event yet.
+    office.write(&id, |content| content.lead.push_str(" Cầu dài 36 m.")).unwrap();
+    let proof =
+        || office.call("export_article", json!({ "id": id, "proof": true, "folder": folder, "job": "x" }));
+    let first = proof();
+    office.call("article_close", json!({ "id": id }));
+    assert_eq!(proof(), first);
+    assert_eq!(std::fs::read_dir(out).unwrap().count(), 1);
+}
+
+#[test]
+fn a_package_that_the_ledger_cannot_note_does_not_stay() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    office.approve(&id);
+    office.sit(tests::office::SINH.0);
+    let database = rusqlite::Connection::open(office.store().join("toasoan.db")).unwrap();
+    let full = "CREATE TRIGGER full BEFORE INSERT ON exports BEGIN SELECT RAISE(ABORT, 'full'); END";
+    database.execute_batch(full).unwrap();
+    let out = office.beside("ra");
+    let folder = office.desk.files.pick(out.clone()).handle;
+    let request = json!({ "id": id, "proof": false, "folder": folder, "job": "x" });
+    office.refused("export_article", request.clone());
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0, "a package that nobody answers for is left");
+    database.execute_batch("DROP TRIGGER full").unwrap();
+    office.call("export_article", request);
+}

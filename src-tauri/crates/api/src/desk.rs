@@ -11,12 +11,20 @@ use crate::files::Files;
 pub struct Desk {
     pub office: Arc<Office>,
     pub files: Files,
-    making_previews: Arc<AtomicBool>,
+    previews: Arc<Previews>,
+}
+
+/// The background thread that makes previews.
+#[derive(Default)]
+struct Previews {
+    /// Photos came in that it may not have seen.
+    wanted: AtomicBool,
+    busy: AtomicBool,
 }
 
 impl Desk {
     pub fn new(office: Arc<Office>) -> Desk {
-        Desk { office, files: Files::default(), making_previews: Arc::default() }
+        Desk { office, files: Files::default(), previews: Arc::default() }
     }
 
     /// The person at this desk, as last chosen; a person since removed is nobody.
@@ -27,20 +35,27 @@ impl Desk {
         })
     }
 
-    /// Starts making previews in the background, unless that is under way.
+    /// Makes the previews of new photos in the background.
     pub fn make_previews(&self) {
-        if self.making_previews.swap(true, Ordering::AcqRel) {
-            return;
-        }
-        let (office, busy) = (Arc::clone(&self.office), Arc::clone(&self.making_previews));
-        std::thread::spawn(move || {
+        let (office, previews) = (Arc::clone(&self.office), Arc::clone(&self.previews));
+        std::thread::spawn(move || previews.make(&office));
+    }
+}
+
+impl Previews {
+    /// Returns once every photo known at the call has its previews, or another thread has taken that on.
+    fn make(&self, office: &Office) {
+        self.wanted.store(true, Ordering::Release);
+        while self.wanted.load(Ordering::Acquire) && !self.busy.swap(true, Ordering::AcqRel) {
+            self.wanted.store(false, Ordering::Release);
             let result = office.jobs().run("previews", JobKind::Thumbnails, |progress| {
-                newsroom::photos::missing_previews(&office, progress)
+                newsroom::photos::missing_previews(office, progress)
             });
+            self.busy.store(false, Ordering::Release);
             if let Err(error) = result {
                 tracing::info!(code = error.code, "previews stopped");
+                break;
             }
-            busy.store(false, Ordering::Release);
-        });
+        }
     }
 }

@@ -4,13 +4,10 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use newsroom::Error;
+use newsroom::{Error, LARGEST_FILE};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
-
-/// The most bytes that a window may hand over in one file.
-const LARGEST_UPLOAD: usize = 256 << 20;
 
 /// What the window knows of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -44,7 +41,7 @@ impl Files {
     ///
     /// Errors: `file-too-large`.
     pub fn upload(&self, name: &str, bytes: Vec<u8>) -> Result<Picked, Error> {
-        if bytes.len() > LARGEST_UPLOAD {
+        if bytes.len() as u64 > LARGEST_FILE {
             return Err(Error::damaged(
                 "file-too-large",
                 format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
@@ -67,7 +64,7 @@ impl Files {
         match source {
             Source::Bytes(bytes) => Ok((name, bytes)),
             Source::Path(path) => {
-                if std::fs::metadata(&path)?.len() > LARGEST_UPLOAD as u64 {
+                if std::fs::metadata(&path)?.len() > LARGEST_FILE {
                     return Err(Error::damaged(
                         "file-too-large",
                         format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),

@@ -17,7 +17,7 @@ pub enum Kind {
     Damaged,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Error {
     pub kind: Kind,
     pub code: &'static str,

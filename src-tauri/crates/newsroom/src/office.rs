@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use crate::actor::Actor;
 use crate::error::Result;
+use crate::events::Proven;
 use crate::jobs::{Job, Jobs};
 use crate::store::{Changed, Store, Tx};
 
@@ -28,6 +29,7 @@ pub struct Office {
     clock: Clock,
     listeners: Arc<RwLock<Vec<Listener>>>,
     pub(crate) jobs: Jobs,
+    pub(crate) proven: Proven,
     seen_version: Mutex<i64>,
 }
 
@@ -48,7 +50,14 @@ impl Office {
             move |job: &Job| tell(&listeners, &Notice::Job(job.clone()))
         };
         let seen_version = Mutex::new(store.data_version()?);
-        Ok(Office { store, clock, listeners, jobs: Jobs::new(publish), seen_version })
+        Ok(Office {
+            store,
+            clock,
+            listeners,
+            jobs: Jobs::new(publish),
+            proven: Proven::default(),
+            seen_version,
+        })
     }
 
     pub fn store(&self) -> &Store {

@@ -134,9 +134,10 @@ impl Manuscript {
         read::content(&self.opened.roots, &self.opened.doc.transact())
     }
 
-    /// The blocks of the body with their lasting names, in order: `content().body` and these agree.
+    /// The blocks of the body with their lasting names, in order: these and `content().normalized().body` agree.
     pub fn blocks(&self) -> Vec<(BlockId, Block)> {
-        read::blocks(&self.opened.roots, &self.opened.doc.transact())
+        let blocks = read::blocks(&self.opened.roots, &self.opened.doc.transact());
+        blocks.into_iter().filter_map(|(id, block)| Some((id, crate::normalize::block(block)?))).collect()
     }
 
     /// Makes the document say `target`, by the smallest edit found: a block that stays is not touched, within

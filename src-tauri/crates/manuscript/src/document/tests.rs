@@ -180,6 +180,21 @@ fn text_typed_in_another_unicode_form_is_left_alone() {
 }
 
 #[test]
+fn blocks_and_the_normalized_body_agree() {
+    use yrs::{XmlElementPrelim, XmlFragment, XmlTextPrelim};
+    let mut manuscript = Manuscript::new();
+    manuscript.change(|roots, txn| {
+        // What a merge may leave: a table without a row, which says nothing, before a paragraph.
+        roots.body.push_back(txn, XmlElementPrelim::empty("table"));
+        let paragraph = roots.body.push_back(txn, XmlElementPrelim::empty("paragraph"));
+        paragraph.push_back(txn, XmlTextPrelim::new("Ho\u{302}\u{323}i nghi\u{323}"));
+    });
+    let blocks: Vec<Block> = manuscript.blocks().into_iter().map(|(_, block)| block).collect();
+    assert_eq!(blocks, manuscript.content().normalized().body);
+    assert_eq!(blocks, [paragraph("Hội nghị")]);
+}
+
+#[test]
 fn updates_may_come_twice_and_in_any_order() {
     let mut manuscript = Manuscript::new();
     let updates: Vec<Vec<u8>> = (1..6).map(|words| manuscript.write(&samples::article(words * 50))).collect();

@@ -36,7 +36,7 @@ pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result
     }
     office.transact(actor, |tx| {
         let before = row(tx, id)?;
-        check_editable(tx.actor, &before)?;
+        check_editable(&before)?;
         let mut manuscript = document(tx, id)?;
         history::settle_other_hands(tx, &before, &manuscript)?;
         manuscript.apply(update)?;

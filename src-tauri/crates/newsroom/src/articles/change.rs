@@ -30,7 +30,7 @@ pub(crate) fn change_in(
     edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
 ) -> Result<()> {
     let before = row(tx, id)?;
-    check_editable(tx.actor, &before)?;
+    check_editable(&before)?;
     let mut manuscript = document(tx, id)?;
     let old = manuscript.content().normalized();
     let mut content = old.clone();

@@ -16,25 +16,34 @@ const WORTH_FOLDING: i64 = 64;
 /// The window left the article: typing since the last event becomes an event and a version.
 pub fn close(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
-        settle(tx, id)?;
+        settle_in(tx, id)?;
         fold(tx, id)
     })
 }
 
-/// As [`close`], for every article that has grown long.
+/// Typing since the last event becomes an event and a version.
+pub(crate) fn settle(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| settle_in(tx, id))
+}
+
+/// As [`close`], for every article that has grown long. One that is damaged does not hold up the others.
 pub fn compact(office: &Office, actor: &Actor) -> Result<usize> {
     let long: Vec<String> = office.read(|connection| {
         let mut statement = connection
             .prepare("SELECT article FROM updates GROUP BY article HAVING count(*) >= ?1 ORDER BY article")?;
         Ok(statement.query_map([WORTH_FOLDING], |row| row.get(0))?.collect::<Result<_, _>>()?)
     })?;
+    let mut folded = 0;
     for id in &long {
-        close(office, actor, id)?;
+        match close(office, actor, id) {
+            Ok(()) => folded += 1,
+            Err(error) => tracing::warn!(article = %id, code = error.code, "not folded"),
+        }
     }
-    Ok(long.len())
+    Ok(folded)
 }
 
-fn settle(tx: &mut Tx, id: &str) -> Result<()> {
+fn settle_in(tx: &mut Tx, id: &str) -> Result<()> {
     let row = row(tx, id)?;
     let content = super::content(tx, id)?;
     let hash = hash(tx, &content)?;

@@ -34,11 +34,11 @@ pub fn import(
     let mut read = packaging::read::document(file, bytes, &categories())?;
     let total = read.images.len() + 2;
     progress.report(1, total)?;
-    let mut ready = HashMap::new();
+    let mut ready = Vec::new();
     for (done, image) in read.images.iter().enumerate() {
         match photos::prepare(office, &image.file_name, &image.bytes) {
             Ok(photo) => {
-                ready.insert(image.key.clone(), photo);
+                ready.push((image.key.clone(), photo));
             }
             Err(error) if error.kind == crate::error::Kind::Damaged => {
                 read.notices.push(format!("Không dùng được ảnh {}: {error}", image.file_name));
@@ -49,14 +49,13 @@ pub fn import(
     }
     let mut content = read.content;
     let id = office.transact(actor, |tx| {
-        let mut ids = HashMap::new();
+        let mut found = HashMap::new();
         for (key, prepared) in &ready {
-            ids.insert(key.clone(), photos::insert(tx, prepared)?.id);
+            found.insert(key.clone(), photos::insert(tx, prepared)?);
         }
-        resolve(&mut content.body, &ids);
+        resolve(&mut content.body, &found);
         create(tx, &content, &Birth { action: "import", reason: Some(file) })
     })?;
-    progress.report(total, total)?;
     let headline = content.headline;
     Ok(Import { id, headline, notices: read.notices })
 }

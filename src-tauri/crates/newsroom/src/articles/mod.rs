@@ -20,6 +20,7 @@ mod trash;
 
 pub use append::{Appended, append};
 pub(crate) use change::{change, change_in};
+pub(crate) use compact::settle;
 pub use compact::{close, compact};
 pub use create::new;
 pub(crate) use create::{Birth, create};

@@ -135,10 +135,10 @@ pub fn head(office: &Office, actor: &Actor, id: &str) -> Result<Head> {
 fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manuscript) -> Result<Head> {
     let row: Row = row(connection, id)?;
     let content = manuscript.content().normalized();
-    let locked = check_editable(actor, &row).err().map(|error| error.message);
+    let locked = check_editable(&row).err().map(|error| error.message);
     Ok(Head {
         seq: last_seq(connection, id)?,
-        actions: if row.trashed { Vec::new() } else { review::offers(actor, &row, &content) },
+        actions: review::offers(connection, actor, &row, &content),
         hash: hash(connection, &content)?.to_string(),
         editable: locked.is_none(),
         locked,

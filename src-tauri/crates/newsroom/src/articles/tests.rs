@@ -40,6 +40,9 @@ fn search_follows_every_change_and_forgets_the_purged() {
     assert!(found(&bench, "khac han").is_empty(), "the trash is searched only when asked for");
     purge(&bench.office, &bench.author, &id).unwrap();
     assert_eq!(show(&bench.office, &id).unwrap_err().code, "article-unknown");
+    let told = crate::history::history(&bench.office, &id).unwrap();
+    assert!(told.verified);
+    assert_eq!(told.events.last().unwrap().action, "purge", "who removed it is still told");
 }
 
 #[test]

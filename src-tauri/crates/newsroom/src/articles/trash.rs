@@ -3,7 +3,7 @@
 use super::{Row, row};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
-use crate::events::NewEvent;
+use crate::events::{self, NewEvent};
 use crate::office::Office;
 use crate::review::State;
 use crate::store::Tx;
@@ -43,9 +43,10 @@ pub fn restore(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     })
 }
 
-/// Removes a trashed article's text and versions for good. Its events and its photos stay.
+/// Removes a trashed article's text and versions for good. Its events and its photos stay. A text that was ever
+/// approved or handed out is kept: a year later anyone can prove what it said.
 ///
-/// Errors: `article-not-trashed`.
+/// Errors: `article-not-trashed`, `article-was-approved`.
 pub fn purge(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         let found = row(tx, id)?;
@@ -53,6 +54,15 @@ pub fn purge(office: &Office, actor: &Actor, id: &str) -> Result<()> {
             return Err(Error::refused(
                 "article-not-trashed",
                 "Chỉ xóa hẳn được bài đang nằm trong thùng rác. Hãy bỏ bài vào thùng rác trước.",
+            ));
+        }
+        let approved = events::of_article(tx, id)?
+            .iter()
+            .any(|recorded| matches!(recorded.event.action.as_str(), "approve" | "export"));
+        if approved {
+            return Err(Error::refused(
+                "article-was-approved",
+                "Bài đã từng được duyệt nên phải giữ để đối chiếu về sau. Bài vẫn nằm trong thùng rác.",
             ));
         }
         note(tx, &found, "purge")?;

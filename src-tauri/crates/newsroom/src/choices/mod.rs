@@ -8,7 +8,9 @@ use ts_rs::TS;
 use crate::actor::Actor;
 use crate::articles;
 use crate::error::{Error, Result};
+use crate::events::NewEvent;
 use crate::office::Office;
+use crate::review;
 
 /// Something taken out of a text, waiting for a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -46,9 +48,12 @@ pub fn list(office: &Office, article: &str) -> Result<Vec<Choice>> {
     })
 }
 
-/// Errors: `choice-unknown`, `article-locked`.
+/// Decides a choice. The words and the decision stay in the history.
+///
+/// Errors: `article-unknown`, `choice-unknown`, `article-locked`, `article-trashed`.
 pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decision: Decision) -> Result<()> {
     office.transact(actor, |tx| {
+        review::check_editable(&articles::row(tx, article)?)?;
         let removed: Option<String> = tx
             .query_row(
                 "SELECT removed FROM choices WHERE id = ?1 AND article = ?2 AND settled_at IS NULL",
@@ -61,13 +66,26 @@ pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decis
         })?;
         if decision == Decision::Keep {
             articles::change_in(tx, article, "edit", |_, content| {
-                content.body.push(Block::Paragraph { text: Inline::plain(removed) });
+                content.body.push(Block::Paragraph { text: Inline::plain(removed.as_str()) });
                 Ok(())
             })?;
         }
         let now = tx.now;
         tx.execute("UPDATE choices SET settled_at = ?2 WHERE id = ?1", [choice, now])?;
-        tx.changed.article(article);
+        let row = articles::row(tx, article)?;
+        tx.record(NewEvent {
+            article: Some(article),
+            action: match decision {
+                Decision::Drop => "choice-drop",
+                Decision::Keep => "choice-keep",
+            },
+            from: Some(row.state),
+            to: Some(row.state),
+            hash_before: Some(&row.hash),
+            hash_after: Some(&row.hash),
+            reason: Some(&removed),
+            ..NewEvent::default()
+        })?;
         Ok(())
     })
 }

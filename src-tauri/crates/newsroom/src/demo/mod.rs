@@ -94,7 +94,6 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
         settings::put(tx, "demo", "made")?;
         create(tx, &content, &Birth { action: "import", reason: Some("Bài mẫu") })
     })?;
-    progress.report(PHOTOS.len() + 1, PHOTOS.len() + 1)?;
     Ok(id)
 }
 

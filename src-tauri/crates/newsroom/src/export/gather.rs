@@ -10,7 +10,7 @@ use crate::articles::{self, Row};
 use crate::error::{Error, Result};
 use crate::events::{self, Recorded};
 use crate::photos::{self, Photo};
-use crate::review::{State, action_label};
+use crate::review::{Action, State, action_label, check_kept};
 use crate::text::moment;
 
 /// The values behind an issue, owned, so that it can be built without holding the store.
@@ -25,12 +25,15 @@ pub(super) struct Gathered {
     pub role: Option<Role>,
 }
 
-/// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `article-unknown`, `photo-unknown`.
+/// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `article-unknown`, `article-trashed`, `photo-unknown`.
 pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bool) -> Result<Gathered> {
     let row = articles::row(connection, id)?;
+    check_kept(&row)?;
     let content = articles::content(connection, id)?;
     let hash = articles::hash(connection, &content)?;
-    let events = events::of_article(connection, id)?;
+    // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first.
+    let mut events = events::of_article(connection, id)?;
+    events.retain(|recorded| !matches!(recorded.event.action.as_str(), "proof" | "export"));
     let photos =
         content.photos().into_iter().map(|photo| photos::show(connection, photo)).collect::<Result<_>>()?;
     if proof {
@@ -52,8 +55,8 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
         .approval
         .as_deref()
         .filter(|_| matches!(row.state, State::Approved | State::Exported))
-        .filter(|_| row.approved_hash.as_deref() == Some(hash.as_str()))
-        .and_then(|approval| events.iter().position(|recorded| recorded.hash == approval));
+        .and_then(|approval| events.iter().position(|recorded| recorded.hash == approval))
+        .filter(|at| holds(&events[*at..], &hash));
     let Some(approved) = approved else {
         return Err(Error::refused(
             "not-approved",
@@ -77,6 +80,22 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let sheet = sheet(&events[..=approved])?;
     let kind = IssueKind::Approved { approval };
     Ok(Gathered { kind, role: Some(role), row, content, hash, sheet, issued_at, photos })
+}
+
+/// Whether an approval, the first of these events, holds for a text. The ledger decides, which is signed; the columns of
+/// the lists only say where to look. Nothing but another approval may have followed.
+fn holds(events: &[Recorded], hash: &ContentHash) -> bool {
+    let names_it = |recorded: &Recorded| recorded.event.hash_after.as_deref() == Some(hash.as_str());
+    events
+        .first()
+        .is_some_and(|approval| approval.event.action == Action::Approve.name() && names_it(approval))
+        && events.iter().all(names_it)
+        && events.iter().all(|recorded| {
+            !matches!(
+                Action::from_name(&recorded.event.action),
+                Some(Action::Reopen | Action::Correct | Action::Return)
+            )
+        })
 }
 
 fn may_export(actor: &Actor) -> Result<Role> {

@@ -67,7 +67,7 @@ pub(super) fn add(
 
 /// Every package handed out from this store, newest first.
 pub fn packages(office: &Office) -> Result<Vec<Record>> {
-    office.read(|connection| {
+    let mut packages = office.read(|connection| {
         let mut statement = connection.prepare(
             "SELECT seq, article, headline, file, sha256, kind, exporter, at, hash, path FROM exports ORDER BY seq DESC",
         )?;
@@ -83,10 +83,15 @@ pub fn packages(office: &Office) -> Result<Vec<Record>> {
                 exporter: row.get(6)?,
                 at: row.get(7)?,
                 hash: row.get(8)?,
-                present: Path::new(&path).is_file(),
+                present: false,
                 path,
             })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    })
+        Ok(rows.collect::<Result<Vec<Record>, _>>()?)
+    })?;
+    // A stick that was pulled out may take long to answer: no reader of the store waits for it.
+    for package in &mut packages {
+        package.present = Path::new(&package.path).is_file();
+    }
+    Ok(packages)
 }

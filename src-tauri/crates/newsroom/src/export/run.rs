@@ -42,6 +42,8 @@ pub struct Exported {
 pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Progress) -> Result<Exported> {
     let profile = Profile::by_name(request.profile.unwrap_or("chuan"))
         .map_err(|error| Error::usage(error.code(), error.to_string()))?;
+    // Typing that is no event yet becomes one first: the sheet tells whose work the text is.
+    crate::articles::settle(office, actor, request.article)?;
     let gathered = office.read(|connection| {
         let gathered = gather(connection, actor, request.article, request.proof)?;
         if !request.proof {
@@ -52,9 +54,10 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
     make_folder(request.out)?;
     let package = build(office, actor, &gathered, &profile, progress)?;
     progress.check()?;
-    let path = place(request.out, &package.file_name, &package.bytes)?;
+    let placed = place(&std::path::absolute(request.out)?, &package.file_name, &package.bytes)?;
     let sha256 = package.sha256;
-    office.transact(actor, |tx| {
+    let path = placed.path.clone();
+    let noted = office.transact(actor, |tx| {
         let row = crate::articles::row(tx, request.article)?;
         if !request.proof && (row.approval != gathered.row.approval || row.hash != gathered.row.hash) {
             return Err(Error::refused(
@@ -78,8 +81,22 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
             review::move_to(tx, &row.id, to)?;
         }
         ledger::add(tx, &gathered, request.proof, &profile.name, &path, &sha256)
-    })?;
+    });
+    if let Err(error) = noted {
+        // A package that no ledger knows must not lie about as if it had been handed out.
+        if placed.new {
+            let _ = std::fs::remove_file(&placed.path);
+        }
+        return Err(error);
+    }
     Ok(Exported { path, sha256 })
+}
+
+/// A package in its folder.
+struct Placed {
+    path: PathBuf,
+    /// It was not there before.
+    new: bool,
 }
 
 fn build(
@@ -152,7 +169,7 @@ fn make_folder(folder: &Path) -> Result<()> {
 
 /// Puts the file in place under its name; a different file of that name is left alone and the new one gets a
 /// number.
-fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
     let sha256 = sha256_hex(bytes);
     let stem = name.strip_suffix(".zip").unwrap_or(name);
     for number in 1..1000 {
@@ -160,7 +177,7 @@ fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         let path = folder.join(name);
         if path.exists() {
             if std::fs::read(&path).is_ok_and(|found| sha256_hex(&found) == sha256) {
-                return Ok(path);
+                return Ok(Placed { path, new: false });
             }
             continue;
         }
@@ -168,7 +185,7 @@ fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         match file.persist_noclobber(&path) {
-            Ok(_) => return Ok(path),
+            Ok(_) => return Ok(Placed { path, new: true }),
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error.error.into()),
         }

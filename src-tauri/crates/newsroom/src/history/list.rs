@@ -41,13 +41,19 @@ pub struct History {
     pub problems: Vec<String>,
 }
 
-/// The events of an article, oldest first, and whether the ledger that carries them is sound.
+/// The events of an article, oldest first, and whether the ledger that carries them is sound. They outlive the
+/// article: of one that was removed for good, the history still tells who did what.
+///
+/// Errors: `article-unknown` where there never was one.
 pub fn history(office: &Office, id: &str) -> Result<History> {
     office.read(|connection| {
-        articles::row(connection, id)?;
-        let verdict = events::verify_article(connection, id)?;
+        let recorded = events::of_article(connection, id)?;
+        if recorded.is_empty() {
+            articles::row(connection, id)?;
+        }
+        let verdict = events::verify_article(connection, id, &office.proven)?;
         let devices = device_names(connection)?;
-        let entries = events::of_article(connection, id)?
+        let entries = recorded
             .into_iter()
             .map(|recorded| Entry {
                 seq: recorded.seq,

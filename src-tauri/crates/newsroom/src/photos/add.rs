@@ -11,9 +11,6 @@ use crate::office::Office;
 use crate::store::Tx;
 use crate::text::nfc;
 
-/// The largest file taken in. A JPEG of 100 megapixels is about 60 MiB.
-const LARGEST_FILE: usize = 256 << 20;
-
 /// A photo that is safe on disk but not in the store yet. Left so, it is an orphan that `doctor` clears.
 pub(crate) struct Prepared {
     sha256: String,
@@ -42,7 +39,7 @@ pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<A
 }
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
-    if bytes.len() > LARGEST_FILE {
+    if bytes.len() as u64 > crate::LARGEST_FILE {
         return Err(Error::damaged(
             "photo-too-large",
             format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại."),

@@ -27,9 +27,10 @@ pub struct Failed {
 }
 
 /// Adds photos and, where an article is named, sets each at its end as a figure, in order of capture. A photo
-/// that the article already uses is not set twice.
+/// that the article already uses is not set twice. On a full disk, or when the person stops it, what came in until
+/// then stays and is set, and every file behind it is named as failed.
 ///
-/// Errors: `article-unknown`, `article-locked` (before anything is added), `cancelled`, `disk-full`.
+/// Errors: `article-unknown`, `article-locked`, `article-trashed` (before anything is added).
 pub fn attach<'a>(
     office: &Office,
     actor: &Actor,
@@ -40,18 +41,29 @@ pub fn attach<'a>(
     if let Some(article) = article {
         office.read(|connection| {
             let row = articles::row(connection, article)?;
-            crate::review::check_editable(actor, &row)
+            crate::review::check_editable(&row)
         })?;
     }
     let total = files.len();
     let mut batch = Batch::default();
+    let mut stopped: Option<Error> = None;
     for (done, (file, bytes)) in files.enumerate() {
-        progress.report(done, total)?;
-        match bytes.and_then(|bytes| add(office, actor, &file, &bytes)) {
+        let result = match &stopped {
+            Some(error) => Err(error.clone()),
+            None => {
+                progress.report(done, total).and(bytes).and_then(|bytes| add(office, actor, &file, &bytes))
+            }
+        };
+        match result {
             Ok(added) if added.known => batch.known.push(added.photo),
             Ok(added) => batch.added.push(added.photo),
-            Err(error) if error.kind == Kind::Storage && error.code == "disk-full" => return Err(error),
-            Err(Error { kind, code, message }) => batch.failed.push(Failed { file, kind, code, message }),
+            Err(error) => {
+                if matches!(error.code, "disk-full" | "cancelled") {
+                    stopped.get_or_insert_with(|| error.clone());
+                }
+                let Error { kind, code, message } = error;
+                batch.failed.push(Failed { file, kind, code, message });
+            }
         }
     }
     if let Some(article) = article {
@@ -66,16 +78,21 @@ pub fn attach<'a>(
             Ok(())
         })?;
     }
-    progress.report(total, total)?;
     Ok(batch)
 }
 
 /// A figure whose words default from the photo.
 fn figure(photo: &Photo) -> Block {
+    figure_with(photo, String::new(), String::new(), Inline::default())
+}
+
+/// A figure with words of its own; those that are empty default from the photo.
+pub(crate) fn figure_with(photo: &Photo, alt: String, credit: String, caption: Inline) -> Block {
+    let or = |own: String, default: &str| if own.trim().is_empty() { default.to_owned() } else { own };
     Block::Figure {
         photo: photo.id.clone(),
-        alt: photo.alt.clone(),
-        credit: photo.credit.clone(),
-        caption: Inline::plain(photo.caption.clone()),
+        alt: or(alt, &photo.alt),
+        credit: or(credit, &photo.credit),
+        caption: if caption.is_empty() { Inline::plain(photo.caption.as_str()) } else { caption },
     }
 }

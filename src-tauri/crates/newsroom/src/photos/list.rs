@@ -78,25 +78,21 @@ pub fn list(
             }
             None => ("photos", "photos.row DESC"),
         };
-        let mut statement =
-            connection.prepare_cached(&format!("SELECT {COLUMNS} FROM {from} ORDER BY {order}"))?;
         let wanted = fold(query.trim());
-        let mut rows = statement.query(params_from_iter(&values))?;
-        let (mut photos, mut total) = (Vec::new(), 0);
-        while let Some(row) = rows.next()? {
-            let photo = read(row)?;
-            let found = wanted.is_empty()
-                || [&photo.file, &photo.caption, &photo.credit]
-                    .iter()
-                    .any(|text| fold(text).contains(&wanted));
-            if found {
-                if total >= offset && photos.len() < limit as usize {
-                    photos.push(photo);
-                }
-                total += 1;
-            }
-        }
-        Ok(PhotoList { photos, total })
+        let filter = if wanted.is_empty() {
+            "1"
+        } else {
+            values.push(wanted.into());
+            "instr(fold(file || char(10) || caption || char(10) || credit), ?) > 0"
+        };
+        let total = connection
+            .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {filter}"))?
+            .query_row(params_from_iter(&values), |row| row.get(0))?;
+        values.extend([i64::from(limit).into(), i64::from(offset).into()]);
+        let page = format!("SELECT {COLUMNS} FROM {from} WHERE {filter} ORDER BY {order} LIMIT ? OFFSET ?");
+        let mut statement = connection.prepare_cached(&page)?;
+        let photos = statement.query_map(params_from_iter(&values), read)?;
+        Ok(PhotoList { photos: photos.collect::<Result<_, _>>()?, total })
     })
 }
 

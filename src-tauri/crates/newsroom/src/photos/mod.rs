@@ -10,6 +10,7 @@ mod tests;
 
 pub use add::{Added, add};
 pub(crate) use add::{insert, prepare};
+pub(crate) use attach::figure_with;
 pub use attach::{Batch, Failed, attach};
 pub(crate) use caption::set_own;
 pub use caption::{Words, caption};

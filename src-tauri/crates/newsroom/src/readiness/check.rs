@@ -65,6 +65,7 @@ pub fn check(connection: &Connection, content: &Content) -> Result<Readiness> {
     ] {
         list.must(rule, content.field(field).is_some(), format!("field:{}", field.name()), good, bad);
     }
+    fields(content, &mut list);
     figures(connection, content, &mut list)?;
     placeholders(content, &mut list);
     lengths(content, &mut list);
@@ -133,8 +134,24 @@ fn figures(connection: &Connection, content: &Content, list: &mut List) -> Resul
     Ok(())
 }
 
+/// Values that no form of ours lets through, but a merge or another program may have written.
+fn fields(content: &Content, list: &mut List) {
+    for (field, value) in &content.fields {
+        if let Err(error) = articles::parse_field(*field, value, content) {
+            list.push("field", Level::Blocking, false, format!("field:{}", field.name()), error.message);
+        }
+    }
+}
+
 fn placeholders(content: &Content, list: &mut List) {
     let mut clean = true;
+    for (field, value) in &content.fields {
+        if let Some(found) = placeholder::find(value) {
+            clean = false;
+            let message = format!("Còn chỗ chưa điền: “{found}”");
+            list.push("placeholder", Level::Blocking, false, format!("field:{}", field.name()), message);
+        }
+    }
     for part in content.plain_text().parts {
         if let Some(found) = placeholder::find(&part.text) {
             clean = false;

@@ -2,7 +2,7 @@
 
 use manuscript::ContentHash;
 
-use super::guard::{check_place, check_settled, role_for};
+use super::guard::{check_kept, check_place, check_settled, role_for};
 use super::table::{Action, Need, State};
 use crate::articles::{self, Row};
 use crate::error::{Error, Result};
@@ -29,7 +29,7 @@ pub struct Statement<'a> {
 
 /// Takes `action` on an article as `actor`.
 ///
-/// Errors: `article-unknown`, `action-out-of-place`, `actor-undeclared`, `role-missing`, `own-article`,
+/// Errors: `article-unknown`, `article-trashed`, `action-out-of-place`, `actor-undeclared`, `role-missing`, `own-article`,
 /// `reason-missing`, `not-ready`, `suggestions-open`, `choices-open`, `text-changed`.
 pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Statement) -> Result<Outcome> {
     office.transact(actor, |tx| {
@@ -37,8 +37,9 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
         let content = articles::content(tx, id)?;
         let hash = articles::hash(tx, &content)?;
         let transition = action.transition();
+        check_kept(&row)?;
         check_place(transition, row.state)?;
-        let role = role_for(tx.actor, transition, &row.creator, &content)?;
+        let role = role_for(tx, tx.actor, transition, &row, &content)?;
         if said.hash.is_some_and(|seen| seen != hash.as_str()) {
             return Err(Error::refused(
                 "text-changed",

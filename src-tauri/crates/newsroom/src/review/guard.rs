@@ -1,6 +1,7 @@
 //! May this person do this now? The reasons for a "no", in words.
 
 use manuscript::{Block, Content, Field};
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -8,7 +9,7 @@ use super::table::{Action, Need, State, TABLE, Transition, Who};
 use crate::actor::{Actor, Role};
 use crate::articles::Row;
 use crate::error::{Error, Result};
-use crate::text::fold;
+use crate::text::{fold, is_accented, nfc};
 
 /// An action that fits the article's state, and why this person may not take it, if so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -19,15 +20,15 @@ pub struct Offer {
     pub refused: Option<String>,
 }
 
-/// Every action that the table knows from this state.
-pub fn offers(actor: &Actor, article: &Row, content: &Content) -> Vec<Offer> {
+/// Every action that the table knows from this state; none for an article in the trash.
+pub fn offers(connection: &Connection, actor: &Actor, article: &Row, content: &Content) -> Vec<Offer> {
     TABLE
         .iter()
-        .filter(|row| row.from.contains(&article.state))
+        .filter(|row| !article.trashed && row.from.contains(&article.state))
         .map(|row| Offer {
             action: row.action,
             needs_reason: row.needs == Need::Reason,
-            refused: role_for(actor, row, &article.creator, content).err().map(|error| error.message),
+            refused: role_for(connection, actor, row, article, content).err().map(|error| error.message),
         })
         .collect()
 }
@@ -35,14 +36,20 @@ pub fn offers(actor: &Actor, article: &Row, content: &Content) -> Vec<Offer> {
 /// The role in which `actor` may take this action.
 ///
 /// Errors: `actor-undeclared`, `role-missing`, `own-article` (separation of author and approver).
-pub(super) fn role_for(actor: &Actor, row: &Transition, creator: &str, content: &Content) -> Result<Role> {
+pub(super) fn role_for(
+    connection: &Connection,
+    actor: &Actor,
+    row: &Transition,
+    article: &Row,
+    content: &Content,
+) -> Result<Role> {
     if !actor.is_declared() {
         return Err(Error::refused(
             "actor-undeclared",
             "Chưa khai báo người làm việc nên không duyệt hay xuất được. Hãy chọn tên mình trong danh sách nhân sự.",
         ));
     }
-    if row.who == Who::Author && is_author(&actor.name, creator, content) {
+    if row.who == Who::Author && is_author(&actor.name, article, content) {
         return Ok(Role::Author);
     }
     let Some(role) = row.who.roles().into_iter().find(|role| actor.holds(*role)) else {
@@ -53,7 +60,10 @@ pub(super) fn role_for(actor: &Actor, row: &Transition, creator: &str, content: 
             format!("“{}” là việc của {wanted}; {} không có vai trò này.", row.action.label(), actor.name),
         ));
     };
-    if matches!(row.who, Who::NotAnAuthor(_)) && is_author(&actor.name, creator, content) {
+    let wrote = || -> Result<bool> {
+        Ok(is_author(&actor.name, article, content) || was_author(connection, &actor.name, article)?)
+    };
+    if matches!(row.who, Who::NotAnAuthor(_)) && wrote()? {
         return Err(Error::refused(
             "own-article",
             format!("{} là tác giả của bài nên không tự duyệt được. Hãy nhờ người duyệt khác.", actor.name),
@@ -78,6 +88,19 @@ pub(super) fn check_place(row: &Transition, state: State) -> Result<()> {
     ))
 }
 
+/// An article in the trash takes no step, and is not exported.
+///
+/// Errors: `article-trashed`.
+pub(crate) fn check_kept(article: &Row) -> Result<()> {
+    if article.trashed {
+        return Err(Error::refused(
+            "article-trashed",
+            "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi làm tiếp.",
+        ));
+    }
+    Ok(())
+}
+
 /// Errors: `suggestions-open` when a proposal in the text waits for a person.
 pub(super) fn check_settled(content: &Content) -> Result<()> {
     let inline_open =
@@ -96,48 +119,49 @@ pub(super) fn check_settled(content: &Content) -> Result<()> {
 }
 
 /// An author of a text is its creator and whoever its byline names.
-fn is_author(name: &str, creator: &str, content: &Content) -> bool {
-    name == creator || names_person(content.field(Field::Byline).unwrap_or_default(), name)
+fn is_author(name: &str, article: &Row, content: &Content) -> bool {
+    name == article.creator || names_person(content.field(Field::Byline).unwrap_or_default(), name)
 }
 
-/// Whether `byline` names the person in full, whole words, accents or not.
+/// Whether an earlier version's byline named the person: taking a name off a text makes nobody its reader.
+fn was_author(connection: &Connection, name: &str, article: &Row) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT json_extract(content, '$.fields.byline') FROM versions WHERE article = ?1",
+    )?;
+    let bylines = statement.query_map([&article.id], |row| row.get::<_, Option<String>>(0))?;
+    let bylines = bylines.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(bylines.iter().flatten().any(|byline| names_person(byline, name)))
+}
+
+/// Whether `byline` names the person in full, by whole words. A byline without accents ("LO THI MAI") is
+/// compared without them; else "Hòa" is not "Hoa".
 fn names_person(byline: &str, name: &str) -> bool {
+    let plain = !is_accented(byline);
     let words = |text: &str| {
-        fold(text)
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+        let text = if plain { fold(text) } else { nfc(text).to_lowercase() };
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
     let (byline, name) = (words(byline), words(name));
     !name.is_empty() && byline.windows(name.len()).any(|window| window == name.as_slice())
 }
 
-/// May this person change the text in this state?
+/// May the text be changed now? Author and editor go on working on their own laptops while the article is with
+/// others, and what both wrote survives; so no state but the published ones is closed, every hand is in the
+/// history, and an approval holds for one text only.
 ///
 /// Errors: `article-trashed`, `article-locked`.
-pub(crate) fn check_editable(actor: &Actor, article: &Row) -> Result<()> {
-    if article.trashed {
-        return Err(Error::refused(
-            "article-trashed",
-            "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi sửa.",
-        ));
-    }
-    let lock = match article.state {
-        State::Draft | State::Returned | State::Approved | State::Exported => None,
-        State::Submitted => {
-            Some("Bài đang chờ biên tập. Tác giả thu hồi bài, hoặc biên tập viên nhận bài, rồi mới sửa được.")
+pub(crate) fn check_editable(article: &Row) -> Result<()> {
+    check_kept(article)?;
+    match article.state {
+        State::Published => {
+            Err(Error::refused("article-locked", "Bài đã đăng. Hãy chọn “Đính chính” để sửa, có ghi lý do."))
         }
-        State::Editing | State::Review => {
-            let may = [Role::Editor, Role::Approver, Role::Admin].iter().any(|role| actor.holds(*role));
-            (!may).then_some("Bài đang ở khâu biên tập, duyệt; chỉ biên tập viên và người duyệt sửa được.")
-        }
-        State::Published => Some("Bài đã đăng. Hãy chọn “Đính chính” để sửa, có ghi lý do."),
-        State::Withdrawn => Some("Bài đã gỡ nên không sửa được nữa. Có thể nhân bản thành bài mới."),
-    };
-    match lock {
-        None => Ok(()),
-        Some(message) => Err(Error::refused("article-locked", message)),
+        State::Withdrawn => Err(Error::refused(
+            "article-locked",
+            "Bài đã gỡ nên không sửa được nữa. Có thể nhân bản thành bài mới.",
+        )),
+        _ => Ok(()),
     }
 }
 
@@ -151,5 +175,11 @@ mod tests {
         assert!(names_person("LÒ THỊ MAI", "Lò Thị Mai"));
         assert!(!names_person("Lò Thị Mai Anh", "Thị Mai A"));
         assert!(!names_person("", ""));
+    }
+
+    #[test]
+    fn an_accent_tells_two_people_apart_unless_the_byline_has_none() {
+        assert!(!names_person("Nguyễn Thị Hoa", "Nguyễn Thị Hòa"));
+        assert!(names_person("NGUYEN THI HOA", "Nguyễn Thị Hòa"));
     }
 }

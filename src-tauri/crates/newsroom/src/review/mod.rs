@@ -8,6 +8,6 @@ mod tests;
 
 pub use act::{Outcome, Statement, act};
 pub(crate) use act::{move_to, settle_edit};
-pub(crate) use guard::check_editable;
 pub use guard::{Offer, offers};
+pub(crate) use guard::{check_editable, check_kept};
 pub use table::{Action, Need, State, TABLE, Transition, Who, action_label};

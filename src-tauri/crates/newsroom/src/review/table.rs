@@ -225,6 +225,8 @@ pub fn action_label(action: &str) -> &str {
         "purge" => "Xóa hẳn",
         "export" => "Xuất gói",
         "proof" => "Xuất bản in thử",
+        "choice-drop" => "Bỏ phần đã tách ra khi gộp",
+        "choice-keep" => "Lấy lại phần đã tách ra khi gộp",
         "staff-add" => "Thêm nhân sự",
         other => match Action::from_name(other) {
             Some(action) => action.label(),

@@ -65,8 +65,8 @@ fn one_changed_comma_voids_the_approval_for_good() {
     let lead = bench.content(&id).lead;
     let done = bench.type_lead(&bench.author, &id, &lead.replace("Ngày 21/11,", "Ngày 21/11")).unwrap();
     assert_eq!(done.state, State::Editing);
-    // Back to the very same text, by a person who may edit now.
-    let done = bench.type_lead(&bench.editor, &id, &lead).unwrap();
+    // Back to the very same text, by the same hand: who voids an approval is not shut out of their own sentence.
+    let done = bench.type_lead(&bench.author, &id, &lead).unwrap();
     assert_eq!(done.state, State::Editing, "the same hash does not revive an approval");
     let head = articles::head(&bench.office, &bench.editor, &id).unwrap();
     assert_eq!(head.approved_hash, None);
@@ -86,6 +86,89 @@ fn the_creator_and_whoever_the_byline_names_cannot_approve() {
     take(&bench, &bench.editor, &id, Action::Take).unwrap();
     take(&bench, &bench.editor, &id, Action::Pass).unwrap();
     assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "own-article");
+}
+
+#[test]
+fn taking_a_name_off_the_byline_makes_nobody_a_stranger_to_the_text() {
+    let bench = bench();
+    let id = bench.ready_article();
+    bench.change(&bench.author, &id, |content| content.set_field(manuscript::Field::Byline, "Giàng Chứ"));
+    take(&bench, &bench.author, &id, Action::Submit).unwrap();
+    take(&bench, &bench.editor, &id, Action::Take).unwrap();
+    take(&bench, &bench.editor, &id, Action::Pass).unwrap();
+    bench.change(&bench.approver, &id, |content| content.set_field(manuscript::Field::Byline, "PV"));
+    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "own-article");
+}
+
+#[test]
+fn both_author_and_editor_go_on_writing_while_a_text_is_reviewed() {
+    let bench = bench();
+    let id = bench.ready_article();
+    take(&bench, &bench.author, &id, Action::Submit).unwrap();
+    assert_eq!(bench.type_lead(&bench.author, &id, "Sapo của Mai.").unwrap().state, State::Submitted);
+    take(&bench, &bench.editor, &id, Action::Take).unwrap();
+    assert_eq!(bench.type_lead(&bench.editor, &id, "Sapo của Bình.").unwrap().state, State::Editing);
+    assert_eq!(bench.type_lead(&bench.author, &id, "Sapo của cả hai.").unwrap().state, State::Editing);
+}
+
+#[test]
+fn an_article_in_the_trash_takes_no_step() {
+    let bench = bench();
+    let id = bench.ready_article();
+    articles::trash(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(take(&bench, &bench.author, &id, Action::Submit).unwrap_err().code, "article-trashed");
+    assert!(articles::head(&bench.office, &bench.author, &id).unwrap().actions.is_empty());
+}
+
+#[test]
+fn what_was_ever_approved_is_never_removed_for_good() {
+    let bench = bench();
+    let id = approved(&bench);
+    let reason = Statement { reason: "Hoãn hội nghị", hash: None };
+    act(&bench.office, &bench.editor, &id, Action::Reopen, &reason).unwrap();
+    act(&bench.office, &bench.editor, &id, Action::Return, &reason).unwrap();
+    articles::trash(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(articles::purge(&bench.office, &bench.author, &id).unwrap_err().code, "article-was-approved");
+    articles::restore(&bench.office, &bench.author, &id).unwrap();
+    assert!(!bench.content(&id).lead.is_empty());
+}
+
+#[test]
+fn a_choice_holds_up_the_approval_until_a_person_settles_it_and_the_history_tells() {
+    use crate::choices::{Decision, list, settle};
+    let bench = bench();
+    let id = bench.ready_article();
+    for choice in ["a", "b"] {
+        bench
+            .office
+            .transact(&bench.editor, |tx| {
+                tx.execute(
+                    "INSERT INTO choices (id, article, rule, place, removed, at) VALUES (?1, ?2, 'orphan-text', 'body', ?1, '')",
+                    [choice, &id],
+                )?;
+                Ok(())
+            })
+            .unwrap();
+    }
+    take(&bench, &bench.author, &id, Action::Submit).unwrap();
+    take(&bench, &bench.editor, &id, Action::Take).unwrap();
+    take(&bench, &bench.editor, &id, Action::Pass).unwrap();
+    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "choices-open");
+    settle(&bench.office, &bench.editor, &id, "a", Decision::Keep).unwrap();
+    settle(&bench.office, &bench.editor, &id, "b", Decision::Drop).unwrap();
+    assert!(list(&bench.office, &id).unwrap().is_empty());
+    let text: Vec<String> =
+        bench.content(&id).body.iter().filter_map(|block| Some(block.inline()?.text())).collect();
+    assert!(text.contains(&"a".to_owned()) && !text.contains(&"b".to_owned()), "{text:?}");
+    let told: Vec<(String, Option<String>)> = history::history(&bench.office, &id)
+        .unwrap()
+        .events
+        .into_iter()
+        .filter(|event| event.action.starts_with("choice-"))
+        .map(|event| (event.action, event.reason))
+        .collect();
+    assert_eq!(told, [("choice-keep".into(), Some("a".into())), ("choice-drop".into(), Some("b".into()))]);
+    take(&bench, &bench.approver, &id, Action::Approve).unwrap();
 }
 
 #[test]
@@ -164,6 +247,24 @@ fn an_open_suggestion_holds_up_the_approval() {
 }
 
 #[test]
+fn columns_that_were_tampered_with_export_nothing_and_the_doctor_says_so() {
+    let bench = bench();
+    let id = bench.ready_article();
+    take(&bench, &bench.author, &id, Action::Submit).unwrap();
+    let database = rusqlite::Connection::open(bench.dir.path().join("toasoan.db")).unwrap();
+    let forged = "UPDATE articles SET state = 'approved', approved_hash = hash,
+                  approval = (SELECT hash FROM events WHERE article = articles.id ORDER BY seq DESC LIMIT 1)";
+    database.execute(forged, []).unwrap();
+    let out = bench.dir.path().join("ra");
+    let request = crate::export::Request { article: &id, profile: None, proof: false, out: &out };
+    let error =
+        crate::export::export(&bench.office, &bench.editor, &request, &crate::jobs::Progress::unwatched());
+    assert_eq!(error.unwrap_err().code, "not-approved");
+    let report = crate::doctor::doctor(&bench.office, false).unwrap();
+    assert!(report.problems.iter().any(|problem| problem.code == "state-differs"), "{report:?}");
+}
+
+#[test]
 fn a_forged_event_is_found() {
     let bench = bench();
     let id = approved(&bench);
@@ -175,7 +276,7 @@ fn a_forged_event_is_found() {
     );
     database.execute_batch("DROP TRIGGER events_are_final").unwrap();
     database.execute("UPDATE events SET body = replace(body, 'Giàng', 'Vàng')", []).unwrap();
-    let verdict = bench.office.read(|connection| events::verify_article(connection, &id)).unwrap();
+    let verdict = bench.office.read(|connection| events::of_store(connection)).unwrap();
     assert!(!verdict.holds());
     assert!(verdict.problems.iter().any(|problem| problem.contains("chữ ký")), "{:?}", verdict.problems);
 }

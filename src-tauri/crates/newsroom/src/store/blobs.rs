@@ -28,15 +28,19 @@ impl Blobs {
         self.root.join(sha256.get(..2).unwrap_or("00")).join(sha256)
     }
 
-    /// Stores `bytes` and returns their hash. Durable on return; writing the same bytes again does nothing.
+    /// Stores `bytes` and returns their hash. Durable on return. Bytes that are there, whole, are not written again;
+    /// a blob that was damaged on the disk is healed.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let sha256 = sha256_hex(bytes);
         let target = self.path(&sha256);
-        if target.metadata().is_ok_and(|found| found.len() == bytes.len() as u64) {
+        if fs::read(&target).is_ok_and(|found| found == bytes) {
             return Ok(sha256);
         }
         let folder = target.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)?;
+        if !folder.is_dir() {
+            fs::create_dir_all(folder)?;
+            sync_folder(&self.root)?;
+        }
         let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Blobs, Device, migrate};
 use crate::error::{Error, Result};
+use crate::text::fold;
 
 /// Before 3.51.3 a write-ahead log could lose a committed page when two connections checkpointed at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -79,6 +81,7 @@ impl Store {
                 let connection = Connection::open_with_flags(self.dir.join("toasoan.db"), flags)?;
                 connection.busy_timeout(Duration::from_secs(5))?;
                 connection.pragma_update(None, "trusted_schema", false)?;
+                search_by_folding(&connection)?;
                 connection
             }
         };
@@ -105,6 +108,15 @@ pub fn default_dir() -> Option<PathBuf> {
     folder("XDG_DATA_HOME")
         .or_else(|| folder("HOME").map(|home| home.join(".local/share")))
         .map(|base| base.join("toa-soan"))
+}
+
+/// Gives a reader the function `fold(text)`, see [`fold`].
+fn search_by_folding(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    Ok(connection.create_scalar_function("fold", 1, flags, |call| {
+        let text: String = call.get(0)?;
+        Ok(fold(&text))
+    })?)
 }
 
 fn configure(connection: &Connection) -> Result<()> {

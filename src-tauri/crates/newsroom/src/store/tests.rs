@@ -68,3 +68,14 @@ fn readers_cannot_write() {
         bench.office.read(|connection| Ok(connection.execute("DELETE FROM articles", [])?)).unwrap_err();
     assert_eq!(error.kind, crate::Kind::Storage);
 }
+
+#[test]
+fn adding_the_same_bytes_again_heals_a_damaged_blob() {
+    let bench = bench();
+    let blobs = &bench.office.store.blobs;
+    let sha256 = blobs.put(b"whole").unwrap();
+    std::fs::write(blobs.path(&sha256), b"hurt!").unwrap();
+    assert_eq!(blobs.get(&sha256).unwrap_err().code, "blob-damaged");
+    blobs.put(b"whole").unwrap();
+    assert_eq!(blobs.get(&sha256).unwrap(), b"whole");
+}
