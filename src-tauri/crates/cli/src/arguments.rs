@@ -39,7 +39,7 @@ pub enum Command {
         id: String,
         action: Action,
         /// Lý do (bắt buộc khi trả lại, mở lại, đính chính, gỡ)
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         reason: String,
     },
     /// Mọi việc đã xảy ra với một bài
@@ -96,7 +96,7 @@ pub enum Staff {
 pub enum Article {
     /// Bài mới
     New {
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: String,
         /// Mẫu: hoi-nghi, khen-thuong, tham-va-lam-viec
         #[arg(long)]
@@ -128,7 +128,7 @@ pub enum Article {
     Edit {
         id: String,
         block: String,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         text: String,
     },
     Duplicate {
@@ -183,11 +183,11 @@ pub struct Caption {
     /// Chỉ trong bài này; không ghi thì đặt cho chính ảnh và mọi chỗ còn để trống hay còn như cũ
     #[arg(long)]
     pub article: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub text: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub alt: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub credit: Option<String>,
 }
 

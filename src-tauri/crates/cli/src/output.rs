@@ -67,8 +67,11 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     let asked_for = !error.use_stderr();
     if !asked_for && std::env::args().any(|argument| argument == "--json") {
         let message = error.to_string();
-        let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        let _ = writeln!(std::io::stderr(), "{}", json!({ "code": "usage", "message": first }));
+        // All that it says before it repeats the grammar: which arguments are missing stands below its first line.
+        let said = message.lines().take_while(|line| !line.starts_with("Usage:"));
+        let said = said.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        let said = said.trim_start_matches("error: ");
+        let _ = writeln!(std::io::stderr(), "{}", json!({ "code": "usage", "message": said }));
     } else {
         let _ = error.print();
     }

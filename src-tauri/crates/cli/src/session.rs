@@ -29,13 +29,22 @@ impl Session {
 }
 
 /// Reads a file that a command names.
+///
+/// Errors: `file-not-found`, `file-too-large` (the window's limit), and those of reading.
 pub fn read(path: &PathBuf) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| match error.kind() {
+    let missing = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             Error::not_found("file-not-found", format!("Không tìm thấy tệp {}.", path.display()))
         }
         _ => error.into(),
-    })
+    };
+    if std::fs::metadata(path).map_err(missing)?.len() > newsroom::LARGEST_FILE {
+        return Err(Error::damaged(
+            "file-too-large",
+            format!("Tệp {} lớn hơn 256 MB nên không đọc. Chưa có gì thay đổi.", name(path)),
+        ));
+    }
+    std::fs::read(path).map_err(missing)
 }
 
 /// The last part of a path, for people.

@@ -25,7 +25,7 @@ pub fn export(
     let done = office
         .jobs()
         .run("export", JobKind::Export, |progress| export::export(office, actor, &request, progress))?;
-    Ok(output.answer(&json!({ "file": done.path, "sha256": done.sha256 }), || {
+    Ok(output.answer(&json!({ "file": done.path.to_string_lossy(), "sha256": done.sha256 }), || {
         format!("{}\nSHA-256 {}", done.path.display(), done.sha256)
     }))
 }
@@ -43,15 +43,29 @@ pub fn verify(file: &PathBuf, output: &Output) -> Result<ExitCode> {
             value
         })
         .collect();
-    let code = output.answer(&json!({ "ok": report.ok, "problems": problems }), || {
-        if report.ok {
-            return "Gói nguyên vẹn.".to_owned();
-        }
-        let line = |problem: &packaging::Problem| {
-            let path = problem.path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
-            format!("{path}{} [{}]", problem.message, problem.code)
-        };
-        report.problems.iter().map(line).collect::<Vec<_>>().join("\n")
-    });
+    let code =
+        output.answer(&json!({ "ok": report.ok, "problems": problems, "facts": report.facts }), || {
+            if report.ok {
+                return format!("Gói nguyên vẹn.{}", report.facts.as_ref().map(whose).unwrap_or_default());
+            }
+            let line = |problem: &packaging::Problem| {
+                let path = problem.path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
+                format!("{path}{} [{}]", problem.message, problem.code)
+            };
+            report.problems.iter().map(line).collect::<Vec<_>>().join("\n")
+        });
     Ok(if report.ok { code } else { ExitCode::from(PROBLEMS) })
+}
+
+/// What a sound package is and who stands for it: anyone can sign a package, so the person compares the names and the
+/// key with those they know.
+fn whose(facts: &packaging::Facts) -> String {
+    let approval = match &facts.approver {
+        Some(approver) => format!("Người duyệt: {approver}"),
+        None => "Bản in thử, chưa duyệt".to_owned(),
+    };
+    format!(
+        "\nTít: {}\n{approval}\nMã nội dung: {}\nKhóa của máy đã ký: {} (chưa có danh sách cơ quan để đối chiếu)",
+        facts.headline, facts.hash, facts.signer
+    )
 }

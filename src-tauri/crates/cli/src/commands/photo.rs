@@ -1,6 +1,7 @@
 //! Photos.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkroom::{OutFormat, RenderSpec};
@@ -53,9 +54,9 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
                 metadata: None,
             };
             let rendition = photos::render(&session.office, id, &spec)?;
-            std::fs::write(out, &rendition.bytes)?;
+            place(out, &rendition.bytes)?;
             let value = json!({
-                "file": out, "width": rendition.width, "height": rendition.height, "bytes": rendition.bytes.len()
+                "file": out.to_string_lossy(), "width": rendition.width, "height": rendition.height, "bytes": rendition.bytes.len()
             });
             Ok(output
                 .answer(&value, || format!("{}  {}×{}", out.display(), rendition.width, rendition.height)))
@@ -119,4 +120,13 @@ fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {
             photo.credit
         )
     }))
+}
+
+/// Writes a file whole or not at all.
+fn place(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
