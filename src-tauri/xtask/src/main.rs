@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Some("soak") => soak::run(rest),
         Some("bench") => bench::run(rest),
         Some("windows") => windows::run(rest),
+        Some(windows::RUN_PROGRAM) => windows::run_program(rest),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}\nsoaks:\n{}", soak::names());
             Ok(())

@@ -1,7 +1,7 @@
 //! Steps of `cargo xtask test`: run, timed, logged and summed up.
 
 use crate::log::Log;
-use crate::tally::{Tally, skips};
+use crate::tally::{Tally, reasons, remarks};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ pub struct Outcome {
     failure: Option<String>,
     took: Duration,
     tests: Tally,
-    skips: Vec<String>,
+    remarks: Vec<String>,
 }
 
 /// Runs those of the steps that belong to the chosen parts, in order. A failed step does not stop the next one:
@@ -42,11 +42,15 @@ impl Step {
             failure: result.err(),
             took: start.elapsed(),
             tests: Tally::read(&text),
-            skips: skips(&text).into_iter().map(str::to_owned).collect(),
+            remarks: remarks(&text).into_iter().map(str::to_owned).collect(),
         };
         println!("{}", outcome.line());
         if let Some(why) = &outcome.failure {
             println!("{}\n      {why}; the whole log: target/logs/{}.log", tail(&text), self.name);
+            // Again and in short, where a long tail may hide it.
+            for reason in reasons(&text) {
+                println!("      ! {reason}");
+            }
         }
         outcome
     }
@@ -86,8 +90,8 @@ pub fn sum_up(outcomes: &[Outcome]) -> Result<(), String> {
         println!("{}", outcome.line());
         tests += outcome.tests;
     }
-    for skip in outcomes.iter().flat_map(|outcome| &outcome.skips) {
-        println!("{skip}");
+    for remark in outcomes.iter().flat_map(|outcome| &outcome.remarks) {
+        println!("{remark}");
     }
     let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
     let took: Duration = outcomes.iter().map(|outcome| outcome.took).sum();

@@ -62,18 +62,35 @@ impl Tally {
     }
 }
 
-/// Lines in which a check says that it could not run for want of something, each once.
-pub fn skips(log: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> =
-        log.lines().filter_map(|line| line.find("SKIPPED:").and_then(|start| line.get(start..))).collect();
+/// What the summary repeats, each once: a check that could not run for want of something ("SKIPPED:"), a program that
+/// had to be started again ("RERUN:").
+pub fn remarks(log: &str) -> Vec<&str> {
+    let remark = |line| ["SKIPPED:", "RERUN:"].iter().find_map(|word| str::find(line, word));
+    let mut lines: Vec<&str> = log.lines().filter_map(|line| line.get(remark(line)?..)).collect();
     lines.sort_unstable();
     lines.dedup();
     lines
 }
 
+/// The lines of a failed step that say why, at most twenty.
+pub fn reasons(log: &str) -> Vec<&str> {
+    const SIGNS: [&str; 9] = [
+        "FAILED",
+        "FAIL [",
+        "panicked at",
+        "error:",
+        "error[",
+        "didn't exit successfully",
+        "✖",
+        "not ok",
+        "RERUN:",
+    ];
+    log.lines().map(str::trim).filter(|line| SIGNS.iter().any(|sign| line.contains(sign))).take(20).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Tally, skips};
+    use super::{Tally, reasons, remarks};
 
     fn tally(passed: u32, failed: u32, skipped: u32) -> Tally {
         Tally { passed, failed, skipped }
@@ -111,6 +128,13 @@ test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; 
     #[test]
     fn a_skip_is_told_once() {
         let log = "x SKIPPED: no schemas\nSKIPPED: no schemas\nfine\n";
-        assert_eq!(skips(log), ["SKIPPED: no schemas"]);
+        assert_eq!(remarks(log), ["SKIPPED: no schemas"]);
+    }
+
+    #[test]
+    fn why_a_step_failed_is_found_in_a_long_log() {
+        let log = "test a ... ok\ntest b ... FAILED\n  at c.rs\nerror: test failed\nRERUN: Wine ended x\n";
+        assert_eq!(reasons(log), ["test b ... FAILED", "error: test failed", "RERUN: Wine ended x"]);
+        assert_eq!(remarks(log), ["RERUN: Wine ended x"]);
     }
 }

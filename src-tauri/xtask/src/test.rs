@@ -133,6 +133,8 @@ fn tested(mut command: Command) -> Command {
         .env("TOASOAN_PYTHON", tools::python())
         .env("TOASOAN_SCHEMAS", schemas())
         .env("TOASOAN_KEYSTORE", "file")
+        // What the run itself installs must be there: a reader that is missing is a failure, not a skip.
+        .env("TOASOAN_READERS", "required")
         .env("INSTA_UPDATE", "no");
     command
 }

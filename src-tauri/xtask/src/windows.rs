@@ -6,8 +6,9 @@
 use crate::log::{Log, command, first_line};
 use crate::{place, system};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
 const WINE: &str = "/usr/lib/wine/wine64";
@@ -98,7 +99,8 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
         .arg(folder())
         // Debian's compiler takes ten minutes to optimise this one crate for this target.
         .args(["--config", "profile.dev.package.darkroom.opt-level=0"])
-        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE)
+        .arg("--config")
+        .arg(runner())
         // The dependencies are what takes long, and they are never rebuilt by halves.
         .env("CARGO_INCREMENTAL", "0")
         // insta asks cargo for the workspace, and there is no cargo in Wine.
@@ -110,6 +112,42 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
     }
     in_wine(&mut cargo);
     cargo
+}
+
+/// Cargo starts each test program by this one, see [`run_program`].
+fn runner() -> String {
+    let own = std::env::current_exe().unwrap_or_default();
+    format!("target.{TARGET}.runner=[{:?}, {RUN_PROGRAM:?}]", own.to_string_lossy())
+}
+
+/// The command under which [`run_program`] is reached.
+pub const RUN_PROGRAM: &str = "run-windows-program";
+
+/// Runs a Windows program under Wine. Wine itself sometimes ends a program in the middle; a test program that went
+/// without its closing line is run once more, and the summary says so. A verdict is never asked for twice.
+pub fn run_program(arguments: &[String]) -> Result<(), String> {
+    let name = arguments.first().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    for attempt in 1..=2 {
+        // In the folder and with the variables that cargo gives every test.
+        let child = Command::new(WINE).args(arguments).stdout(Stdio::piped()).spawn();
+        let mut child = child.map_err(|error| format!("Wine does not start: {error}"))?;
+        let mut told = false;
+        let output = child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).split(b'\n'));
+        for line in output.map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            told |= line.starts_with("test result:");
+        }
+        let status = child.wait().map_err(|error| format!("lost {name}: {error}"))?;
+        if status.success() {
+            return Ok(());
+        }
+        if told || attempt == 2 {
+            return Err(format!("{name} ended with {status}"));
+        }
+        println!("RERUN: Wine ended {name} ({status}) before its tests had a verdict");
+    }
+    Ok(())
 }
 
 fn wine_folder() -> PathBuf {
