@@ -72,7 +72,7 @@ commands! {
     photo_add(photos::PhotoAdd) -> photos::PhotoAdded = photos::add;
     photo_list(photos::PhotoListRequest) -> newsroom::photos::PhotoList = photos::list;
     photo_show(Which) -> newsroom::photos::Photo = photos::show;
-    photo_caption(photos::PhotoCaption) -> newsroom::photos::Photo = photos::caption;
+    photo_caption(photos::PhotoCaption) -> photos::PhotoCaptioned = photos::caption;
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;

@@ -60,10 +60,26 @@ pub struct VerifyProblem {
     pub message: String,
 }
 
+/// What a package says of itself: to be believed only where the report is ok. Anyone can sign a package, so the person
+/// compares the names and the key with those they know.
+#[derive(Debug, Serialize, TS)]
+pub struct VerifyFacts {
+    pub headline: String,
+    /// `None` for a proof.
+    pub approver: Option<String>,
+    /// RFC 3339.
+    pub issued_at: String,
+    /// The content hash.
+    pub hash: String,
+    /// Public key of the device that signed, 64 hex digits.
+    pub signer: String,
+}
+
 #[derive(Debug, Serialize, TS)]
 pub struct VerifyReport {
     pub ok: bool,
     pub problems: Vec<VerifyProblem>,
+    pub facts: Option<VerifyFacts>,
     pub file: String,
 }
 
@@ -79,5 +95,12 @@ pub fn verify(desk: &Desk, request: Verify) -> Result<VerifyReport> {
             message: problem.message,
         })
         .collect();
-    Ok(VerifyReport { ok: report.ok, problems, file })
+    let facts = report.facts.map(|facts| VerifyFacts {
+        headline: facts.headline,
+        approver: facts.approver,
+        issued_at: facts.issued_at,
+        hash: facts.hash,
+        signer: facts.signer,
+    });
+    Ok(VerifyReport { ok: report.ok, problems, facts, file })
 }

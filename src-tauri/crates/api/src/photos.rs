@@ -61,7 +61,16 @@ pub struct PhotoCaption {
     pub credit: Option<String>,
 }
 
-pub fn caption(desk: &Desk, request: PhotoCaption) -> Result<Photo> {
+#[derive(Debug, Serialize, TS)]
+pub struct PhotoCaptioned {
+    pub photo: Photo,
+    /// Which articles kept the old words, for a person.
+    pub notices: Vec<String>,
+}
+
+pub fn caption(desk: &Desk, request: PhotoCaption) -> Result<PhotoCaptioned> {
     let words = Words { caption: request.text, alt: request.alt, credit: request.credit };
-    photos::caption(&desk.office, &desk.actor()?, &request.id, request.article.as_deref(), &words)
+    let article = request.article.as_deref();
+    let done = photos::caption(&desk.office, &desk.actor()?, &request.id, article, &words)?;
+    Ok(PhotoCaptioned { photo: done.photo, notices: done.notices })
 }

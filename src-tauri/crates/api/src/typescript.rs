@@ -77,6 +77,7 @@ fn generate() -> String {
         newsroom::photos::Photo,
         newsroom::photos::PhotoList,
         photos::PhotoAdded,
+        photos::PhotoCaptioned,
         newsroom::readiness::Level,
         newsroom::readiness::Item,
         newsroom::readiness::Readiness,
@@ -87,6 +88,7 @@ fn generate() -> String {
         export::Exported,
         export::Packages,
         export::VerifyProblem,
+        export::VerifyFacts,
         export::VerifyReport,
     ) {
         text.push_str(&declaration);

@@ -25,6 +25,13 @@ impl Output {
         ExitCode::SUCCESS
     }
 
+    /// Something that a person should know beside the answer. A script reads the answer alone.
+    pub fn remark(&self, notice: &str) {
+        if !self.json {
+            let _ = writeln!(std::io::stderr(), "{notice}");
+        }
+    }
+
     pub fn fail(&self, error: &Error) -> ExitCode {
         let mut out = std::io::stderr().lock();
         let _ = if self.json {

@@ -136,6 +136,11 @@ taken_at: string | null, caption: string, alt: string, credit: string, added_at:
 used_in: Array<string>, };
 export type PhotoList = { photos: Array<Photo>, total: number, };
 export type PhotoAdded = { photo: Photo, known: boolean, };
+export type PhotoCaptioned = { photo: Photo, 
+/**
+ * Which articles kept the old words, for a person.
+ */
+notices: Array<string>, };
 export type ReadinessLevel = "blocking" | "advice";
 export type ReadinessItem = { rule: string, level: ReadinessLevel, ok: boolean, message: string, 
 /**
@@ -179,7 +184,24 @@ export type Exported = {
 file: string, sha256: string, };
 export type Packages = { packages: Array<ExportRecord>, };
 export type VerifyProblem = { code: string, path: string | null, message: string, };
-export type VerifyReport = { ok: boolean, problems: Array<VerifyProblem>, file: string, };
+export type VerifyFacts = { headline: string, 
+/**
+ * `None` for a proof.
+ */
+approver: string | null, 
+/**
+ * RFC 3339.
+ */
+issued_at: string, 
+/**
+ * The content hash.
+ */
+hash: string, 
+/**
+ * Public key of the device that signed, 64 hex digits.
+ */
+signer: string, };
+export type VerifyReport = { ok: boolean, problems: Array<VerifyProblem>, facts: VerifyFacts | null, file: string, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
@@ -241,7 +263,7 @@ job: string, }; response: PhotoAdded };
 /**
  * Only this use; else the photo's own words and every use still at the old default.
  */
-article: string | null, text: string | null, alt: string | null, credit: string | null, }; response: Photo };
+article: string | null, text: string | null, alt: string | null, credit: string | null, }; response: PhotoCaptioned };
   readiness: { request: { id: string, }; response: Readiness };
   review_act: { request: { id: string, action: Action, reason: string, 
 /**

@@ -38,8 +38,11 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
         }
         Photo::Caption(Caption { id, article, text, alt, credit }) => {
             let words = Words { caption: text.clone(), alt: alt.clone(), credit: credit.clone() };
-            let photo = photos::caption(&session.office, &session.actor, id, article.as_deref(), &words)?;
-            shown(&photo, output)
+            let done = photos::caption(&session.office, &session.actor, id, article.as_deref(), &words)?;
+            for notice in &done.notices {
+                output.remark(notice);
+            }
+            shown(&done.photo, output)
         }
         Photo::Render { id, long_edge, max_kb, format, out } => {
             let format = match format {

@@ -8,7 +8,7 @@ use crate::actor::Actor;
 use crate::articles;
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::review::State;
+use crate::review::{State, check_editable};
 use crate::store::Tx;
 use crate::text::nfc;
 
@@ -20,9 +20,17 @@ pub struct Words {
     pub credit: Option<String>,
 }
 
+/// A photo with its new words.
+#[derive(Clone, Debug)]
+pub struct Captioned {
+    pub photo: Photo,
+    /// Which articles kept the old words, for a person.
+    pub notices: Vec<String>,
+}
+
 /// Sets the words of one use (`article` named), or the photo's own and with them every use that is still
-/// empty or at the old default. Uses in articles that are with a reviewer, approved or out are left alone:
-/// a default never voids an approval.
+/// empty or at the old default. Uses in articles that are approved, out or in the trash are left alone and
+/// named: a default never voids an approval.
 ///
 /// Errors: `photo-unknown`, `photo-not-used`, `article-unknown`, `article-locked`, `words-too-long` (over
 /// 2,000 characters).
@@ -32,7 +40,7 @@ pub fn caption(
     id: &str,
     article: Option<&str>,
     words: &Words,
-) -> Result<Photo> {
+) -> Result<Captioned> {
     let words = words.tidy()?;
     office.transact(actor, |tx| {
         let photo = show(tx, id)?;
@@ -45,22 +53,23 @@ pub fn caption(
             if !used {
                 return Err(Error::not_found("photo-not-used", "Bài này không dùng ảnh đó."));
             }
-            return show(tx, id);
+            return Ok(Captioned { photo: show(tx, id)?, notices: Vec::new() });
         }
         set_own(tx, id, &words)?;
+        let mut notices = Vec::new();
         for article in &photo.used_in {
             let row = articles::row(tx, article)?;
-            if row.trashed || !matches!(row.state, State::Draft | State::Returned | State::Editing) {
+            if matches!(row.state, State::Approved | State::Exported) || check_editable(&row).is_err() {
+                notices.push(format!("Bài “{}” vẫn giữ lời cũ của ảnh.", row.headline));
                 continue;
             }
             articles::change_in(tx, article, "edit", |_, content| {
                 let old = [&photo.caption, &photo.alt, &photo.credit];
                 set_uses(content, id, |field, now| now.is_empty() || now == old[field], &words);
                 Ok(())
-            })
-            .or_else(|error| if error.code == "article-locked" { Ok(()) } else { Err(error) })?;
+            })?;
         }
-        show(tx, id)
+        Ok(Captioned { photo: show(tx, id)?, notices })
     })
 }
 

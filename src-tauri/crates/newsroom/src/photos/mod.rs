@@ -13,6 +13,6 @@ pub(crate) use add::{insert, prepare};
 pub(crate) use attach::figure_with;
 pub use attach::{Batch, Failed, attach};
 pub(crate) use caption::set_own;
-pub use caption::{Words, caption};
+pub use caption::{Captioned, Words, caption};
 pub use list::{Photo, PhotoList, list, show};
 pub use preview::{Size, missing_previews, preview, render};

@@ -85,3 +85,48 @@ fn a_preview_is_upright_and_can_be_thrown_away() {
     std::fs::remove_dir_all(bench.dir.path().join("cache")).unwrap();
     assert_eq!(preview(&bench.office, &photo.id, Size::Small).unwrap(), bytes);
 }
+
+#[test]
+fn a_default_reaches_no_approved_text_and_the_person_hears_which_kept_the_old_words() {
+    let bench = bench();
+    let (draft, approved) = (bench.ready_article(), bench.ready_article());
+    let photo = attached(&bench, &draft).added.remove(0).id;
+    attached(&bench, &approved);
+    let before = bench.content(&approved);
+    bench
+        .office
+        .transact(&bench.editor, |tx| crate::review::move_to(tx, &approved, crate::review::State::Approved))
+        .unwrap();
+    let words = Words { caption: Some("Mới".to_owned()), ..Words::default() };
+    let done = caption(&bench.office, &bench.author, &photo, None, &words).unwrap();
+    assert_eq!(bench.content(&draft).body[1].inline().unwrap().text(), "Mới");
+    assert_eq!(bench.content(&approved), before);
+    assert_eq!(done.notices.len(), 1, "{:?}", done.notices);
+}
+
+#[test]
+fn photos_that_came_in_before_a_stop_stay_in_the_article_and_the_rest_is_named() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let office = &bench.office;
+    let batch = office
+        .jobs()
+        .run("card", crate::jobs::JobKind::Photos, |progress| {
+            let files = CAMERA.iter().enumerate().map(|(index, name)| {
+                if index == 1 {
+                    office.jobs().cancel("card");
+                }
+                ((*name).to_owned(), Ok(fixture(name)))
+            });
+            attach(office, &bench.author, files.collect::<Vec<_>>().into_iter(), Some(&id), progress)
+        })
+        .unwrap();
+    assert_eq!((batch.added.len(), batch.failed.len()), (0, 2), "stopped before the first");
+    let files = CAMERA.iter().enumerate().map(|(index, name)| {
+        let whole = || Ok(fixture(name));
+        ((*name).to_owned(), if index == 1 { Err(crate::Error::cancelled()) } else { whole() })
+    });
+    let batch = attach(office, &bench.author, files, Some(&id), &Progress::unwatched()).unwrap();
+    assert_eq!((batch.added.len(), batch.failed.len()), (1, 1));
+    assert_eq!(bench.content(&id).photos(), [batch.added[0].id.as_str()]);
+}
