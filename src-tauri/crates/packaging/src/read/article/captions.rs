@@ -1,5 +1,6 @@
 //! Captions and credits: the paragraph below a picture, and the name behind "Ảnh:".
 
+use super::tail;
 use super::words::{Label, bare, is_name, is_unfinished, label, word_count};
 use crate::read::draft::{Kind, Notices, Piece, Text, one_line, split};
 use manuscript::Inline;
@@ -43,6 +44,10 @@ pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
 
 /// In a caption style, or labelled "Ảnh:" or "Chú thích:", or ending in a credit.
 fn is_caption(text: &Text) -> bool {
+    // "Tin, ảnh: Lò Mai" below the last photo closes the article.
+    if text.inline.text().lines().any(|line| tail::signs(&one_line(line))) {
+        return false;
+    }
     if text.kind == Kind::Caption {
         return true;
     }

@@ -101,6 +101,13 @@ impl Tail {
     }
 }
 
+/// Does the line say who wrote the article, alone or beside whose photos?
+pub(super) fn signs(line: &str) -> bool {
+    let is_byline = |labels: &[Label]| labels.contains(&Label::Byline);
+    label(line).is_some_and(|(labels, _)| is_byline(&labels))
+        || said(line).is_some_and(|said| said.iter().any(|(labels, _)| is_byline(labels)))
+}
+
 /// What a line of a tail says: labels and their value, twice for "Bài: A - Ảnh: B".
 fn said(line: &str) -> Option<Vec<(Vec<Label>, String)>> {
     if let Some(source) = theo(line) {
@@ -111,7 +118,10 @@ fn said(line: &str) -> Option<Vec<(Vec<Label>, String)>> {
     if !labels.iter().all(tail) {
         return None;
     }
-    if let Some((mine, theirs, second)) = second_label(value) {
+    if let Some((mine, theirs, second)) = second_label(value)
+        // "Ảnh: Quang cảnh hội nghị. Tác giả: …" is the caption of a photo.
+        && (labels != [Label::Credit] || is_name(bare(mine)))
+    {
         return Some(vec![(labels, bare(mine).to_owned()), (theirs, second)]);
     }
     let value = bare(value);

@@ -174,3 +174,32 @@ fn a_credit_without_a_photo_is_told_and_an_empty_label_costs_nothing() {
     assert_eq!(imported.content.lead, "Sapo của bài.");
     assert!(imported.notices[0].contains("“Quàng Bình”"));
 }
+
+const PNG: &str = "<img src='data:image/png;base64,iVBORw0KGgo='>";
+
+fn page(body: &str) -> Imported {
+    document("a.html", format!("<h1>Tít</h1>{body}").as_bytes(), &categories()).unwrap()
+}
+
+#[test]
+fn a_byline_below_the_last_photo_is_no_caption() {
+    for (line, byline, credit) in [
+        ("Tin, ảnh: Lò Mai", "Lò Mai", "Lò Mai"),
+        ("Bài: Lò Mai - Ảnh: Quàng Bình", "Lò Mai", "Quàng Bình"),
+        ("Ảnh: Quàng Bình - Bài: Lò Mai", "Lò Mai", "Quàng Bình"),
+        ("Ảnh: Quàng Bình<br>Tin: Lò Mai", "Lò Mai", "Quàng Bình"),
+        ("Tác giả: Lò Mai", "Lò Mai", ""),
+    ] {
+        let content = page(&format!("<p>Sapo.</p><p>Đoạn cuối./.</p>{PNG}<p>{line}</p>")).content;
+        assert_eq!(content.field(Field::Byline), Some(byline), "{line}");
+        let Some(Block::Figure { caption, credit: given, .. }) = content.body.last() else {
+            panic!("{line}")
+        };
+        assert_eq!((caption.text(), given.as_str()), (String::new(), credit), "{line}");
+    }
+    // Who took a photo may stand in its caption.
+    let content =
+        page(&format!("<p>Sapo.</p>{PNG}<p>Ảnh: Đại biểu dự hội nghị. Tác giả: Lò Mai</p>")).content;
+    assert_eq!(content.field(Field::Byline), None);
+    assert_eq!(body(&content), ["Đại biểu dự hội nghị. Tác giả: Lò Mai"]);
+}

@@ -125,7 +125,8 @@ pub(super) fn is_name(text: &str) -> bool {
             capital(word) || SMALL.contains(&lower.trim_matches([',', '.', ';']))
         })
         && !text.contains(". ")
-        && !text.ends_with([':', '?', '!'])
+        && !text.contains(':')
+        && !text.ends_with(['?', '!'])
 }
 
 /// A line that no sentence ends.
