@@ -15,12 +15,17 @@ pub(super) struct Tail {
     pub tags: Option<String>,
 }
 
-/// Takes the tail off the end of the pieces. The first text from the end that is not part of it stops.
+/// Takes the tail off the end of the pieces. The first text from the end that is not part of it stops. Photos
+/// put below the tail do not hide it; they stay where they are.
 pub(super) fn take(pieces: &mut Vec<Piece>) -> Tail {
     let mut tail = Tail::default();
+    let mut photos = Vec::new();
     for _ in 0..LONGEST_TAIL {
+        while let Some(photo) = pieces.pop_if(|piece| matches!(piece, Piece::Picture(_))) {
+            photos.push(photo);
+        }
         let Some(Piece::Text(text)) = pieces.last() else { break };
-        let before = pieces.len().checked_sub(2).and_then(|index| pieces.get(index));
+        let before = pieces.iter().rev().skip(1).find(|piece| !matches!(piece, Piece::Picture(_)));
         if tail.add_all(text) || tail.add_name(text, before) {
             pieces.pop();
         } else {
@@ -30,6 +35,7 @@ pub(super) fn take(pieces: &mut Vec<Piece>) -> Tail {
     if let Some(Piece::Text(text)) = pieces.last_mut() {
         tail.take_after_end_mark(text);
     }
+    pieces.extend(photos.into_iter().rev());
     tail
 }
 

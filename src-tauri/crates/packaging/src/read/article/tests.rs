@@ -203,3 +203,17 @@ fn a_byline_below_the_last_photo_is_no_caption() {
     assert_eq!(content.field(Field::Byline), None);
     assert_eq!(body(&content), ["Đại biểu dự hội nghị. Tác giả: Lò Mai"]);
 }
+
+#[test]
+fn photos_below_the_tail_do_not_hide_it() {
+    let content = page(&format!(
+        "<p>Sapo.</p><p>Đoạn cuối./.</p><p>Tin: Lò Mai</p><p>Nguồn: Báo Vùng Cao</p>{PNG}<p class=MsoCaption>Một</p>{PNG}<p class=MsoCaption>Hai</p>"
+    ))
+    .content;
+    assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
+    assert_eq!(content.field(Field::Source), Some("Báo Vùng Cao"));
+    assert_eq!(body(&content), ["Đoạn cuối./.", "Một", "Hai"]);
+    let content = page(&format!("<p>Sapo.</p><p>Đoạn cuối./.</p>{PNG}<p class=MsoCaption>Một</p><p style='text-align:right'><b>Lò Mai</b></p>{PNG}")).content;
+    assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
+    assert_eq!(content.body.len(), 3);
+}
