@@ -40,7 +40,8 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
             break;
         };
         let line = text.line();
-        let given = awaited.take().map(|label| (label, line.clone())).or_else(|| own_label(&line));
+        let below = awaited.take().filter(|label| can_stand_below(*label, &line, categories));
+        let given = own_label(&line).or_else(|| below.map(|label| (label, line.clone())));
         if let Some((label, value)) = given {
             if value.is_empty() {
                 awaited = Some(label);
@@ -86,6 +87,17 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
     kept.extend(rest);
     *pieces = kept;
     head
+}
+
+/// Can the line be the value of a label that stands alone above it? A blank form has labels without values,
+/// and they must not swallow the article.
+fn can_stand_below(label: Label, line: &str, categories: &[String]) -> bool {
+    match label {
+        Label::Headline | Label::Lead => true,
+        Label::Category => categories.iter().any(|category| fold(category) == fold(line)),
+        Label::Date => date_line(line).is_some(),
+        _ => false,
+    }
 }
 
 enum First {

@@ -217,3 +217,22 @@ fn photos_below_the_tail_do_not_hide_it() {
     assert_eq!(content.field(Field::Byline), Some("Lò Mai"));
     assert_eq!(content.body.len(), 3);
 }
+
+#[test]
+fn an_empty_label_swallows_nothing_below_it() {
+    let form = |labels: &str| content(&format!("{labels}\nTít của bài\nSapo của bài.\nĐoạn cuối./."));
+    for labels in ["Tác giả:", "Nguồn:", "Địa điểm:\nTừ khóa:", "Chuyên mục:", "Ngày đăng:\nTác giả:"]
+    {
+        let content = form(labels);
+        assert_eq!(content.headline, "Tít của bài", "{labels}");
+        assert_eq!(content.lead, "Sapo của bài.", "{labels}");
+        assert!(content.fields.is_empty(), "{labels}");
+    }
+    let filled = form("Chuyên mục:\nChính trị\nNgày đăng:\n19/04/2026\nTít:");
+    assert_eq!(filled.headline, "Tít của bài");
+    assert_eq!(filled.field(Field::Category), Some("Chính trị"));
+    assert_eq!(filled.field(Field::EventDate), Some("2026-04-19"));
+    let blank = form("Tít:\nTác giả: Lò Mai");
+    assert_eq!(blank.headline, "Tít của bài");
+    assert_eq!(blank.field(Field::Byline), Some("Lò Mai"));
+}
