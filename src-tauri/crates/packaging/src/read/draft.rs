@@ -5,6 +5,9 @@ use manuscript::{Block, Cell, Inline};
 
 use super::line::Met;
 
+/// A longer paragraph below a picture is body, even when it ends in a credit.
+pub(super) const LONGEST_CAPTION: usize = 600;
+
 /// A picture that came inside a document, as its bytes stood there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
@@ -73,6 +76,9 @@ impl Notices {
 pub(super) enum Piece {
     Text(Text),
     Picture(Picture),
+    /// Where a picture stood that could not be taken over. It keeps its caption from going to the picture
+    /// before it, and goes once captions have found their pictures.
+    Lost,
     Table(Vec<Vec<Cell>>),
 }
 
@@ -143,8 +149,8 @@ impl Piece {
     }
 
     /// The block that the piece becomes in the body.
-    pub fn into_block(self) -> Block {
-        match self {
+    pub fn into_block(self) -> Option<Block> {
+        Some(match self {
             Piece::Text(text) => match text.kind {
                 Kind::Title => Block::Heading { level: 2, text: unmarked_strong(text.inline) },
                 Kind::Heading(level) => {
@@ -162,8 +168,9 @@ impl Piece {
                 credit: picture.credit,
                 caption: picture.caption,
             },
+            Piece::Lost => return None,
             Piece::Table(rows) => Block::Table { rows },
-        }
+        })
     }
 }
 

@@ -2,13 +2,11 @@
 
 use super::tail;
 use super::words::{Label, bare, is_name, is_unfinished, label, word_count};
-use crate::read::draft::{Kind, Notices, Piece, Text, one_line, split};
+use crate::read::draft::{Kind, LONGEST_CAPTION, Notices, Piece, Text, one_line, split};
 use manuscript::Inline;
 
-/// A longer paragraph below a picture is body, even when it ends in a credit.
-const LONGEST_CAPTION: usize = 600;
-
-/// Gives each picture the caption and credit that stand below it.
+/// Gives each picture the caption and credit that stand below it. Pictures that could not be taken over are
+/// gone afterwards, and their captions stay as text.
 pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
     let mut attached: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {
@@ -17,6 +15,13 @@ pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
             continue;
         };
         match attached.last_mut() {
+            Some(last @ Piece::Lost) if is_caption(&text) => {
+                notices.add(format!(
+                    "Chú thích “{}” là của ảnh không nhập được; vẫn giữ thành một đoạn, xin chuyển xuống dưới ảnh khi thêm ảnh.",
+                    beginning(&text.line())
+                ));
+                *last = Piece::Text(Text { kind: Kind::Caption, ..text });
+            }
             Some(Piece::Picture(picture)) if picture.caption.is_empty() && is_caption(&text) => {
                 let (caption, credit) = caption_and_credit(text.inline);
                 picture.caption = caption;
@@ -33,6 +38,7 @@ pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
             _ => attached.push(Piece::Text(text)),
         }
     }
+    attached.retain(|piece| *piece != Piece::Lost);
     *pieces = attached;
     if pieces.windows(2).any(|pair| {
         matches!(pair, [Piece::Picture(first), Piece::Picture(second)]
@@ -168,23 +174,27 @@ pub(super) fn note_doubtful(pieces: &[Piece], has_lead: bool, notices: &mut Noti
         match piece {
             Piece::Text(text) => {
                 if below && looks_like_caption(text) {
-                    let line = text.line();
-                    let start: String = line.chars().take(60).collect();
-                    let more = if start.len() < line.len() { "…" } else { "" };
                     notices.add(format!(
-                        "Đoạn “{}{more}” giống chú thích ảnh; vẫn giữ là một đoạn, nếu đúng là chú thích xin chuyển xuống dưới ảnh.",
-                        start.trim_end()
+                        "Đoạn “{}” giống chú thích ảnh; vẫn giữ là một đoạn, nếu đúng là chú thích xin chuyển xuống dưới ảnh.",
+                        beginning(&text.line())
                     ));
                 }
                 below = false;
             }
             Piece::Picture(picture) => below = picture.caption.is_empty(),
-            Piece::Table(_) => below = false,
+            Piece::Table(_) | Piece::Lost => below = false,
         }
     }
 }
 
-fn looks_like_caption(text: &Text) -> bool {
+/// Enough of a line to find it again.
+pub(super) fn beginning(line: &str) -> String {
+    let start: String = line.chars().take(60).collect();
+    let more = if start.len() < line.len() { "…" } else { "" };
+    format!("{}{more}", start.trim_end())
+}
+
+pub(super) fn looks_like_caption(text: &Text) -> bool {
     let line = text.line();
     text.kind == Kind::Paragraph
         && !(text.all_strong() && word_count(&line) < 12)

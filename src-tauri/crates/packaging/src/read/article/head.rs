@@ -63,6 +63,11 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
             head.date = Some(date);
             continue;
         }
+        // The caption of a photo that could not be taken over.
+        if text.kind == Kind::Caption && !head.headline.is_empty() && head.lead.is_empty() {
+            kept.push(Piece::Text(text));
+            continue;
+        }
         if head.headline.is_empty() {
             match judge_first(&text, &line, &rest, kept.len()) {
                 First::Headline => head.headline = line,

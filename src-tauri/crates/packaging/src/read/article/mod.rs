@@ -61,7 +61,7 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     if content.lead.is_empty() {
         notices.add("Không thấy đoạn nào là sapo, xin tự điền sapo.");
     }
-    content.body = pieces.into_iter().map(Piece::into_block).collect();
+    content.body = pieces.into_iter().filter_map(Piece::into_block).collect();
     Ok(Imported { content: content.normalized(), images, notices: notices.into_vec() })
 }
 
@@ -70,7 +70,8 @@ pub(super) fn body(draft: Draft) -> Imported {
     let Draft { mut pieces, images, mut notices, .. } = draft;
     note_legacy(&pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
-    let content = Content { body: pieces.into_iter().map(Piece::into_block).collect(), ..Content::default() };
+    let content =
+        Content { body: pieces.into_iter().filter_map(Piece::into_block).collect(), ..Content::default() };
     Imported { content: content.normalized(), images, notices: notices.into_vec() }
 }
 

@@ -236,3 +236,20 @@ fn an_empty_label_swallows_nothing_below_it() {
     assert_eq!(blank.headline, "Tít của bài");
     assert_eq!(blank.field(Field::Byline), Some("Lò Mai"));
 }
+
+#[test]
+fn the_caption_of_a_photo_that_is_not_taken_over_goes_to_no_other_photo() {
+    let gif = "<img src='data:image/gif;base64,R0lGODlh'>";
+    for lost in [gif, "<img src='/anh.jpg'>"] {
+        let imported = page(&format!(
+            "<p>Sapo.</p>{PNG}{lost}<p>Đại biểu dự hội nghị. Ảnh: Quàng Bình</p><p>Đoạn cuối./.</p>"
+        ));
+        let Block::Figure { caption, credit, .. } = &imported.content.body[0] else { panic!() };
+        assert!(caption.is_empty() && credit.is_empty());
+        assert_eq!(body(&imported.content), ["", "Đại biểu dự hội nghị. Ảnh: Quàng Bình", "Đoạn cuối./."]);
+        assert!(imported.notices.iter().any(|notice| notice.contains("“Đại biểu dự hội nghị.")));
+        // Nor does it become the lead.
+        let imported = page(&format!("{lost}<p>Đại biểu dự hội nghị. Ảnh: Quàng Bình</p><p>Sapo.</p>"));
+        assert_eq!(imported.content.lead, "Sapo.");
+    }
+}

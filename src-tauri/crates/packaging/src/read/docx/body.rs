@@ -6,7 +6,7 @@ use super::parts::Relationships;
 use super::styles::{Inherited, ParagraphProperties, Role, Styles};
 use super::xml::Node;
 use crate::archive::Archive;
-use crate::read::draft::{Draft, Kind, Picture, Piece, Text};
+use crate::read::draft::{Draft, Kind, Piece, Text};
 use crate::read::line::Line;
 use crate::read::tables;
 
@@ -43,8 +43,8 @@ pub(super) struct Paragraph {
     /// Something visible stands in the line.
     pub visible: bool,
     /// Pictures met before any text, and those met after it: a sentence is not cut in two.
-    pub before: Vec<Picture>,
-    pub after: Vec<Picture>,
+    pub before: Vec<Piece>,
+    pub after: Vec<Piece>,
     /// Text boxes anchored here.
     pub boxes: Vec<Piece>,
 }
@@ -166,12 +166,12 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, paragraph: Paragraph, shape: Shape, pieces: &mut Vec<Piece>) {
         let (inline, met) = paragraph.line.finish();
-        pieces.extend(paragraph.before.into_iter().map(Piece::Picture));
+        pieces.extend(paragraph.before);
         if !inline.is_empty() {
             self.draft.notices.met(met);
             pieces.push(Piece::Text(Text { kind: shape.kind, inline, right: shape.right }));
         }
-        pieces.extend(paragraph.after.into_iter().map(Piece::Picture));
+        pieces.extend(paragraph.after);
         pieces.extend(paragraph.boxes);
     }
 

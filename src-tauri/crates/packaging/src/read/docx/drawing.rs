@@ -2,7 +2,7 @@
 
 use super::body::{Paragraph, Reader, branch};
 use super::xml::Node;
-use crate::read::draft::Picture;
+use crate::read::draft::{Picture, Piece};
 use crate::read::pictures;
 
 impl Reader<'_> {
@@ -24,14 +24,14 @@ impl Reader<'_> {
             match child.name.as_str() {
                 "a:blip" => match (child.attribute("r:embed"), child.attribute("r:link")) {
                     (Some(id), _) => self.picture(id, alt, into),
-                    (None, Some(_)) => self.draft.missing_pictures += 1,
+                    (None, Some(_)) => self.missing(into),
                     (None, None) => {}
                 },
                 "v:imagedata" => {
                     let id = child.attribute("r:id").or_else(|| child.attribute("o:relid"));
                     match id {
                         Some(id) => self.picture(id, alt, into),
-                        None => self.draft.missing_pictures += 1,
+                        None => self.missing(into),
                     }
                 }
                 "w:txbxContent" => {
@@ -60,13 +60,19 @@ impl Reader<'_> {
         let relation = self.relationships.get(id).filter(|relation| !relation.external);
         let bytes = relation.and_then(|relation| self.archive.get(&relation.target));
         let (Some(relation), Some(bytes)) = (relation, bytes) else {
-            self.draft.missing_pictures += 1;
-            return;
+            return self.missing(into);
         };
         let name = relation.target.rsplit('/').next();
-        if let Some(key) = self.draft.add_picture(bytes, name) {
-            let picture = Picture::new(key, alt.to_owned());
-            if into.visible { into.after.push(picture) } else { into.before.push(picture) }
-        }
+        let key = self.draft.add_picture(bytes, name);
+        place(key.map_or(Piece::Lost, |key| Piece::Picture(Picture::new(key, alt.to_owned()))), into);
     }
+
+    fn missing(&mut self, into: &mut Paragraph) {
+        self.draft.missing_pictures += 1;
+        place(Piece::Lost, into);
+    }
+}
+
+fn place(picture: Piece, into: &mut Paragraph) {
+    if into.visible { into.after.push(picture) } else { into.before.push(picture) }
 }

@@ -93,7 +93,7 @@ struct Reader {
     /// Something visible stands in the line.
     visible: bool,
     /// Pictures met behind text: they go below it, for a sentence is not cut in two.
-    waiting: Vec<Picture>,
+    waiting: Vec<Piece>,
     items: usize,
     /// The item that the last list item piece belongs to.
     last_item: usize,
@@ -200,7 +200,7 @@ impl Reader {
                 // A caption written above its picture is still its caption.
                 let figure = self.sink().get_mut(frame.before..).unwrap_or_default();
                 if matches!(figure.first(), Some(Piece::Text(text)) if text.kind == Kind::Caption)
-                    && matches!(figure.get(1), Some(Piece::Picture(_)))
+                    && matches!(figure.get(1), Some(Piece::Picture(_) | Piece::Lost))
                 {
                     figure.swap(0, 1);
                 }
@@ -278,17 +278,15 @@ impl Reader {
         if style::is_dot(element) {
             return;
         }
-        let Some(bytes) = element.attr("src").and_then(pictures::data_uri) else {
-            self.draft.missing_pictures += 1;
-            return;
-        };
-        let Some(key) = self.draft.add_picture(&bytes, None) else { return };
+        let bytes = element.attr("src").and_then(pictures::data_uri);
+        self.draft.missing_pictures += usize::from(bytes.is_none());
+        let key = bytes.and_then(|bytes| self.draft.add_picture(&bytes, None));
         let alt = element.attr("alt").and_then(pictures::description).unwrap_or_default();
-        let picture = Picture::new(key, alt);
+        let picture = key.map_or(Piece::Lost, |key| Piece::Picture(Picture::new(key, alt)));
         if self.visible {
             self.waiting.push(picture);
         } else {
-            self.sink().push(Piece::Picture(picture));
+            self.sink().push(picture);
         }
     }
 
@@ -322,7 +320,7 @@ impl Reader {
             }
         }
         let waiting = std::mem::take(&mut self.waiting);
-        self.sink().extend(waiting.into_iter().map(Piece::Picture));
+        self.sink().extend(waiting);
     }
 }
 

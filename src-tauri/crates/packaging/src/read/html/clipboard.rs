@@ -2,7 +2,7 @@
 //! the same as plain text.
 
 use super::{blocks, guard, sanitise};
-use crate::read::draft::Draft;
+use crate::read::draft::{Draft, Piece};
 use crate::read::plain;
 
 /// More HTML than this is not an article; bytes.
@@ -16,7 +16,7 @@ pub(in crate::read) fn paste(html: &str, plain: &str) -> Draft {
     draft.note_missing_pictures(
         "trong đoạn vừa dán không đi kèm; hãy sao chép riêng từng ảnh rồi dán, hoặc kéo tệp ảnh vào bài.",
     );
-    if draft.pieces.is_empty() {
+    if draft.pieces.iter().all(|piece| *piece == Piece::Lost) {
         let mut text = plain::of_text(plain);
         if !usable {
             text.notices.add("Đoạn vừa dán quá lớn hoặc quá phức tạp, nên chỉ giữ chữ, bỏ định dạng.");
