@@ -3,7 +3,7 @@
 
 use manuscript::{Cell, Inline, Marks};
 
-use super::draft::{Kind, Notices, Piece};
+use super::draft::{Kind, LONGEST_CAPTION, Notices, Piece};
 
 /// A cell with everything that stood in it.
 #[derive(Clone, Debug)]
@@ -26,8 +26,41 @@ impl CellDraft {
     }
 
     fn has_text(&self) -> bool {
-        self.pieces.iter().any(|piece| !matches!(piece, Piece::Picture(_)))
+        self.pieces.iter().any(|piece| !is_picture(piece))
     }
+
+    /// Pictures first, and below each at most one text that is short enough: a photo with its caption.
+    fn is_captioned(&self) -> bool {
+        self.pieces.first().is_some_and(is_picture)
+            && self.pieces.split(is_picture).all(|texts| match texts {
+                [] => true,
+                [text] => is_short(text),
+                _ => false,
+            })
+    }
+
+    /// The one short text that the cell holds.
+    fn is_caption(&self) -> bool {
+        matches!(self.pieces.as_slice(), [text] if is_short(text))
+    }
+
+    fn mark_captions(&mut self) {
+        for piece in &mut self.pieces {
+            if let Piece::Text(text) = piece {
+                text.kind = Kind::Caption;
+            }
+        }
+    }
+}
+
+fn is_picture(piece: &Piece) -> bool {
+    matches!(piece, Piece::Picture(_) | Piece::Lost)
+}
+
+fn is_short(piece: &Piece) -> bool {
+    piece
+        .as_text()
+        .is_some_and(|text| text.kind == Kind::Paragraph && text.line().chars().count() <= LONGEST_CAPTION)
 }
 
 /// The pieces that a table becomes: itself, or what stood in it.
@@ -53,8 +86,7 @@ pub(super) fn finish(mut rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Ve
         .map(|row| {
             row.into_iter()
                 .map(|cell| {
-                    let (pictures, texts): (Vec<_>, Vec<_>) =
-                        cell.pieces.into_iter().partition(|piece| matches!(piece, Piece::Picture(_)));
+                    let (pictures, texts): (Vec<_>, Vec<_>) = cell.pieces.into_iter().partition(is_picture);
                     below.extend(pictures);
                     let text = joined(texts, cell.header);
                     empty &= text.is_empty();
@@ -93,8 +125,11 @@ fn mark_header(rows: &mut [Vec<CellDraft>]) {
 }
 
 /// What stood in the cells, in reading order. In a frame for photos a column is read to its end before the
-/// next, and the text below a photo is its caption.
-fn unfold(rows: Vec<Vec<CellDraft>>, frame: bool) -> Vec<Piece> {
+/// next, and the short text below a photo is its caption.
+fn unfold(mut rows: Vec<Vec<CellDraft>>, frame: bool) -> Vec<Piece> {
+    if frame {
+        mark_captions(&mut rows);
+    }
     let regular = rows.windows(2).all(|pair| matches!(pair, [a, b] if a.len() == b.len()));
     let mut pieces = Vec::new();
     if frame && regular {
@@ -109,20 +144,26 @@ fn unfold(rows: Vec<Vec<CellDraft>>, frame: bool) -> Vec<Piece> {
     } else {
         pieces.extend(rows.into_iter().flatten().flat_map(|cell| cell.pieces));
     }
-    if frame {
-        let mut after_picture = false;
-        for piece in &mut pieces {
-            match piece {
-                Piece::Picture(_) => after_picture = true,
-                Piece::Text(text) if after_picture && text.kind == Kind::Paragraph => {
-                    text.kind = Kind::Caption;
-                    after_picture = false;
-                }
-                _ => after_picture = false,
+    pieces
+}
+
+/// Marks the captions of photos: in the cell of the photo, or in the cell below it. A text beside a photo,
+/// or one of several, is body; so is what stands in a cell that begins with text.
+fn mark_captions(rows: &mut [Vec<CellDraft>]) {
+    let mut photos: Vec<bool> = Vec::new();
+    for row in rows {
+        // One cell below several photos is the caption of all.
+        let shared = row.len() == 1 && !photos.is_empty() && photos.iter().all(|photo| *photo);
+        let same = row.len() == photos.len();
+        let above = std::mem::take(&mut photos);
+        for (column, cell) in row.iter_mut().enumerate() {
+            let below_photo = shared || (same && above.get(column).copied().unwrap_or(false));
+            photos.push(!cell.pieces.is_empty() && !cell.has_text());
+            if cell.is_captioned() || (below_photo && cell.is_caption()) {
+                cell.mark_captions();
             }
         }
     }
-    pieces
 }
 
 /// The texts of a cell under each other; list items keep a dash or their number.

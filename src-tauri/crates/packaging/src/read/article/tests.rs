@@ -253,3 +253,38 @@ fn the_caption_of_a_photo_that_is_not_taken_over_goes_to_no_other_photo() {
         assert_eq!(imported.content.lead, "Sapo.");
     }
 }
+
+#[test]
+fn only_a_short_text_below_a_photo_of_a_layout_table_is_its_caption() {
+    let captions = |table: &str| -> Vec<String> {
+        let content = page(&format!("<p>Sapo.</p><table>{table}</table>")).content;
+        let caption = |block: &Block| match block {
+            Block::Figure { caption, .. } => Some(caption.text()),
+            _ => None,
+        };
+        content.body.iter().filter_map(caption).collect()
+    };
+    let long = "Đồng chí sinh ra và lớn lên ở vùng cao. ".repeat(30);
+    for (table, expected) in [
+        (format!("<tr><td>{PNG}</td></tr><tr><td>Quang cảnh</td></tr>"), vec!["Quang cảnh"]),
+        (format!("<tr><td>{PNG}<p>Quang cảnh</p></td></tr>"), vec!["Quang cảnh"]),
+        (
+            format!("<tr><td>{PNG}</td><td>{PNG}</td></tr><tr><td>Một</td><td>Hai</td></tr>"),
+            vec!["Một", "Hai"],
+        ),
+        (
+            format!("<tr><td>{PNG}</td><td>{PNG}</td></tr><tr><td colspan=2>Chung</td></tr>"),
+            vec!["", "Chung"],
+        ),
+        (format!("<tr><td>{PNG}<p>Một</p>{PNG}<p>Hai</p></td></tr>"), vec!["Một", "Hai"]),
+        // The whole article in one cell.
+        (format!("<tr><td><p>Đoạn một.</p>{PNG}<p>Đoạn hai.</p></td></tr>"), vec![""]),
+        (format!("<tr><td>{PNG}<p>Đoạn một.</p><p>Đoạn hai.</p></td></tr>"), vec![""]),
+        // A portrait beside a profile, and an emblem beside the name of an office.
+        (format!("<tr><td>{PNG}</td><td>{long}</td></tr>"), vec![""]),
+        (format!("<tr><td>{PNG}</td><td>ỦY BAN NHÂN DÂN XÃ</td></tr>"), vec![""]),
+        (format!("<tr><td>{PNG}</td></tr><tr><td>{long}</td></tr>"), vec![""]),
+    ] {
+        assert_eq!(captions(&table), expected, "{table}");
+    }
+}
