@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::captions::{beginning, looks_like_caption};
 use super::dates::date_line;
 use super::words::{Label, bare, fold, is_unfinished, label, word_count};
 use crate::read::draft::{Kind, Notices, Piece, Text};
@@ -83,6 +84,14 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
             continue;
         }
         if head.lead.is_empty() && can_be_lead(&text) {
+            let below_photo =
+                matches!(kept.last(), Some(Piece::Picture(picture)) if picture.caption.is_empty());
+            if below_photo && looks_like_caption(&text) {
+                notices.add(format!(
+                    "Đoạn “{}” ngay dưới ảnh được lấy làm sapo nhưng giống chú thích ảnh; nếu đúng là chú thích xin chuyển xuống dưới ảnh và điền lại sapo.",
+                    beginning(&line)
+                ));
+            }
             head.lead = line;
             continue;
         }

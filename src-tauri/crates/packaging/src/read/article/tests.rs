@@ -238,6 +238,16 @@ fn an_empty_label_swallows_nothing_below_it() {
 }
 
 #[test]
+fn a_lead_that_may_be_the_caption_of_the_photo_above_is_told() {
+    let caption = "Đồng chí Vàng Thị Dợ trao Bằng khen cho các tập thể";
+    let imported = page(&format!("{PNG}<p>{caption}</p><p>Ngày 21/11/2026, UBND tỉnh họp.</p><p>Hết.</p>"));
+    assert_eq!(imported.content.lead, caption);
+    assert!(imported.notices.iter().any(|notice| notice.contains("lấy làm sapo")), "{:?}", imported.notices);
+    let imported = page(&format!("{PNG}<p>Ngày 21/11/2026, UBND tỉnh họp.</p><p>Hết.</p>"));
+    assert!(imported.notices.is_empty(), "{:?}", imported.notices);
+}
+
+#[test]
 fn the_caption_of_a_photo_that_is_not_taken_over_goes_to_no_other_photo() {
     let gif = "<img src='data:image/gif;base64,R0lGODlh'>";
     for lost in [gif, "<img src='/anh.jpg'>"] {
