@@ -1,7 +1,8 @@
 //! Paragraphs, and what holds them: the walk over the blocks of a document.
 
 use super::fields::Fields;
-use super::numbering::Numbering;
+use super::lists;
+use super::numbering::{Counter, Numbering};
 use super::parts::Relationships;
 use super::styles::{Inherited, ParagraphProperties, Role, Styles};
 use super::xml::Node;
@@ -17,6 +18,11 @@ pub(super) struct Reader<'a> {
     pub(super) numbering: &'a Numbering,
     pub(super) draft: Draft,
     pub(super) fields: Fields,
+    pub(super) counter: Counter,
+    /// The lists that are open where the pieces now go.
+    pub(super) open: lists::Open,
+    /// Cells around the paragraph.
+    pub(super) cells: usize,
     pub(super) left: Left,
 }
 
@@ -34,6 +40,7 @@ pub(super) struct Left {
     pub contents: bool,
     pub symbols: bool,
     pub boxes: bool,
+    pub numbers: bool,
 }
 
 /// A paragraph in the making.
@@ -63,6 +70,9 @@ impl<'a> Reader<'a> {
             numbering,
             draft: Draft::default(),
             fields: Fields::default(),
+            counter: Counter::default(),
+            open: lists::Open::default(),
+            cells: 0,
             left: Left::default(),
         }
     }
@@ -71,10 +81,12 @@ impl<'a> Reader<'a> {
     pub fn blocks(&mut self, parent: &Node) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut carried = None;
+        let around = std::mem::take(&mut self.open);
         self.blocks_into(parent, &mut pieces, &mut carried);
         if let Some((paragraph, kind)) = carried {
             self.end(paragraph, kind, &mut pieces);
         }
+        self.open = around;
         pieces
     }
 
@@ -90,6 +102,7 @@ impl<'a> Reader<'a> {
                 "w:tbl" => {
                     let rows = self.table(node);
                     pieces.extend(tables::finish(rows, &mut self.draft.notices));
+                    self.open.close();
                 }
                 "w:sdt" if is_contents_control(node) => self.left.contents = true,
                 "w:sdt" => {
@@ -148,9 +161,8 @@ impl<'a> Reader<'a> {
         let level = properties.list_level.unwrap_or(0);
         let item = properties
             .list
-            .filter(|list| *list != 0)
-            .and_then(|list| self.numbering.is_ordered(list, level))
-            .map(|ordered| Kind::ListItem { ordered, depth: level.min(3) });
+            .filter(|list| *list != 0 && self.numbering.prints(*list, level))
+            .map(|list| (list, level));
         let kind = match inherited.role {
             Some(Role::Title) => Kind::Title,
             Some(Role::Heading(level)) => Kind::Heading(level),
@@ -158,18 +170,26 @@ impl<'a> Reader<'a> {
             Some(Role::Quote) => Kind::Quote,
             None => match properties.outline {
                 Some(level @ 0..=8) => Kind::Heading(level + 1),
-                _ => item.unwrap_or(Kind::Paragraph),
+                _ => Kind::Paragraph,
             },
         };
-        Shape { kind, right }
+        Shape { kind, right, item }
     }
 
     fn end(&mut self, paragraph: Paragraph, shape: Shape, pieces: &mut Vec<Piece>) {
         let (inline, met) = paragraph.line.finish();
+        let pictures = !paragraph.before.is_empty();
         pieces.extend(paragraph.before);
-        if !inline.is_empty() {
+        if pictures {
+            self.open.close();
+        }
+        let text = self.numbered(Text { kind: shape.kind, inline, right: shape.right }, shape.item);
+        if !text.inline.is_empty() {
             self.draft.notices.met(met);
-            pieces.push(Piece::Text(Text { kind: shape.kind, inline, right: shape.right }));
+            pieces.push(Piece::Text(text));
+        }
+        if !paragraph.after.is_empty() || !paragraph.boxes.is_empty() {
+            self.open.close();
         }
         pieces.extend(paragraph.after);
         pieces.extend(paragraph.boxes);
@@ -194,6 +214,10 @@ impl<'a> Reader<'a> {
             ),
             (left.contents, "Mục lục của tệp Word không được nhập."),
             (left.symbols, "Có ký hiệu của phông đặc biệt (Wingdings…) đã đổi thành “•”, xin soát lại."),
+            (
+                left.numbers,
+                "Số thứ tự tự động của Word (như “2.”, “Điều 1.”, “II.”) không thành danh sách được thì đã ghi thành chữ, xin soát lại.",
+            ),
             (left.boxes, "Chữ trong khung (text box) được đưa vào sau đoạn neo khung, xin xem lại vị trí."),
         ] {
             if met {
@@ -216,6 +240,8 @@ impl<'a> Reader<'a> {
 pub(super) struct Shape {
     kind: Kind,
     right: bool,
+    /// The list and the level in it.
+    item: Option<(i64, u8)>,
 }
 
 /// The branch of an alternative that holds something we read: the new form, else the old.

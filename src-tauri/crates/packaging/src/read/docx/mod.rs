@@ -4,6 +4,7 @@
 mod body;
 mod drawing;
 mod fields;
+mod lists;
 mod numbering;
 mod parts;
 mod runs;

@@ -1,13 +1,53 @@
-//! Lists: which definitions number their items and which put bullets.
+//! Lists: which definitions number their items, and what number an item has. Word stores no number in the
+//! text; it counts when it draws the page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::xml::Node;
 
+/// Levels of a list (ISO/IEC 29500-1, 17.9.6).
+const LEVELS: usize = 9;
+/// A longer text around a number is no number; characters.
+const LONGEST_TEXT: usize = 40;
+
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    /// By the number of a list and the level in it: numbered or not. A level that prints nothing is absent.
-    levels: HashMap<(i64, u8), bool>,
+    /// By the number of a list and the level in it. A level that prints nothing is absent.
+    levels: HashMap<(i64, u8), Level>,
+    /// The definition behind a list. Lists of one definition count on from each other.
+    definitions: HashMap<i64, String>,
+}
+
+#[derive(Clone, Debug)]
+struct Level {
+    /// `None` for a bullet.
+    format: Option<Format>,
+    /// What is printed, with `%1` for the number of the first level; `None` where the file does not say.
+    text: Option<String>,
+    start: u32,
+    /// The list begins here again, whatever its definition has counted.
+    restart: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Decimal,
+    DecimalZero,
+    Letter { upper: bool },
+    Roman { upper: bool },
+}
+
+/// What stands before an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    Bullet,
+    Number {
+        value: u32,
+        /// As Word prints it: "Điều 2.", "II.", "1.3.".
+        printed: String,
+        /// Our own lists print it in the same way, as long as they count to the same value.
+        usual: bool,
+    },
 }
 
 impl Numbering {
@@ -27,26 +67,190 @@ impl Numbering {
             if let Some(link) = definition.and_then(|node| node.value("w:numStyleLink")) {
                 definition = abstracts.iter().find(|node| node.value("w:styleLink") == Some(link));
             }
+            if let Some(id) = definition.and_then(|node| node.attribute("w:abstractNumId")) {
+                numbering.definitions.insert(number, id.to_owned());
+            }
             let own = definition.into_iter().flat_map(|node| node.nodes());
-            let overrides = list
-                .nodes()
-                .filter(|node| node.name == "w:lvlOverride")
-                .filter_map(|node| node.child("w:lvl"));
-            for level in own.filter(|node| node.name == "w:lvl").chain(overrides) {
-                let Some(depth) = level.attribute("w:ilvl").and_then(|value| value.parse::<u8>().ok()) else {
-                    continue;
+            let overrides = || list.nodes().filter(|node| node.name == "w:lvlOverride");
+            let replaced = overrides().filter_map(|node| node.child("w:lvl"));
+            for level in own.filter(|node| node.name == "w:lvl").chain(replaced) {
+                let Some(depth) = depth(level) else { continue };
+                match Level::read(level) {
+                    Some(level) => numbering.levels.insert((number, depth), level),
+                    None => numbering.levels.remove(&(number, depth)),
                 };
-                match level.value("w:numFmt") {
-                    Some("none") => numbering.levels.remove(&(number, depth)),
-                    format => numbering.levels.insert((number, depth), format != Some("bullet")),
-                };
+            }
+            for node in overrides() {
+                let start = node.value("w:startOverride").and_then(|value| value.parse().ok());
+                if let (Some(start), Some(depth)) = (start, depth(node))
+                    && let Some(level) = numbering.levels.get_mut(&(number, depth))
+                {
+                    level.restart = Some(start);
+                }
             }
         }
         numbering
     }
 
-    /// Is an item of this list and level numbered? `None` if it prints nothing before the text.
-    pub fn is_ordered(&self, list: i64, level: u8) -> Option<bool> {
-        self.levels.get(&(list, level)).copied()
+    /// Does an item of this list and level print anything before its text?
+    pub fn prints(&self, list: i64, level: u8) -> bool {
+        self.levels.contains_key(&(list, level))
+    }
+}
+
+fn depth(node: &Node) -> Option<u8> {
+    node.attribute("w:ilvl")?.parse().ok().filter(|depth| usize::from(*depth) < LEVELS)
+}
+
+impl Level {
+    /// `None` for a level that prints nothing.
+    fn read(node: &Node) -> Option<Level> {
+        let text = node.value("w:lvlText").map(str::to_owned);
+        if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+            return None;
+        }
+        let format = match node.value("w:numFmt") {
+            Some("none") => return None,
+            Some("bullet") => None,
+            Some("decimalZero") => Some(Format::DecimalZero),
+            Some("lowerLetter") => Some(Format::Letter { upper: false }),
+            Some("upperLetter") => Some(Format::Letter { upper: true }),
+            Some("lowerRoman") => Some(Format::Roman { upper: false }),
+            Some("upperRoman") => Some(Format::Roman { upper: true }),
+            _ => Some(Format::Decimal),
+        };
+        let start = node.value("w:start").and_then(|value| value.parse().ok()).unwrap_or(1);
+        Some(Level {
+            format,
+            text: text.filter(|text| text.chars().count() <= LONGEST_TEXT),
+            start,
+            restart: None,
+        })
+    }
+
+    /// Do our own lists print such a number? "1.", "1)", and below the first level "a)" and "i." too.
+    fn is_usual(&self, depth: u8) -> bool {
+        let Some(text) = &self.text else { return true };
+        let own = format!("%{}", depth + 1);
+        let bare = text.trim().strip_prefix(own.as_str()).is_some_and(|rest| rest == "." || rest == ")");
+        let small =
+            matches!(self.format, Some(Format::Letter { upper: false } | Format::Roman { upper: false }));
+        bare && (self.format == Some(Format::Decimal) || (depth > 0 && small))
+    }
+}
+
+/// Counts the items of a document in the order in which they stand.
+#[derive(Debug, Default)]
+pub(super) struct Counter {
+    /// By definition: the last number of each level.
+    last: HashMap<String, [Option<u32>; LEVELS]>,
+    /// Lists that have begun anew at their level.
+    restarted: HashSet<(i64, u8)>,
+}
+
+impl Counter {
+    /// Counts an item; `None` if it prints nothing.
+    pub fn count(&mut self, numbering: &Numbering, list: i64, depth: u8) -> Option<Marker> {
+        let level = numbering.levels.get(&(list, depth))?;
+        let definition = numbering.definitions.get(&list).cloned().unwrap_or_default();
+        let last = self.last.entry(definition).or_default();
+        let at = usize::from(depth);
+        let restart = level.restart.filter(|_| self.restarted.insert((list, depth)));
+        let value = match (restart, last.get(at).copied().flatten()) {
+            (Some(start), _) => start,
+            (None, Some(last)) => last.saturating_add(1),
+            (None, None) => level.start,
+        };
+        for (index, number) in last.iter_mut().enumerate().skip(at) {
+            *number = (index == at).then_some(value);
+        }
+        let Some(format) = level.format else { return Some(Marker::Bullet) };
+        let number = |index: u8| {
+            let above = numbering.levels.get(&(list, index));
+            let value = last.get(usize::from(index)).copied().flatten();
+            let value = value.or(above.map(|level| level.start)).unwrap_or(1);
+            above.and_then(|level| level.format).unwrap_or(Format::Decimal).print(value)
+        };
+        let printed = match &level.text {
+            Some(text) => (0..LEVELS as u8).fold(text.trim().to_owned(), |text, index| {
+                text.replace(&format!("%{}", index + 1), &number(index))
+            }),
+            None => format!("{}.", format.print(value)),
+        };
+        Some(Marker::Number { value, printed, usual: level.is_usual(depth) })
+    }
+}
+
+impl Format {
+    fn print(self, value: u32) -> String {
+        match self {
+            Format::DecimalZero => format!("{value:02}"),
+            Format::Letter { upper } => {
+                letters(value).map_or_else(|| value.to_string(), |text| cased(text, upper))
+            }
+            Format::Roman { upper } => {
+                roman(value).map_or_else(|| value.to_string(), |text| cased(text, upper))
+            }
+            Format::Decimal => value.to_string(),
+        }
+    }
+}
+
+fn cased(text: String, upper: bool) -> String {
+    if upper { text.to_uppercase() } else { text }
+}
+
+/// a … z, aa … zz, as Word goes on; no further than three letters.
+fn letters(value: u32) -> Option<String> {
+    let index = value.checked_sub(1).filter(|index| *index < 78)?;
+    let letter = char::from(b'a' + u8::try_from(index % 26).ok()?);
+    Some(std::iter::repeat_n(letter, usize::try_from(index / 26).ok()? + 1).collect())
+}
+
+fn roman(value: u32) -> Option<String> {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut left = Some(value).filter(|value| (1..4000).contains(value))?;
+    let mut text = String::new();
+    for (worth, sign) in SIGNS {
+        while left >= worth {
+            text.push_str(sign);
+            left -= worth;
+        }
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_print_in_every_form() {
+        let print = |format: Format, values: &[u32]| -> Vec<String> {
+            values.iter().map(|value| format.print(*value)).collect()
+        };
+        assert_eq!(
+            print(Format::Roman { upper: true }, &[1, 4, 9, 14, 2026, 4000]),
+            ["I", "IV", "IX", "XIV", "MMXXVI", "4000"]
+        );
+        assert_eq!(
+            print(Format::Letter { upper: false }, &[0, 1, 26, 27, 78, 79]),
+            ["0", "a", "z", "aa", "zzz", "79"]
+        );
+        assert_eq!(print(Format::DecimalZero, &[1, 12]), ["01", "12"]);
     }
 }

@@ -73,7 +73,9 @@ impl Reader<'_> {
             let merge = properties.and_then(|properties| properties.child("w:vMerge"));
             let restarts = merge.is_some_and(|merge| merge.attribute("w:val") == Some("restart"));
             let above = merges.get(&column).copied().filter(|(_, _, above)| *above == width);
+            self.cells += 1;
             let pieces = self.blocks(cell);
+            self.cells -= 1;
             match (merge, above) {
                 // The cell above reaches down into this row; what the covered cell holds is not shown.
                 (Some(_), Some((top, index, _))) if !restarts => {
