@@ -402,6 +402,10 @@ fn broken_and_hostile_xml_is_refused_with_its_code() {
     assert_eq!(code("<w:p>"), "document-damaged");
     assert_eq!(code("<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"), "document-damaged");
     assert_eq!(code(&"<w:sdt>".repeat(5000)), "document-unsafe");
+    assert_eq!(code(&"<w:p/>".repeat(1_000_001)), "document-too-large");
+    assert_eq!(code(&r#"<w:p a="" b="" c="" d="" e=""/>"#.repeat(200_001)), "document-too-large");
+    let attributes: String = (0..300).map(|n| format!(" a{n}=''")).collect();
+    assert_eq!(code(&format!("<w:p{attributes}/>")), "document-damaged");
     assert_eq!(code(""), "document-empty");
     let doctype = br#"<!DOCTYPE w:styles [<!ENTITY a "b">]><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>"#;
     let error = Package::of(&p("Tít")).part("styles.xml", "styles", doctype).read().unwrap_err();

@@ -12,6 +12,10 @@ use crate::read::{ReadError, decode};
 const DEEPEST: usize = 160;
 /// A part larger than this is not an article; bytes.
 const LARGEST: usize = 48 * 1024 * 1024;
+/// More elements, or more attributes, would fill the memory from a file of a hundred kilobytes.
+const MOST_NODES: usize = 1_000_000;
+/// Attributes of one element; each is compared with those before it.
+const MOST_ATTRIBUTES: usize = 200;
 
 /// An element. Names are `prefix:local` with the prefixes of [`prefix`]; an unknown namespace gives `?`.
 #[derive(Debug, Default)]
@@ -86,6 +90,7 @@ pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
     let mut reader = NsReader::from_str(&decoded.text);
     // The document node, then every element still open.
     let mut open = vec![Node::default()];
+    let mut count = Count::default();
     loop {
         let event = reader.read_event().map_err(|_| damaged())?;
         match event {
@@ -95,10 +100,10 @@ pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
                         detail: format!("phần “{part}” lồng quá nhiều lớp")
                     });
                 }
-                open.push(element(&reader, &start).ok_or_else(damaged)?);
+                open.push(element(&reader, &start, &mut count).ok_or_else(damaged)?);
             }
             Event::Empty(start) => {
-                let node = element(&reader, &start).ok_or_else(damaged)?;
+                let node = element(&reader, &start, &mut count).ok_or_else(damaged)?;
                 append(&mut open, Child::Node(node));
             }
             Event::End(_) => {
@@ -122,6 +127,11 @@ pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => break,
         }
+        if count.elements.max(count.attributes) > MOST_NODES {
+            return Err(ReadError::TooLarge {
+                detail: format!("phần “{part}” có hơn một triệu phần tử")
+            });
+        }
     }
     match (open.pop(), open.is_empty()) {
         (Some(document), true) if document.nodes().next().is_some() => Ok(document),
@@ -130,8 +140,11 @@ pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
 }
 
 fn append(open: &mut [Node], child: Child) {
-    if let Some(parent) = open.last_mut() {
-        parent.children.push(child);
+    let Some(parent) = open.last_mut() else { return };
+    match (parent.children.last_mut(), child) {
+        // References and comments part a text into many.
+        (Some(Child::Text(text)), Child::Text(more)) => text.push_str(&more),
+        (_, child) => parent.children.push(child),
     }
 }
 
@@ -146,11 +159,23 @@ fn predefined(name: &str) -> Option<char> {
     })
 }
 
-fn element(reader: &NsReader<&[u8]>, start: &BytesStart) -> Option<Node> {
+/// What a part has so far.
+#[derive(Default)]
+struct Count {
+    elements: usize,
+    attributes: usize,
+}
+
+fn element(reader: &NsReader<&[u8]>, start: &BytesStart, count: &mut Count) -> Option<Node> {
+    count.elements += 1;
     let (namespace, local) = reader.resolver().resolve_element(start.name());
     let name = named(&namespace, local.as_ref());
     let mut attributes = Vec::new();
-    for attribute in start.attributes() {
+    for (index, attribute) in start.attributes().enumerate() {
+        if index >= MOST_ATTRIBUTES {
+            return None;
+        }
+        count.attributes += 1;
         let attribute = attribute.ok()?;
         if attribute.key.as_namespace_binding().is_some() {
             continue;

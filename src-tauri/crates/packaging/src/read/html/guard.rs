@@ -12,6 +12,8 @@ const MOST_REOPENED: usize = 300_000;
 /// Pieces of content that stand in a table but in no cell.
 const MOST_MISPLACED: usize = 2_000;
 const MOST_ATTRIBUTES: usize = 500;
+/// Tags and comments. Each becomes a node that is far larger than the four bytes it may be written in.
+const MOST_TAGS: usize = 2_000_000;
 
 /// Tags that close themselves or each other, or that a page may leave open a thousand times.
 const UNCOUNTED: &[&str] = &[
@@ -57,6 +59,10 @@ pub(super) fn is_excessive(html: &str) -> bool {
         let (text, tag) = rest.split_at(at);
         count.text(text);
         rest = tag.get(1..).unwrap_or_default();
+        count.tags += 1;
+        if count.tags > MOST_TAGS {
+            return true;
+        }
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.find("-->").and_then(|end| comment.get(end..)).unwrap_or_default();
             continue;
@@ -85,6 +91,7 @@ struct Count {
     all_open: usize,
     formatting_open: usize,
     reopened: usize,
+    tags: usize,
     /// In a table and in no cell.
     in_gap: bool,
     misplaced: usize,

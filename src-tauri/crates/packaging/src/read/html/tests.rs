@@ -127,6 +127,8 @@ fn explosive_markup_is_refused_before_it_is_parsed() {
         format!("<p>{}{}", tags(100), "<p>x".repeat(10_000)),
         format!("<table>{}", "<hr>x".repeat(5_000)),
         format!("<p{attributes}>x"),
+        "<p>".repeat(2_000_001),
+        "<!---->".repeat(2_000_001),
     ] {
         assert_eq!(document("a.html", html.as_bytes(), &[]).unwrap_err().code(), "document-too-large");
         let imported = paste(&html, "chữ thường");
