@@ -56,6 +56,40 @@ pub(super) struct Paragraph {
     pub boxes: Vec<Piece>,
 }
 
+impl Paragraph {
+    /// Word puts the caption of a floating picture into a text box of the same paragraph. It goes below its
+    /// picture; one caption for several pictures goes below the last.
+    fn place_captions(&mut self) {
+        let pictures = self.before.len() + self.after.len();
+        if pictures == 0 {
+            return;
+        }
+        let (captions, boxes): (Vec<Piece>, Vec<Piece>) =
+            std::mem::take(&mut self.boxes).into_iter().partition(is_box_caption);
+        self.boxes = boxes;
+        let each = captions.len() >= pictures;
+        let mut captions = captions.into_iter();
+        let mut seen = 0;
+        for place in [&mut self.before, &mut self.after] {
+            for picture in std::mem::take(place) {
+                seen += 1;
+                place.push(picture);
+                if seen == pictures {
+                    place.extend(captions.by_ref());
+                } else if each {
+                    place.extend(captions.next());
+                }
+            }
+        }
+    }
+}
+
+fn is_box_caption(piece: &Piece) -> bool {
+    piece
+        .as_text()
+        .is_some_and(|text| text.kind == Kind::Caption || text.line().to_lowercase().starts_with("ảnh:"))
+}
+
 impl<'a> Reader<'a> {
     pub fn new(
         archive: &'a Archive,
@@ -177,6 +211,8 @@ impl<'a> Reader<'a> {
     }
 
     fn end(&mut self, paragraph: Paragraph, shape: Shape, pieces: &mut Vec<Piece>) {
+        let mut paragraph = paragraph;
+        paragraph.place_captions();
         let (inline, met) = paragraph.line.finish();
         let pictures = !paragraph.before.is_empty();
         pieces.extend(paragraph.before);

@@ -365,6 +365,34 @@ fn legacy_fonts_are_inherited_from_styles_and_defaults() {
 }
 
 #[test]
+fn the_caption_in_a_text_box_reaches_the_floating_picture_of_its_paragraph() {
+    let caption = |text: &str| {
+        format!(
+            r#"<w:r><w:drawing><wp:anchor><w:txbxContent><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></wp:anchor></w:drawing></w:r>"#
+        )
+    };
+    let photo = |id: u8| format!("<w:r>{}</w:r>", picture(&format!(r#"r:embed="rId{id}""#)));
+    let blocks = |runs: [String; 4]| {
+        let body =
+            format!("<w:p>{}<w:r><w:t>Đoạn neo.</w:t></w:r>{}</w:p>", runs[..2].concat(), runs[2..].concat());
+        let package = Package::of(&body).part("media/image1.png", "image", PNG).part(
+            "media/image2.png",
+            "image",
+            &[PNG, b"2"].concat(),
+        );
+        package.body()
+    };
+    let one = blocks([photo(1), String::new(), caption("Quang cảnh"), String::new()]);
+    assert_eq!(one[0]["caption"][0]["text"], "Quang cảnh");
+    assert_eq!(one[1]["text"][0]["text"], "Đoạn neo.");
+    let two = blocks([photo(1), photo(2), caption("Một"), caption("Hai")]);
+    assert_eq!(two[0]["caption"][0]["text"], "Một");
+    assert_eq!(two[1]["caption"][0]["text"], "Hai");
+    let after = blocks([caption("Quang cảnh"), String::new(), photo(1), String::new()]);
+    assert_eq!(after[1]["caption"][0]["text"], "Quang cảnh");
+}
+
+#[test]
 fn text_boxes_are_kept_and_of_two_forms_one_is_read() {
     let body = format!(
         r#"<w:p><w:r><w:t>Đoạn neo.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><w:txbxContent>{0}</w:txbxContent></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"#,
