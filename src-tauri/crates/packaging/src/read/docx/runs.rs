@@ -173,14 +173,12 @@ impl Reader<'_> {
     }
 }
 
-/// The encoding of a run's letters: above ASCII the "high ANSI" font draws them.
+/// The encoding of a run's letters: above ASCII the "high ANSI" font draws them, in a complex script its own
+/// (ISO/IEC 29500-1, 17.3.2.26). A font that draws none of the letters says nothing about them.
 fn encoding(properties: &RunProperties) -> Encoding {
-    [&properties.high, &properties.ascii, &properties.complex]
-        .into_iter()
-        .flatten()
-        .map(|font| Encoding::of_font(font))
-        .find(|encoding| *encoding != Encoding::Unicode)
-        .unwrap_or_default()
+    let latin = properties.high.as_deref().or(properties.ascii.as_deref());
+    let font = if properties.is_complex { properties.complex.as_deref().or(latin) } else { latin };
+    font.map(Encoding::of_font).unwrap_or_default()
 }
 
 /// The letters of a formula in reading order.

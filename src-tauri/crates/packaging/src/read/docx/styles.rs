@@ -27,6 +27,8 @@ pub(super) struct RunProperties {
     pub ascii: Option<String>,
     pub high: Option<String>,
     pub complex: Option<String>,
+    /// Set as a complex script, or from right to left.
+    pub is_complex: bool,
     /// Id of a character style.
     pub style: Option<String>,
 }
@@ -86,6 +88,7 @@ impl RunProperties {
             ascii: font("ascii"),
             high: font("hAnsi"),
             complex: font("cs"),
+            is_complex: ["w:cs", "w:rtl"].iter().any(|name| node.switch(name) == Some(true)),
             style: node.value("w:rStyle").map(str::to_owned),
         }
     }
@@ -100,6 +103,7 @@ impl RunProperties {
             ascii: self.ascii.or(below.ascii),
             high: self.high.or(below.high),
             complex: self.complex.or(below.complex),
+            is_complex: self.is_complex || below.is_complex,
             style: self.style.or(below.style),
         }
     }

@@ -365,6 +365,22 @@ fn legacy_fonts_are_inherited_from_styles_and_defaults() {
 }
 
 #[test]
+fn a_font_that_draws_no_letter_of_a_run_says_nothing_of_its_encoding() {
+    let run = |properties: &str, text: &str| {
+        format!("<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = [
+        run(r#"<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs=".VnTime"/>"#, "Già làng có 5 µm"),
+        run(r#"<w:rFonts w:ascii=".VnTime" w:hAnsi="Arial"/>"#, "Già làng có 5 µm"),
+        run(r#"<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs=".VnTime"/><w:rtl/>"#, "§ång chÝ"),
+        run(r#"<w:rFonts w:ascii=".VnTime"/>"#, "§ång chÝ"),
+    ];
+    let blocks = Package::of(&body.concat()).body();
+    let texts: Vec<&str> = (0..4).filter_map(|n| blocks[n]["text"][0]["text"].as_str()).collect();
+    assert_eq!(texts, ["Già làng có 5 µm", "Già làng có 5 µm", "Đồng chí", "Đồng chí"]);
+}
+
+#[test]
 fn the_caption_in_a_text_box_reaches_the_floating_picture_of_its_paragraph() {
     let caption = |text: &str| {
         format!(
