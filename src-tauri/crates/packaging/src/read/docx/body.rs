@@ -41,6 +41,7 @@ pub(super) struct Left {
     pub symbols: bool,
     pub boxes: bool,
     pub numbers: bool,
+    pub crops: bool,
 }
 
 /// A paragraph in the making.
@@ -254,6 +255,7 @@ impl<'a> Reader<'a> {
                 left.numbers,
                 "Số thứ tự tự động của Word (như “2.”, “Điều 1.”, “II.”) không thành danh sách được thì đã ghi thành chữ, xin soát lại.",
             ),
+            (left.crops, "Có ảnh đã cắt xén trong Word: ảnh được nhập nguyên cả tấm, xin cắt lại nếu cần."),
             (left.boxes, "Chữ trong khung (text box) được đưa vào sau đoạn neo khung, xin xem lại vị trí."),
         ] {
             if met {

@@ -28,12 +28,14 @@ impl Reader<'_> {
                     (None, None) => {}
                 },
                 "v:imagedata" => {
+                    self.left.crops |= is_cropped(child, ["cropleft", "croptop", "cropright", "cropbottom"]);
                     let id = child.attribute("r:id").or_else(|| child.attribute("o:relid"));
                     match id {
                         Some(id) => self.picture(id, alt, into),
                         None => self.missing(into),
                     }
                 }
+                "a:srcRect" => self.left.crops |= is_cropped(child, ["l", "t", "r", "b"]),
                 "w:txbxContent" => {
                     let pieces = self.blocks(child);
                     self.left.boxes |= pieces.iter().any(|piece| piece.as_text().is_some());
@@ -71,6 +73,12 @@ impl Reader<'_> {
         self.draft.missing_pictures += 1;
         place(Piece::Lost, into);
     }
+}
+
+/// Is something cut off at one of the sides? `0`, `0%` and `0f` cut nothing.
+fn is_cropped(node: &Node, sides: [&str; 4]) -> bool {
+    let cuts = |value: &str| value.chars().any(|char| matches!(char, '1'..='9'));
+    sides.iter().any(|side| node.attribute(side).is_some_and(cuts))
 }
 
 fn place(picture: Piece, into: &mut Paragraph) {

@@ -381,6 +381,22 @@ fn a_font_that_draws_no_letter_of_a_run_says_nothing_of_its_encoding() {
 }
 
 #[test]
+fn a_cropped_picture_is_told() {
+    let crop = |attributes: &str| {
+        let drawing = picture(r#"r:embed="rId1""#)
+            .replace("</a:graphicData>", &format!("<a:srcRect {attributes}/></a:graphicData>"));
+        let vml = r#"<w:pict><v:shape><v:imagedata r:id="rId1"/></v:shape></w:pict>"#;
+        [format!("<w:p><w:r>{drawing}</w:r></w:p>"), format!("<w:p><w:r>{vml}</w:r></w:p>")].concat()
+    };
+    let notices = |body: &str| Package::of(body).part("media/image1.png", "image", PNG).notices();
+    assert!(notices(&crop("")).is_empty());
+    assert!(notices(&crop(r#"l="0" t="0%""#)).is_empty());
+    assert!(notices(&crop(r#"b="12500""#))[0].contains("cắt xén"));
+    let vml = crop("").replace("<v:imagedata ", r#"<v:imagedata cropright="9830f" "#);
+    assert!(notices(&vml)[0].contains("cắt xén"));
+}
+
+#[test]
 fn the_caption_in_a_text_box_reaches_the_floating_picture_of_its_paragraph() {
     let caption = |text: &str| {
         format!(
