@@ -13,16 +13,18 @@ use crate::read::line::Line;
 use crate::read::pictures;
 use crate::read::tables::{self, CellDraft};
 
-/// Reads sanitised HTML. In a page with one `article` (or one `main`), only that is read.
-pub(super) fn read(html: &str) -> Draft {
+/// Reads sanitised HTML. In a page with one `article` (or one `main`), only that is read; in one without, not
+/// what stands in a `footer` or an `aside`. An article's own footer names its author.
+pub(super) fn read(html: &str, of: Source) -> Draft {
     let tree = Html::parse_fragment(html).tree;
     let only = |name: &str| {
         let mut found =
             tree.nodes().filter(|node| node.value().as_element().is_some_and(|e| e.name() == name));
         found.next().filter(|_| found.next().is_none())
     };
-    let root = only("article").or_else(|| only("main")).unwrap_or_else(|| tree.root());
-    let mut reader = Reader::default();
+    let chosen = only("article").or_else(|| only("main"));
+    let mut reader = Reader { skips_around: of == Source::Page && chosen.is_none(), ..Reader::default() };
+    let root = chosen.unwrap_or_else(|| tree.root());
     reader.frames.push(Frame::default());
     for edge in root.traverse() {
         match edge {
@@ -40,6 +42,13 @@ pub(super) fn read(html: &str) -> Draft {
     }
     reader.flush();
     reader.draft
+}
+
+/// Where HTML comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Page,
+    Clipboard,
 }
 
 /// What holds for text inside an element; the children start from it.
@@ -87,6 +96,8 @@ struct Reader {
     draft: Draft,
     frames: Vec<Frame>,
     tables: Vec<Table>,
+    /// What stands in a `footer` or an `aside` is not of the article.
+    skips_around: bool,
     line: Line,
     /// A `<br>` was met and nothing after it yet.
     broken: bool,
@@ -119,7 +130,8 @@ impl Reader {
             self.flush();
         }
         let mut frame = self.top();
-        frame.hidden |= style::is_hidden(element);
+        frame.hidden |=
+            style::is_hidden(element) || (self.skips_around && matches!(name, "aside" | "footer"));
         frame.marks.strong = style::strong(element).unwrap_or(frame.marks.strong);
         frame.marks.em = style::em(element).unwrap_or(frame.marks.em);
         frame.encoding = style::encoding(element).unwrap_or(frame.encoding);

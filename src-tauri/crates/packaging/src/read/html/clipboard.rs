@@ -12,7 +12,11 @@ const LARGEST: usize = 128 * 1024 * 1024;
 pub(in crate::read) fn paste(html: &str, plain: &str) -> Draft {
     let html = fragment(html);
     let usable = html.len() <= LARGEST && !guard::is_excessive(html);
-    let mut draft = if usable { blocks::read(&sanitise::fragment(html)) } else { Draft::default() };
+    let mut draft = if usable {
+        blocks::read(&sanitise::fragment(html), blocks::Source::Clipboard)
+    } else {
+        Draft::default()
+    };
     draft.note_missing_pictures(
         "trong đoạn vừa dán không đi kèm; hãy sao chép riêng từng ảnh rồi dán, hoặc kéo tệp ảnh vào bài.",
     );

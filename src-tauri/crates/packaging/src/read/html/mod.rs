@@ -28,7 +28,7 @@ pub(super) fn of_page(html: &str) -> Result<Draft, ReadError> {
     if guard::is_excessive(html) {
         return Err(ReadError::TooLarge { detail: "trang lồng quá nhiều lớp".to_owned() });
     }
-    let mut draft = blocks::read(&sanitise::page(html));
+    let mut draft = blocks::read(&sanitise::page(html), blocks::Source::Page);
     draft.note_missing_pictures(
         "không nằm trong tệp nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.",
     );

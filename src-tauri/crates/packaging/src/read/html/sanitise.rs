@@ -11,6 +11,7 @@ const TAGS: &[&str] = &[
     "a",
     "address",
     "article",
+    "aside",
     "b",
     "blockquote",
     "body",
@@ -29,6 +30,7 @@ const TAGS: &[&str] = &[
     "figcaption",
     "figure",
     "font",
+    "footer",
     "form",
     "h1",
     "h2",
@@ -75,8 +77,8 @@ const REMOVED: &[&str] = &[
     "rt",
 ];
 
-/// Around the article of a page, not in it.
-const AROUND: &[&str] = &["aside", "footer", "nav", "menu"];
+/// Ways to other pages, never part of an article.
+const AROUND: &[&str] = &["nav", "menu"];
 
 static PASTED: LazyLock<Builder<'static>> = LazyLock::new(|| builder(false));
 static PAGE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(true));
@@ -86,7 +88,8 @@ pub(super) fn fragment(html: &str) -> String {
     PASTED.clean(html).to_string()
 }
 
-/// A page: what stands around the article goes too.
+/// A page: its menus go too. What else stands around the article is left out by the reader, which knows
+/// where the article is.
 pub(super) fn page(html: &str) -> String {
     PAGE.clean(html).to_string()
 }

@@ -118,6 +118,22 @@ fn a_page_is_read_by_its_article_and_its_charset() {
 }
 
 #[test]
+fn the_footer_of_an_article_is_read_and_the_footer_of_a_page_is_not() {
+    let article = "<h1>Tít</h1><p>Sapo.</p><p>Hết./.</p>";
+    let footer = "<footer><p>Lò Mai</p><p>Nguồn: Báo Vùng Cao</p></footer>";
+    let around = "<aside>Tin khác</aside><nav>Trang chủ</nav><footer>Giấy phép</footer>";
+    for (page, byline) in [
+        (format!("<article>{article}{footer}</article>{around}"), Some("Lò Mai")),
+        (format!("<main>{article}{footer}</main>{around}"), Some("Lò Mai")),
+        (format!("<div>{article}</div>{around}"), None),
+    ] {
+        let content = document("a.html", page.as_bytes(), &[]).unwrap().content;
+        assert_eq!(content.field(manuscript::Field::Byline), byline, "{page}");
+        assert_eq!(texts(&content), ["Hết./."], "{page}");
+    }
+}
+
+#[test]
 fn explosive_markup_is_refused_before_it_is_parsed() {
     let tags = |count: usize| (0..count).map(|n| format!("<b a={n}>")).collect::<String>();
     let attributes = (0..1000).map(|n| format!(" a{n}='>'")).collect::<String>();
