@@ -160,16 +160,20 @@ fn close_list(out: &mut String, list: Option<(bool, usize)>, tag: impl Fn(bool) 
 fn table(out: &mut String, rows: &[Vec<Cell>]) {
     let is_head = |row: &Vec<Cell>| !row.is_empty() && row.iter().all(|cell| cell.header);
     let head = rows.iter().take_while(|row| is_head(row)).count();
+    // A group of rows cuts every span that leaves it, so a head with such a span is no group of its own.
+    let leaves = |(n, row): (usize, &Vec<Cell>)| {
+        row.iter().any(|cell| (n + usize::from(cell.rowspan)).min(rows.len()) > head)
+    };
+    let group = if rows.iter().take(head).enumerate().any(leaves) { 0 } else { head };
     out.push_str("<table>\n");
-    for (name, scope, rows) in
-        [("thead", "col", rows.get(..head)), ("tbody", "row", rows.get(head..))].into_iter()
-    {
+    for (name, from, rows) in [("thead", 0, rows.get(..group)), ("tbody", group, rows.get(group..))] {
         let rows = rows.unwrap_or_default();
         if rows.is_empty() {
             continue;
         }
         out.push_str(&format!("<{name}>\n"));
-        for row in rows {
+        for (n, row) in rows.iter().enumerate() {
+            let scope = if from + n < head { "col" } else { "row" };
             out.push_str("<tr>");
             for cell in row {
                 let tag = if cell.header { "th" } else { "td" };
@@ -387,4 +391,30 @@ fn json_ld(edition: &Edition, issued: &str) -> String {
     };
     // Structs of strings and numbers always serialise.
     serde_json::to_string(&article).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_that_leaves_the_head_of_a_table_is_not_cut() {
+        let cell = |header, rowspan| Cell { header, rowspan, ..Cell::default() };
+        let written = |rows: &[Vec<Cell>]| {
+            let mut out = String::new();
+            table(&mut out, rows);
+            out
+        };
+        let crossing = written(&[vec![cell(true, 2), cell(true, 1)], vec![cell(false, 1)]]);
+        assert!(!crossing.contains("<thead>"), "{crossing}");
+        assert_eq!(crossing.matches("scope=\"col\"").count(), 2);
+        let inside = written(&[
+            vec![cell(true, 2), cell(true, 1)],
+            vec![cell(true, 1)],
+            vec![cell(true, 1), cell(false, 1)],
+        ]);
+        assert_eq!(inside.split("</thead>").next().unwrap_or_default().matches("<tr>").count(), 2);
+        assert_eq!(inside.matches("scope=\"row\"").count(), 1);
+        assert!(written(&[vec![cell(true, 9)]]).contains("<thead>"), "a span past the end cuts nothing");
+    }
 }
