@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Options, Parser, html};
 
+use super::article::date_line;
 use super::draft::{Draft, Piece};
 use super::{ReadError, decode, html as page, plain};
 
@@ -12,14 +13,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     html::push_html(&mut rendered, Parser::new_ext(text, Options::ENABLE_TABLES));
     let mut draft = page::of_page(&rendered)?;
     // Its lines carry the labels that the head of an article understands.
-    draft.pieces.splice(0..0, front.iter().map(|line| Piece::paragraph(line)));
+    let mut lines = Vec::new();
+    for (label, value) in front {
+        // A date that cannot be read must not be taken for the headline.
+        if label == DATE && date_line(&value).is_none() {
+            draft.notices.add(format!(
+                "Ngày “{value}” ghi ở đầu tệp không đọc được nên bỏ qua; xin điền ngày ở mục Thông tin."
+            ));
+            continue;
+        }
+        lines.push(Piece::paragraph(&format!("{label}: {value}")));
+    }
+    draft.pieces.splice(0..0, lines);
     plain::note(&decoded, &mut draft);
     Ok(draft)
 }
 
-/// The lines between two `---` at the start, as labelled lines, and the text after them. Only plain
+const DATE: &str = "Ngày đăng";
+
+/// The lines between two `---` at the start, as labels and values, and the text after them. Only plain
 /// `name: value` lines are understood, and only names that an article has.
-fn front_matter(text: &str) -> (Vec<String>, &str) {
+fn front_matter(text: &str) -> (Vec<(&str, String)>, &str) {
     let none = (Vec::new(), text);
     let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return none };
     let Some((front, after)) = rest.split_once("\n---") else { return none };
@@ -30,7 +44,7 @@ fn front_matter(text: &str) -> (Vec<String>, &str) {
             "category" => "Chuyên mục",
             "author" | "byline" => "Tác giả",
             "source" => "Nguồn",
-            "date" => "Ngày đăng",
+            "date" => DATE,
             "place" => "Địa điểm",
             "tags" | "keywords" => "Từ khóa",
             _ => return None,
@@ -40,7 +54,7 @@ fn front_matter(text: &str) -> (Vec<String>, &str) {
         let (name, value) = line.split_once(':')?;
         let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
         let label = label(name.trim().to_lowercase().as_str())?;
-        (!value.is_empty()).then(|| format!("{label}: {value}"))
+        (!value.is_empty()).then(|| (label, value.to_owned()))
     });
     (lines.collect(), after.split_once('\n').map_or("", |(_, text)| text))
 }

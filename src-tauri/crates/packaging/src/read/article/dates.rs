@@ -6,10 +6,13 @@ use chrono::{Datelike, NaiveDate};
 const LONGEST_DATE_LINE: usize = 90;
 
 /// The date of a line that holds nothing else: "19/04/2024 16:46", "Thứ Bảy, 21/11/2026",
-/// "Cập nhật lúc 16 giờ 46, ngày 19 tháng 4 năm 2024".
-pub(super) fn date_line(line: &str) -> Option<NaiveDate> {
+/// "Cập nhật lúc 16 giờ 46, ngày 19 tháng 4 năm 2024", "2024-04-19T16:46:00+07:00".
+pub(in crate::read) fn date_line(line: &str) -> Option<NaiveDate> {
     if line.chars().count() > LONGEST_DATE_LINE {
         return None;
+    }
+    if let Some(date) = timestamp(line) {
+        return Some(date);
     }
     let tokens = tokens(line);
     let mut rest = tokens.as_slice();
@@ -32,6 +35,15 @@ pub(super) fn date_line(line: &str) -> Option<NaiveDate> {
         }
     }
     date
+}
+
+/// The day of a time as programs write it (ISO 8601).
+fn timestamp(line: &str) -> Option<NaiveDate> {
+    let (day, time) = line.trim().split_at_checked(10)?;
+    let is_time = time.starts_with(['T', 't', ' '])
+        && time.chars().all(|char| char.is_ascii_digit() || "TtZz:.,+- ".contains(char));
+    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    (is_time && (1990..=2100).contains(&date.year())).then_some(date)
 }
 
 /// Words around the date of a portal's date line.
@@ -254,6 +266,9 @@ mod tests {
             "Cập nhật lúc 16 giờ 46 phút, ngày 19 tháng 4 năm 2024",
             "Đăng ngày: 19-04-2024 (16:46:09)",
             "2024-04-19 16:46",
+            "2024-04-19T16:46:00+07:00",
+            "2024-04-19 16:46:00 +0700",
+            "2024-04-19T09:46:00.000Z",
             "T6, 19/04/2024 - 16 giờ",
             "16 giờ 19/4/2024",
         ] {
@@ -272,6 +287,8 @@ mod tests {
             "Nghị định 06/2014/NĐ-CP ngày 21/01/2014",
             "Quốc phòng - An ninh",
             "19/04/2024 5 đồng chí",
+            "2024-04-19Tđ",
+            "2024-13-19T16:46:00",
         ] {
             assert_eq!(date_line(line), None, "{line}");
         }

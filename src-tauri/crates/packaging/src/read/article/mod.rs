@@ -18,6 +18,7 @@ use manuscript::{Content, Field};
 use super::draft::{Draft, Notices, Piece};
 use super::{Imported, ReadError, legacy};
 use dates::EventDay;
+pub(super) use dates::date_line;
 
 /// Finds the article in the pieces of a document. `categories` are the office's own names.
 pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {

@@ -121,6 +121,23 @@ fn markdown_is_read_with_its_front_matter() {
 }
 
 #[test]
+fn the_date_of_a_front_matter_never_becomes_the_headline() {
+    let read = |date: &str| {
+        let text = format!("---\ndate: {date}\n---\n\n# Tít\n\nNgày 19/4, xã họp.\n\nĐoạn.\n");
+        document("bai.md", text.as_bytes(), &categories()).unwrap()
+    };
+    for date in ["2024-04-19T16:46:00+07:00", "2024-04-19 16:46:00 +0700", "\"2024-04-19\"", "19/04/2024"] {
+        let imported = read(date);
+        assert_eq!(imported.content.headline, "Tít", "{date}");
+        assert_eq!(imported.content.field(Field::EventDate), Some("2024-04-19"), "{date}");
+        assert!(imported.notices.is_empty(), "{date}");
+    }
+    let odd = read("Fri, 19 Apr 2024");
+    assert_eq!((odd.content.headline.as_str(), odd.content.body.len()), ("Tít", 1));
+    assert!(odd.notices[0].contains("“Fri, 19 Apr 2024”"));
+}
+
+#[test]
 fn captions_part_into_text_and_credit() {
     let png = "<img src='data:image/png;base64,iVBORw0KGgo='>";
     let figure = |caption: &str| {
