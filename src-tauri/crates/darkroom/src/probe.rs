@@ -20,6 +20,8 @@ pub struct Probe {
     pub taken_at: Option<TakenAt>,
     /// Caption that the file already carries.
     pub caption: Option<String>,
+    /// Description for who cannot see the picture, that the file already carries.
+    pub alt: Option<String>,
     /// Credit line that the file already carries.
     pub credit: Option<String>,
     /// Photographer that the file already names.
@@ -46,6 +48,7 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoError> {
             orientation: survey.orientation,
             taken_at: metadata.taken_at,
             caption: some(metadata.caption),
+            alt: some(metadata.alt),
             credit: some(metadata.credit),
             byline: some(metadata.byline),
         })

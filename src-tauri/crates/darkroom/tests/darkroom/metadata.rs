@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::common::{camera, photo, pixels, spec};
-use darkroom::{Metadata, OutFormat, RenderSpec, read_metadata, render};
+use darkroom::{Metadata, OutFormat, RenderSpec, probe, read_metadata, render};
 use proptest::prelude::*;
 
 const CAPTION: &str = "Đồng chí Vàng Thị Dợ trao Bằng khen; “Ưỡn ẹo” ở Tả Phìn";
@@ -47,6 +47,16 @@ fn what_is_written_is_read_back_equal() {
     for format in [OutFormat::Jpeg, OutFormat::Webp] {
         assert_eq!(read_metadata(&written(&sample(), format)).unwrap(), sample());
     }
+}
+
+#[test]
+fn a_probe_tells_what_the_photo_says_about_itself() {
+    let probed = probe(&written(&sample(), OutFormat::Jpeg)).unwrap();
+    assert_eq!(probed.caption, Some(sample().caption));
+    assert_eq!(probed.alt, Some(sample().alt));
+    assert_eq!(probed.credit, Some(sample().credit));
+    assert_eq!(probed.byline, Some(sample().byline));
+    assert_eq!(probe(&photo("orientation-6.jpg")).unwrap().alt, None);
 }
 
 #[test]
