@@ -29,13 +29,16 @@ fn written(metadata: &Metadata, format: OutFormat) -> Vec<u8> {
     render(&photo("orientation-6.jpg"), &spec).unwrap().bytes
 }
 
-/// What exiftool reads in each file, or `None`, loudly, on a machine without it.
+/// What exiftool reads in each file, or `None`, loudly, on a machine without it; with
+/// `TOASOAN_READERS=required` its absence fails the test.
 fn exiftool(folder: &Path) -> Option<serde_json::Value> {
     let mut command = Command::new("exiftool");
     command.args(["-j", "-G1", "-struct", "-charset", "filename=UTF8", "-validate", "-all"]).arg(folder);
     match command.output() {
         Ok(output) => Some(serde_json::from_slice(&output.stdout).expect("exiftool answers in JSON")),
         Err(error) => {
+            let required = std::env::var("TOASOAN_READERS").is_ok_and(|value| value == "required");
+            assert!(!required, "exiftool is missing ({error}), and TOASOAN_READERS=required");
             eprintln!("!!! exiftool is missing ({error}): what other readers see was NOT tested !!!");
             None
         }
