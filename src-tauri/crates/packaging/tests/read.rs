@@ -105,8 +105,8 @@ fn content_decides_before_the_name_does() {
 /// Reads a real article where one is at hand; its text is not ours to keep here.
 #[test]
 fn the_model_article_of_the_field_is_recognised() {
-    let Some(path) = std::env::var_os("TOASOAN_SEED") else {
-        println!("skipped: TOASOAN_SEED names no file");
+    let Some(path) = std::env::var_os("TOASOAN_MODEL_ARTICLE") else {
+        println!("skipped: TOASOAN_MODEL_ARTICLE names no file");
         return;
     };
     let bytes = fs::read(path).unwrap();
