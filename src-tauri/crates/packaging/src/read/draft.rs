@@ -59,7 +59,7 @@ impl Notices {
         }
         if met.vps {
             self.add(
-                "Tệp có chữ phông VPS, chương trình chưa đổi được: mở bằng Word, đổi sang Unicode rồi nhập lại.",
+                "Tệp có chữ phông VPS chưa đổi được sang Unicode nên dấu tiếng Việt hiện sai: xin dùng bộ công cụ của UniKey (Ctrl+Shift+F6) đổi từ VPS sang Unicode rồi nhập lại.",
             );
         }
         if met.eth {
