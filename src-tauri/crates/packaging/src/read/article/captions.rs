@@ -75,7 +75,6 @@ fn credit_line(line: &str) -> Option<String> {
 
 /// Parts "Ảnh: Đồng chí … trao Bằng khen. Ảnh: Quàng Bình" into what is shown and who took it.
 fn caption_and_credit(inline: Inline) -> (Inline, String) {
-    let inline = even(inline);
     let whole = inline.text();
     if let Some(credit) = credit_line(&one_line(&whole)) {
         return (Inline::default(), credit);
@@ -93,7 +92,8 @@ fn caption_and_credit(inline: Inline) -> (Inline, String) {
     };
     let (kept, _) = split(&inline, end);
     let (_, kept) = split(&kept, start);
-    (trimmed(kept), credit)
+    // Without the credit, which is often set in another way than the caption.
+    (even(trimmed(kept)), credit)
 }
 
 /// Where the credit at the end of a caption starts, and the name in it: "… xuất sắc. Ảnh: Quàng Bình",

@@ -166,7 +166,12 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, node: &Node, pieces: &mut Vec<Piece>, carried: &mut Option<(Paragraph, Shape)>) {
         let own = node.child("w:pPr");
         let style = own.and_then(|own| own.value("w:pStyle"));
-        let inherited = self.styles.paragraph(style);
+        let mut inherited = self.styles.paragraph(style);
+        if inherited.role.is_some() {
+            // Quotes lean and headings are bold by their style; only what a run says itself is a mark.
+            inherited.run.bold = None;
+            inherited.run.italic = None;
+        }
         let properties = own.map(ParagraphProperties::read).unwrap_or_default();
         let mut shape = self.shape(properties, &inherited);
         let mut paragraph = Paragraph::default();

@@ -145,6 +145,35 @@ fn lists_keep_kind_and_depth() {
     insta::assert_snapshot!(shown(&package.under_a_head()));
 }
 
+#[test]
+fn quotes_and_captions_lean_by_their_style_and_carry_no_mark_for_it() {
+    let of =
+        |style: &str, runs: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>"#);
+    let quote = of(
+        "q",
+        r#"<w:r><w:t xml:space="preserve">Rừng còn thì </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>bản còn</w:t></w:r>"#,
+    );
+    let caption = of(
+        "c",
+        r#"<w:r><w:t>Quang cảnh.</w:t></w:r><w:r><w:rPr><w:i w:val="0"/></w:rPr><w:t xml:space="preserve"> Ảnh: Lò Mai</w:t></w:r>"#,
+    );
+    let photo = format!("<w:p><w:r>{}</w:r></w:p>", picture(r#"r:embed="rId1""#));
+    let package = Package::of(&format!("{quote}{photo}{caption}")).part("media/image1.png", "image", PNG).part(
+        "styles.xml",
+        "styles",
+        &styles(
+            r#"<w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="c"><w:name w:val="caption"/><w:rPr><w:i/></w:rPr></w:style>"#,
+        ),
+    );
+    let blocks = package.body();
+    assert_eq!(blocks[0]["text"][0]["text"], "Rừng còn thì ");
+    assert_eq!(blocks[0]["text"][0]["em"], serde_json::Value::Null);
+    assert_eq!(blocks[0]["text"][1]["em"], true);
+    assert_eq!(blocks[1]["credit"], "Lò Mai");
+    assert_eq!(blocks[1]["caption"][0]["text"], "Quang cảnh.");
+    assert_eq!(blocks[1]["caption"][0]["em"], serde_json::Value::Null);
+}
+
 /// Items of lists 1 to 3 and a heading style that is numbered by list 4.
 fn numbered(body: &str) -> Package {
     let level = |depth: u8, format: &str, text: &str, start: u8| {
