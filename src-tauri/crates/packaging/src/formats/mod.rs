@@ -12,5 +12,12 @@ pub(crate) mod time;
 
 pub(crate) use edition::{Edition, Figure};
 
+/// The program's name, as its files say what wrote them.
+pub(crate) const PROGRAM: &str = "Tòa Soạn";
+
+/// What Word has no property for goes into properties of these names.
+pub(crate) const EVENT_DATE: &str = "Ngày sự kiện";
+pub(crate) const PLACE: &str = "Địa điểm";
+
 /// What every rendering of a proof says, on every page.
 pub const PROOF_MARK: &str = "BẢN IN THỬ – CHƯA DUYỆT, KHÔNG ĐĂNG";

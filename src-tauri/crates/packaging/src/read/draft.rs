@@ -1,6 +1,7 @@
 //! What a reader of one format hands over before the article is recognised in it: pieces in reading
 //! order, each with the hints its format gives, and the pictures and notices found on the way.
 
+use chrono::NaiveDate;
 use manuscript::{Block, Cell, Inline};
 
 use super::line::Met;
@@ -24,8 +25,21 @@ pub(super) struct Draft {
     pub pieces: Vec<Piece>,
     pub images: Vec<Image>,
     pub notices: Notices,
+    pub said: Said,
     /// Pictures that the document shows but does not carry.
     pub missing_pictures: usize,
+}
+
+/// What a document says of itself beside its text. A line of the text that says the same goes first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    pub category: Option<String>,
+    pub byline: Option<String>,
+    pub place: Option<String>,
+    pub tags: Option<String>,
+    pub event_date: Option<NaiveDate>,
+    /// Gives the day that the lead names its year, and nothing more.
+    pub published: Option<NaiveDate>,
 }
 
 impl Draft {

@@ -7,4 +7,6 @@ mod external;
 #[cfg(test)]
 mod package;
 #[cfg(test)]
+mod roundtrip;
+#[cfg(test)]
 mod verify;

@@ -24,10 +24,14 @@ pub(crate) fn document(edition: &Edition) -> Result<Vec<u8>, ArchiveError> {
     let proof = edition.issue.is_proof();
     let mut files = BTreeMap::new();
     let mut part = |name: &str, content: String| files.insert(name.to_owned(), content.into_bytes());
-    part("[Content_Types].xml", parts::content_types(proof));
-    part("_rels/.rels", parts::package_rels());
+    let custom = parts::custom_properties(edition);
+    part("[Content_Types].xml", parts::content_types(proof, custom.is_some()));
+    part("_rels/.rels", parts::package_rels(custom.is_some()));
     part("docProps/app.xml", parts::app_properties(edition));
     part("docProps/core.xml", parts::core_properties(edition));
+    if let Some(custom) = custom {
+        part("docProps/custom.xml", custom);
+    }
     part("word/_rels/document.xml.rels", parts::document_rels(edition, &body.links, proof));
     part("word/document.xml", body.xml(edition));
     part("word/header1.xml", parts::header(proof));

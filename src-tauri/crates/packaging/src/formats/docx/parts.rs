@@ -6,7 +6,7 @@ use chrono::{SecondsFormat, Utc};
 use manuscript::Field;
 
 use super::super::escape::markup;
-use super::super::{Edition, PROOF_MARK};
+use super::super::{EVENT_DATE, Edition, PLACE, PROGRAM, PROOF_MARK};
 use super::picture;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -14,7 +14,7 @@ const RELS: &str = "http://schemas.openxmlformats.org/package/2006/relationships
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
-pub(super) fn content_types(proof: bool) -> String {
+pub(super) fn content_types(proof: bool, custom: bool) -> String {
     let mut out = format!(
         "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>\
@@ -33,6 +33,9 @@ pub(super) fn content_types(proof: bool) -> String {
     if proof {
         parts.push(("footer1", "footer"));
     }
+    if custom {
+        out.push_str("<Override PartName=\"/docProps/custom.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>");
+    }
     for (name, kind) in parts {
         let _ = write!(
             out,
@@ -43,13 +46,20 @@ pub(super) fn content_types(proof: bool) -> String {
     out
 }
 
-pub(super) fn package_rels() -> String {
+pub(super) fn package_rels(custom: bool) -> String {
+    let custom = if custom {
+        format!(
+            "<Relationship Id=\"rId4\" Type=\"{OFFICE}/custom-properties\" Target=\"docProps/custom.xml\"/>"
+        )
+    } else {
+        String::new()
+    };
     format!(
         "{XML}<Relationships xmlns=\"{RELS}\">\
          <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\
          <Relationship Id=\"rId2\" Type=\"{RELS}/metadata/core-properties\" Target=\"docProps/core.xml\"/>\
          <Relationship Id=\"rId3\" Type=\"{OFFICE}/extended-properties\" Target=\"docProps/app.xml\"/>\
-         </Relationships>"
+         {custom}</Relationships>"
     )
 }
 
@@ -108,9 +118,33 @@ fn proof_mark() -> String {
 pub(super) fn app_properties(edition: &Edition) -> String {
     format!(
         "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>Tòa Soạn</Application><Company>{}</Company></Properties>",
+         <Application>{PROGRAM}</Application><Company>{}</Company></Properties>",
         markup(&edition.field(Field::Source).unwrap_or_default())
     )
+}
+
+/// What Word has no property for and an import needs again; `None` where the article says none of it.
+pub(super) fn custom_properties(edition: &Edition) -> Option<String> {
+    let said = [(EVENT_DATE, Field::EventDate), (PLACE, Field::Place)];
+    let said: Vec<(&str, String)> =
+        said.into_iter().filter_map(|(name, field)| Some((name, edition.field(field)?))).collect();
+    if said.is_empty() {
+        return None;
+    }
+    let mut out = format!(
+        "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">"
+    );
+    // The identifier of user properties and their first number are fixed (ISO/IEC 29500-1, 22.3).
+    for (pid, (name, value)) in (2..).zip(said) {
+        let _ = write!(
+            out,
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{pid}\" name=\"{name}\"><vt:lpwstr>{}</vt:lpwstr></property>",
+            markup(&value)
+        );
+    }
+    out.push_str("</Properties>");
+    Some(out)
 }
 
 pub(super) fn core_properties(edition: &Edition) -> String {

@@ -179,19 +179,22 @@ fn own_label(line: &str) -> Option<(Label, String)> {
 }
 
 impl Head {
+    /// Sets the category if the office has it, else tells of it.
+    pub fn set_category(&mut self, name: &str, categories: &[String], notices: &mut Notices) {
+        self.category = categories.iter().find(|category| fold(category) == fold(name)).cloned();
+        if self.category.is_none() {
+            notices.add(format!(
+                "Chuyên mục “{name}” không có trong danh sách chuyên mục, nên chưa đặt chuyên mục."
+            ));
+        }
+    }
+
     /// Sets what a label named; false where the value is not of that kind.
     fn set(&mut self, label: Label, value: String, categories: &[String], notices: &mut Notices) -> bool {
         match label {
             Label::Headline if self.headline.is_empty() => self.headline = value,
             Label::Lead if self.lead.is_empty() => self.lead = value,
-            Label::Category => {
-                self.category = categories.iter().find(|category| fold(category) == fold(&value)).cloned();
-                if self.category.is_none() {
-                    notices.add(format!(
-                        "Chuyên mục “{value}” không có trong danh sách chuyên mục, nên chưa đặt chuyên mục."
-                    ));
-                }
-            }
+            Label::Category => self.set_category(&value, categories, notices),
             Label::Date => match date_line(&value) {
                 Some(date) => self.date = Some(date),
                 None => return false,

@@ -17,20 +17,24 @@ use manuscript::{Content, Field};
 
 use super::draft::{Draft, Notices, Piece};
 use super::{Imported, ReadError, legacy};
+use crate::PROOF_MARK;
 use dates::EventDay;
 pub(super) use dates::date_line;
 
 /// Finds the article in the pieces of a document. `categories` are the office's own names.
 pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {
-    let Draft { mut pieces, images, mut notices, .. } = draft;
+    let Draft { mut pieces, images, mut notices, said, .. } = draft;
     note_legacy(&pieces, &mut notices);
     drop_debris(&mut pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
     if pieces.is_empty() {
         return Err(ReadError::Empty);
     }
-    let head = head::take(&mut pieces, categories, &mut notices);
-    let tail = tail::take(&mut pieces);
+    let mut head = head::take(&mut pieces, categories, &mut notices);
+    if let (None, Some(category)) = (&head.category, &said.category) {
+        head.set_category(category, categories, &mut notices);
+    }
+    let tail = tail::take(&mut pieces, said.byline.as_deref());
     if let Some(credit) = &tail.credit
         && !captions::credit_rest(&mut pieces, credit)
     {
@@ -45,9 +49,12 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     set(Field::Category, head.category);
     set(Field::Byline, tail.byline.or(head.byline));
     set(Field::Source, tail.source.or(head.source));
-    set(Field::Place, head.place);
-    set(Field::Tags, head.tags.or(tail.tags));
-    match dates::event_day(&content.lead, head.date) {
+    set(Field::Place, head.place.or(said.place));
+    set(Field::Tags, head.tags.or(tail.tags).or(said.tags));
+    match said
+        .event_date
+        .map_or_else(|| dates::event_day(&content.lead, head.date.or(said.published)), EventDay::Known)
+    {
         EventDay::Known(date) => content.set_field(Field::EventDate, date.to_string()),
         EventDay::YearMissing(day) => notices.add(format!(
             "Sapo ghi ngày {day} nhưng không thấy năm, nên ngày sự kiện để trống; xin điền ở mục Thông tin."
@@ -90,6 +97,10 @@ fn drop_debris(pieces: &mut Vec<Piece>, notices: &mut Notices) {
     pieces.retain(|piece| {
         let Some(text) = piece.as_text() else { return true };
         let line = text.line();
+        if line == PROOF_MARK {
+            notices.add(format!("Đã bỏ dòng “{line}” của bản in thử."));
+            return false;
+        }
         if words::is_debris(&line) {
             notices.add(format!("Đã bỏ dòng rác “{line}”, có lẽ do hệ thống đăng tin chèn vào."));
         }

@@ -16,8 +16,9 @@ pub(super) struct Tail {
 }
 
 /// Takes the tail off the end of the pieces. The first text from the end that is not part of it stops. Photos
-/// put below the tail do not hide it; they stay where they are.
-pub(super) fn take(pieces: &mut Vec<Piece>) -> Tail {
+/// put below the tail do not hide it; they stay where they are. `byline` is the author that the document
+/// names elsewhere.
+pub(super) fn take(pieces: &mut Vec<Piece>, byline: Option<&str>) -> Tail {
     let mut tail = Tail::default();
     let mut photos = Vec::new();
     for _ in 0..LONGEST_TAIL {
@@ -26,7 +27,7 @@ pub(super) fn take(pieces: &mut Vec<Piece>) -> Tail {
         }
         let Some(Piece::Text(text)) = pieces.last() else { break };
         let before = pieces.iter().rev().skip(1).find(|piece| !matches!(piece, Piece::Picture(_)));
-        if tail.add_all(text) || tail.add_name(text, before) {
+        if tail.add_all(text) || tail.add_name(text, before, byline) {
             pieces.pop();
         } else {
             break;
@@ -70,17 +71,18 @@ impl Tail {
     }
 
     /// A name alone: set right or bold, or straight after the end mark.
-    fn add_name(&mut self, text: &Text, before: Option<&Piece>) -> bool {
+    fn add_name(&mut self, text: &Text, before: Option<&Piece>, byline: Option<&str>) -> bool {
         let line = text.line();
         let after_end = before.and_then(Piece::as_text).is_some_and(|text| text.line().ends_with("./."));
         let set_apart = text.right || text.all_strong();
+        let is_known = byline == Some(line.as_str());
+        let looks_so =
+            word_count(&line) <= 6 && is_name(bare(&line)) && (after_end || (text.right && set_apart));
         let ok = self.byline.is_none()
             && matches!(text.kind, Kind::Paragraph | Kind::Heading(_))
-            && word_count(&line) <= 6
-            && is_name(bare(&line))
-            && (after_end || (text.right && set_apart));
+            && (is_known || looks_so);
         if ok {
-            self.byline = Some(bare(&line).to_owned());
+            self.byline = Some(if is_known { line } else { bare(&line).to_owned() });
         }
         ok
     }

@@ -7,6 +7,7 @@ mod fields;
 mod lists;
 mod numbering;
 mod parts;
+mod properties;
 mod runs;
 mod styles;
 mod table;
@@ -43,6 +44,7 @@ pub(super) fn read(archive: &Archive) -> Result<Draft, ReadError> {
     let pieces = reader.blocks(body);
     let mut draft = reader.finish();
     draft.pieces = pieces;
+    draft.said = properties::said(archive)?;
     if prints_around_pages(archive, &relationships)? {
         draft.notices.add("Đầu trang và chân trang của tệp Word không được nhập vào bài.");
     }

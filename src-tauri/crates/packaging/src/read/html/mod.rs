@@ -4,6 +4,7 @@
 mod blocks;
 mod clipboard;
 mod guard;
+mod meta;
 mod sanitise;
 mod style;
 
@@ -29,6 +30,7 @@ pub(super) fn of_page(html: &str) -> Result<Draft, ReadError> {
         return Err(ReadError::TooLarge { detail: "trang lồng quá nhiều lớp".to_owned() });
     }
     let mut draft = blocks::read(&sanitise::page(html), blocks::Source::Page);
+    draft.said = meta::said(html);
     draft.note_missing_pictures(
         "không nằm trong tệp nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.",
     );
