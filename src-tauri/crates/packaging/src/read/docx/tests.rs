@@ -1,6 +1,9 @@
+mod lists;
+mod pictures;
+
 use std::io::{Cursor, Write};
 
-use manuscript::{Block, Field};
+use manuscript::Field;
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -124,133 +127,6 @@ fn marks_come_from_runs_and_from_styles_and_a_heading_is_not_bold() {
 }
 
 #[test]
-fn lists_keep_kind_and_depth() {
-    let item = |level: u8, list: u8, text: &str| {
-        format!(
-            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
-        )
-    };
-    let body = [
-        item(0, 1, "chấm"),
-        item(1, 1, "số trong"),
-        item(0, 2, "số"),
-        item(0, 0, "ngoài"),
-        item(7, 2, "sâu"),
-    ];
-    let numbering = r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-        <w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
-        <w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/></w:lvl><w:lvl w:ilvl="7"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
-        <w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num></w:numbering>"#;
-    let package = Package::of(&body.concat()).part("numbering.xml", "numbering", numbering.as_bytes());
-    insta::assert_snapshot!(shown(&package.under_a_head()));
-}
-
-#[test]
-fn quotes_and_captions_lean_by_their_style_and_carry_no_mark_for_it() {
-    let of =
-        |style: &str, runs: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>"#);
-    let quote = of(
-        "q",
-        r#"<w:r><w:t xml:space="preserve">Rừng còn thì </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>bản còn</w:t></w:r>"#,
-    );
-    let caption = of(
-        "c",
-        r#"<w:r><w:t>Quang cảnh.</w:t></w:r><w:r><w:rPr><w:i w:val="0"/></w:rPr><w:t xml:space="preserve"> Ảnh: Lò Mai</w:t></w:r>"#,
-    );
-    let photo = format!("<w:p><w:r>{}</w:r></w:p>", picture(r#"r:embed="rId1""#));
-    let package = Package::of(&format!("{quote}{photo}{caption}")).part("media/image1.png", "image", PNG).part(
-        "styles.xml",
-        "styles",
-        &styles(
-            r#"<w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="c"><w:name w:val="caption"/><w:rPr><w:i/></w:rPr></w:style>"#,
-        ),
-    );
-    let blocks = package.body();
-    assert_eq!(blocks[0]["text"][0]["text"], "Rừng còn thì ");
-    assert_eq!(blocks[0]["text"][0]["em"], serde_json::Value::Null);
-    assert_eq!(blocks[0]["text"][1]["em"], true);
-    assert_eq!(blocks[1]["credit"], "Lò Mai");
-    assert_eq!(blocks[1]["caption"][0]["text"], "Quang cảnh.");
-    assert_eq!(blocks[1]["caption"][0]["em"], serde_json::Value::Null);
-}
-
-/// Items of lists 1 to 3 and a heading style that is numbered by list 4.
-fn numbered(body: &str) -> Package {
-    let level = |depth: u8, format: &str, text: &str, start: u8| {
-        format!(
-            r#"<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>"#
-        )
-    };
-    let definitions = [
-        level(0, "decimal", "%1.", 1) + &level(1, "decimal", "%1.%2.", 1),
-        level(0, "decimal", "Điều %1.", 5),
-        level(0, "upperRoman", "%1.", 1),
-    ];
-    let definitions = definitions
-        .iter()
-        .enumerate()
-        .map(|(id, levels)| format!(r#"<w:abstractNum w:abstractNumId="{id}">{levels}</w:abstractNum>"#));
-    let lists = r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"#;
-    let numbering = format!(
-        r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}{lists}</w:numbering>"#,
-        definitions.collect::<String>()
-    );
-    let heading = r#"<w:style w:type="paragraph" w:styleId="u2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>"#;
-    Package::of(body).part("numbering.xml", "numbering", numbering.as_bytes()).part(
-        "styles.xml",
-        "styles",
-        &styles(heading),
-    )
-}
-
-fn item(list: u8, level: u8, text: &str) -> String {
-    format!(
-        r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
-    )
-}
-
-#[test]
-fn numbers_that_word_counts_come_in_as_they_were_printed() {
-    let heading = |text: &str| {
-        format!(r#"<w:p><w:pPr><w:pStyle w:val="u2"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
-    };
-    let body = [
-        item(1, 0, "Kết quả"),
-        p("Đoạn."),
-        item(1, 0, "Hạn chế"),
-        item(1, 1, "Khách quan"),
-        item(1, 1, "Chủ quan"),
-        item(1, 0, "Phương hướng"),
-        item(4, 0, "Một lại từ đầu"),
-        item(4, 0, "Hai"),
-        p("Đoạn."),
-        item(2, 0, "Hiệu lực"),
-        item(2, 0, "Thi hành"),
-        heading("Tình hình"),
-        heading("Giải pháp"),
-    ];
-    insta::assert_snapshot!(shown(&numbered(&body.concat()).under_a_head()));
-}
-
-#[test]
-fn lists_without_a_gap_stay_lists_and_nothing_is_told() {
-    let body = [item(1, 0, "một"), item(1, 0, "hai"), p("Đoạn."), item(4, 0, "một"), item(4, 0, "hai")];
-    let imported = numbered(&body.concat()).under_a_head();
-    let items = imported.content.body.iter().filter(|block| matches!(block, Block::ListItem { .. }));
-    assert_eq!(items.count(), 4);
-    assert!(imported.notices.is_empty(), "{:?}", imported.notices);
-}
-
-#[test]
-fn cells_that_hold_only_an_automatic_number_keep_it() {
-    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", item(1, 0, ""), p(text));
-    let body = format!("<w:tbl>{}{}</w:tbl>", row("Xã Nậm Lúng"), row("Xã Huổi Só"));
-    let blocks = numbered(&body).body();
-    assert_eq!(blocks[0]["rows"][0][0]["text"][0]["text"], "1.");
-    assert_eq!(blocks[0]["rows"][1][0]["text"][0]["text"], "2.");
-}
-
-#[test]
 fn merged_cells_become_spans() {
     let cell =
         |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
@@ -266,51 +142,6 @@ fn merged_cells_become_spans() {
         cell("", "48"),
     );
     insta::assert_snapshot!(shown(&Package::of(&body).under_a_head()));
-}
-
-#[test]
-fn a_picture_stands_in_its_place_with_the_caption_and_credit_below_it() {
-    let body = format!(
-        "{}<w:p><w:r>{}</w:r></w:p>{}{}",
-        p("Trước ảnh."),
-        picture(r#"r:embed="rId1""#),
-        p("Ảnh: Đồng chí Vàng Thị Dợ trao Bằng khen. Ảnh: Quàng Bình"),
-        p("Sau ảnh."),
-    );
-    let package = Package::of(&body).part("media/image1.png", "image", PNG);
-    insta::assert_snapshot!(shown(&package.under_a_head()));
-}
-
-#[test]
-fn a_photo_and_its_caption_in_a_frame_table_come_out_of_it() {
-    let body = format!(
-        "<w:tbl><w:tr><w:tc><w:p><w:r>{}</w:r></w:p></w:tc></w:tr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
-        picture(r#"r:embed="rId1""#),
-        p("Đại biểu dự hội nghị"),
-    );
-    let blocks = Package::of(&body).part("media/image1.png", "image", PNG).body();
-    assert_eq!(blocks[0]["type"], "figure");
-    assert_eq!(blocks[0]["caption"][0]["text"], "Đại biểu dự hội nghị");
-}
-
-#[test]
-fn a_linked_picture_and_an_outside_address_are_never_followed() {
-    let body = format!(
-        r#"<w:p><w:r>{}</w:r></w:p><w:p><w:hyperlink r:id="web"><w:r><w:t>trang</w:t></w:r></w:hyperlink><w:r><w:t xml:space="preserve"> và </w:t></w:r><w:hyperlink r:id="file"><w:r><w:t>tệp</w:t></w:r></w:hyperlink></w:p>"#,
-        picture(r#"r:link="anh""#)
-    );
-    let imported = Package::of(&format!("{}{}{body}", p("Tít"), p("Sapo.")))
-        .external("anh", "image", "https://vd.vn/a.png")
-        .external("web", "hyperlink", "https://vd.vn/b")
-        .external("file", "hyperlink", "file:///etc/passwd")
-        .read()
-        .unwrap();
-    assert!(imported.images.is_empty());
-    assert!(imported.notices.iter().any(|notice| notice.starts_with("1 ảnh")));
-    let Block::Paragraph { text } = &imported.content.body[0] else { panic!() };
-    assert_eq!(text.text(), "trang và tệp");
-    assert_eq!(text.runs()[0].marks.link.as_deref(), Some("https://vd.vn/b"));
-    assert_eq!(text.runs()[1].marks.link, None);
 }
 
 #[test]
@@ -407,72 +238,6 @@ fn a_font_that_draws_no_letter_of_a_run_says_nothing_of_its_encoding() {
     let blocks = Package::of(&body.concat()).body();
     let texts: Vec<&str> = (0..4).filter_map(|n| blocks[n]["text"][0]["text"].as_str()).collect();
     assert_eq!(texts, ["Già làng có 5 µm", "Già làng có 5 µm", "Đồng chí", "Đồng chí"]);
-}
-
-#[test]
-fn a_cropped_picture_is_told() {
-    let crop = |attributes: &str| {
-        let drawing = picture(r#"r:embed="rId1""#)
-            .replace("</a:graphicData>", &format!("<a:srcRect {attributes}/></a:graphicData>"));
-        let vml = r#"<w:pict><v:shape><v:imagedata r:id="rId1"/></v:shape></w:pict>"#;
-        [format!("<w:p><w:r>{drawing}</w:r></w:p>"), format!("<w:p><w:r>{vml}</w:r></w:p>")].concat()
-    };
-    let notices = |body: &str| Package::of(body).part("media/image1.png", "image", PNG).notices();
-    assert!(notices(&crop("")).is_empty());
-    assert!(notices(&crop(r#"l="0" t="0%""#)).is_empty());
-    assert!(notices(&crop(r#"b="12500""#))[0].contains("cắt xén"));
-    let vml = crop("").replace("<v:imagedata ", r#"<v:imagedata cropright="9830f" "#);
-    assert!(notices(&vml)[0].contains("cắt xén"));
-}
-
-#[test]
-fn the_caption_in_a_text_box_reaches_the_floating_picture_of_its_paragraph() {
-    let caption = |text: &str| {
-        format!(
-            r#"<w:r><w:drawing><wp:anchor><w:txbxContent><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></wp:anchor></w:drawing></w:r>"#
-        )
-    };
-    let photo = |id: u8| format!("<w:r>{}</w:r>", picture(&format!(r#"r:embed="rId{id}""#)));
-    let blocks = |runs: [String; 4]| {
-        let body =
-            format!("<w:p>{}<w:r><w:t>Đoạn neo.</w:t></w:r>{}</w:p>", runs[..2].concat(), runs[2..].concat());
-        let package = Package::of(&body).part("media/image1.png", "image", PNG).part(
-            "media/image2.png",
-            "image",
-            &[PNG, b"2"].concat(),
-        );
-        package.body()
-    };
-    let one = blocks([photo(1), String::new(), caption("Quang cảnh"), String::new()]);
-    assert_eq!(one[0]["caption"][0]["text"], "Quang cảnh");
-    assert_eq!(one[1]["text"][0]["text"], "Đoạn neo.");
-    let two = blocks([photo(1), photo(2), caption("Một"), caption("Hai")]);
-    assert_eq!(two[0]["caption"][0]["text"], "Một");
-    assert_eq!(two[1]["caption"][0]["text"], "Hai");
-    let after = blocks([caption("Quang cảnh"), String::new(), photo(1), String::new()]);
-    assert_eq!(after[1]["caption"][0]["text"], "Quang cảnh");
-}
-
-#[test]
-fn text_boxes_are_kept_and_of_two_forms_one_is_read() {
-    let body = format!(
-        r#"<w:p><w:r><w:t>Đoạn neo.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><w:txbxContent>{0}</w:txbxContent></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"#,
-        p("Chữ trong khung.")
-    );
-    let blocks = Package::of(&body).body();
-    assert_eq!(blocks.as_array().unwrap().len(), 2);
-    assert_eq!(blocks[1]["text"][0]["text"], "Chữ trong khung.");
-}
-
-#[test]
-fn a_vml_picture_is_read_and_a_foreign_format_is_told() {
-    let body = r#"<w:p><w:r><w:pict><v:shape alt="Lễ ký kết"><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r></w:p><w:p><w:r><w:pict><v:shape><v:imagedata r:id="rId2"/></v:shape></w:pict></w:r></w:p>"#;
-    let package = |body: &str| {
-        Package::of(body).part("media/image1.png", "image", PNG).part("media/image2.gif", "image", b"GIF89a")
-    };
-    let blocks = package(body).body();
-    assert_eq!(blocks[0]["alt"], "Lễ ký kết");
-    assert!(package(body).notices().iter().any(|notice| notice.contains("GIF")));
 }
 
 #[test]
