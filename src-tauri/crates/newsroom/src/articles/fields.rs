@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 use manuscript::{Content, Field};
 
+use super::Row;
 use crate::error::{Error, Result};
 use crate::text::{fold, nfc};
 
@@ -14,6 +15,16 @@ pub fn categories() -> Vec<String> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(nfc)
         .collect()
+}
+
+/// The day of the event, `YYYY-MM-DD`: the field, else the day that the lead names. A day without a year is the one
+/// nearest to the article's making.
+pub(crate) fn event_date(article: &Row, content: &Content) -> Option<String> {
+    if let Some(date) = content.field(Field::EventDate) {
+        return Some(date.to_owned());
+    }
+    let made = DateTime::parse_from_rfc3339(&article.created_at).ok()?.date_naive();
+    packaging::read::event_day_near(&content.lead, made).map(|day| day.to_string())
 }
 
 /// Brings a field's value into the form in which it is kept: a category as the office spells it, a day as

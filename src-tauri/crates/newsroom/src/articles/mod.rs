@@ -27,6 +27,7 @@ pub(crate) use create::{Birth, create};
 pub(crate) use document::content;
 pub use duplicate::duplicate;
 pub use edit::{edit, set};
+pub(crate) use fields::event_date;
 pub use fields::{categories, parse_field};
 pub use import::{Import, import};
 pub use list::{Filter, List, Summary, list};

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use manuscript::{Block, Manuscript};
+use manuscript::{Block, Field, Manuscript};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::document::{document, insert_update, last_seq, updates_after};
-use super::{Row, content, hash, project, row};
+use super::{Row, content, event_date, hash, project, row};
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::history;
@@ -161,11 +161,16 @@ pub fn show(office: &Office, id: &str) -> Result<Shown> {
             .into_iter()
             .map(|(id, block)| shown_block(id.to_string(), &block))
             .collect::<Result<_>>()?;
+        let mut fields: BTreeMap<_, _> =
+            content.fields.iter().map(|(field, value)| (field.name(), value.clone())).collect();
+        // What nobody set holds by default, and whoever reads the article should not have to know how.
+        fields.extend(event_date(&row, &content).map(|date| (Field::EventDate.name(), date)));
+        fields.extend(content.cover().map(|photo| (Field::Cover.name(), photo.to_owned())));
         Ok(Shown {
             hash: hash(connection, &content)?.to_string(),
             id: row.id,
             state: row.state,
-            fields: content.fields.iter().map(|(field, value)| (field.name(), value.clone())).collect(),
+            fields,
             headline: content.headline,
             lead: content.lead,
             blocks,

@@ -160,3 +160,19 @@ fn the_undeclared_may_draft() {
     let id = new(&bench.office, &Actor::undeclared(), "Bài", Some("Hội nghị")).unwrap();
     assert!(open(&bench.office, &Actor::undeclared(), &id).unwrap().head.editable);
 }
+
+#[test]
+fn the_day_of_the_event_is_the_leads_until_somebody_says_otherwise() {
+    let bench = bench();
+    let id = new(&bench.office, &bench.author, "Ra quân trồng rừng", None).unwrap();
+    let date = |bench: &Bench| show(&bench.office, &id).unwrap().fields.get("event_date").cloned();
+    let ready = |bench: &Bench| {
+        let items = crate::readiness::readiness(&bench.office, &id).unwrap().items;
+        items.into_iter().any(|item| item.rule == "event-date" && item.ok)
+    };
+    assert_eq!((date(&bench), ready(&bench)), (None, false));
+    bench.type_lead(&bench.author, &id, "Sáng 19/11, xã Nậm Lúng ra quân trồng rừng.").unwrap();
+    assert_eq!((date(&bench).as_deref(), ready(&bench)), (Some("2026-11-19"), true));
+    set(&bench.office, &bench.author, &id, &[("event_date".to_owned(), "18/11/2026".to_owned())]).unwrap();
+    assert_eq!(date(&bench).as_deref(), Some("2026-11-18"));
+}

@@ -61,7 +61,7 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     let id = Uuid::now_v7().to_string();
     tx.execute(
         "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', ?10, ?11)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             id,
             sha256,
@@ -72,6 +72,7 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             *bytes as i64,
             taken_at,
             nfc(probe.caption.as_deref().unwrap_or_default()),
+            nfc(probe.alt.as_deref().unwrap_or_default()),
             nfc(credit),
             tx.now
         ],

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::placeholder;
-use crate::articles;
+use crate::articles::{self, Row};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::text::number;
@@ -47,13 +47,12 @@ const LEAD_MAX: usize = 500;
 
 pub fn readiness(office: &Office, id: &str) -> Result<Readiness> {
     office.read(|connection| {
-        articles::row(connection, id)?;
-        check(connection, &articles::content(connection, id)?)
+        check(connection, &articles::row(connection, id)?, &articles::content(connection, id)?)
     })
 }
 
 /// Goes through the checklist. Lines that hold are listed too, so that a person sees what was looked at.
-pub fn check(connection: &Connection, content: &Content) -> Result<Readiness> {
+pub fn check(connection: &Connection, article: &Row, content: &Content) -> Result<Readiness> {
     let mut list = List::default();
     list.must("headline", !content.headline.is_empty(), "headline", "Có tít", "Bài chưa có tít");
     list.must("lead", !content.lead.is_empty(), "lead", "Có sapo", "Bài chưa có sapo");
@@ -61,10 +60,16 @@ pub fn check(connection: &Connection, content: &Content) -> Result<Readiness> {
     for (rule, field, good, bad) in [
         ("category", Field::Category, "Có chuyên mục", "Chưa chọn chuyên mục"),
         ("byline", Field::Byline, "Có tác giả", "Chưa ghi tác giả hoặc bút danh"),
-        ("event-date", Field::EventDate, "Có ngày sự kiện", "Chưa ghi ngày sự kiện"),
     ] {
         list.must(rule, content.field(field).is_some(), format!("field:{}", field.name()), good, bad);
     }
+    list.must(
+        "event-date",
+        articles::event_date(article, content).is_some(),
+        "field:event_date",
+        "Có ngày sự kiện",
+        "Chưa ghi ngày sự kiện, và sapo không nêu ngày",
+    );
     fields(content, &mut list);
     figures(connection, content, &mut list)?;
     placeholders(content, &mut list);

@@ -56,7 +56,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
                 ));
             }
             Need::Reason => {}
-            Need::Readiness => readiness::check(tx, &content)?.demand()?,
+            Need::Readiness => readiness::check(tx, &row, &content)?.demand()?,
             Need::ExactText => {
                 check_settled(&content)?;
                 check_choices(tx, id)?;

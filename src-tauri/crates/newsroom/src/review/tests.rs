@@ -276,7 +276,7 @@ fn a_forged_event_is_found() {
     );
     database.execute_batch("DROP TRIGGER events_are_final").unwrap();
     database.execute("UPDATE events SET body = replace(body, 'Giàng', 'Vàng')", []).unwrap();
-    let verdict = bench.office.read(|connection| events::of_store(connection)).unwrap();
+    let verdict = bench.office.read(events::of_store).unwrap();
     assert!(!verdict.holds());
     assert!(verdict.problems.iter().any(|problem| problem.contains("chữ ký")), "{:?}", verdict.problems);
 }

@@ -374,6 +374,7 @@ fn json_ld(edition: &Edition, issued: &str) -> String {
         temporal_coverage: edition
             .field(Field::EventDate)
             .and_then(|date| super::time::day(&date))
+            .or_else(|| crate::read::event_day_near(&edition.lead(), edition.issue.issued_at.date_naive()))
             .map(|date| date.to_string()),
         image: edition
             .figures

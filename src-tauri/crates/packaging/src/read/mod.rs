@@ -22,6 +22,7 @@ mod tables;
 
 use manuscript::Content;
 
+pub use article::event_day_near;
 pub use draft::Image;
 pub use error::ReadError;
 use kind::FileKind;

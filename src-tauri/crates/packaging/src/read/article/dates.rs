@@ -88,6 +88,15 @@ pub(super) fn event_day(lead: &str, published: Option<NaiveDate>) -> EventDay {
     EventDay::NotSaid
 }
 
+/// The day of the event by the lead alone; a day without a year is the one nearest to `near`. `None` where the lead
+/// names no day.
+pub fn event_day_near(lead: &str, near: NaiveDate) -> Option<NaiveDate> {
+    match event_day(lead, Some(near)) {
+        EventDay::Known(day) => Some(day),
+        EventDay::YearMissing(_) | EventDay::NotSaid => None,
+    }
+}
+
 fn nearest(day: u32, month: u32, published: NaiveDate) -> Option<NaiveDate> {
     let year = published.year();
     [year, year - 1, year + 1]

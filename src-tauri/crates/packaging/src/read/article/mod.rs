@@ -20,6 +20,7 @@ use super::{Imported, ReadError, legacy};
 use crate::PROOF_MARK;
 use dates::EventDay;
 pub(super) use dates::date_line;
+pub use dates::event_day_near;
 
 /// Finds the article in the pieces of a document. `categories` are the office's own names.
 pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {
