@@ -206,3 +206,46 @@ journey("photos of the library are added, described and put into an article", as
   const [figure] = figures(await office.stored(id));
   assert.deepEqual([figure.caption, figure.alt, figure.credit], ["Toàn cảnh lễ khánh thành.", "Cầu mới và người dân", "Lò Văn Sinh"]);
 });
+
+journey("words typed about a photo are kept when another photo, a search or another view takes the form away", async (office, page) => {
+  const made = [];
+  for (const name of ["một.jpg", "hai.jpg"]) {
+    const { handle } = await office.host.upload(await jpeg(page, { text: name }), name);
+    made.push((await office.call("photo_add", { file: handle, job: name })).photo.id);
+  }
+  await office.navigate("Kho ảnh");
+  const grid = page.getByRole("list", { name: "Lưới ảnh" });
+  const details = page.getByRole("complementary", { name: "Chi tiết ảnh" });
+  const caption = details.getByLabel("Chú thích");
+  const stored = async (id, wanted) => {
+    for (let at = 0; at < 50; at += 1) {
+      if ((await office.call("photo_show", { id })).caption === wanted) return;
+      await page.waitForTimeout(100);
+    }
+    assert.equal((await office.call("photo_show", { id })).caption, wanted);
+  };
+
+  await grid.getByRole("button", { name: /một\.jpg/ }).click();
+  await caption.click();
+  await page.keyboard.type("Cắt băng.");
+  await grid.getByRole("button", { name: /hai\.jpg/ }).click();
+  await stored(made[0], "Cắt băng.");
+
+  await caption.click();
+  await page.keyboard.type("Trao quà.");
+  await page.getByRole("searchbox", { name: "Tìm ảnh" }).fill("không có ảnh nào");
+  await page.getByText("Không có ảnh nào khớp").waitFor();
+  await stored(made[1], "Trao quà.");
+
+  await page.getByRole("searchbox", { name: "Tìm ảnh" }).fill("");
+  await grid.getByRole("button", { name: /Trao quà/ }).click();
+  await caption.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Thêm.");
+  // By the address, with the caret still in the field.
+  await page.evaluate(() => {
+    location.hash = "#/board";
+  });
+  await page.getByRole("heading", { name: "Bàn làm việc" }).waitFor();
+  await stored(made[1], "Trao quà. Thêm.");
+});

@@ -3,6 +3,7 @@ import { core, type Office, type Role, type Staff } from '$lib/api'
 /** Who works here, on which store, and how much lies in it. */
 class OfficeStore {
   status = $state<Office | null>(null)
+  #owing = new Set<() => Promise<void>>()
 
   get actor(): Staff | null {
     return this.status?.actor ?? null
@@ -12,7 +13,14 @@ class OfficeStore {
     this.status = await core.call('office_status', {})
   }
 
+  /** What is typed belongs to who typed it: `settle` is awaited before another person sits down, and may refuse. */
+  beforeChoice(settle: () => Promise<void>): () => void {
+    this.#owing.add(settle)
+    return () => this.#owing.delete(settle)
+  }
+
   async choose(staff: string): Promise<void> {
+    for (const settle of [...this.#owing]) await settle()
     this.status = await core.call('actor_choose', { staff })
   }
 

@@ -23,6 +23,8 @@ export const office: typeof shape = {
     credit: 'Photo credit',
     own: "The photo's own words; every article that uses it starts from them.",
     saved: "The photo's caption is saved.",
+    leaveTitle: 'The words of a photo are not saved',
+    leaveBody: (why) => `${why} If you leave now, what you just wrote about the photo is lost.`,
     details: 'Photo details',
     select: 'Choose a photo to see and edit its caption.',
     grid: 'Photo grid',

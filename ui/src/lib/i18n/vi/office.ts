@@ -21,6 +21,8 @@ export const office = {
     credit: 'Tác giả ảnh',
     own: 'Lời của ảnh; mỗi bài dùng ảnh này lấy làm mặc định.',
     saved: 'Đã lưu chú thích của ảnh.',
+    leaveTitle: 'Chú thích ảnh chưa lưu xong',
+    leaveBody: (why: string) => `${why} Nếu rời đi bây giờ, những chữ vừa viết cho ảnh sẽ mất.`,
     details: 'Chi tiết ảnh',
     select: 'Chọn một ảnh để xem và sửa chú thích.',
     grid: 'Lưới ảnh',
