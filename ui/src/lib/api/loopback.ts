@@ -1,23 +1,22 @@
+import { i18n } from '$lib/i18n/index.svelte'
 import { ApiFailure, failureFrom } from './failure'
 import type { Transport } from './transport'
 
-const UNREACHABLE = 'Máy chủ thử nghiệm không trả lời.'
-
-async function post<T>(path: string, body: BodyInit, headers: Record<string, string>): Promise<T> {
+async function post<T>(path: string, body: BodyInit, headers: Record<string, string>, keepalive = false): Promise<T> {
   let answer: Response
   try {
-    answer = await fetch(path, { method: 'POST', body, headers })
+    answer = await fetch(path, { method: 'POST', body, headers, keepalive })
   } catch (error) {
-    throw failureFrom(error, UNREACHABLE)
+    throw failureFrom(error, i18n.t.app.unreachable)
   }
   const text = await answer.text()
   let value: unknown = null
   try {
     value = text ? JSON.parse(text) : null
   } catch {
-    throw new ApiFailure({ code: 'core-unreachable', message: UNREACHABLE })
+    throw new ApiFailure({ code: 'core-unreachable', message: i18n.t.app.unreachable })
   }
-  if (!answer.ok) throw failureFrom(value, UNREACHABLE)
+  if (!answer.ok) throw failureFrom(value, i18n.t.app.unreachable)
   return value as T
 }
 
@@ -25,7 +24,9 @@ let events: EventSource | undefined
 
 /** The same commands over HTTP on this machine: for tests in a real browser, never in a release. */
 export const loopbackTransport: Transport = {
-  call: (name, request) => post(`/call/${name}`, JSON.stringify(request), { 'content-type': 'application/json' }),
+  call: (name, request) =>
+    // The last word of a page must outlive it.
+    post(`/call/${name}`, JSON.stringify(request), { 'content-type': 'application/json' }, name === 'article_close'),
   upload: (file, name) =>
     post('/upload', file, { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(name) }),
   pick: (kind) => post(`/pick/${kind}`, '', {}),
@@ -44,7 +45,12 @@ export const loopbackTransport: Transport = {
       void guard.settle()
       event.preventDefault()
     }
+    const leave = () => void guard.leave?.()
     addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('beforeunload', ask)
+      removeEventListener('pagehide', leave)
+    }
   },
 }

@@ -1,17 +1,16 @@
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import { getCurrentWindow } from '@tauri-apps/api/window'
+import { i18n } from '$lib/i18n/index.svelte'
 import { failureFrom } from './failure'
 import type { Picked } from './generated'
 import type { Transport } from './transport'
-
-const UNREACHABLE = 'Phần lõi của chương trình không trả lời. Bài đã lưu vẫn an toàn; hãy mở lại chương trình.'
 
 async function ask<T>(command: string, args?: Record<string, unknown> | Uint8Array, headers?: HeadersInit): Promise<T> {
   try {
     return await invoke<T>(command, args, headers ? { headers } : undefined)
   } catch (error) {
-    throw failureFrom(error, UNREACHABLE)
+    throw failureFrom(error, i18n.t.app.unreachable)
   }
 }
 
@@ -32,6 +31,7 @@ export const tauriTransport: Transport = {
   beforeClose(guard) {
     const stop = getCurrentWindow().onCloseRequested(async (request) => {
       if (guard.owed() && !(await guard.settle())) request.preventDefault()
+      else await guard.leave?.()
     })
     return () => void stop.then((unlisten) => unlisten())
   },

@@ -8,7 +8,12 @@ export type PhotoSize = 320 | 1600
 /** What the core pushes to the window. */
 export type Pushed = { changed: Changed; job: Job }
 
-export type CloseGuard = { owed: () => boolean; settle: () => Promise<boolean> }
+export type CloseGuard = {
+  owed: () => boolean
+  settle: () => Promise<boolean>
+  /** Said to the core once nothing is owed any more, before the window goes. It never fails and never hangs. */
+  leave?: () => Promise<void>
+}
 
 /** The one seam between the window and the core. Everything else in `ui/` goes through it. */
 export interface Transport {

@@ -5,6 +5,10 @@ export type Toast = {
   id: number
   kind: 'note' | 'error'
   text: string
+  /** Lines below the text, each about one thing. */
+  lines?: string[]
+  /** Language of the text where it is not the window's. */
+  lang?: string
   action?: { label: string; run: () => void }
 }
 
@@ -26,6 +30,11 @@ class Toasts {
     this.refuse(about && !sentence.includes(about) ? `${about}: ${sentence}` : sentence)
   }
 
+  /** Several errors as one message, which stays until the person has read it. */
+  list(text: string, lines: string[]): void {
+    this.#add({ kind: 'error', text, lines }, Number.POSITIVE_INFINITY)
+  }
+
   /** Says why something cannot be done. */
   refuse(sentence: string): void {
     this.#add({ kind: 'error', text: sentence })
@@ -35,10 +44,10 @@ class Toasts {
     this.all = this.all.filter((toast) => toast.id !== id)
   }
 
-  #add(toast: Omit<Toast, 'id'>): void {
+  #add(toast: Omit<Toast, 'id'>, time: number = SHOWN[toast.kind]): void {
     const id = this.#next++
     this.all = [...this.all.filter((shown) => shown.text !== toast.text).slice(-3), { ...toast, id }]
-    setTimeout(() => this.dismiss(id), SHOWN[toast.kind])
+    if (Number.isFinite(time)) setTimeout(() => this.dismiss(id), time)
   }
 }
 

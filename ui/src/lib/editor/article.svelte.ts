@@ -1,6 +1,6 @@
 import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { type ArticleHead, core, type FieldName, type OpenedArticle, windowOrigin } from '$lib/api'
+import { ApiFailure, type ArticleHead, core, type FieldName, type OpenedArticle, windowOrigin } from '$lib/api'
 import { fromBase64, toBase64 } from '$lib/api/base64'
 import { onChanged } from '$lib/office/changes'
 import { Autosave, type SaveStatus } from './autosave'
@@ -13,13 +13,19 @@ const REMOTE = 'remote'
 const META = 'meta'
 /** Quiet time after a save before the offers of review (which depend on the content) are read again. */
 const OFFERS_AFTER = 1000
+/** Wait before what others wrote is asked for again. */
+const PULL_AGAIN = 3000
 
 export type Fields = Partial<Record<FieldName, string>>
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 
 export interface ArticleOptions {
   explain: (error: unknown) => string
   /** True while a view composes a syllable; what comes from elsewhere waits so long. */
   composing: () => boolean
+  /** Hears why what others wrote could not be read; it is tried again. */
+  trouble: (error: unknown) => void
 }
 
 /** One open article: its shared document, its undo history over all fields, and its way to the store. */
@@ -38,8 +44,10 @@ export class OpenArticle {
   fields = $state<Fields>({})
   /** Grows with every acknowledged or received change: what depends on the stored text reads again. */
   revision = $state(0)
-  /** Grows with every reading from the store. */
+  /** Grows when the store has something new to tell: words of others, a step of review, an event. */
   received = $state(0)
+  /** A step of review is being taken: nothing may be typed into the text that it names. */
+  held = $state(false)
 
   readonly #meta: Y.Map<string>
   readonly #options: ArticleOptions
@@ -47,6 +55,7 @@ export class OpenArticle {
   #pulling: Promise<void> | null = null
   #pullAgain = false
   #offersTimer: ReturnType<typeof setTimeout> | undefined
+  #pullTimer: ReturnType<typeof setTimeout> | undefined
   #stopListening: () => void
 
   constructor(opened: OpenedArticle, options: ArticleOptions) {
@@ -84,7 +93,7 @@ export class OpenArticle {
     })
 
     this.#stopListening = onChanged((changed, own) => {
-      if (!own && changed.articles.includes(this.id)) void this.pull()
+      if (!own && changed.articles.includes(this.id)) this.#pullInTime()
     })
   }
 
@@ -93,12 +102,12 @@ export class OpenArticle {
   }
 
   get editable(): boolean {
-    return this.head.editable && !this.head.trashed
+    return this.head.editable && !this.head.trashed && !this.held
   }
 
   /** Sets a metadata field; an empty value removes it. */
   setField(name: FieldName, value: string): void {
-    if ((this.#meta.get(name) ?? '') === value) return
+    if (!this.editable || (this.#meta.get(name) ?? '') === value) return
     this.doc.transact(() => {
       if (value) this.#meta.set(name, value)
       else this.#meta.delete(name)
@@ -122,34 +131,81 @@ export class OpenArticle {
       this.#pulling = null
       if (this.#pullAgain) {
         this.#pullAgain = false
-        void this.pull()
+        this.#pullInTime()
       }
     })
     return this.#pulling
   }
 
   takeHead(head: ArticleHead): void {
+    const { state, trashed, editable } = this.head
     this.head = head
     this.revision += 1
+    if (head.state !== state || head.trashed !== trashed) this.received += 1
+    // Steps back from a text that is locked now would write into it.
+    if (editable && !trashed && (!head.editable || head.trashed)) this.undo.clear()
+  }
+
+  /** Gives everything typed to the store. Fails with the reason why it could not. */
+  async settle(): Promise<void> {
+    if (await this.autosave.flush()) return
+    throw new ApiFailure({ code: 'not-saved', message: this.status.kind === 'failed' ? this.status.why : '' })
+  }
+
+  /** Runs `step` on the text as it is stored, while nobody can type into it. */
+  async hold<T>(step: () => Promise<T>): Promise<T> {
+    while (this.#options.composing()) await pause(60)
+    this.held = true
+    try {
+      await this.settle()
+      return await step()
+    } finally {
+      this.held = false
+    }
   }
 
   close(): void {
     this.#stopListening()
     clearTimeout(this.#offersTimer)
+    clearTimeout(this.#pullTimer)
     this.autosave.stop()
     this.undo.destroy()
     this.doc.destroy()
-    core.call('article_close', { id: this.id }).catch(() => undefined)
+    void this.leave()
+  }
+
+  /** Tells the store that the person is done here: what was typed becomes an event and a version. */
+  leave(): Promise<void> {
+    return core.call('article_close', { id: this.id }).then(
+      () => undefined,
+      () => undefined,
+    )
+  }
+
+  /** Reads what others wrote; a failure is told, and tried again. */
+  #pullInTime(): void {
+    this.pull().catch((error) => {
+      this.#options.trouble(error)
+      clearTimeout(this.#pullTimer)
+      this.#pullTimer = setTimeout(() => this.#pullInTime(), PULL_AGAIN)
+    })
   }
 
   async #pullOnce(): Promise<void> {
-    while (this.#options.composing()) await new Promise((resolve) => setTimeout(resolve, 60))
+    while (this.#options.composing()) await pause(60)
     const after = this.#pulled
     const { head, updates } = await core.call('article_pull', { id: this.id, after })
+    // An update that changes nothing (this window's own, come back) is not news.
+    let news = false
+    const hear = () => {
+      news = true
+    }
+    this.doc.on('update', hear)
     for (const update of updates) Y.applyUpdate(this.doc, fromBase64(update), REMOTE)
+    this.doc.off('update', hear)
     this.#pulled = Math.max(this.#pulled, head.seq)
     this.takeHead(head)
-    this.received += 1
+    if (news) this.received += 1
   }
 
   async #append(update: Uint8Array): Promise<{ saved_at: string }> {
@@ -157,8 +213,7 @@ export class OpenArticle {
     const { seq, saved_at, state, hash } = await core.call('article_append', request)
     // A gap means that somebody else wrote in between; the next pull closes it.
     if (seq === this.#pulled + 1) this.#pulled = seq
-    this.head = { ...this.head, state, hash, seq }
-    this.revision += 1
+    this.takeHead({ ...this.head, state, hash, seq })
     clearTimeout(this.#offersTimer)
     this.#offersTimer = setTimeout(() => void this.pull().catch(() => undefined), OFFERS_AFTER)
     return { saved_at }

@@ -7,6 +7,7 @@ import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import { bodyKeys } from './commands'
 import { type FigureOptions, FigureView } from './figure'
+import { closed } from './line'
 import { schema } from './schema'
 import { tables } from './tables'
 
@@ -27,7 +28,8 @@ export interface BodyOptions extends Omit<FigureOptions, 'gone'> {
 /** The body's view, and what the window needs to reach into it. */
 export interface Body {
   view: EditorView
-  refreshCover: () => void
+  /** Shows the photos anew: ProseMirror leaves a node view alone whose node has not changed. */
+  refreshFigures: () => void
 }
 
 /** True for a body without a word: nothing at all, or one paragraph that waits. */
@@ -69,6 +71,11 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
     for (const view of figures) view.markCover(view.dom.dataset.photo === cover)
   }
 
+  const refreshFigures = () => {
+    for (const view of figures) view.refresh()
+    refreshCover()
+  }
+
   const page = new Plugin({
     props: {
       attributes: (state): Record<string, string> => ({
@@ -76,6 +83,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
         'aria-multiline': 'true',
         'aria-label': options.label(),
         'data-placeholder': options.placeholder(),
+        ...closed(options.editable()),
         spellcheck: 'false',
         class: isBlank(state.doc) ? 'empty' : '',
       }),
@@ -125,7 +133,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
       },
     },
   })
-  return { view, refreshCover }
+  return { view, refreshFigures }
 }
 
 /** Puts the caret in the first or last line of text; in an empty body its focus opens a paragraph. */

@@ -45,7 +45,9 @@ export class FigureView implements NodeView {
   readonly contentDOM: HTMLElement
   readonly #image: HTMLImageElement
   readonly #fields: Record<Written, HTMLInputElement | HTMLTextAreaElement>
+  readonly #prefixes: Record<Written, HTMLElement>
   readonly #cover: HTMLButtonElement
+  readonly #removal: HTMLButtonElement
   readonly #frame: HTMLElement
   readonly #width: ResizeObserver | undefined
   #node: Node
@@ -58,7 +60,6 @@ export class FigureView implements NodeView {
     this.#view = view
     this.#place = place
     this.#options = options
-    const texts = options.texts()
 
     this.dom = element('figure', 'figure')
     this.#frame = element('div', 'frame', this.dom)
@@ -70,7 +71,7 @@ export class FigureView implements NodeView {
       this.#frame.dataset.loaded = ''
     })
     this.#image.addEventListener('error', () => {
-      this.#frame.dataset.missing = texts.missing
+      this.#frame.dataset.missing = options.texts().missing
     })
     this.#frame.addEventListener('click', (event) => {
       if (event.target === this.#image || event.target === this.#frame) this.#select()
@@ -79,32 +80,38 @@ export class FigureView implements NodeView {
     this.#cover = element('button', 'btn small', tools)
     this.#cover.type = 'button'
     this.#cover.addEventListener('click', () => options.makeCover(this.#node.attrs.photo))
-    const remove = element('button', 'btn small', tools)
-    remove.type = 'button'
-    remove.textContent = texts.remove
-    remove.addEventListener('click', () => this.#remove())
+    this.#removal = element('button', 'btn small', tools)
+    this.#removal.type = 'button'
+    this.#removal.addEventListener('click', () => this.#remove())
 
     const words = element('figcaption', 'words', this.dom)
     const line = element('div', 'line', words)
     this.contentDOM = element('div', 'caption', line)
     this.contentDOM.setAttribute('role', 'group')
-    this.contentDOM.setAttribute('aria-label', texts.caption)
-    this.contentDOM.dataset.placeholder = texts.captionHint
+    this.#prefixes = { credit: element('span', ''), alt: element('span', '') }
     this.#fields = {
-      credit: this.#field(
-        'credit',
-        element('input', 'credit'),
-        line,
-        texts.creditPrefix,
-        texts.credit,
-        texts.creditHint,
-      ),
-      alt: this.#field('alt', element('textarea', 'alt'), words, texts.altPrefix, texts.alt, texts.altHint),
+      credit: this.#field('credit', element('input', 'credit'), line),
+      alt: this.#field('alt', element('textarea', 'alt'), words),
     }
     ;(this.#fields.alt as HTMLTextAreaElement).rows = 1
     if ('ResizeObserver' in globalThis) {
       this.#width = new ResizeObserver(() => this.#fit(this.#fields.alt))
       this.#width.observe(words)
+    }
+    this.refresh()
+  }
+
+  /** Shows the photo with its words in the window's language, open or closed as the text is. */
+  refresh(): void {
+    const texts = this.#options.texts()
+    this.#removal.textContent = texts.remove
+    this.contentDOM.setAttribute('aria-label', texts.caption)
+    this.contentDOM.dataset.placeholder = texts.captionHint
+    if ('missing' in this.#frame.dataset) this.#frame.dataset.missing = texts.missing
+    for (const name of ['alt', 'credit'] as const) {
+      this.#prefixes[name].textContent = texts[`${name}Prefix`]
+      this.#fields[name].setAttribute('aria-label', texts[name])
+      this.#fields[name].placeholder = texts[`${name}Hint`]
     }
     this.#show()
   }
@@ -145,21 +152,11 @@ export class FigureView implements NodeView {
     this.#cover.disabled = isCover || !this.#view.editable
   }
 
-  #field<F extends HTMLInputElement | HTMLTextAreaElement>(
-    name: Written,
-    field: F,
-    parent: HTMLElement,
-    prefix: string,
-    label: string,
-    hint: string,
-  ): F {
+  #field<F extends HTMLInputElement | HTMLTextAreaElement>(name: Written, field: F, parent: HTMLElement): F {
     const wrap = element('label', `${name}-field`, parent)
     wrap.contentEditable = 'false'
-    element('span', '', wrap).textContent = prefix
-    field.setAttribute('aria-label', label)
-    field.placeholder = hint
     field.spellcheck = false
-    wrap.append(field)
+    wrap.append(this.#prefixes[name], field)
     let composing = false
     field.addEventListener('compositionstart', () => {
       composing = true

@@ -1,6 +1,9 @@
+import { NodeSelection } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
-import type { Block } from '$lib/api'
-import { insertBlocks, nodeOf } from './insert'
+import type { Block, Photo } from '$lib/api'
+import { handOf, handPlugin } from './hand'
+import { insertBlocks, insertFigure, nodeOf } from './insert'
+import { insertLine } from './paste'
 import { doc, figure, item, nodes, outline, p, viewOf } from './testing'
 
 const block = (text: string): Block => ({ type: 'paragraph', text: [{ text }] })
@@ -57,5 +60,51 @@ describe('what is pasted', () => {
       marks.push(run.marks.map((mark) => mark.attrs.href ?? mark.type.name))
     })
     expect(marks).toEqual([['strong'], [], ['https://laichau.gov.vn/']])
+  })
+})
+
+describe('over a selected photo', () => {
+  const selected = () => {
+    const view = viewOf(doc(p('trên'), figure('Chú thích', 'Vừ A Tâm')), [])
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, 6)))
+    return view
+  }
+
+  it('a pasted line stands below it; photo, caption and credit stay', () => {
+    const view = selected()
+    view.dispatch(insertLine(view.state, 'một dòng'))
+    expect(outline(view)).toEqual(['paragraph trên', 'figure Chú thích', 'paragraph một dòng'])
+    expect(view.state.doc.child(1).attrs.credit).toBe('Vừ A Tâm')
+  })
+
+  it('a line copied in the article itself stands below it, too', () => {
+    const view = selected()
+    expect(pasted(view, block('đoạn'))).toEqual(['paragraph trên', 'figure Chú thích', 'paragraph đoạn'])
+  })
+})
+
+describe('a photo that arrives', () => {
+  const photo = { id: 'photo-2', caption: '', alt: '', credit: '' } as Photo
+
+  it('leaves the caret with the words that are being typed, and is nothing that a person did', () => {
+    const view = viewOf(doc(p('đang viết'), p('dưới')), [handPlugin()], 0, 4)
+    const at = insertFigure(view, 11, photo)
+    expect(outline(view)).toEqual(['paragraph đang viết', 'figure', 'paragraph dưới'])
+    expect(view.state.doc.nodeAt(at)?.attrs.photo).toBe('photo-2')
+    expect(view.state.selection.from).toBe(5)
+    expect(handOf(view)).toBe(0)
+    view.dispatch(view.state.tr.insertText('!'))
+    expect(handOf(view)).toBe(1)
+  })
+
+  it('takes the place of an empty line, but not of the one where the caret waits', () => {
+    const other = viewOf(doc(p('trên'), p(), p('dưới')), [], 2)
+    insertFigure(other, 8, photo)
+    expect(outline(other)).toEqual(['paragraph trên', 'figure', 'paragraph dưới'])
+    const mine = viewOf(doc(p('trên'), p()), [], 1)
+    insertFigure(mine, 8, photo)
+    expect(outline(mine)).toEqual(['paragraph trên', 'figure', 'paragraph'])
+    expect(mine.state.selection.$head.parent.type.name).toBe('paragraph')
+    expect(mine.state.selection.$head.index(0)).toBe(2)
   })
 })

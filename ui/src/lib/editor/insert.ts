@@ -1,8 +1,9 @@
 import { Fragment, type Mark, type Node, Slice } from 'prosemirror-model'
-import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from 'prosemirror-state'
+import { type EditorState, NodeSelection, Selection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror'
 import type { Block, Photo, Run } from '$lib/api'
+import { BY_ITSELF } from './hand'
 import { isAllowedLink, schema } from './schema'
 
 const { nodes, marks } = schema
@@ -156,20 +157,26 @@ export function gapBelowSelection(state: EditorState): number {
   return $to.depth > 0 ? $to.after(1) : $to.pos
 }
 
-/** Puts a photo into the gap at or below `pos`, and keeps a line to write on below it. */
-export function insertFigure(view: EditorView, pos: number, photo: Photo): void {
+/**
+ * Puts a photo into the gap at or below `pos`, and keeps a line to write on below it. The caret stays with its words:
+ * somebody may be typing them. Answers where the photo stands.
+ */
+export function insertFigure(view: EditorView, pos: number, photo: Photo): number {
   const tr = view.state.tr
   const $pos = tr.doc.resolve(Math.min(Math.max(0, pos), tr.doc.content.size))
   let at = $pos.depth > 0 ? $pos.after(1) : $pos.pos
   const above = $pos.depth > 0 ? $pos.node(1) : $pos.nodeBefore
   if (above?.type === nodes.paragraph && above.content.size === 0) {
-    tr.delete(at - above.nodeSize, at)
-    at -= above.nodeSize
+    const start = at - above.nodeSize
+    const { $head } = tr.selection
+    // An empty line gives way to the photo, unless the caret waits in it: then it stays below.
+    if ($head.depth === 0 || $head.before(1) !== start) tr.delete(start, at)
+    at = start
   }
   const figure = figureOf(photo)
   tr.insert(at, figure)
   const after = at + figure.nodeSize
   if (after === tr.doc.content.size) tr.insert(after, nodes.paragraph.create())
-  tr.setSelection(TextSelection.create(tr.doc, after - 1))
-  view.dispatch(tr.scrollIntoView())
+  view.dispatch(tr.setMeta(BY_ITSELF, true))
+  return at
 }

@@ -2,6 +2,7 @@ import { Schema } from 'prosemirror-model'
 import { EditorState, Plugin, PluginKey, Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
+import { hasFolder, hasOnlyImages } from './dropped'
 import { isComposing } from './shortcut'
 import { textDiff } from './text-diff'
 
@@ -64,6 +65,11 @@ export interface LineOptions {
   plugins?: Plugin[]
 }
 
+/** A closed text takes the focus, so that it can be read and scrolled by keys. */
+export function closed(editable: boolean): Record<string, string> {
+  return editable ? {} : { tabindex: '0', 'aria-readonly': 'true' }
+}
+
 /** A one-line field at `mount`. */
 export function createLine(mount: HTMLElement, options: LineOptions): EditorView {
   const text = options.shared.toString()
@@ -81,12 +87,15 @@ export function createLine(mount: HTMLElement, options: LineOptions): EditorView
       handleDOMEvents: {
         // Taken before ProseMirror would parse what the clipboard holds as HTML.
         paste(view, event) {
+          // Photos are the business of the whole editor, which hears of them next.
+          if (hasOnlyImages(event.clipboardData)) return true
           event.preventDefault()
           const pasted = oneLine(event.clipboardData?.getData('text/plain') ?? '')
           if (pasted && view.editable) view.dispatch(view.state.tr.insertText(pasted).scrollIntoView())
           return true
         },
         drop(view, event) {
+          if (event.dataTransfer && (hasFolder(event.dataTransfer) || event.dataTransfer.files.length > 0)) return true
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
           const dropped = oneLine(event.dataTransfer?.getData('text/plain') ?? '')
           event.preventDefault()
@@ -105,6 +114,7 @@ export function createLine(mount: HTMLElement, options: LineOptions): EditorView
       'aria-multiline': 'false',
       'aria-label': options.label(),
       'data-placeholder': options.placeholder(),
+      ...closed(options.editable()),
       spellcheck: 'false',
       class: state.doc.content.size === 0 ? 'empty' : '',
     }),

@@ -1,8 +1,8 @@
 import { type Fragment, type Mark, Slice } from 'prosemirror-model'
-import { Plugin, Selection, TextSelection } from 'prosemirror-state'
+import { type EditorState, NodeSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Pasted } from '$lib/api'
-import { droppedFiles, hasFolder, isImage } from './dropped'
+import { droppedFiles, hasFolder, hasOnlyImages, isImage } from './dropped'
 import { gapAt, gapBelowSelection, insertBlocks, nodeOf, placeAt } from './insert'
 import { isAllowedLink, schema } from './schema'
 
@@ -15,11 +15,6 @@ export interface PasteOptions {
   document: (file: File) => void
   onNotices: (notices: string[]) => void
   onFailure: (error: unknown) => void
-}
-
-/** HTML that shows one picture and says nothing: what a browser puts beside a copied image. */
-function isOnlyImage(html: string): boolean {
-  return !html || (/<img\b/i.test(html) && html.replace(/<[^>]*>/g, '').trim() === '')
 }
 
 /** Takes off links that the article may not have. Content copied inside the program is checked like any other. */
@@ -48,6 +43,12 @@ async function pasteCleaned(view: EditorView, html: string, plain: string, optio
   view.dispatch(insertBlocks(view.state, blocks.map(nodeOf)).setMeta('paste', true))
 }
 
+/** One line of text at the selection. Below a selected photo or table, never in its place. */
+export function insertLine(state: EditorState, text: string): Transaction {
+  if (!(state.selection instanceof NodeSelection)) return state.tr.insertText(text).scrollIntoView()
+  return insertBlocks(state, [schema.nodes.paragraph.create(null, schema.text(text))])
+}
+
 /** Takes clipboard content, or what was dragged here from elsewhere. False leaves it to ProseMirror. */
 function take(view: EditorView, data: DataTransfer, options: PasteOptions): boolean {
   const html = data.getData('text/html')
@@ -55,7 +56,7 @@ function take(view: EditorView, data: DataTransfer, options: PasteOptions): bool
   // Content of this editor itself: the schema reads it, and transformPasted looks at its links.
   if (html.includes('data-pm-slice')) return false
   if (!html && !/[\r\n]/.test(plain)) {
-    if (plain) view.dispatch(view.state.tr.insertText(plain).scrollIntoView().setMeta('paste', true))
+    if (plain) view.dispatch(insertLine(view.state, plain).setMeta('paste', true))
   } else {
     pasteCleaned(view, html, plain, options).catch(options.onFailure)
   }
@@ -70,15 +71,20 @@ export function paste(options: PasteOptions): Plugin {
   return new Plugin({
     props: {
       transformPasted: (slice) => new Slice(withoutBadLinks(slice.content), slice.openStart, slice.openEnd),
+      // Content of this editor itself, over a selected photo or table: below it.
+      handlePaste(view, _event, slice) {
+        if (!(view.state.selection instanceof NodeSelection) || slice.size === 0) return false
+        const inline = slice.content.firstChild?.isInline
+        const blocks = inline ? [schema.nodes.paragraph.create(null, slice.content)] : [...slice.content.content]
+        view.dispatch(insertBlocks(view.state, blocks).setMeta('paste', true))
+        return true
+      },
       handleDOMEvents: {
         paste(view, event) {
           const data = event.clipboardData
           if (!data || !view.editable) return false
-          const images = [...data.files].filter(isImage)
-          const words = data.getData('text/plain').trim()
-          if (images.length > 0 && !words && isOnlyImage(data.getData('text/html'))) {
-            options.photos(images, view, gapBelowSelection(view.state))
-          } else if (!take(view, data, options)) return false
+          if (hasOnlyImages(data)) options.photos([...data.files].filter(isImage), view, gapBelowSelection(view.state))
+          else if (!take(view, data, options)) return false
           event.preventDefault()
           return true
         },

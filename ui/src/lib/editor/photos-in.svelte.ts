@@ -1,59 +1,49 @@
-import { core, type Photo, type Picked } from '$lib/api'
-import { newJob } from '$lib/office/jobs.svelte'
+import { ApiFailure, type Photo } from '$lib/api'
+import { i18n } from '$lib/i18n/index.svelte'
+import { type Incoming, PhotoQueue, tellOutcome } from '$lib/office/photo-queue.svelte'
 import type { Place } from './insert'
 import type { Sheet } from './sheet.svelte'
 
-export interface PhotosInOptions {
-  known: (file: string) => void
-  failed: (file: string, error: unknown) => void
-}
-
 /** Brings photos into the article: files from outside by way of the store, and photos of the library. */
 export class PhotosIn {
-  /** How many files are on their way. */
-  waiting = $state(0)
+  readonly queue = new PhotoQueue()
   readonly #sheet: () => Sheet | undefined
-  readonly #options: PhotosInOptions
 
-  constructor(sheet: () => Sheet | undefined, options: PhotosInOptions) {
+  constructor(sheet: () => Sheet | undefined) {
     this.#sheet = sheet
-    this.#options = options
   }
 
-  files(files: File[], place: Place): Promise<void> {
-    return this.#add(
-      files.map((file) => ({ name: file.name, hand: () => core.upload(file, file.name) })),
-      place,
-    )
-  }
-
-  picked(picked: Picked[], place: Place): Promise<void> {
-    return this.#add(
-      picked.map((file) => ({ name: file.name, hand: async () => file })),
-      place,
-    )
-  }
-
+  /** Photos of the library, below `place`; the caret goes into the caption of the last. */
   library(photos: Photo[], place: Place): void {
-    let below = place
-    for (const photo of photos) below = this.#sheet()?.insertPhoto(below, photo) ?? below
+    const sheet = this.#sheet()
+    if (!sheet?.editable) return
+    let [below, last] = [place, -1]
+    for (const photo of photos) {
+      last = sheet.insertPhoto(below, photo)
+      below = sheet.placeBelow(last)
+    }
+    if (last >= 0) sheet.enterCaption(last)
   }
 
-  async #add(files: { name: string; hand: () => Promise<Picked> }[], place: Place): Promise<void> {
-    this.waiting += files.length
-    const job = newJob()
+  /**
+   * Files, below `place`, each as soon as the store has it. Whoever goes on writing meanwhile keeps the caret; else it
+   * goes into the caption of the last photo.
+   */
+  async add(files: Incoming[], place: Place): Promise<void> {
+    const begun = this.#sheet()?.hand
     let below = place
-    for (const file of files) {
-      try {
-        const { handle } = await file.hand()
-        const { photo, known } = await core.call('photo_add', { file: handle, job })
-        if (known) this.#options.known(file.name)
-        below = this.#sheet()?.insertPhoto(below, photo) ?? below
-      } catch (error) {
-        this.#options.failed(file.name, error)
-      } finally {
-        this.waiting -= 1
-      }
-    }
+    let last: Place | null = null
+    const outcome = await this.queue.add(files, async ({ photo }) => {
+      await this.#sheet()?.settled()
+      const sheet = this.#sheet()
+      if (!sheet?.editable) throw new ApiFailure({ code: 'photo-not-placed', message: i18n.t.photosTab.onlyInLibrary })
+      const at = sheet.insertPhoto(below, photo)
+      last = sheet.placeAt(at)
+      below = sheet.placeBelow(at)
+    })
+    tellOutcome(outcome)
+    const sheet = this.#sheet()
+    const stands = last as Place | null
+    if (sheet && stands && sheet.hand === begun) sheet.enterCaption(stands.now())
   }
 }

@@ -7,6 +7,7 @@ import { type Body, createBody, focusBody } from './body'
 import type { FigureTexts } from './figure'
 import { findMarks } from './find'
 import { type Format, formatOf, NO_FORMAT } from './format'
+import { handOf, handPlugin } from './hand'
 import { gapBelowSelection, insertFigure, type Place, placeAt } from './insert'
 import { createLine, focusEnd } from './line'
 import { type PasteOptions, paste } from './paste'
@@ -42,6 +43,10 @@ export class Sheet {
   counts = $state.raw<Counts>({ words: 0, headlineWords: 0, headlineCharacters: 0 })
   /** Photos of the article in reading order. */
   photos = $state.raw<string[]>([])
+  /** Who took them, each name once. */
+  credits = $state.raw<string[]>([])
+  /** The caret is in the body, or was there last. */
+  inBody = $state(false)
 
   readonly #article: OpenArticle
   readonly #body: Body
@@ -61,7 +66,7 @@ export class Sheet {
       placeholder: () => options.texts().headlineHint,
       editable,
       leave: (to) => to === 'next' && this.#enter(this.lead, 'start'),
-      plugins: [findMarks()],
+      plugins: [findMarks(), handPlugin()],
     })
     this.lead = createLine(mounts.lead, {
       shared: article.lead,
@@ -69,7 +74,7 @@ export class Sheet {
       placeholder: () => options.texts().leadHint,
       editable,
       leave: (to) => (to === 'next' ? this.#enterBody() : this.#enter(this.headline, 'end')),
-      plugins: [findMarks()],
+      plugins: [findMarks(), handPlugin()],
     })
     this.#body = createBody(mounts.body, {
       shared: article.body,
@@ -83,12 +88,15 @@ export class Sheet {
       makeCover: (photo) => article.setField('cover', photo),
       texts: options.texts,
       photoUrl: options.photoUrl,
-      plugins: [findMarks(), paste(options.paste)],
+      plugins: [findMarks(), handPlugin(), paste(options.paste)],
       onUpdate: (view) => this.#followFormat(view),
     })
     this.body = this.#body.view
-    for (const line of [this.headline, this.lead]) line.dom.addEventListener('focus', this.#forgetFormat)
-    this.body.dom.addEventListener('focus', () => this.#followFormat(this.body))
+    for (const line of [this.headline, this.lead]) line.dom.addEventListener('focus', this.#leaveBody)
+    this.body.dom.addEventListener('focus', () => {
+      this.inBody = true
+      this.#followFormat(this.body)
+    })
     article.undo.on('stack-item-popped', this.#followUndo)
     article.doc.on('update', this.#countSoon)
     this.#count()
@@ -96,6 +104,10 @@ export class Sheet {
 
   get views(): readonly EditorView[] {
     return [this.headline, this.lead, this.body]
+  }
+
+  get editable(): boolean {
+    return this.#article.editable
   }
 
   get composing(): boolean {
@@ -112,32 +124,61 @@ export class Sheet {
   /** Lets the views know that the article became editable or not, or that the language changed. */
   refresh(): void {
     for (const view of this.views) view.setProps({})
-    this.#body.refreshCover()
+    this.#body.refreshFigures()
   }
 
   undo(): void {
+    if (!this.#article.editable) return
     this.#outsideFields(() => this.#article.undo.undo())
   }
 
   redo(): void {
+    if (!this.#article.editable) return
     this.#outsideFields(() => this.#article.undo.redo())
   }
 
   /** Below the caret, or at the end when the caret is elsewhere; stays right while photos are being read. */
   placeForPhotos(): Place {
     const { state } = this.body
-    const within = this.body.hasFocus() || state.selection.from > 0
-    return placeAt(this.body, within ? gapBelowSelection(state) : state.doc.content.size)
+    return placeAt(this.body, this.inBody ? gapBelowSelection(state) : state.doc.content.size)
   }
 
   placeAt(pos: number): Place {
     return placeAt(this.body, pos)
   }
 
+  /** Below the block at `pos`. */
+  placeBelow(pos: number): Place {
+    return placeAt(this.body, pos + (this.body.state.doc.nodeAt(pos)?.nodeSize ?? 0))
+  }
+
   /** A photo is a step of its own: undoing the first words of its caption leaves it where it is. */
-  insertPhoto(place: Place, photo: Photo): Place {
-    this.#article.asOneStep(() => insertFigure(this.body, place.now(), photo))
-    return placeAt(this.body, gapBelowSelection(this.body.state))
+  insertPhoto(place: Place, photo: Photo): number {
+    let at = 0
+    this.#article.asOneStep(() => {
+      at = insertFigure(this.body, place.now(), photo)
+    })
+    return at
+  }
+
+  /** Puts the caret behind the caption of the photo at `pos`, unless the person is busy outside the text. */
+  enterCaption(pos: number): void {
+    const node = this.body.state.doc.nodeAt(pos)
+    const busy = document.activeElement?.matches(':is(input, textarea, select):not(dialog *)') === true
+    if (node?.type !== schema.nodes.figure || busy) return
+    const { tr, doc } = this.body.state
+    this.body.dispatch(tr.setSelection(TextSelection.create(doc, pos + 1 + node.content.size)).scrollIntoView())
+    this.body.focus()
+  }
+
+  /** Grows with everything that a person does in the text. */
+  get hand(): number {
+    return this.views.reduce((sum, view) => sum + handOf(view), 0)
+  }
+
+  /** Waits until no syllable is in the making: nothing may change the text under it. */
+  async settled(): Promise<void> {
+    while (this.composing) await new Promise((resolve) => setTimeout(resolve, 60))
   }
 
   /** Leads to a place of the article: "headline", "lead", "body", "block:3", "caption:3", "alt:3", "cell:3:0:1". */
@@ -240,7 +281,8 @@ export class Sheet {
     })
   }
 
-  #forgetFormat = (): void => {
+  #leaveBody = (): void => {
+    this.inBody = false
     this.format = NO_FORMAT
   }
 
@@ -261,6 +303,17 @@ export class Sheet {
     }
     const photos = this.#figures()
     if (photos.join() !== this.photos.join()) this.photos = photos
+    const credits = this.#credits()
+    if (credits.join() !== this.credits.join()) this.credits = credits
+  }
+
+  #credits(): string[] {
+    const credits = new Set<string>()
+    this.body.state.doc.forEach((node) => {
+      const credit = node.type === schema.nodes.figure ? String(node.attrs.credit).trim() : ''
+      if (credit) credits.add(credit)
+    })
+    return [...credits]
   }
 
   #figures(): string[] {

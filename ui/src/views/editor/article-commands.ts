@@ -24,14 +24,18 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     act('compare', t.editor.compare, () => void stage.compare()),
     act('find', t.shortcut.find, () => stage.openFind(false), 'Ctrl F'),
     act('replace', t.shortcut.replace, () => stage.openFind(true), 'Ctrl H'),
-    act('photo', `${t.editor.photo}: ${t.photosTab.fromMachine}`, photosFromMachine),
-    act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
+    ...(article.editable
+      ? [
+          act('photo', `${t.editor.photo}: ${t.photosTab.fromMachine}`, photosFromMachine),
+          act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
+          act('undo', t.action.undo, () => stage.sheet()?.undo(), 'Ctrl Z'),
+          act('redo', t.action.redo, () => stage.sheet()?.redo(), 'Ctrl Y'),
+        ]
+      : []),
     tab('info', t.info.tab),
     tab('photos', t.photosTab.tab),
     tab('check', t.check.tab),
     tab('history', t.history.tab),
-    act('undo', t.action.undo, () => stage.sheet()?.undo(), 'Ctrl Z'),
-    act('redo', t.action.redo, () => stage.sheet()?.redo(), 'Ctrl Y'),
     act('zoom-in', `${t.settings.zoom} +`, () => settings.zoomBy(1), 'Ctrl +'),
     act('zoom-out', `${t.settings.zoom} −`, () => settings.zoomBy(-1), 'Ctrl −'),
     act('duplicate', t.articles.duplicate, () => void stage.duplicate()),

@@ -11,7 +11,7 @@ export type EditorDialog =
   | { kind: 'link' }
   | { kind: 'library' }
   | { kind: 'export' }
-  | { kind: 'review'; offer: ActionOffer }
+  | { kind: 'review'; offer: ActionOffer; hash: string }
 
 /** The step that a state is waiting for: what the main button offers. */
 const NEXT: Partial<Record<string, Action>> = {
@@ -76,12 +76,12 @@ export class EditorStage {
       toasts.refuse(offer.refused)
       return
     }
-    if (offer.needs_reason || offer.action === 'approve') {
-      this.dialog = { kind: 'review', offer }
-      return
-    }
     try {
-      await this.act(offer.action, '')
+      if (asksFirst(offer)) {
+        // The dialog names the text that is on the screen, and the step is for that text and no other.
+        await this.article.settle()
+        this.dialog = { kind: 'review', offer, hash: this.article.head.hash }
+      } else await this.act(offer.action, '')
     } catch (error) {
       toasts.error(error)
       // A text that is not ready leads to what it lacks.
@@ -89,12 +89,16 @@ export class EditorStage {
     }
   }
 
-  /** What was typed is written first, so that the step names the text that is on the screen. */
-  async act(action: Action, reason: string): Promise<void> {
+  /**
+   * Takes a step on the text with the hash `seen`, else on what is on the screen: what was typed is written first. Fails
+   * with the reason why nothing was done.
+   */
+  async act(action: Action, reason: string, seen?: string): Promise<void> {
     const { article } = this
-    if (!(await article.autosave.flush())) return
-    const { id, hash } = article.head
-    article.takeHead(await core.call('review_act', { id, action, reason, hash }))
+    await article.hold(async () => {
+      const { id, hash } = article.head
+      article.takeHead(await core.call('review_act', { id, action, reason, hash: seen ?? hash }))
+    })
     toasts.note(i18n.t.review.doneToast(i18n.t.review[action]))
   }
 
@@ -102,7 +106,7 @@ export class EditorStage {
   async compare(): Promise<void> {
     const { article } = this
     try {
-      await article.autosave.flush()
+      await article.settle()
       const previous = previousVersion(await core.call('history', { id: article.id }), article.head.hash)
       if (previous === null) toasts.note(i18n.t.editor.compareNone)
       else router.go({ view: 'compare', id: article.id, a: previous, b: 0 })
@@ -113,7 +117,7 @@ export class EditorStage {
 
   async duplicate(): Promise<void> {
     try {
-      await this.article.autosave.flush()
+      await this.article.settle()
       const { id } = await core.call('article_duplicate', { id: this.article.id })
       toasts.note(i18n.t.articles.duplicated)
       router.go({ view: 'article', id })
@@ -123,9 +127,9 @@ export class EditorStage {
   }
 
   async trash(): Promise<void> {
-    const { id, autosave } = this.article
+    const { id } = this.article
     try {
-      await autosave.flush()
+      await this.article.settle()
       await core.call('article_trash', { id })
       router.go({ view: 'board' })
       toasts.note(i18n.t.articles.trashed, {
@@ -152,6 +156,11 @@ export class EditorStage {
   #readTitle(): void {
     this.title = this.article.headline.toString()
   }
+}
+
+/** Whether a step opens its dialog: for a reason, or for a second look at what cannot be taken back. */
+export function asksFirst({ action, needs_reason }: ActionOffer): boolean {
+  return needs_reason || action === 'approve' || action === 'mark-published'
 }
 
 /** The newest version that holds another text than `hash`; null when there is none. */

@@ -58,7 +58,6 @@ export const article: typeof shape = {
     side: 'About the article',
     openFailed: 'The article could not be opened',
     notices: 'On opening, the program tidied a few places',
-    uploading: (count) => `Adding ${count} photos…`,
     known: (file) => `${file}: already in the library, used again.`,
   },
   saving: {
@@ -122,6 +121,15 @@ export const article: typeof shape = {
     fromLibrary: 'From the library…',
     library: 'Choose from the library',
     insert: 'Insert',
+    stopTitle: 'Photos are on their way into the article',
+    stopBody:
+      'Photos that are in the article stay there. The others are not brought in; their files on this computer are left alone.',
+    stopYes: 'Stop and leave',
+    stopNo: 'Stay until they are in',
+    waitForThem:
+      'Photos are on their way into the article. Wait for them, or press Cancel, before another person sits down.',
+    coming: (done, total) => `Photos into the article: ${done} of ${total}`,
+    onlyInLibrary: 'The article is locked: the photo is in the library, but not in the article.',
     insertMany: (count) => `Insert ${count} photos`,
     goTo: 'Go to the photo',
   },

@@ -69,6 +69,8 @@ export const desk: typeof shape = {
     reasonHint: "The reason is written into the article's history.",
     reasonMissing: 'A reason is needed.',
     approveBody: 'You approve exactly the text that is open. One changed comma afterwards voids this approval.',
+    publishedBody:
+      'Mark it only once the article is on the portal. From then on every change is a correction, and is recorded as one.',
     doneToast: (action) => `${action}: recorded.`,
     voids: 'Approved. A change of the content voids the approval.',
     locked: 'An article in this state cannot be edited.',

@@ -30,7 +30,9 @@ export const office: typeof shape = {
     grid: 'Photo grid',
     adding: (done, total) => `Adding ${done} of ${total} photos`,
     addedToast: (count) => `${count} photos added.`,
-    knownToast: (count) => `${count} photos were there already.`,
+    failedToast: (count) => `${count} files could not be added:`,
+    leftToast: (count) => `Cancelled. ${count} not added.`,
+    knownToast: (count) => `${count} photos were in the library already and are used again.`,
   },
   staff: {
     title: 'Staff',

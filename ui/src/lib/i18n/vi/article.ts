@@ -56,7 +56,6 @@ export const article = {
     side: 'Thông tin về bài',
     openFailed: 'Không mở được bài',
     notices: 'Khi mở bài, chương trình đã dọn vài chỗ',
-    uploading: (count: string) => `Đang đưa ${count} ảnh vào bài…`,
     known: (file: string) => `${file}: ảnh đã có trong kho, dùng lại ảnh cũ.`,
   },
   saving: {
@@ -121,6 +120,14 @@ export const article = {
     fromLibrary: 'Chọn từ kho ảnh…',
     library: 'Chọn ảnh từ kho',
     insert: 'Đưa vào bài',
+    stopTitle: 'Đang đưa ảnh vào bài',
+    stopBody:
+      'Ảnh đã vào bài vẫn ở lại trong bài. Những ảnh chưa tới lượt thì chưa được đưa vào; tệp gốc trên máy không bị đụng tới.',
+    stopYes: 'Dừng và rời đi',
+    stopNo: 'Ở lại cho xong',
+    waitForThem: 'Ảnh đang được đưa vào bài. Chờ xong, hoặc bấm Hủy, rồi hãy đổi người.',
+    coming: (done: string, total: string) => `Đang đưa ảnh vào bài: ${done}/${total}`,
+    onlyInLibrary: 'Bài đã khóa nên ảnh chỉ nằm trong kho ảnh, chưa vào bài.',
     insertMany: (count: string) => `Đưa ${count} ảnh vào bài`,
     goTo: 'Tới ảnh trong bài',
   },

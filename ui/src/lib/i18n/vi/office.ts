@@ -28,7 +28,9 @@ export const office = {
     grid: 'Lưới ảnh',
     adding: (done: string, total: string) => `Đang thêm ${done}/${total} ảnh`,
     addedToast: (count: string) => `Đã thêm ${count} ảnh.`,
-    knownToast: (count: string) => `${count} ảnh đã có sẵn trong kho.`,
+    failedToast: (count: string) => `${count} tệp không vào được kho:`,
+    leftToast: (count: string) => `Đã hủy. ${count} ảnh chưa được thêm.`,
+    knownToast: (count: string) => `${count} ảnh đã có trong kho, dùng lại ảnh cũ.`,
   },
   staff: {
     title: 'Nhân sự',
