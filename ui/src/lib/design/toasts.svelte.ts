@@ -1,5 +1,4 @@
-import { ApiFailure } from '$lib/api'
-import { i18n } from '$lib/i18n/index.svelte'
+import { failureText } from '$lib/i18n/core'
 
 export type Toast = {
   id: number
@@ -26,8 +25,8 @@ class Toasts {
 
   /** Shows the core's sentence as it stands; `about` names the file or thing it is about. */
   error(error: unknown, about?: string): void {
-    const sentence = sentenceOf(error)
-    this.refuse(about && !sentence.includes(about) ? `${about}: ${sentence}` : sentence)
+    const { text, lang } = failureText(error)
+    this.refuse(about && !text.includes(about) ? `${about}: ${text}` : text, lang)
   }
 
   /** Several errors as one message, which stays until the person has read it. */
@@ -36,8 +35,8 @@ class Toasts {
   }
 
   /** Says why something cannot be done. */
-  refuse(sentence: string): void {
-    this.#add({ kind: 'error', text: sentence })
+  refuse(sentence: string, lang?: string): void {
+    this.#add({ kind: 'error', text: sentence, lang })
   }
 
   dismiss(id: number): void {
@@ -52,8 +51,6 @@ class Toasts {
 }
 
 /** What to tell the person about an error: the core's sentence, or that the core is out of reach. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof ApiFailure ? error.message : i18n.t.app.unreachable
-}
+export const sentenceOf = (error: unknown): string => failureText(error).text
 
 export const toasts = new Toasts()

@@ -149,7 +149,7 @@ export class OpenArticle {
   /** Gives everything typed to the store. Fails with the reason why it could not. */
   async settle(): Promise<void> {
     if (await this.autosave.flush()) return
-    throw new ApiFailure({ code: 'not-saved', message: this.status.kind === 'failed' ? this.status.why : '' })
+    throw new ApiFailure({ code: 'window-not-saved', message: this.status.kind === 'failed' ? this.status.why : '' })
   }
 
   /** Runs `step` on the text as it is stored, while nobody can type into it. */

@@ -36,7 +36,8 @@ export class PhotosIn {
     const outcome = await this.queue.add(files, async ({ photo }) => {
       await this.#sheet()?.settled()
       const sheet = this.#sheet()
-      if (!sheet?.editable) throw new ApiFailure({ code: 'photo-not-placed', message: i18n.t.photosTab.onlyInLibrary })
+      if (!sheet?.editable)
+        throw new ApiFailure({ code: 'window-photo-not-placed', message: i18n.t.photosTab.onlyInLibrary })
       const at = sheet.insertPhoto(below, photo)
       last = sheet.placeAt(at)
       below = sheet.placeBelow(at)

@@ -1,3 +1,4 @@
+import { plural } from '../plural'
 import type { article as shape } from '../vi/article'
 
 /** The open article: editor, panel, history, export. */
@@ -71,10 +72,12 @@ export const article: typeof shape = {
     leaveNo: 'Stay and keep trying',
   },
   choices: {
-    title: (count) => `${count} passages wait for your decision`,
+    title: (count) => `${plural(count, 'passage waits', 'passages wait')} for your decision`,
     body: 'When the article was merged, these words had to be taken from their place. Kept, they go to the end.',
     keep: 'Keep',
     drop: 'Drop',
+    dropTitle: 'Drop these words for good?',
+    dropBody: (words) => `“${words}” will be gone from the article; this cannot be undone.`,
   },
   find: {
     label: 'Find and replace',
@@ -89,6 +92,7 @@ export const article: typeof shape = {
     none: 'Not found',
     position: (at, all) => `${at}/${all}`,
     replaced: (count) => `${count} replaced.`,
+    locked: 'The article is locked; nothing can be replaced.',
     showReplace: 'Show replace',
     close: 'Close find',
   },
@@ -130,13 +134,15 @@ export const article: typeof shape = {
       'Photos are on their way into the article. Wait for them, or press Cancel, before another person sits down.',
     coming: (done, total) => `Photos into the article: ${done} of ${total}`,
     onlyInLibrary: 'The article is locked: the photo is in the library, but not in the article.',
-    insertMany: (count) => `Insert ${count} photos`,
+    insertMany: (count) => `Insert ${plural(count, 'photo')}`,
+    emptyLibrary:
+      'Close this and drop photos on the article, or press “From this computer…”: what enters an article enters the library.',
     goTo: 'Go to the photo',
   },
   check: {
     tab: 'Checks',
     ready: 'Ready to submit and to export.',
-    notReady: (count) => `${count} things to do before submitting.`,
+    notReady: (count) => `${plural(count, 'thing')} to do before submitting.`,
     blocking: 'Required',
     advice: 'Advised',
     passed: 'Passed',
@@ -145,6 +151,7 @@ export const article: typeof shape = {
     passedMark: 'Passed',
     goTo: 'Go there',
     refresh: 'Check again',
+    failed: 'The article could not be checked',
     badge: (count) => `${count} to do`,
   },
   history: {
@@ -179,11 +186,17 @@ export const article: typeof shape = {
   diff: {
     title: (a, b) => `Version ${a} against version ${b}`,
     now: 'now',
-    from: 'Old version',
-    to: 'New version',
+    nowLong: 'The text as it is now',
+    somePhoto: 'a photo',
+    from: 'Compare',
+    to: 'with',
     same: 'The two versions are the same.',
     onlyChanges: 'Only what differs',
-    summary: (changed, added, removed) => `${changed} changed · ${added} added · ${removed} removed`,
+    count: {
+      changed: (count) => `${count} changed`,
+      added: (count) => `${count} added`,
+      removed: (count) => `${count} removed`,
+    },
     backToArticle: 'Back to the article',
     part: {
       headline: 'Headline',
@@ -221,7 +234,9 @@ export const article: typeof shape = {
     fingerprint: 'SHA-256',
     copy: 'Copy',
     copied: 'Copied.',
+    notCopied: 'The clipboard is not open to the program. Select the code and press Ctrl C.',
     failed: 'The package was not made',
-    readiness: 'Still missing',
+    readiness: 'Before the export',
+    notReady: 'What is required must be mended before a package for publication can be made.',
   },
 }

@@ -1,3 +1,4 @@
+import { plural } from '../plural'
 import type { desk as shape } from '../vi/desk'
 
 /** The program itself, the desk and the list of articles. */
@@ -89,6 +90,7 @@ export const desk: typeof shape = {
     emptyColumn: 'No articles',
     empty: 'No articles yet',
     emptyBody: 'Start with a blank article, a template, or import a Word file.',
+    showAll: (count, state) => `Show all ${count} “${state}”`,
     columns: 'Articles by state',
     demoTitle: 'Look at a demo article?',
     demoBody:
@@ -104,7 +106,9 @@ export const desk: typeof shape = {
     trash: 'Trash',
     states: 'Filter by state',
     untitled: 'Untitled article',
-    found: (count) => `${count} articles`,
+    noneInState: (state) => `No article in the state “${state}”`,
+    showAll: 'Show every state',
+    found: (count) => plural(count, 'article'),
     none: 'No article matches',
     noneBody: 'Try fewer words, or leave the accents out to search more widely.',
     emptyTrash: 'The trash is empty',
@@ -118,7 +122,7 @@ export const desk: typeof shape = {
     purge: 'Delete for good…',
     purgeTitle: 'Delete this article for good?',
     purgeBody: (headline) =>
-      `“${headline}” with all its versions and history will be gone for ever. Its photos stay in the library.`,
+      `The content and all versions of “${headline}” will be gone for ever. The ledger still says who did what with it. Its photos stay in the library.`,
     purgeYes: 'Delete for good',
     purged: 'Article deleted.',
     columnHeadline: 'Headline',
@@ -143,7 +147,7 @@ export const desk: typeof shape = {
     drop: 'Drop the file here',
     working: (file) => `Importing “${file}”…`,
     done: 'Imported',
-    clean: 'The file came in clean; nothing to note.',
+    clean: 'Everything came in; there is nothing to note.',
     notices: 'A few things to look at',
     openArticle: 'Open the article',
     another: 'Import another file',

@@ -1,3 +1,4 @@
+import { plural } from '../plural'
 import type { office as shape } from '../vi/office'
 
 /** Photos, staff, packages, settings, and what stands beside every view. */
@@ -7,12 +8,12 @@ export const office: typeof shape = {
     add: 'Add photos…',
     search: 'Search photos',
     searchHint: 'Search captions, file names…',
-    count: (count) => `${count} photos`,
+    count: (count) => plural(count, 'photo'),
     empty: 'The library is empty',
     emptyBody: 'Drop JPEG, PNG or WebP files on this window, or press Add photos. The same photo twice is kept once.',
     none: 'No photo matches',
     used: 'Used',
-    usedIn: (count) => `Used in ${count} articles`,
+    usedIn: (count) => `Used in ${plural(count, 'article')}`,
     unused: 'Not used yet',
     taken: 'Taken',
     added: 'Added',
@@ -29,10 +30,10 @@ export const office: typeof shape = {
     select: 'Choose a photo to see and edit its caption.',
     grid: 'Photo grid',
     adding: (done, total) => `Adding ${done} of ${total} photos`,
-    addedToast: (count) => `${count} photos added.`,
-    failedToast: (count) => `${count} files could not be added:`,
+    addedToast: (count) => `${plural(count, 'photo')} added.`,
+    failedToast: (count) => `${plural(count, 'file')} could not be added:`,
     leftToast: (count) => `Cancelled. ${count} not added.`,
-    knownToast: (count) => `${count} photos were in the library already and are used again.`,
+    knownToast: (count) => `${plural(count, 'photo')} of the library used again.`,
   },
   staff: {
     title: 'Staff',
@@ -42,7 +43,7 @@ export const office: typeof shape = {
     roles: 'Roles',
     you: 'Working now',
     switch: 'Work under this name',
-    count: (count) => `${count} people`,
+    count: (count) => plural(count, 'person', 'people'),
     added: (name) => `${name} added.`,
     trialBody:
       'The office has no official list yet, so anyone may choose a name. Packages will say “no office list yet”.',
@@ -51,7 +52,7 @@ export const office: typeof shape = {
   packages: {
     title: 'Packages',
     verify: 'Verify a package…',
-    count: (count) => `${count} exports`,
+    count: (count) => plural(count, 'export'),
     empty: 'Nothing exported yet',
     emptyBody: 'Packages of approved articles are entered here with their SHA-256, to be checked years later.',
     article: 'Article',
@@ -94,6 +95,7 @@ export const office: typeof shape = {
     find: 'Find in the article',
     replace: 'Find and replace',
     zoom: 'Zoom the article',
+    leaveList: 'Leave a list or a table',
     list: 'Indent, outdent a list item',
   },
   palette: {

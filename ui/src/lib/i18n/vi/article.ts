@@ -74,6 +74,8 @@ export const article = {
     body: 'Khi gộp bài, chương trình phải lấy những chữ này ra khỏi chỗ của chúng. Giữ thì chúng về cuối bài.',
     keep: 'Giữ lại',
     drop: 'Bỏ hẳn',
+    dropTitle: 'Bỏ hẳn những chữ này?',
+    dropBody: (words: string) => `“${words}” sẽ không còn trong bài và không hoàn tác được.`,
   },
   find: {
     label: 'Tìm và thay',
@@ -88,6 +90,7 @@ export const article = {
     none: 'Không thấy',
     position: (at: string, all: string) => `${at}/${all}`,
     replaced: (count: string) => `Đã thay ${count} chỗ.`,
+    locked: 'Bài đang khóa nên không thay được.',
     showReplace: 'Hiện phần thay thế',
     close: 'Đóng tìm kiếm',
   },
@@ -129,6 +132,7 @@ export const article = {
     coming: (done: string, total: string) => `Đang đưa ảnh vào bài: ${done}/${total}`,
     onlyInLibrary: 'Bài đã khóa nên ảnh chỉ nằm trong kho ảnh, chưa vào bài.',
     insertMany: (count: string) => `Đưa ${count} ảnh vào bài`,
+    emptyLibrary: 'Đóng hộp này rồi thả ảnh vào bài, hoặc bấm “Chọn từ máy…”: ảnh vào bài thì cũng vào kho.',
     goTo: 'Tới ảnh trong bài',
   },
   check: {
@@ -143,6 +147,7 @@ export const article = {
     passedMark: 'Đạt',
     goTo: 'Tới chỗ này',
     refresh: 'Kiểm tra lại',
+    failed: 'Chưa kiểm tra được bài',
     badge: (count: string) => `${count} việc phải làm`,
   },
   history: {
@@ -176,13 +181,18 @@ export const article = {
   } as Record<string, string>,
   diff: {
     title: (a: string, b: string) => `Bản ${a} so với bản ${b}`,
-    now: 'hiện tại',
-    from: 'Bản cũ',
-    to: 'Bản mới',
+    now: 'đang viết',
+    nowLong: 'Bản đang viết',
+    somePhoto: 'một ảnh',
+    from: 'So bản',
+    to: 'với bản',
     same: 'Hai bản giống hệt nhau.',
     onlyChanges: 'Chỉ hiện chỗ khác',
-    summary: (changed: string, added: string, removed: string) =>
-      `${changed} phần sửa · ${added} phần thêm · ${removed} phần bỏ`,
+    count: {
+      changed: (count: string) => `${count} phần sửa`,
+      added: (count: string) => `${count} phần thêm`,
+      removed: (count: string) => `${count} phần bỏ`,
+    },
     backToArticle: 'Về bài viết',
     part: {
       headline: 'Tít',
@@ -220,7 +230,9 @@ export const article = {
     fingerprint: 'SHA-256',
     copy: 'Chép mã',
     copied: 'Đã chép.',
+    notCopied: 'Máy không cho chép vào bộ nhớ tạm. Bôi đen mã rồi nhấn Ctrl C.',
     failed: 'Chưa xuất được gói',
-    readiness: 'Bài còn thiếu',
+    readiness: 'Trước khi xuất',
+    notReady: 'Sửa xong những chỗ phải có mới xuất được gói để đăng.',
   },
 }

@@ -1,4 +1,5 @@
 import { article } from './article'
+import { core } from './core'
 import { desk } from './desk'
 import { office } from './office'
 
@@ -6,7 +7,7 @@ import { office } from './office'
  * The Vietnamese catalogue, and the shape of every other one. Texts follow the usage of a press office:
  * tít, sapo, chú thích, gửi duyệt, trả lại.
  */
-export const vi = { ...desk, ...article, ...office }
+export const vi = { ...desk, ...article, ...office, core }
 
 /** Every catalogue has the same keys, and the same arguments where a text has any. */
 export type Catalogue = typeof vi

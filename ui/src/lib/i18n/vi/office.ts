@@ -92,6 +92,7 @@ export const office = {
     find: 'Tìm trong bài',
     replace: 'Tìm và thay',
     zoom: 'Phóng to, thu nhỏ bài',
+    leaveList: 'Ra khỏi danh sách hoặc bảng',
     list: 'Thụt vào, thụt ra trong danh sách',
   },
   palette: {
