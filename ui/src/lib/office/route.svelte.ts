@@ -1,7 +1,10 @@
+import { tick } from 'svelte'
+import type { ArticleState } from '$lib/api'
+
 /** Where the window is. The address is a hash, so that the same page serves inside the program and in a browser. */
 export type Route =
   | { view: 'board' }
-  | { view: 'articles'; trash: boolean }
+  | { view: 'articles'; trash: boolean; state?: ArticleState }
   | { view: 'article'; id: string }
   | { view: 'compare'; id: string; a: number; b: number }
   | { view: 'photos' }
@@ -9,12 +12,26 @@ export type Route =
   | { view: 'packages' }
   | { view: 'settings' }
 
+/** Every state of an article, in the order of its way. */
+export const STATES: readonly ArticleState[] = [
+  'draft',
+  'returned',
+  'submitted',
+  'editing',
+  'review',
+  'approved',
+  'exported',
+  'published',
+  'withdrawn',
+]
+
 export function hrefOf(route: Route): string {
   switch (route.view) {
     case 'board':
       return '#/board'
     case 'articles':
-      return route.trash ? '#/articles/trash' : '#/articles'
+      if (route.trash) return '#/articles/trash'
+      return route.state ? `#/articles/${route.state}` : '#/articles'
     case 'article':
       return `#/article/${encodeURIComponent(route.id)}`
     case 'compare':
@@ -26,7 +43,10 @@ export function hrefOf(route: Route): string {
 
 export function routeOf(hash: string): Route {
   const [view, first, second, a, b] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
-  if (view === 'articles') return { view, trash: first === 'trash' }
+  if (view === 'articles') {
+    const state = STATES.find((known) => known === first)
+    return state ? { view, trash: false, state } : { view, trash: first === 'trash' }
+  }
   if (view === 'article' && first) {
     const [from, to] = [Number(a), Number(b)]
     const comparing = second === 'compare' && Number.isInteger(from) && Number.isInteger(to)
@@ -70,6 +90,11 @@ class Router {
       return
     }
     this.current = routeOf(location.hash)
+    await tick()
+    // Whoever goes by keys goes on from the new view, unless it has taken the focus itself.
+    const view = document.getElementById('view')
+    const aside = document.activeElement?.closest('dialog, #view')
+    if (view && !aside) view.focus({ preventScroll: true })
   }
 }
 

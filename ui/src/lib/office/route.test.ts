@@ -6,6 +6,7 @@ describe('addresses', () => {
     { view: 'board' },
     { view: 'articles', trash: false },
     { view: 'articles', trash: true },
+    { view: 'articles', trash: false, state: 'returned' },
     { view: 'article', id: '0192-ab' },
     { view: 'compare', id: '0192-ab', a: 3, b: 5 },
     { view: 'photos' },
