@@ -123,6 +123,7 @@ journey("a dialog holds the focus and gives it back; Escape closes what is open"
 journey("the toolbar is one stop of Tab, and its arrows move within", async (office, page) => {
   await office.write({ headline: "Tít", body: ["Chữ"] });
   const bar = page.getByRole("toolbar", { name: "Thanh định dạng" });
+  await office.clickIn("Chữ");
   await bar.getByRole("button").first().focus();
   const first = await page.evaluate(() => document.activeElement.textContent);
   await page.keyboard.press("ArrowRight");
@@ -130,4 +131,49 @@ journey("the toolbar is one stop of Tab, and its arrows move within", async (off
   assert.notEqual(second, first);
   await page.keyboard.press("ArrowLeft");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), first);
+});
+
+journey("tools for the body are closed while the caret is in the headline, and the bar keeps a stop for Tab in every language", async (office, page) => {
+  await office.write({ headline: "Tít", body: ["Chữ"] });
+  const bar = page.getByRole("toolbar");
+  const bold = bar.getByRole("button", { name: "Chữ đậm" });
+  await office.clickIn("Chữ");
+  assert.ok(await bold.isEnabled());
+  await office.headline.click();
+  assert.ok(await bold.isDisabled());
+  assert.ok(await bar.getByRole("button", { name: "Ảnh" }).isEnabled(), "photos go to the end of the body");
+  assert.equal(await bar.locator("[tabindex='0']:enabled").count(), 1);
+  await office.clickIn("Chữ");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("english");
+  await page.keyboard.press("Enter");
+  await bar.getByRole("button", { name: "Bold" }).waitFor();
+  assert.equal(await bar.locator("[tabindex='0']:enabled").count(), 1);
+});
+
+journey("the keys of the program leave an open dialog alone", async (office, page) => {
+  await office.write({ headline: "Tít", body: ["Chữ"] });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("bai moi");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Bài mới" });
+  await dialog.waitFor();
+  await page.keyboard.type("Bài viết dở");
+  for (const key of ["Control+k", "Control+f", "Control+h"]) await page.keyboard.press(key);
+  assert.equal(await dialog.getByPlaceholder("Có thể để trống rồi viết sau.").inputValue(), "Bài viết dở");
+  assert.equal(await page.getByRole("search").count(), 0);
+});
+
+journey("the focus goes on in the view that a link opened, and out of a list by Escape and Tab", async (office, page) => {
+  await office.navigate("Nhân sự");
+  await page.getByRole("heading", { name: "Nhân sự" }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "view");
+  await office.write({ headline: "Tít", body: ["Chữ"] });
+  await office.clickIn("Chữ");
+  await page.keyboard.press("Control+Shift+8");
+  await page.keyboard.press("Tab");
+  assert.ok(await office.body.evaluate((element) => element === document.activeElement));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  assert.ok(!(await office.body.evaluate((element) => element.contains(document.activeElement))));
 });

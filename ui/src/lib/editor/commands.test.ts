@@ -29,6 +29,15 @@ describe('lists', () => {
     expect(outline(view)).toEqual(['list_item:0 một', 'list_item:0 hai'])
   })
 
+  it('Escape lets the next Tab leave the list, and only the next', () => {
+    const view = viewOf(doc(item('một'), item('hai')), keys(), 1)
+    press(view, { key: 'Escape' })
+    press(view, { key: 'Shift', shift: true })
+    expect(press(view, { key: 'Tab', shift: true })).toBe(false)
+    expect(press(view, { key: 'Tab' })).toBe(true)
+    expect(outline(view)).toEqual(['list_item:0 một', 'list_item:1 hai'])
+  })
+
   it('Tab outside a list is left to the browser, so that the keyboard can leave the text', () => {
     expect(press(viewOf(doc(p('chữ')), keys()), { key: 'Tab' })).toBe(false)
   })

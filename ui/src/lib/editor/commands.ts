@@ -217,6 +217,7 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
     const first = empty && $head.depth === 1 && $head.index(0) === 0
     return first && view?.endOfTextblock('up') === true && options.leave()
   }
+  let leaving = false
   const handle = keydownHandler({
     ...baseKeymap,
     Enter: chainCommands(enterOnNode, enterInList, enterInCaption, enterInCell, enterInEmptyBlock, splitBlock),
@@ -244,7 +245,14 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
-        if (isComposing(event)) return false
+        if (isComposing(event)) {
+          leaving = false
+          return false
+        }
+        // Escape lets the next Tab go on to the next control, also out of a list or a table.
+        const leaves = event.key === 'Tab' && leaving
+        if (event.key !== 'Shift') leaving = event.key === 'Escape'
+        if (leaves) return false
         const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey
         if (!isLetter) seeSelection(view)
         return handle(view, event)

@@ -1,3 +1,4 @@
+import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { OpenArticle } from './article.svelte'
 import { type Found, findInDoc, type Query, replaceFound, showFound } from './find'
@@ -44,6 +45,8 @@ export class Finder {
   }
 
   replace(): void {
+    // What was found may have moved since: positions are read again before anything is written.
+    this.search(this.current)
     const place = this.#places[this.current - 1]
     if (!place?.view.editable) return
     this.#article.asOneStep(() => replaceFound(place.view, [place.found], this.replacement))
@@ -53,10 +56,11 @@ export class Finder {
 
   /** Replaces all as one step of the undo history. Returns how many. */
   replaceAll(): number {
+    if (!this.#article.editable) return 0
+    this.search(this.current)
     const count = this.total
     this.#article.asOneStep(() => {
       for (const view of this.#sheet.views) {
-        if (!view.editable) continue
         replaceFound(
           view,
           this.#places.filter((place) => place.view === view).map((place) => place.found),
@@ -66,6 +70,25 @@ export class Finder {
     })
     this.search()
     return count
+  }
+
+  /** Selects the place that is shown, and puts the focus there. False when there is none. */
+  enter(): boolean {
+    this.search(this.current)
+    const place = this.#places[this.current - 1]
+    if (!place) return false
+    const { view, found } = place
+    if (found.kind === 'attribute') {
+      const dom = view.nodeDOM(found.node)
+      const field = dom instanceof HTMLElement ? dom.querySelector<HTMLInputElement>(`.${found.name}`) : null
+      field?.focus()
+      field?.setSelectionRange(found.from, found.to)
+      return field !== null
+    }
+    const { tr, doc } = view.state
+    view.dispatch(tr.setSelection(TextSelection.create(doc, found.from, found.to)).scrollIntoView())
+    view.focus()
+    return true
   }
 
   close(): void {
