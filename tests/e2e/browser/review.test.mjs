@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { toasoan } from "./support/host.mjs";
 import { HUONG, journey } from "./support/office.mjs";
-import { hireStaff, readyArticle, SINH, TAM } from "./support/story.mjs";
+import { hireStaff, readyArticle, SINH, step as takeStep, TAM } from "./support/story.mjs";
 
 const run = promisify(execFile);
 
@@ -178,4 +178,73 @@ journey("the command line and the window work on one store", async (office) => {
   await office.lead.getByText("Sapo từ dòng lệnh").waitFor();
   const { stdout } = await run(toasoan(), ["--store", office.host.store, "--json", "article", "show", id, "--format", "json"]);
   assert.equal(JSON.parse(stdout).headline, "Từ cửa sổ");
+});
+
+journey("publishing is marked after a question, and a package for publication waits for what is required", async (office, page) => {
+  await hireStaff(office);
+  const id = await readyArticle(office);
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await takeStep(office, id, person, action);
+  const { staff } = await office.call("office_status");
+  await office.call("actor_choose", { staff: staff.find(({ name }) => name === SINH).id });
+  await page.reload();
+  await office.headline.waitFor();
+  const folder = join(office.folder, "ra");
+  await mkdir(folder);
+  await office.host.preparePick("folder", folder);
+  await office.step("Xuất gói…").click();
+  await page.getByRole("button", { name: "Chọn thư mục…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Xuất gói", exact: true }).click();
+  const done = page.getByRole("dialog", { name: "Đã xuất gói" });
+  await done.waitFor({ timeout: 60_000 });
+  await done.getByText("ra", { exact: true }).waitFor();
+  await done.getByRole("button", { name: "Đóng" }).last().click();
+
+  await office.step("Đánh dấu đã đăng…").click();
+  const question = page.getByRole("dialog", { name: "Đánh dấu đã đăng" });
+  await question.getByRole("button", { name: "Hủy" }).click();
+  assert.equal((await office.call("article_open", { id })).state, "exported");
+  await office.step("Đánh dấu đã đăng…").click();
+  await question.getByRole("button", { name: "Đánh dấu đã đăng", exact: true }).click();
+  await pill(office, "Đã đăng");
+});
+
+journey("the export names what is missing, leads there, and a proof copy may lack it", async (office, page) => {
+  await office.write({ headline: "Chưa xong", body: ["Chữ."] });
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await page.getByRole("menuitem", { name: "Xuất gói…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Xuất gói" });
+  const folder = join(office.folder, "ra");
+  await mkdir(folder);
+  await office.host.preparePick("folder", folder);
+  await dialog.getByRole("button", { name: "Chọn thư mục…" }).click();
+  await dialog.getByText("ra", { exact: true }).waitFor();
+  assert.ok(await dialog.getByRole("button", { name: "Xuất gói", exact: true }).isEnabled(), "a proof copy");
+  await dialog.getByRole("button", { name: /chưa có ảnh đại diện/i }).waitFor();
+  await dialog.getByRole("button", { name: /chưa chọn chuyên mục/i }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "field-category");
+});
+
+journey("a comparison shows values as people read them, of any two versions", async (office, page) => {
+  const id = await readyArticle(office);
+  await takeStep(office, id, HUONG, "submit");
+  await takeStep(office, id, HUONG, "recall");
+  await office.change(id, (doc) => {
+    doc.getMap("meta").set("embargo", "2026-10-13T06:30:00+07:00");
+    doc.getMap("meta").set("language", "lo");
+    doc.getMap("meta").set("cover", doc.getXmlFragment("body").get(1).getAttribute("photo"));
+  });
+  await office.open(id);
+  await page.getByRole("button", { name: "So với bản trước" }).first().click();
+  await page.getByRole("heading", { name: /so với bản đang viết/ }).waitFor();
+  const text = page.getByRole("region");
+  await text.getByText("Tiếng Lào").waitFor();
+  await text.getByText("06:30, 13/10/2026").waitFor();
+  await text.getByText("cau.jpg").waitFor();
+  assert.doesNotMatch(await page.getByRole("main").innerText(), /\b0 phần|2026-10-13T/);
+  await page.getByRole("combobox", { name: /^với bản/ }).selectOption({ index: 2 });
+  await page.getByRole("heading", { name: /so với bản \d/ }).waitFor();
+  await page.getByRole("combobox", { name: /^So bản/ }).selectOption({ label: "Bản đang viết" });
+  await page.getByRole("heading", { name: /^Bản đang viết so với bản \d/ }).waitFor();
+  await text.getByText("06:30, 13/10/2026").waitFor();
 });

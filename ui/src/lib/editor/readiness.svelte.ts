@@ -5,6 +5,8 @@ const AFTER = 900
 /** The checklist of the stored text, read again a moment after each save. */
 export class ReadinessWatch {
   value = $state.raw<Readiness | null>(null)
+  /** Why the last reading failed; what stands in `value` is from before. */
+  failure = $state.raw<unknown>(null)
   readonly #id: string
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -18,11 +20,16 @@ export class ReadinessWatch {
 
   soon(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.read().catch(() => undefined), this.value ? AFTER : 0)
+    this.#timer = setTimeout(() => void this.read(), this.value ? AFTER : 0)
   }
 
   async read(): Promise<void> {
-    this.value = await core.call('readiness', { id: this.#id })
+    try {
+      this.value = await core.call('readiness', { id: this.#id })
+      this.failure = null
+    } catch (error) {
+      this.failure = error
+    }
   }
 
   stop(): void {

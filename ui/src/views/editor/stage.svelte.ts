@@ -1,8 +1,10 @@
-import { type Action, type ActionOffer, core, type History } from '$lib/api'
+import { tick } from 'svelte'
+import { type Action, type ActionOffer, core, type History, type ReadinessItem } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { ReadinessWatch } from '$lib/editor/readiness.svelte'
 import type { Sheet } from '$lib/editor/sheet.svelte'
+import { asSaid } from '$lib/i18n/core'
 import { i18n } from '$lib/i18n/index.svelte'
 import { router } from '$lib/office/route.svelte'
 
@@ -66,6 +68,17 @@ export class EditorStage {
     this.tab = tab
   }
 
+  /** Leads to where a line of the checklist is mended: into the text, or to the field of the form. */
+  async goTo({ where }: ReadinessItem): Promise<void> {
+    if (!where.startsWith('field:')) {
+      this.sheet()?.goTo(where)
+      return
+    }
+    this.tab = 'info'
+    await tick()
+    document.getElementById(`field-${where.slice('field:'.length)}`)?.focus()
+  }
+
   openFind(replace: boolean): void {
     this.find = { replace: replace || this.find?.replace === true, asked: (this.find?.asked ?? 0) + 1 }
   }
@@ -73,7 +86,8 @@ export class EditorStage {
   /** Takes a step: at once, or through its dialog where it needs a reason or a second look. */
   async take(offer: ActionOffer): Promise<void> {
     if (offer.refused) {
-      toasts.refuse(offer.refused)
+      const { text, lang } = asSaid(offer.refused)
+      toasts.refuse(text, lang)
       return
     }
     try {
