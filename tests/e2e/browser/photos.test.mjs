@@ -174,7 +174,7 @@ journey(
       { name: "tốt.jpg", type: "image/jpeg", bytes: await jpeg(page) },
     ]);
     await figuresOnScreen(office, 1);
-    for (const name of ["hỏng.jpg", "hình.heic"]) await page.getByRole("alert").getByText(new RegExp(`^${name}`)).waitFor();
+    for (const name of ["hỏng.jpg", "hình.heic"]) await page.getByRole("alert").getByText(new RegExp(`(^|, )${name}`)).waitFor();
     assert.equal(figures(await office.stored(id)).length, 1);
     assert.equal((await office.call("photo_list", { article: null, query: "", limit: 9, offset: 0 })).total, 1);
   },

@@ -64,6 +64,17 @@ describe('credit and alternative text of a photo', () => {
     expect(fields().map((field) => field.readOnly)).toEqual([false, false])
   })
 
+  it('do not move under a typing hand: what the view does to itself is no typing', () => {
+    const { body } = bodyWithPhoto(
+      () => true,
+      () => 'vi',
+    )
+    const caption = body.view.dom.querySelector('.caption') as HTMLElement
+    const figure = caption.closest('figure') as unknown as { pmViewDesc: { ignoreMutation: (of: unknown) => boolean } }
+    expect(figure.pmViewDesc.ignoreMutation({ type: 'attributes', target: caption })).toBe(true)
+    expect(figure.pmViewDesc.ignoreMutation({ type: 'childList', target: caption })).toBe(false)
+  })
+
   it('are named in the language of the window, whenever it changes', () => {
     let language = 'vi'
     const { body, refresh, fields } = bodyWithPhoto(

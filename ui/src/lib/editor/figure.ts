@@ -142,7 +142,9 @@ export class FigureView implements NodeView {
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target)
+    if (mutation.type === 'selection') return false
+    // Attributes are this view's own doing: read as typing, they would make ProseMirror draw a caption anew under the hand.
+    return mutation.type === 'attributes' || !this.contentDOM.contains(mutation.target)
   }
 
   /** Marks the cover of the article. */

@@ -86,8 +86,13 @@ export function tellOutcome({ known, failed, left }: Outcome): void {
   const [only, ...more] = failed
   if (only && more.length === 0) toasts.error(only.error, only.name)
   else if (only) {
-    const each = failed.map(({ name, error }) => `${name}: ${sentenceOf(error)}`)
-    toasts.list(t.failedToast(i18n.number(failed.length)), each)
+    const byReason = new Map<string, string[]>()
+    for (const { name, error } of failed) {
+      const why = sentenceOf(error)
+      byReason.set(why, [...(byReason.get(why) ?? []), name])
+    }
+    const lines = [...byReason].map(([why, names]) => `${names.join(', ')}: ${why}`)
+    toasts.list(t.failedToast(i18n.number(failed.length)), lines)
   }
   if (known.length === 1) toasts.note(i18n.t.editor.known(known[0] ?? ''))
   else if (known.length > 1) toasts.note(t.knownToast(i18n.number(known.length)))
