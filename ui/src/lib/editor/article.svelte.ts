@@ -215,7 +215,7 @@ export class OpenArticle {
     if (seq === this.#pulled + 1) this.#pulled = seq
     this.takeHead({ ...this.head, state, hash, seq })
     clearTimeout(this.#offersTimer)
-    this.#offersTimer = setTimeout(() => void this.pull().catch(() => undefined), OFFERS_AFTER)
+    this.#offersTimer = setTimeout(() => this.#pullInTime(), OFFERS_AFTER)
     return { saved_at }
   }
 

@@ -52,7 +52,7 @@ export const article: typeof shape = {
     linkRemove: 'Remove link',
     linkNeedsText: 'Select the words to link first.',
     words: 'words',
-    headlineCount: (syllables, characters) => `Headline ${syllables} words · ${characters}/250 characters`,
+    headlineCount: (syllables, characters) => `Headline ${plural(syllables, 'word')} · ${characters}/250 characters`,
     byline: (name) => `By ${name}`,
     compare: 'Compare with previous',
     compareNone: 'This article has no earlier version to compare with.',
