@@ -178,6 +178,8 @@ export const article: typeof shape = {
     'content-change': 'Content changed after approval',
     revert: 'Reverted',
     repair: 'Structure repaired after a merge',
+    'choice-drop': 'Dropped what a merge had set apart',
+    'choice-keep': 'Brought back what a merge had set apart',
     trash: 'Moved to trash',
     restore: 'Restored from the trash',
     export: 'Exported',

@@ -174,6 +174,8 @@ export const article = {
     'content-change': 'Sửa nội dung sau khi duyệt',
     revert: 'Trở về bản cũ',
     repair: 'Sửa cấu trúc sau khi gộp',
+    'choice-drop': 'Bỏ phần đã tách ra khi gộp',
+    'choice-keep': 'Lấy lại phần đã tách ra khi gộp',
     trash: 'Bỏ vào thùng rác',
     restore: 'Lấy lại từ thùng rác',
     export: 'Xuất gói',
