@@ -112,6 +112,8 @@ export class EditorStage {
     await article.hold(async () => {
       const { id, hash } = article.head
       article.takeHead(await core.call('review_act', { id, action, reason, hash: seen ?? hash }))
+      // What was handed on stays as it was: a step back from here would change it behind the next person's back.
+      article.undo.clear()
     })
     toasts.note(i18n.t.review.doneToast(i18n.t.review[action]))
   }

@@ -51,9 +51,6 @@ export const core: typeof shape = {
     'headline-stop': { open: () => 'A headline does not end with a full stop' },
   },
   locked: {
-    submitted: 'The article waits for an editor. Its author recalls it, or an editor takes it, before it is edited.',
-    editing: 'The article is with the editors; only editors and approvers change it.',
-    review: 'The article is with the editors; only editors and approvers change it.',
     published: 'The article is published. Choose “Correct” to edit it, with a reason.',
     withdrawn: 'The article is withdrawn and can no longer be edited. Duplicate it to begin anew.',
   },

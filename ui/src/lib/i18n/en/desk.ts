@@ -73,6 +73,9 @@ export const desk: typeof shape = {
     publishedBody:
       'Mark it only once the article is on the portal. From then on every change is a correction, and is recorded as one.',
     doneToast: (action) => `${action}: recorded.`,
+    waits: 'The article waits for an editor. What you change now is kept and shows in its history.',
+    underReview:
+      'The article waits for approval. What you change now is kept; the approver sees it and approves exactly that.',
     voids: 'Approved. A change of the content voids the approval.',
     locked: 'An article in this state cannot be edited.',
     trashed: 'This article is in the trash. Restore it to edit.',

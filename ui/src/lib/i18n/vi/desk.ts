@@ -70,6 +70,8 @@ export const desk = {
     publishedBody:
       'Chỉ đánh dấu khi bài đã hiện trên cổng thông tin. Từ đó mọi sửa đổi là đính chính, và được ghi lại như thế.',
     doneToast: (action: string) => `${action}: đã ghi nhận.`,
+    waits: 'Bài đang chờ biên tập. Sửa lúc này vẫn được lưu và hiện trong Lịch sử.',
+    underReview: 'Bài đang chờ duyệt. Chữ sửa lúc này vẫn được lưu; người duyệt sẽ thấy và duyệt đúng bản ấy.',
     voids: 'Bài đã duyệt. Sửa nội dung sẽ làm mất hiệu lực lần duyệt.',
     locked: 'Bài ở bước này không sửa được.',
     trashed: 'Bài đang ở thùng rác. Khôi phục để sửa tiếp.',
