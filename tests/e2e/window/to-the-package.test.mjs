@@ -97,7 +97,8 @@ test("a Word file and five photos go through review into a package that verifies
 
   const packages = readdirSync(folder);
   assert.equal(packages.length, 1, packages.join(", "));
-  assert.deepEqual(await toasoan(place, "verify", join(folder, packages[0])), { ok: true, problems: [] });
+  const { ok, problems, facts } = await toasoan(place, "verify", join(folder, packages[0]));
+  assert.deepEqual([ok, problems, facts.approver], [true, [], APPROVER]);
   const [event] = (await toasoan(place, "history", await onlyArticle(place))).events.slice(-1);
   assert.deepEqual([event.action, event.actor], ["export", APPROVER]);
 });
