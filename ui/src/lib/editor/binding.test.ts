@@ -3,9 +3,10 @@ import type { EditorView } from 'prosemirror-view'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { createBody } from './body'
+
 import { createLine, lineOrigin, oneLine } from './line'
 import { schema } from './schema'
+import { bodyOn } from './testing'
 
 const views: EditorView[] = []
 afterEach(() => {
@@ -24,36 +25,8 @@ function lineOn(shared: Y.Text): EditorView {
   return view
 }
 
-function bodyOn(shared: Y.XmlFragment, undo: Y.UndoManager): EditorView {
-  const texts = Object.fromEntries(
-    [
-      'caption',
-      'captionHint',
-      'credit',
-      'creditPrefix',
-      'creditHint',
-      'alt',
-      'altPrefix',
-      'altHint',
-      'remove',
-      'makeCover',
-      'isCover',
-      'missing',
-    ].map((name) => [name, name]),
-  )
-  const { view } = createBody(document.createElement('div'), {
-    shared,
-    undo,
-    label: () => 'Chính văn',
-    placeholder: () => '',
-    editable: () => true,
-    leave: () => false,
-    link: () => undefined,
-    cover: () => undefined,
-    makeCover: () => undefined,
-    texts: () => texts as never,
-    photoUrl: (id) => `/photo/${id}`,
-  })
+function viewOn(shared: Y.XmlFragment, undo: Y.UndoManager): EditorView {
+  const { view } = bodyOn(shared, { undo })
   views.push(view)
   return view
 }
@@ -102,7 +75,7 @@ describe('opening', () => {
     })
     lineOn(doc.getText('headline'))
     lineOn(doc.getText('lead'))
-    const body = bodyOn(doc.getXmlFragment('body'), undo)
+    const body = viewOn(doc.getXmlFragment('body'), undo)
     // A click that only moves the caret is not a change either.
     body.dispatch(body.state.tr.setMeta('pointer', true))
     expect(writes).toBe(0)
@@ -114,7 +87,7 @@ describe('opening', () => {
   it('of an empty body writes nothing, until somebody puts the caret into it', () => {
     const doc = new Y.Doc()
     const undo = new Y.UndoManager(doc.getXmlFragment('body'))
-    const body = bodyOn(doc.getXmlFragment('body'), undo)
+    const body = viewOn(doc.getXmlFragment('body'), undo)
     expect(doc.getXmlFragment('body').length).toBe(0)
     body.dom.dispatchEvent(new FocusEvent('focus'))
     expect(doc.getXmlFragment('body').toString()).toBe('<paragraph></paragraph>')
@@ -196,7 +169,7 @@ describe('one undo history', () => {
     const [headline, body] = [doc.getText('headline'), doc.getXmlFragment('body')]
     const undo = new Y.UndoManager([headline, body], { trackedOrigins: new Set<unknown>([ySyncPluginKey, lineOrigin]) })
     const line = lineOn(headline)
-    const view = bodyOn(body, undo)
+    const view = viewOn(body, undo)
     line.dispatch(line.state.tr.insertText('Lễ ', 0))
     undo.stopCapturing()
     view.dispatch(view.state.tr.insert(0, schema.nodes.paragraph.create(null, schema.text('mới'))))

@@ -1,22 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Body, createBody } from './body'
-import type { FigureTexts } from './figure'
-
-const NAMES = [
-  'caption',
-  'captionHint',
-  'credit',
-  'creditPrefix',
-  'creditHint',
-  'alt',
-  'altPrefix',
-  'altHint',
-  'remove',
-  'makeCover',
-  'isCover',
-  'missing',
-] as const
+import type { Body } from './body'
+import { bodyOn } from './testing'
 
 let made: Body | undefined
 afterEach(() => made?.view.destroy())
@@ -26,19 +11,7 @@ function bodyWithPhoto(editable: () => boolean, language: () => string) {
   const figure = new Y.XmlElement('figure')
   for (const name of ['photo', 'alt', 'credit']) figure.setAttribute(name, name)
   shared.insert(0, [figure])
-  const body = createBody(document.createElement('div'), {
-    shared,
-    undo: new Y.UndoManager(shared),
-    label: language,
-    placeholder: () => '',
-    editable,
-    leave: () => false,
-    link: () => undefined,
-    cover: () => undefined,
-    makeCover: () => undefined,
-    texts: () => Object.fromEntries(NAMES.map((name) => [name, `${name} ${language()}`])) as unknown as FigureTexts,
-    photoUrl: (id) => `/photo/${id}`,
-  })
+  const body = bodyOn(shared, { editable, language })
   made = body
   const refresh = () => {
     body.view.setProps({})

@@ -1,6 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { EditorState, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
+import * as Y from 'yjs'
+import { type Body, type BodyOptions, createBody } from './body'
+import type { FigureTexts } from './figure'
 import { schema } from './schema'
 
 /** Short names for building documents in tests. */
@@ -21,6 +24,42 @@ export function viewOf(content: Node, plugins: Plugin[], index = 0, offset = -1)
   const selection = block?.isTextblock ? TextSelection.create(content, at) : Selection.atStart(content)
   return new EditorView(document.createElement('div'), {
     state: EditorState.create({ doc: content, selection, plugins }),
+  })
+}
+
+const FIGURE_TEXTS = [
+  'caption',
+  'captionHint',
+  'credit',
+  'creditPrefix',
+  'creditHint',
+  'alt',
+  'altPrefix',
+  'altHint',
+  'remove',
+  'makeCover',
+  'isCover',
+  'missing',
+] as const
+
+/** The body of an article bound to `shared`, open, with the names of its texts for texts. */
+export function bodyOn(shared: Y.XmlFragment, options: Partial<BodyOptions> & { language?: () => string } = {}): Body {
+  const { language = () => 'vi', ...given } = options
+  const texts = () =>
+    Object.fromEntries(FIGURE_TEXTS.map((name) => [name, `${name} ${language()}`])) as unknown as FigureTexts
+  return createBody(document.createElement('div'), {
+    shared,
+    undo: new Y.UndoManager(shared),
+    label: language,
+    placeholder: () => '',
+    editable: () => true,
+    leave: () => false,
+    link: () => undefined,
+    cover: () => undefined,
+    makeCover: () => undefined,
+    texts,
+    photoUrl: (id) => `/photo/${id}`,
+    ...given,
   })
 }
 

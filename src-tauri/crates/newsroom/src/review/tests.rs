@@ -10,11 +10,16 @@ fn take(bench: &Bench, actor: &Actor, id: &str, action: Action) -> crate::Result
         .map(|done| done.state)
 }
 
+/// Brings a draft before its approver.
+fn review(bench: &Bench, id: &str) {
+    take(bench, &bench.author, id, Action::Submit).unwrap();
+    take(bench, &bench.editor, id, Action::Take).unwrap();
+    take(bench, &bench.editor, id, Action::Pass).unwrap();
+}
+
 fn approved(bench: &Bench) -> String {
     let id = bench.ready_article();
-    take(bench, &bench.author, &id, Action::Submit).unwrap();
-    take(bench, &bench.editor, &id, Action::Take).unwrap();
-    take(bench, &bench.editor, &id, Action::Pass).unwrap();
+    review(bench, &id);
     take(bench, &bench.approver, &id, Action::Approve).unwrap();
     id
 }
@@ -82,9 +87,7 @@ fn the_creator_and_whoever_the_byline_names_cannot_approve() {
     bench.change(&bench.author, &id, |content| {
         content.set_field(manuscript::Field::Byline, "Bài, ảnh: GIÀNG CHỨ")
     });
-    take(&bench, &bench.author, &id, Action::Submit).unwrap();
-    take(&bench, &bench.editor, &id, Action::Take).unwrap();
-    take(&bench, &bench.editor, &id, Action::Pass).unwrap();
+    review(&bench, &id);
     assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "own-article");
 }
 
@@ -93,9 +96,7 @@ fn taking_a_name_off_the_byline_makes_nobody_a_stranger_to_the_text() {
     let bench = bench();
     let id = bench.ready_article();
     bench.change(&bench.author, &id, |content| content.set_field(manuscript::Field::Byline, "Giàng Chứ"));
-    take(&bench, &bench.author, &id, Action::Submit).unwrap();
-    take(&bench, &bench.editor, &id, Action::Take).unwrap();
-    take(&bench, &bench.editor, &id, Action::Pass).unwrap();
+    review(&bench, &id);
     bench.change(&bench.approver, &id, |content| content.set_field(manuscript::Field::Byline, "PV"));
     assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "own-article");
 }
@@ -150,9 +151,7 @@ fn a_choice_holds_up_the_approval_until_a_person_settles_it_and_the_history_tell
             })
             .unwrap();
     }
-    take(&bench, &bench.author, &id, Action::Submit).unwrap();
-    take(&bench, &bench.editor, &id, Action::Take).unwrap();
-    take(&bench, &bench.editor, &id, Action::Pass).unwrap();
+    review(&bench, &id);
     assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "choices-open");
     settle(&bench.office, &bench.editor, &id, "a", Decision::Keep).unwrap();
     settle(&bench.office, &bench.editor, &id, "b", Decision::Drop).unwrap();
