@@ -133,6 +133,17 @@ fn a_second_proof_of_the_same_text_is_the_same_file() {
 }
 
 #[test]
+fn an_export_that_is_refused_tells_the_history_nothing() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    let folder = office.desk.files.pick(office.beside("ra")).handle;
+    office.write(&id, |content| content.lead.push_str(" Cầu dài 36 m.")).unwrap();
+    let before = office.call("history", json!({ "id": id }));
+    office.refused("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }));
+    assert_eq!(office.call("history", json!({ "id": id })), before);
+}
+
+#[test]
 fn a_package_that_the_ledger_cannot_note_does_not_stay() {
     let office = TestOffice::open();
     let id = office.ready_article();

@@ -83,7 +83,7 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
 }
 
 /// Whether an approval, the first of these events, holds for a text. The ledger decides, which is signed; the columns of
-/// the lists only say where to look. Nothing but another approval may have followed.
+/// the lists only say where to look. No later event may name another text or take the approval back.
 fn holds(events: &[Recorded], hash: &ContentHash) -> bool {
     let names_it = |recorded: &Recorded| recorded.event.hash_after.as_deref() == Some(hash.as_str());
     events

@@ -42,8 +42,11 @@ pub struct Exported {
 pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Progress) -> Result<Exported> {
     let profile = Profile::by_name(request.profile.unwrap_or("chuan"))
         .map_err(|error| Error::usage(error.code(), error.to_string()))?;
-    // Typing that is no event yet becomes one first: the sheet tells whose work the text is.
-    crate::articles::settle(office, actor, request.article)?;
+    if request.proof {
+        // Typing that is no event yet becomes one first: the sheet tells whose work the text is. An approved text has
+        // none, because the approval made its version.
+        crate::articles::settle(office, actor, request.article)?;
+    }
     let gathered = office.read(|connection| {
         let gathered = gather(connection, actor, request.article, request.proof)?;
         if !request.proof {
