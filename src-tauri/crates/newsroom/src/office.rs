@@ -97,8 +97,16 @@ impl Office {
             let mut statement = connection.prepare("SELECT id FROM articles ORDER BY touch DESC LIMIT 50")?;
             Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
         })?;
-        let all =
-            Changed { articles, photos: true, staff: true, settings: true, packages: true, origin: None };
+        let all = Changed {
+            articles,
+            photos: true,
+            officials: true,
+            ingests: true,
+            staff: true,
+            settings: true,
+            packages: true,
+            origin: None,
+        };
         tell(&self.listeners, &Notice::Changed(all));
         Ok(true)
     }

@@ -23,7 +23,15 @@ export type Action = "submit" | "recall" | "take" | "pass" | "return" | "approve
 export type ApiError = { code: string, message: string, };
 export type Nothing = Record<string, never>;
 export type Picked = { handle: string, name: string, bytes: number, };
-export type Changed = { articles: Array<string>, photos: boolean, staff: boolean, settings: boolean, packages: boolean, 
+export type Changed = { articles: Array<string>, photos: boolean, 
+/**
+ * The registry of people the office writes about.
+ */
+officials: boolean, 
+/**
+ * Imports from cards and folders.
+ */
+ingests: boolean, staff: boolean, settings: boolean, packages: boolean, 
 /**
  * The window that wrote, so that it does not hear its own echo.
  */

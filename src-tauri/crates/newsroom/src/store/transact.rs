@@ -14,6 +14,10 @@ use crate::error::Result;
 pub struct Changed {
     pub articles: Vec<String>,
     pub photos: bool,
+    /// The registry of people the office writes about.
+    pub officials: bool,
+    /// Imports from cards and folders.
+    pub ingests: bool,
     pub staff: bool,
     pub settings: bool,
     pub packages: bool,
