@@ -66,6 +66,7 @@ pub async fn photo(State(host): State<Arc<Host>>, Path((id, size)): Path<(String
                 quality: 90,
                 max_bytes: None,
                 metadata: None,
+                edit: None,
             };
             photos::render(&host.desk.office, &id, &whole).map(|rendition| Some(rendition.bytes))
         }

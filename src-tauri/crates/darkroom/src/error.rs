@@ -11,7 +11,7 @@ pub enum PhotoError {
     Empty,
     /// The content is no picture format the program knows.
     #[error(
-        "Nội dung tệp không phải là ảnh, dù tên tệp có thể ghi như vậy. Hãy chọn ảnh JPEG, PNG hoặc WebP."
+        "Nội dung tệp không phải là ảnh, dù tên tệp có thể ghi như vậy. Hãy chọn ảnh JPEG, PNG, WebP, TIFF hoặc HEIC."
     )]
     UnknownFormat,
     /// A known format that this program does not open. `what` names it, `way_out` says what to do.

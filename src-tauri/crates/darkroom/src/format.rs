@@ -11,10 +11,14 @@ pub enum Format {
     Jpeg,
     Png,
     Webp,
+    Tiff,
+    /// HEIF with HEVC inside, as iPhones write it.
+    Heic,
 }
 
-const SAVE_AS_JPEG: &str = "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG rồi thêm lại.";
-const PHONE: &str = "Hãy lưu lại thành JPEG: trên iPhone chọn Cài đặt › Camera › Định dạng › Tương thích nhất, hoặc nhờ người gửi gửi bản JPEG.";
+pub(crate) const SAVE_AS_JPEG: &str = "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG rồi thêm lại.";
+/// The way out of a picture from a phone that is not opened.
+pub(crate) const PHONE: &str = "Hãy lưu lại thành JPEG: trên iPhone chọn Cài đặt › Camera › Định dạng › Tương thích nhất, hoặc nhờ người gửi gửi bản JPEG.";
 const RAW: &str =
     "Hãy lưu lại thành JPEG bằng phần mềm của máy ảnh, hoặc đặt máy ảnh chụp RAW + JPEG rồi thêm tệp JPEG.";
 const DRAWING: &str = "Đây là tệp bản vẽ, không phải ảnh chụp. Hãy xuất thành PNG hoặc JPEG rồi thêm lại.";
@@ -36,9 +40,15 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Format, PhotoError> {
         return Ok(Format::Webp);
     }
     let (what, way_out) = match bytes {
-        _ if bytes.get(4..8) == Some(b"ftyp") => media_box(bytes),
-        _ if starts(b"II*\0") || starts(b"MM\0*") => tiff(bytes),
-        _ if starts(b"II+\0") || starts(b"MM\0+") => ("ảnh TIFF", SAVE_AS_JPEG),
+        _ if bytes.get(4..8) == Some(b"ftyp") => match media_box(bytes) {
+            Some(other) => other,
+            None => return Ok(Format::Heic),
+        },
+        _ if starts(b"II*\0") || starts(b"MM\0*") => match raw(bytes) {
+            Some(raw) => raw,
+            None => return Ok(Format::Tiff),
+        },
+        _ if starts(b"II+\0") || starts(b"MM\0+") => ("ảnh TIFF cỡ lớn (BigTIFF)", SAVE_AS_JPEG),
         _ if starts(b"IIU\0") => ("ảnh RAW của máy Panasonic (RW2)", RAW),
         _ if starts(b"IIRO") || starts(b"IIRS") || starts(b"MMOR") => ("ảnh RAW của máy Olympus (ORF)", RAW),
         _ if starts(b"FUJIFILMCCD-RAW") => ("ảnh RAW của máy Fujifilm (RAF)", RAW),
@@ -56,28 +66,28 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Format, PhotoError> {
     Err(PhotoError::Unsupported { what, way_out })
 }
 
-/// ISO base media files: HEIC, AVIF, Canon's CR3, video. The brand follows `ftyp`; compatible brands after it.
-fn media_box(bytes: &[u8]) -> (&'static str, &'static str) {
+/// ISO base media files: HEIC (`None`), AVIF, Canon's CR3, video. The brand follows `ftyp`; compatible brands after it.
+fn media_box(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let length = bytes.get(..4).map_or(0, |b| b.iter().fold(0usize, |n, &b| n << 8 | usize::from(b)));
     let end = length.clamp(12, 256).min(bytes.len());
     let brands: Vec<&[u8]> = bytes.get(8..end).unwrap_or_default().chunks_exact(4).collect();
     let any =
         |names: &[&[u8; 4]]| brands.iter().any(|brand| names.iter().any(|name| *brand == name.as_slice()));
     if any(&[b"crx "]) {
-        ("ảnh RAW của máy Canon (CR3)", RAW)
+        Some(("ảnh RAW của máy Canon (CR3)", RAW))
     } else if any(&[b"avif", b"avis"]) {
-        ("ảnh AVIF", SAVE_AS_JPEG)
+        Some(("ảnh AVIF", SAVE_AS_JPEG))
     } else if any(&[b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"]) {
-        ("ảnh HEIC (ảnh chụp từ iPhone)", PHONE)
+        None
     } else {
-        ("tệp video", "Hãy chọn ảnh chụp, hoặc dừng video ở khung hình cần dùng và lưu lại thành JPEG.")
+        Some(("tệp video", "Hãy chọn ảnh chụp, hoặc dừng video ở khung hình cần dùng và lưu lại thành JPEG."))
     }
 }
 
-/// TIFF itself, and the camera RAW formats that are TIFF inside; told apart by tags of the first directory.
-fn tiff(bytes: &[u8]) -> (&'static str, &'static str) {
+/// The camera RAW formats that are TIFF inside, told by tags of the first directory; `None` for TIFF itself.
+fn raw(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.get(8..10) == Some(b"CR") {
-        return ("ảnh RAW của máy Canon (CR2)", RAW);
+        return Some(("ảnh RAW của máy Canon (CR2)", RAW));
     }
     let little = bytes.starts_with(b"II");
     let number = |at: usize, len: usize| -> Option<usize> {
@@ -90,7 +100,7 @@ fn tiff(bytes: &[u8]) -> (&'static str, &'static str) {
     for index in 0..number(directory, 2).unwrap_or(0).min(512) {
         let entry = directory + 2 + 12 * index;
         match number(entry, 2) {
-            Some(0xC612) => return ("ảnh RAW (DNG)", RAW),
+            Some(0xC612) => return Some(("ảnh RAW (DNG)", RAW)),
             Some(0x010F) => {
                 let at = number(entry + 8, 4).unwrap_or(0);
                 maker = bytes.get(at..).unwrap_or_default();
@@ -100,13 +110,13 @@ fn tiff(bytes: &[u8]) -> (&'static str, &'static str) {
         }
     }
     if maker.starts_with(b"NIKON") {
-        ("ảnh RAW của máy Nikon (NEF)", RAW)
+        Some(("ảnh RAW của máy Nikon (NEF)", RAW))
     } else if maker.starts_with(b"SONY") {
-        ("ảnh RAW của máy Sony (ARW)", RAW)
+        Some(("ảnh RAW của máy Sony (ARW)", RAW))
     } else if maker.starts_with(b"PENTAX") || maker.starts_with(b"RICOH") {
-        ("ảnh RAW của máy Pentax (PEF)", RAW)
+        Some(("ảnh RAW của máy Pentax (PEF)", RAW))
     } else {
-        ("ảnh TIFF", SAVE_AS_JPEG)
+        None
     }
 }
 
@@ -144,12 +154,12 @@ mod tests {
 
     #[test]
     fn every_format_is_told_by_its_content_and_named_with_the_way_out() {
-        let cases: [(&[u8], &str); 21] = [
+        let cases: [(&[u8], &str); 22] = [
             (b"\xFF\xD8\xFF\xE1", "Jpeg"),
             (b"\x89PNG\r\n\x1A\n\0\0", "Png"),
             (b"RIFF\0\0\0\0WEBPVP8 ", "Webp"),
-            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "ảnh HEIC (ảnh chụp từ iPhone)"),
-            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "ảnh HEIC (ảnh chụp từ iPhone)"),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "Heic"),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "Heic"),
             (b"\0\0\0\x1Cftypavif\0\0\0\0avifmif1miaf", "ảnh AVIF"),
             (b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", "ảnh RAW của máy Canon (CR3)"),
             (b"\0\0\0\x14ftypisom\0\0\x02\0isom", "tệp video"),
@@ -157,8 +167,9 @@ mod tests {
             (&tiff_with(0x010F, b"NIKON CORPORATION\0"), "ảnh RAW của máy Nikon (NEF)"),
             (&tiff_with(0x010F, b"SONY\0"), "ảnh RAW của máy Sony (ARW)"),
             (&tiff_with(0xC612, &[1, 4, 0, 0]), "ảnh RAW (DNG)"),
-            (&tiff_with(0x0131, b"scanner"), "ảnh TIFF"),
-            (b"MM\0*\0\0\0\x08", "ảnh TIFF"),
+            (&tiff_with(0x0131, b"scanner"), "Tiff"),
+            (b"MM\0*\0\0\0\x08", "Tiff"),
+            (b"II+\0\x08\0\0\0", "ảnh TIFF cỡ lớn (BigTIFF)"),
             (b"GIF89a\x01\0", "ảnh GIF"),
             (b"BM\x36\0\0\0\0\0\0\0\x36", "ảnh BMP"),
             (b"\xEF\xBB\xBF<?xml version='1.0'?>\n<svg xmlns=''/>", "bản vẽ SVG"),

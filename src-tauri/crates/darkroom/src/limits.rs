@@ -13,14 +13,14 @@ pub(crate) const DECODED_BYTES: u64 = 256 * 1024 * 1024;
 /// Is there any way to decode this picture within the limits?
 pub(crate) fn check_at_all(survey: &Survey) -> Result<(), PhotoError> {
     let limit = if survey.jpeg.is_some() { SCALED } else { WHOLE };
-    check_pixels(survey, limit)?;
+    check_side(survey, limit)?;
     check_coefficients(survey)
 }
 
 /// May this picture be decoded with both sides multiplied by `eighths`/8 (8 = whole)?
 /// `bytes_per_pixel` counts all channels, as the decoder hands them out.
 pub(crate) fn check_decode(survey: &Survey, eighths: u32, bytes_per_pixel: u64) -> Result<(), PhotoError> {
-    check_pixels(survey, if eighths < 8 { SCALED } else { WHOLE })?;
+    check_side(survey, if eighths < 8 { SCALED } else { WHOLE })?;
     check_coefficients(survey)?;
     let side = |n: u32| (u64::from(n) * u64::from(eighths)).div_ceil(8);
     let bytes = side(survey.width) * side(survey.height) * bytes_per_pixel;
@@ -30,7 +30,13 @@ pub(crate) fn check_decode(survey: &Survey, eighths: u32, bytes_per_pixel: u64) 
     Ok(())
 }
 
-fn check_pixels(survey: &Survey, limit: u64) -> Result<(), PhotoError> {
+/// May this many pixels, which stand behind the picture, be decoded?
+pub(crate) fn check_pixels(survey: &Survey, pixels: u64) -> Result<(), PhotoError> {
+    let (width, height) = (survey.width, survey.height);
+    if pixels > WHOLE { Err(PhotoError::TooHeavy { width, height }) } else { Ok(()) }
+}
+
+fn check_side(survey: &Survey, limit: u64) -> Result<(), PhotoError> {
     let (width, height) = (survey.width, survey.height);
     if u64::from(width) * u64::from(height) > limit {
         let limit_megapixels = u32::try_from(limit / 1_000_000).unwrap_or(u32::MAX);

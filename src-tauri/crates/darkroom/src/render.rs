@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::container::survey;
+use crate::container::{Survey, survey};
+use crate::edit::Edit;
 use crate::metadata::{Metadata, embed};
-use crate::pixels::{self, fit};
+use crate::pixels::{self, Raster, fit};
 use crate::{PhotoError, guarded};
 
 /// The formats a rendition is written in.
@@ -27,6 +28,8 @@ pub struct RenderSpec<'a> {
     pub max_bytes: Option<u64>,
     /// What the picture shall say about itself; `None` leaves it bare.
     pub metadata: Option<&'a Metadata>,
+    /// Blur, crop and turns; `long_edge` counts after the crop.
+    pub edit: Option<&'a Edit>,
 }
 
 /// A finished picture: upright, sRGB, with no metadata but the metadata asked for.
@@ -50,33 +53,110 @@ const WEBP_LONGEST: u32 = 16_383;
 /// # Errors
 /// As [`crate::probe`], and [`PhotoError::CannotFit`], [`PhotoError::MetadataTooLarge`], [`PhotoError::Encode`].
 pub fn render(bytes: &[u8], spec: &RenderSpec) -> Result<Rendition, PhotoError> {
+    let mut made = render_all(bytes, std::slice::from_ref(spec))?;
+    made.pop().ok_or(PhotoError::Encode { reason: "không có yêu cầu nào" })
+}
+
+/// Makes several renditions of one photo, in the order of `specs`. Those with the same edit share one decode, and those
+/// of the same size one resize.
+///
+/// # Errors
+/// As [`render`]; the first error is that of all.
+pub fn render_all(bytes: &[u8], specs: &[RenderSpec]) -> Result<Vec<Rendition>, PhotoError> {
     guarded(|| {
         let survey = survey(bytes)?;
-        let long_edge = match spec.format {
-            OutFormat::Jpeg => spec.long_edge,
-            OutFormat::Webp => spec.long_edge.min(WEBP_LONGEST),
-        };
-        let (width, height) = fit(survey.width, survey.height, long_edge);
-        let (raster, icc) = pixels::decode(bytes, &survey, (width, height))?;
-        // Turned last: a small picture turns in no time.
-        let raster = raster.resized(width, height)?.into_srgb(icc.as_deref()).upright(survey.orientation);
-        let raster = if spec.format == OutFormat::Webp { raster.into_rgb() } else { raster };
-        let mut quality = spec.quality.clamp(1, 100);
-        loop {
-            let picture = match spec.format {
-                OutFormat::Jpeg => embed::in_jpeg(pixels::jpeg(&raster, quality)?, spec.metadata)?,
-                OutFormat::Webp => embed::in_webp(pixels::webp(&raster, quality)?, spec.metadata)?,
-            };
-            let reached = picture.len() as u64;
-            match spec.max_bytes {
-                Some(max_bytes) if reached > max_bytes => {
-                    if quality <= LOWEST_QUALITY {
-                        return Err(PhotoError::CannotFit { max_bytes, reached, quality });
-                    }
-                    quality = quality.saturating_sub(QUALITY_STEP).max(LOWEST_QUALITY);
+        let mut made: Vec<Option<Rendition>> = specs.iter().map(|_| None).collect();
+        let edits: Vec<Edit> =
+            specs.iter().map(|spec| spec.edit.map(Edit::tidy).unwrap_or_default()).collect();
+        while let Some(first) = made.iter().position(Option::is_none) {
+            let Some(edit) = edits.get(first) else { break };
+            let mut alike: Vec<(usize, &RenderSpec, (u32, u32))> = specs
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| edits.get(*index) == Some(edit))
+                .map(|(index, spec)| (index, spec, size(&survey, edit, spec)))
+                .collect();
+            alike.sort_by_key(|(_, _, (width, height))| std::cmp::Reverse(width.max(height).to_owned()));
+            let Some(&(.., largest)) = alike.first() else { break };
+            let mut raster = cut(bytes, &survey, edit, largest)?;
+            for (index, spec, size) in alike {
+                if size != (raster.width, raster.height) {
+                    raster = raster.resized(size.0, size.1)?;
                 }
-                _ => return Ok(Rendition { bytes: picture, width: raster.width, height: raster.height }),
+                if let Some(place) = made.get_mut(index) {
+                    *place = Some(encode(&raster, survey.orientation, edit.turn, spec)?);
+                }
             }
         }
+        Ok(made.into_iter().flatten().collect())
     })
+}
+
+/// Width and height of a rendition, as the photo is stored.
+fn size(survey: &Survey, edit: &Edit, spec: &RenderSpec) -> (u32, u32) {
+    let long_edge = match spec.format {
+        OutFormat::Jpeg => spec.long_edge,
+        OutFormat::Webp => spec.long_edge.min(WEBP_LONGEST),
+    };
+    let (width, height) = match edit.crop {
+        None => (survey.width, survey.height),
+        Some(part) => {
+            let [left, top, right, bottom] =
+                part.stored(survey.orientation).in_pixels(survey.width, survey.height);
+            (((right - left).round() as u32).max(1), ((bottom - top).round() as u32).max(1))
+        }
+    };
+    fit(width, height, long_edge)
+}
+
+/// Decodes, blurs, crops and reduces to `size`: in sRGB, not yet turned.
+fn cut(bytes: &[u8], survey: &Survey, edit: &Edit, size: (u32, u32)) -> Result<Raster, PhotoError> {
+    let crop = edit.crop.map(|part| part.stored(survey.orientation));
+    // The whole picture at the scale at which the crop fills the size asked for.
+    let whole = match crop {
+        None => size,
+        Some(part) => {
+            let grown = |side: u32, part: u16| {
+                (u64::from(side) * 10_000).div_ceil(u64::from(part.max(1))).min(u64::from(u32::MAX)) as u32
+            };
+            (grown(size.0, part.w).min(survey.width), grown(size.1, part.h).min(survey.height))
+        }
+    };
+    let (mut raster, icc) = pixels::decode(bytes, survey, whole)?;
+    for part in &edit.blur {
+        raster.blur(part.stored(survey.orientation));
+    }
+    let raster = match crop {
+        None => raster.resized(size.0, size.1)?,
+        Some(part) => raster.cropped(part, size.0, size.1)?,
+    };
+    Ok(raster.into_srgb(icc.as_deref()))
+}
+
+/// Turns, which costs least on the small picture, and encodes within the weight asked for.
+fn encode(raster: &Raster, orientation: u8, turn: u8, spec: &RenderSpec) -> Result<Rendition, PhotoError> {
+    let raster = raster.clone().upright(orientation).upright(match turn {
+        1 => 6,
+        2 => 3,
+        3 => 8,
+        _ => 1,
+    });
+    let raster = if spec.format == OutFormat::Webp { raster.into_rgb() } else { raster };
+    let mut quality = spec.quality.clamp(1, 100);
+    loop {
+        let picture = match spec.format {
+            OutFormat::Jpeg => embed::in_jpeg(pixels::jpeg(&raster, quality)?, spec.metadata)?,
+            OutFormat::Webp => embed::in_webp(pixels::webp(&raster, quality)?, spec.metadata)?,
+        };
+        let reached = picture.len() as u64;
+        match spec.max_bytes {
+            Some(max_bytes) if reached > max_bytes => {
+                if quality <= LOWEST_QUALITY {
+                    return Err(PhotoError::CannotFit { max_bytes, reached, quality });
+                }
+                quality = quality.saturating_sub(QUALITY_STEP).max(LOWEST_QUALITY);
+            }
+            _ => return Ok(Rendition { bytes: picture, width: raster.width, height: raster.height }),
+        }
+    }
 }

@@ -55,6 +55,7 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
                 quality: 82,
                 max_bytes: max_kb.map(|kb| kb.saturating_mul(1024)),
                 metadata: None,
+                edit: None,
             };
             let rendition = photos::render(&session.office, id, &spec)?;
             place(out, &rendition.bytes)?;

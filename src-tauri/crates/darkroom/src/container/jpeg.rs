@@ -25,13 +25,17 @@ const MOST_SCANS: usize = 200;
 
 const RARE: &str = "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG thường (8 bit) rồi thêm lại.";
 
-pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
+pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let mut found: Option<Survey> = None;
     let (mut exif, mut xmp, mut photoshop) = (None, None, Vec::new());
     let mut icc: Vec<(u8, u8, &[u8])> = Vec::new();
     let (mut adobe, mut scans) = (false, 0);
     let mut at = 2;
     loop {
+        // In a part of a file the pixels, and what comes after them, are not looked for.
+        if !whole && (scans > 0 || (found.is_some() && next_segment(bytes, at).is_none())) {
+            break;
+        }
         let (marker, after) = next_marker(bytes, at)?;
         at = after;
         match marker {
@@ -78,7 +82,7 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
             _ => {}
         }
     }
-    let mut survey = found.filter(|_| scans > 0).ok_or(PhotoError::malformed())?;
+    let mut survey = found.filter(|_| scans > 0 || !whole).ok_or(PhotoError::malformed())?;
     if let Some(frame) = &mut survey.jpeg {
         frame.adobe = adobe;
     }
@@ -87,6 +91,13 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
     survey.iim = iim::in_photoshop(&photoshop).map(<[u8]>::to_vec);
     survey.icc = profile(icc);
     Ok(survey)
+}
+
+/// Where the segment that begins at `at` ends, if all of it is there.
+fn next_segment(bytes: &[u8], at: usize) -> Option<usize> {
+    let (_, after) = next_marker(bytes, at).ok()?;
+    let end = after + big_endian(bytes.get(after..after + 2)?) as usize;
+    (end <= bytes.len()).then_some(end)
 }
 
 /// The next marker at or after `at`, and where its segment begins. Skips entropy-coded data, in which 0xFF is

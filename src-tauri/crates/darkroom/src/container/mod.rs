@@ -1,7 +1,10 @@
 //! The files around the pixels: what a header says, and where metadata lies in it.
 
+pub(crate) mod heic;
+pub(crate) mod ifd;
 pub(crate) mod jpeg;
 mod png;
+mod tiff;
 mod webp;
 
 use crate::format::{Format, recognise};
@@ -48,13 +51,26 @@ impl Survey {
 /// Walks the whole file: format, size, metadata, and that nothing of its structure is missing.
 /// The limits on size are checked here, so that whoever holds a [`Survey`] may go on.
 pub(crate) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
+    walk(bytes, true)
+}
+
+/// As [`survey`], of the beginning of a file: what is not there counts as absent, if only the size is known.
+pub(crate) fn survey_head(head: &[u8]) -> Result<Survey, PhotoError> {
+    walk(head, false)
+}
+
+fn walk(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let mut survey = match recognise(bytes)? {
-        Format::Jpeg => jpeg::survey(bytes)?,
-        Format::Png => png::survey(bytes)?,
-        Format::Webp => webp::survey(bytes)?,
+        Format::Jpeg => jpeg::survey(bytes, whole)?,
+        Format::Png => png::survey(bytes, whole)?,
+        Format::Webp => webp::survey(bytes, whole)?,
+        Format::Tiff => tiff::survey(bytes, whole)?,
+        Format::Heic => heic::survey(bytes, whole)?,
     };
     limits::check_at_all(&survey)?;
-    survey.orientation = survey.exif.as_deref().map_or(1, exif::orientation);
+    // A HEIF file turns its picture itself; what EXIF says there is for information (ISO/IEC 23008-12, A.2.1).
+    let turned_by_exif = survey.format != Format::Heic;
+    survey.orientation = survey.exif.as_deref().filter(|_| turned_by_exif).map_or(1, exif::orientation);
     Ok(survey)
 }
 

@@ -4,11 +4,14 @@ use super::{Survey, big_endian};
 use crate::format::Format;
 use crate::{PhotoError, limits};
 
-pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
+pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let mut at = 8;
     let mut found: Option<Survey> = None;
     let (mut pixels, mut ended) = (false, false);
     loop {
+        if !whole && found.is_some() && next_chunk(bytes, at).is_none() {
+            break;
+        }
         let length = bytes.get(at..at + 4).map(big_endian).ok_or(PhotoError::cut_off())? as usize;
         let kind = bytes.get(at + 4..at + 8).ok_or(PhotoError::cut_off())?;
         let end = at.checked_add(8 + length).ok_or(PhotoError::malformed())?;
@@ -43,7 +46,13 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
             break;
         }
     }
-    found.filter(|_| pixels).ok_or(PhotoError::malformed())
+    found.filter(|_| pixels || !whole).ok_or(PhotoError::malformed())
+}
+
+/// Where the chunk that begins at `at` ends, if all of it is there.
+fn next_chunk(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = at.checked_add(12 + bytes.get(at..at + 4).map(big_endian)? as usize)?;
+    (end <= bytes.len()).then_some(end)
 }
 
 /// The XMP packet of an `iTXt` chunk: keyword, two zero flags (no compression), two empty strings, text.

@@ -4,10 +4,10 @@ use super::{Survey, little_endian};
 use crate::PhotoError;
 use crate::format::Format;
 
-pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
+pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let size = bytes.get(4..8).map(little_endian).ok_or(PhotoError::cut_off())? as usize;
     let end = size.checked_add(8).ok_or(PhotoError::malformed())?;
-    let file = bytes.get(..end).ok_or(PhotoError::cut_off())?;
+    let file = bytes.get(..if whole { end } else { end.min(bytes.len()) }).ok_or(PhotoError::cut_off())?;
     let (mut canvas, mut picture) = (None, None);
     let (mut exif, mut xmp, mut icc) = (None, None, None);
     let mut at = 12;
@@ -17,7 +17,9 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, PhotoError> {
         let length = little_endian(length) as usize;
         let start = at + 8;
         let stop = start.checked_add(length).ok_or(PhotoError::malformed())?;
-        let data = file.get(start..stop).ok_or(PhotoError::cut_off())?;
+        // Of a part of a file the last chunk, as a rule the pixels, is there in part.
+        let there = if whole { stop } else { stop.min(file.len()) };
+        let data = file.get(start..there).ok_or(PhotoError::cut_off())?;
         match kind {
             b"VP8X" => canvas = Some(extended(data)?),
             b"VP8 " => picture = picture.or(Some(lossy(data)?)),

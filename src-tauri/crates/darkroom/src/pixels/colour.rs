@@ -25,6 +25,20 @@ pub(super) fn cmyk_to_srgb(inks: Vec<u8>, icc: Option<&[u8]>) -> Vec<u8> {
     inks
 }
 
+/// Full-range YCbCr (ITU-T T.871, section 7) to RGB in the same memory.
+pub(super) fn ycbcr_to_rgb(mut pixels: Vec<u8>) -> Vec<u8> {
+    for pixel in pixels.chunks_exact_mut(3) {
+        if let [y, cb, cr] = pixel {
+            let (light, blue, red) = (f32::from(*y), f32::from(*cb) - 128.0, f32::from(*cr) - 128.0);
+            // The conversion to u8 saturates.
+            *y = (light + 1.402 * red).round() as u8;
+            *cb = (light - 0.344_136 * blue - 0.714_136 * red).round() as u8;
+            *cr = (light + 1.772 * blue).round() as u8;
+        }
+    }
+    pixels
+}
+
 impl Raster {
     /// Converts from the file's profile to sRGB. A profile that cannot be read or used leaves the colours as
     /// they are: a slightly pale photo is better than none.

@@ -5,20 +5,20 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageDecoder, Limits};
 use jpeg_decoder::PixelFormat;
 
-use super::{Channels, Raster, colour};
+use super::{Channels, Raster, colour, heic, tiff};
 use crate::container::Survey;
 use crate::format::Format;
 use crate::{PhotoError, limits};
 
-const UNREADABLE: PhotoError = PhotoError::Damaged { reason: "không giải mã được điểm ảnh" };
+pub(super) const UNREADABLE: PhotoError =
+    PhotoError::Damaged { reason: "không giải mã được điểm ảnh" };
+
+/// A raster with the ICC profile that explains its colours.
+pub(super) type Decoded = (Raster, Option<Vec<u8>>);
 
 /// Decodes to at least `target` (width, height as stored), or whole. Not yet turned, not yet resized; colours
 /// as in the file, together with the ICC profile that explains them.
-pub(crate) fn decode(
-    bytes: &[u8],
-    survey: &Survey,
-    target: (u32, u32),
-) -> Result<(Raster, Option<Vec<u8>>), PhotoError> {
+pub(crate) fn decode(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Result<Decoded, PhotoError> {
     match survey.format {
         Format::Jpeg => decode_jpeg(bytes, survey, target),
         Format::Png => {
@@ -34,14 +34,12 @@ pub(crate) fn decode(
             let decoder = image::codecs::webp::WebPDecoder::new(Cursor::new(bytes));
             Ok((decode_flat(decoder.map_err(|_| UNREADABLE)?, survey)?, survey.icc.clone()))
         }
+        Format::Tiff => tiff::decode(bytes, survey),
+        Format::Heic => heic::decode(bytes, survey),
     }
 }
 
-fn decode_jpeg(
-    bytes: &[u8],
-    survey: &Survey,
-    target: (u32, u32),
-) -> Result<(Raster, Option<Vec<u8>>), PhotoError> {
+fn decode_jpeg(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Result<Decoded, PhotoError> {
     let eighths = scale(survey, target);
     let frame = survey.jpeg.as_ref().ok_or(PhotoError::malformed())?;
     limits::check_decode(survey, eighths, frame.sampling.len() as u64)?;
@@ -76,7 +74,7 @@ fn cmyk(
     height: u32,
     survey: &Survey,
     adobe: bool,
-) -> Result<(Raster, Option<Vec<u8>>), PhotoError> {
+) -> Result<Decoded, PhotoError> {
     if !adobe {
         // The decoder undoes Adobe's inversion in every four-component file; here there was none.
         pixels.iter_mut().for_each(|byte| *byte = 255 - *byte);
@@ -85,7 +83,7 @@ fn cmyk(
     checked(Raster { width, height, channels: Channels::Rgb, pixels }, None)
 }
 
-fn checked(raster: Raster, icc: Option<Vec<u8>>) -> Result<(Raster, Option<Vec<u8>>), PhotoError> {
+pub(super) fn checked(raster: Raster, icc: Option<Vec<u8>>) -> Result<Decoded, PhotoError> {
     let expected = raster.width as usize * raster.height as usize * raster.channels as usize;
     if raster.pixels.len() != expected || expected == 0 {
         return Err(UNREADABLE);
@@ -134,7 +132,7 @@ fn decode_flat(decoder: impl ImageDecoder, survey: &Survey) -> Result<Raster, Ph
 }
 
 /// RGBA to RGB in the same memory.
-fn on_white(mut pixels: Vec<u8>) -> Vec<u8> {
+pub(super) fn on_white(mut pixels: Vec<u8>) -> Vec<u8> {
     let count = pixels.len() / 4;
     for index in 0..count {
         let Some(&[r, g, b, a]) = pixels.get(index * 4..).and_then(|rest| rest.first_chunk::<4>()) else {

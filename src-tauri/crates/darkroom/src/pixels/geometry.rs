@@ -5,6 +5,9 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 
 use super::{Channels, Raster};
 use crate::PhotoError;
+use crate::edit::Part;
+
+const LANCZOS: ResizeAlg = ResizeAlg::Convolution(FilterType::Lanczos3);
 
 /// The size that fits a picture of `width` × `height` into a square of `long_edge`, never larger than it is.
 pub(crate) fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
@@ -23,6 +26,26 @@ impl Raster {
         if (width, height) == (self.width, self.height) {
             return Ok(self);
         }
+        self.resample(width, height, &ResizeOptions::new().resize_alg(LANCZOS))
+    }
+
+    /// The same of a part of the picture, which may begin and end between pixels.
+    pub(crate) fn cropped(self, part: Part, width: u32, height: u32) -> Result<Self, PhotoError> {
+        let [left, top, right, bottom] = part.in_pixels(self.width, self.height);
+        let options = ResizeOptions::new().resize_alg(LANCZOS).crop(left, top, right - left, bottom - top);
+        self.resample(width, height, &options)
+    }
+
+    /// Every pixel the mean of what it covers.
+    pub(crate) fn averaged(self, width: u32, height: u32) -> Result<Self, PhotoError> {
+        self.resample(
+            width,
+            height,
+            &ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box)),
+        )
+    }
+
+    fn resample(self, width: u32, height: u32, options: &ResizeOptions) -> Result<Self, PhotoError> {
         let failed = PhotoError::Encode { reason: "không đổi được cỡ ảnh" };
         let kind = match self.channels {
             Channels::Grey => PixelType::U8,
@@ -31,7 +54,6 @@ impl Raster {
         let source =
             ImageRef::new(self.width, self.height, &self.pixels, kind).map_err(|_| failed.clone())?;
         let mut target = Image::new(width, height, kind);
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
         Resizer::new().resize(&source, &mut target, &options.use_alpha(false)).map_err(|_| failed)?;
         Ok(Self { width, height, channels: self.channels, pixels: target.into_vec() })
     }

@@ -1,9 +1,12 @@
 //! Pixels: decode, resize, turn, bring to sRGB, encode. Always 8 bits a channel, grey or RGB.
 
+mod blur;
 mod colour;
 mod decode;
 mod encode;
 mod geometry;
+mod heic;
+mod tiff;
 
 pub(crate) use decode::decode;
 pub(crate) use encode::{jpeg, webp};

@@ -20,7 +20,7 @@ pub fn camera(name: &str) -> Vec<u8> {
 }
 
 pub fn spec(long_edge: u32, format: OutFormat) -> RenderSpec<'static> {
-    RenderSpec { long_edge, format, quality: 90, max_bytes: None, metadata: None }
+    RenderSpec { long_edge, format, quality: 90, max_bytes: None, metadata: None, edit: None }
 }
 
 /// Decodes a rendition with a decoder of its format: width, height, RGB.

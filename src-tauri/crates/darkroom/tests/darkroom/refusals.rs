@@ -37,10 +37,16 @@ fn a_truncated_photo_is_damaged_even_if_only_its_tail_is_missing() {
 
 #[test]
 fn a_known_format_that_is_not_opened_is_named_with_the_way_out() {
-    let error = probe(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap_err();
-    assert_eq!(error.code(), "photo-unsupported");
-    let sentence = error.to_string();
-    assert!(sentence.contains("HEIC") && sentence.contains("Hãy lưu lại thành JPEG"), "{sentence}");
+    for (bytes, name) in [
+        (b"\0\0\0\x1Cftypavif\0\0\0\0avifmif1miaf".as_slice(), "AVIF"),
+        (b"II+\0\x08\0\0\0\x10\0\0\0", "BigTIFF"),
+        (b"II*\0\x10\0\0\0CR\x02\0", "CR2"),
+    ] {
+        let error = probe(bytes).unwrap_err();
+        assert_eq!(error.code(), "photo-unsupported");
+        let sentence = error.to_string();
+        assert!(sentence.contains(name) && sentence.contains("JPEG"), "{sentence}");
+    }
 }
 
 fn png_header(width: u32, height: u32) -> Vec<u8> {

@@ -86,6 +86,8 @@ fn format_name(format: darkroom::Format) -> &'static str {
         darkroom::Format::Jpeg => "jpeg",
         darkroom::Format::Png => "png",
         darkroom::Format::Webp => "webp",
+        darkroom::Format::Tiff => "tiff",
+        darkroom::Format::Heic => "heic",
     }
 }
 

@@ -46,6 +46,7 @@ pub fn preview(office: &Office, id: &str, size: Size) -> Result<Vec<u8>> {
         quality: 82,
         max_bytes: None,
         metadata: None,
+        edit: None,
     };
     let rendition = darkroom::render(&original, &spec)?;
     // Whole or not at all; a crash leaves at most a temporary file, never a torn preview.

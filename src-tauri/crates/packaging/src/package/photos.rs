@@ -72,6 +72,7 @@ fn render(issue: &Issue, original: &IssuePhoto, metadata: &Metadata) -> Result<R
             quality: photo.quality,
             max_bytes: Some(photo.max_bytes),
             metadata: Some(metadata),
+            edit: None,
         };
         let smaller = long_edge * SHRINK.0 / SHRINK.1;
         match darkroom::render(original.bytes, &spec) {

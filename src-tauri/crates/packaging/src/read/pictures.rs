@@ -18,7 +18,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 
 impl Draft {
     /// Takes a picture over and gives its key; the same bytes twice are one picture. `None`, with a
-    /// notice, for a format that is not JPEG, PNG or WebP.
+    /// notice, for a format that is not JPEG, PNG, WebP, TIFF or HEIC.
     pub fn add_picture(&mut self, bytes: &[u8], name: Option<&str>) -> Option<String> {
         let extension = match format(bytes) {
             Ok(extension) => extension,
@@ -52,10 +52,12 @@ fn format(bytes: &[u8]) -> Result<&'static str, &'static str> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok("webp"),
         [b'G', b'I', b'F', b'8', ..] => Err("GIF"),
         [b'B', b'M', ..] => Err("BMP"),
-        [b'I', b'I', 0x2A, 0, ..] | [b'M', b'M', 0, 0x2A, ..] => Err("TIFF"),
+        [b'I', b'I', 0x2A, 0, ..] | [b'M', b'M', 0, 0x2A, ..] => Ok("tif"),
         [1, 0, 0, 0, ..] if bytes.get(40..44) == Some(b" EMF") => Err("EMF"),
         [0xD7, 0xCD, 0xC6, 0x9A, ..] | [1, 0, 9, 0, ..] => Err("WMF"),
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Err("HEIC hoặc AVIF"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Err("AVIF"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h', b'e', ..]
+        | [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i', b'f', ..] => Ok("heic"),
         _ if bytes.starts_with(b"<svg") || bytes.starts_with(b"<?xml") => Err("SVG"),
         _ => Err("lạ"),
     }
