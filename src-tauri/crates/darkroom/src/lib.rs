@@ -25,7 +25,7 @@ pub use edit::{Edit, Part};
 pub use error::PhotoError;
 pub use format::Format;
 pub use likeness::likeness;
-pub use metadata::{Metadata, TakenAt, read_metadata};
+pub use metadata::{Metadata, Person, Region, TakenAt, read_metadata, rewrite_metadata};
 pub use preview::{EmbeddedPreview, HeadProbe, embedded_previews, probe_head, upright_jpeg};
 pub use probe::{Probe, probe};
 pub use render::{OutFormat, RenderSpec, Rendition, render, render_all};

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::container::survey;
-use crate::metadata::{TakenAt, read_from};
+use crate::metadata::{Person, TakenAt, read_from};
 use crate::{Format, PhotoError, guarded};
 
 /// A photo before it is decoded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Probe {
     pub format: Format,
     /// Width in pixels of the upright picture.
@@ -26,6 +26,18 @@ pub struct Probe {
     pub credit: Option<String>,
     /// Photographer that the file already names.
     pub byline: Option<String>,
+    /// Maker, model and serial number of the camera, as far as it tells; one line, empty when it tells nothing.
+    pub camera: String,
+    /// Model of the lens.
+    pub lens: Option<String>,
+    /// Where the camera was: latitude (north positive) and longitude (east positive) in degrees.
+    pub position: Option<(f64, f64)>,
+    /// Keywords that the file already carries.
+    pub keywords: Vec<String>,
+    /// Name of the place that the file already carries.
+    pub place: Option<String>,
+    /// Who the file says is in the picture, in its order.
+    pub people: Vec<Person>,
 }
 
 /// Reads the header and walks the structure to its end: a file cut short is [`PhotoError::Damaged`], also when
@@ -51,6 +63,12 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoError> {
             alt: some(metadata.alt),
             credit: some(metadata.credit),
             byline: some(metadata.byline),
+            camera: String::new(),
+            lens: None,
+            position: None,
+            keywords: metadata.keywords,
+            place: some(metadata.place),
+            people: Vec::new(),
         })
     })
 }

@@ -15,10 +15,10 @@ pub(crate) struct Frame {
     pub adobe: bool,
 }
 
-const EXIF: &[u8] = b"Exif\0\0";
+pub(crate) const EXIF: &[u8] = b"Exif\0\0";
 pub(crate) const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 pub(crate) const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
-const ICC: &[u8] = b"ICC_PROFILE\0";
+pub(crate) const ICC: &[u8] = b"ICC_PROFILE\0";
 
 /// No encoder writes more scans; a file that does costs minutes to decode.
 const MOST_SCANS: usize = 200;
@@ -102,7 +102,7 @@ fn next_segment(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The next marker at or after `at`, and where its segment begins. Skips entropy-coded data, in which 0xFF is
 /// always followed by 0x00 or a restart marker (T.81, B.1.1.5), and any fill bytes.
-fn next_marker(bytes: &[u8], mut at: usize) -> Result<(u8, usize), PhotoError> {
+pub(crate) fn next_marker(bytes: &[u8], mut at: usize) -> Result<(u8, usize), PhotoError> {
     loop {
         let rest = bytes.get(at..).ok_or(PhotoError::cut_off())?;
         let skip = rest.iter().position(|&b| b == 0xFF).ok_or(PhotoError::cut_off())?;

@@ -1,59 +1,65 @@
-//! Putting metadata into a finished picture, which has none yet.
+//! Putting metadata into a finished picture: its pixels stay as they are, to the byte.
 
-use img_parts::jpeg::{Jpeg, JpegSegment, markers};
-use img_parts::riff::{RiffChunk, RiffContent};
-use img_parts::webp::WebP;
-use img_parts::{Bytes, ImageEXIF};
+mod jpeg;
+mod png;
+mod webp;
 
-use super::{Metadata, iim, xmp};
-use crate::PhotoError;
-use crate::container::jpeg::{PHOTOSHOP, XMP};
+pub(crate) use jpeg::put as in_jpeg;
+pub(crate) use webp::put as in_webp;
 
-/// Payload of one JPEG segment: two bytes of length are part of the 65,535 (T.81, B.1.1.4).
-const SEGMENT: usize = 65_533;
-/// What is left for an XMP packet beside its signature: 65,502 bytes of packet and two of length (XMP part 3, 1.1.3).
-const PACKET: usize = 65_502;
+use super::{Metadata, xmp};
+use crate::container::survey;
+use crate::{Format, PhotoError, guarded};
 
-/// XMP in APP1 and IIM in APP13, right after the JFIF header.
-pub(crate) fn in_jpeg(picture: Vec<u8>, metadata: Option<&Metadata>) -> Result<Vec<u8>, PhotoError> {
-    let Some(metadata) = metadata.map(Metadata::cleaned) else { return Ok(picture) };
-    let failed = |_| PhotoError::Encode { reason: "không ghi được thông tin vào ảnh" };
-    let mut packet = XMP.to_vec();
-    packet.extend(packet_of(&metadata)?);
-    let mut block = PHOTOSHOP.to_vec();
-    block.extend(iim::to_photoshop(&iim::write(&metadata)));
-    if block.len() > SEGMENT {
-        return Err(PhotoError::MetadataTooLarge { bytes: block.len(), limit: SEGMENT });
-    }
-    let mut jpeg = Jpeg::from_bytes(picture.into()).map_err(failed)?;
-    let at = jpeg.segments().iter().take_while(|segment| segment.marker() == markers::APP0).count();
-    let segments = jpeg.segments_mut();
-    segments.insert(at, JpegSegment::new_with_contents(markers::APP13, block.into()));
-    segments.insert(at, JpegSegment::new_with_contents(markers::APP1, packet.into()));
-    let mut out = Vec::new();
-    jpeg.encoder().write_to(&mut out).map_err(|_| failed(img_parts::Error::WrongSignature))?;
-    Ok(out)
+/// The frame that metadata is written for: its stored size in pixels, and its EXIF orientation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stored {
+    pub width: u32,
+    pub height: u32,
+    /// 1 to 8.
+    pub orientation: u8,
 }
 
-/// XMP in its chunk; WebP has no place for IIM.
-pub(crate) fn in_webp(picture: Vec<u8>, metadata: Option<&Metadata>) -> Result<Vec<u8>, PhotoError> {
-    let Some(metadata) = metadata.map(Metadata::cleaned) else { return Ok(picture) };
-    let failed = PhotoError::Encode { reason: "không ghi được thông tin vào ảnh" };
-    let packet = packet_of(&metadata)?;
-    let mut webp = WebP::from_bytes(picture.into()).map_err(|_| failed.clone())?;
-    webp.chunks_mut().push(RiffChunk::new(*b"XMP ", RiffContent::Data(Bytes::from(packet))));
-    // Also sets up the extended header that a file with more than pixels needs.
-    webp.set_exif(None);
-    let mut out = Vec::new();
-    webp.encoder().write_to(&mut out).map_err(|_| failed)?;
-    Ok(out)
+/// Replaces everything a JPEG, PNG or WebP says about itself by `metadata`: EXIF, IIM, XMP, comments, previews
+/// of the camera and whatever else is no pixel go. What the pixels need to look right stays: their colour
+/// profile, and their orientation. The compressed pixels are copied, never coded again.
+///
+/// # Errors
+/// As [`crate::probe`]; [`PhotoError::MetadataTooLarge`]; [`PhotoError::Unsupported`] for the other formats.
+pub fn rewrite_metadata(bytes: &[u8], metadata: &Metadata) -> Result<Vec<u8>, PhotoError> {
+    guarded(|| {
+        let survey = survey(bytes)?;
+        let stored = Stored { width: survey.width, height: survey.height, orientation: survey.orientation };
+        let unsupported = |what| {
+            let way_out = "Ảnh gốc vẫn nguyên. Hãy tạo bản JPEG của ảnh rồi ghi thông tin vào bản đó.";
+            Err(PhotoError::Unsupported { what, way_out })
+        };
+        match survey.format {
+            Format::Jpeg => jpeg::with(bytes, stored, &metadata.cleaned()),
+            Format::Png => png::with(bytes, stored, &metadata.cleaned()),
+            Format::Webp => webp::with(bytes, stored, &metadata.cleaned()),
+            #[allow(unreachable_patterns, reason = "formats that are only read")]
+            _ => unsupported("định dạng này để ghi thông tin vào ảnh"),
+        }
+    })
 }
 
-fn packet_of(metadata: &Metadata) -> Result<Vec<u8>, PhotoError> {
-    let packet = xmp::write(metadata)
-        .map_err(|_| PhotoError::Encode { reason: "không ghi được thông tin vào ảnh" })?;
-    if packet.len() > PACKET {
-        return Err(PhotoError::MetadataTooLarge { bytes: packet.len(), limit: PACKET });
+fn failed() -> PhotoError {
+    PhotoError::Encode { reason: "không ghi được thông tin vào ảnh" }
+}
+
+/// An XMP packet of at most `limit` bytes.
+fn packet(metadata: &Metadata, stored: Stored, limit: usize) -> Result<Vec<u8>, PhotoError> {
+    let packet = xmp::write(metadata, stored).map_err(|_| failed())?;
+    if packet.len() > limit {
+        return Err(PhotoError::MetadataTooLarge { bytes: packet.len(), limit });
     }
     Ok(packet)
+}
+
+/// EXIF data with the orientation and nothing else (Exif 2.32, 4.6.2); `None` for an upright picture, which needs none.
+fn exif(orientation: u8) -> Option<Vec<u8>> {
+    let head = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0";
+    // The value stands in its entry, left aligned; no further directory follows.
+    (orientation != 1).then(|| [head.as_slice(), &[orientation, 0, 0, 0, 0, 0, 0, 0]].concat())
 }

@@ -3,12 +3,15 @@
 pub(crate) mod embed;
 pub(crate) mod exif;
 pub(crate) mod iim;
+mod people;
 mod taken;
 mod text;
 mod xmp;
 
 use serde::{Deserialize, Serialize};
 
+pub use embed::rewrite_metadata;
+pub use people::{Person, Region};
 pub use taken::TakenAt;
 
 use crate::container::{Survey, survey};
@@ -16,7 +19,7 @@ use crate::{PhotoError, guarded};
 
 /// The fields a press photo carries (IPTC Photo Metadata Standard). An empty string or list is an absent field.
 /// Written text is brought to NFC; every field but `caption` and `alt` is one line.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Metadata {
     /// What the picture shows, as printed under it. XMP `dc:description`, IIM 2:120 (at most 2,000 bytes).
@@ -35,6 +38,11 @@ pub struct Metadata {
     pub source: String,
     /// Who is in the picture, left to right. XMP `Iptc4xmpExt:PersonInImage`; IIM has no field for it.
     pub people: Vec<String>,
+    /// Where in the picture somebody is; whoever stands here stands in `people` too, once it is written. XMP
+    /// `Iptc4xmpExt:ImageRegion` and `mwg-rs:Regions`; IIM has no field for it.
+    pub regions: Vec<Person>,
+    /// The event that the picture belongs to. XMP `Iptc4xmpExt:Event`; IIM has no field for it.
+    pub event: String,
     /// XMP `dc:subject`, IIM 2:25 (at most 64 bytes each).
     pub keywords: Vec<String>,
     /// XMP `photoshop:DateCreated`, IIM 2:55 and, when the offset is known, 2:60.
@@ -72,6 +80,8 @@ impl Metadata {
             place: text(self.place, other.place),
             source: text(self.source, other.source),
             people: list(self.people, other.people),
+            regions: if self.regions.is_empty() { other.regions } else { self.regions },
+            event: text(self.event, other.event),
             keywords: list(self.keywords, other.keywords),
             taken_at: self.taken_at.or(other.taken_at),
         }
@@ -91,6 +101,8 @@ impl Metadata {
             place: text::line(&self.place),
             source: text::line(&self.source),
             people: list(&self.people),
+            regions: self.regions.clone(),
+            event: text::line(&self.event),
             keywords: list(&self.keywords),
             taken_at: self.taken_at,
         }

@@ -21,6 +21,7 @@ fn sample() -> Metadata {
         people: vec!["Vàng Thị Dợ".into(), "Mùa A Sính".into()],
         keywords: vec!["bảo vệ rừng".into(), "biên giới".into()],
         taken_at: Some("2026-11-20T08:12:40+07:00".parse().unwrap()),
+        ..Metadata::default()
     }
 }
 

@@ -48,6 +48,7 @@ pub(in crate::metadata) fn read(packet: &[u8]) -> Metadata {
         people: many(IPTC_EXTENSION, "PersonInImage"),
         keywords: many(DC, "subject"),
         taken_at: one(PHOTOSHOP, "DateCreated").parse().ok(),
+        ..Metadata::default()
     }
 }
 

@@ -7,13 +7,14 @@ use quick_xml::events::BytesText;
 
 use super::{DC, IPTC_CORE, IPTC_EXTENSION, PHOTOSHOP, RDF};
 use crate::metadata::Metadata;
+use crate::metadata::embed::Stored;
 
 /// The language of everything the program writes, beside the default entry that every reader looks at.
 const LANGUAGES: [&str; 2] = ["x-default", "vi"];
 
 /// A whole packet, read-only and without padding: nobody edits a rendition in place. Properties stand in the
 /// alphabetical order of their prefixed names, so the same metadata gives the same bytes.
-pub(in crate::metadata) fn write(metadata: &Metadata) -> io::Result<Vec<u8>> {
+pub(in crate::metadata) fn write(metadata: &Metadata, _stored: Stored) -> io::Result<Vec<u8>> {
     let mut out = "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n".as_bytes().to_vec();
     let mut xml = Writer::new_with_indent(&mut out, b' ', 1);
     xml.create_element("x:xmpmeta").with_attribute(("xmlns:x", "adobe:ns:meta/")).write_inner_content(
