@@ -66,6 +66,7 @@ fn a_word_file_and_five_photos_of_a_camera_become_a_package() {
                     alt,
                     credit: "Quàng Bình".to_owned(),
                     caption,
+                    edit: None,
                 });
             }
             if let Some(Block::Figure { alt, .. }) = content.body.first_mut() {

@@ -119,6 +119,7 @@ impl TestOffice {
                     alt: "Cầu bê tông bắc qua suối, người dân đi hai bên".to_owned(),
                     credit: "Lò Văn Sinh".to_owned(),
                     caption: Inline::plain("Người dân qua cầu trong buổi sáng khánh thành."),
+                    edit: None,
                 },
                 Block::Paragraph {
                     text: Inline::plain("Từ nay học sinh không phải lội suối đến trường.")

@@ -4,6 +4,7 @@
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { canonicalJson, contentHash } from '../../ui/src/lib/editor/canonical.ts'
+import { textOfEdit } from '../../ui/src/lib/editor/photo-edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 import { beside, edits, words } from './edits.mjs'
 import { Random } from './random.mjs'
@@ -129,6 +130,22 @@ const stories = {
     two.send(two.tr.insertText('Đại biểu dự hội nghị', 1, 10))
     two.send(two.tr.setNodeAttribute(0, 'alt', 'Hội trường'))
     meet([one, two])
+  },
+  'a picture cropped here, captioned there, and edited on both sides at last'([one, two]) {
+    const blur = [{ x: 100, y: 9100, w: 800, h: 900 }]
+    const crop = { x: 0, y: 1, w: 7500, h: 5000 }
+    one.insert(0, node(figure, 'Toàn cảnh', { photo: 'anh-1', alt: '', credit: '' }), node(paragraph, 'Chữ'))
+    meet([one, two])
+    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ blur, crop, focus: null, turn: 3 })))
+    two.send(two.tr.insertText('Quang cảnh hội nghị', 1, 10))
+    meet([one, two])
+    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ blur, crop: null, focus: { x: 10_000, y: 0 }, turn: 0 })))
+    two.send(two.tr.setNodeAttribute(0, 'edit', null))
+    meet([one, two])
+  },
+  'an edit taken back leaves nothing'([one]) {
+    one.insert(0, node(figure, 'Toàn cảnh', { photo: 'anh-1', alt: '', credit: '', edit: '{"turn":1}' }))
+    one.send(one.tr.setNodeAttribute(0, 'edit', null))
   },
   'a list through all depths'([one]) {
     one.insert(

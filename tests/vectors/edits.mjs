@@ -4,6 +4,7 @@ import { TextSelection } from 'prosemirror-state'
 import * as tables from 'prosemirror-tables'
 import { redo, undo } from 'y-prosemirror'
 import { FIELDS } from '../../ui/src/lib/editor/canonical.ts'
+import { textOfEdit } from '../../ui/src/lib/editor/photo-edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 
 const WORDS = [
@@ -134,6 +135,21 @@ export const edits = {
     if (figures.length === 0) return
     const { pos } = random.pick(figures)
     view.dispatch(view.state.tr.setNodeAttribute(pos, random.pick(['alt', 'credit']), words(random, 2)))
+  },
+  picture(view, random) {
+    const figures = textblocks(view).filter(({ node }) => node.type.name === 'figure')
+    if (figures.length === 0) return
+    const area = (least) => {
+      const [x, y] = [random.below(9000), random.below(9000)]
+      return { x, y, w: random.between(least, 1000), h: random.between(least, 1000) }
+    }
+    const edit = {
+      blur: Array.from({ length: random.below(3) }, () => area(1)),
+      crop: random.oneIn(2) ? area(200) : null,
+      focus: random.oneIn(3) ? { x: random.below(10_001), y: random.below(10_001) } : null,
+      turn: random.below(4),
+    }
+    view.dispatch(view.state.tr.setNodeAttribute(random.pick(figures).pos, 'edit', textOfEdit(edit)))
   },
   drop(view, random) {
     const { doc } = view.state

@@ -123,6 +123,7 @@ fn write(value: &Value, out: &mut String) {
 mod tests {
     use super::*;
     use crate::content::{Block, Cell, Field, Inline, Marks, Suggestion, SuggestionKind};
+    use crate::photo_edit::{Area, PhotoEdit};
 
     fn example() -> Content {
         let mut caption = Inline::default();
@@ -141,7 +142,11 @@ mod tests {
             headline: " Ho\u{302}\u{323}i \n nghị ".into(),
             body: vec![
                 Block::Figure {
-                    photo: "p1".into(), alt: String::new(), credit: "Ảnh: Hà".into(), caption
+                    photo: "p1".into(),
+                    alt: String::new(),
+                    credit: "Ảnh: Hà".into(),
+                    caption,
+                    edit: None,
                 },
                 Block::Table {
                     rows: vec![vec![Cell {
@@ -173,6 +178,30 @@ mod tests {
         let mut comma = example();
         comma.headline.push(',');
         assert_ne!(hash, comma.hash(photo), "one comma");
+    }
+
+    #[test]
+    fn the_hash_covers_what_is_done_to_a_picture_and_nothing_where_nothing_is_done() {
+        let edited = |edit: Option<PhotoEdit>| {
+            let mut content = example();
+            if let Some(Block::Figure { edit: of, .. }) = content.body.first_mut() {
+                *of = edit;
+            }
+            content
+        };
+        let blur = vec![Area { h: 900, w: 800, x: 100, y: 9100 }];
+        let crop = Some(Area { h: 5000, w: 7500, x: 0, y: 1 });
+        let done = edited(Some(PhotoEdit { blur, crop, turn: 3, ..PhotoEdit::default() }));
+        let json = String::from_utf8(done.canonical_json()).expect("JSON is UTF-8");
+        assert!(json.contains(
+            r#""credit":"Ảnh: Hà","edit":{"blur":[{"h":900,"w":800,"x":100,"y":9100}],"crop":{"h":5000,"w":7500,"x":0,"y":1},"turn":3},"photo":"p1""#
+        ));
+        assert_ne!(done.hash(|_| None), example().hash(|_| None));
+        assert_eq!(serde_json::from_str::<Content>(&json).ok(), Some(done.normalized()));
+        let whole = Some(Area { h: 10_000, w: 10_000, x: 0, y: 0 });
+        for nothing in [PhotoEdit::default(), PhotoEdit { crop: whole, ..PhotoEdit::default() }] {
+            assert_eq!(edited(Some(nothing)).canonical_json(), example().canonical_json());
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::photo_edit::PhotoEdit;
+
 /// Everything a reader will see, and the metadata beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +76,9 @@ pub enum Block {
         alt: String,
         credit: String,
         caption: Inline,
+        /// What this use shows of the photo; `None` for the photo as it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        edit: Option<PhotoEdit>,
     },
     /// Rows of cells; after repair every row covers the same number of columns.
     Table {
@@ -283,6 +288,15 @@ impl Content {
     pub fn cover(&self) -> Option<&str> {
         let photos = self.photos();
         self.field(Field::Cover).filter(|id| photos.contains(id)).or_else(|| photos.first().copied())
+    }
+
+    /// The edit of the cover: that of the first figure with its photo.
+    pub fn cover_edit(&self) -> Option<&PhotoEdit> {
+        let cover = self.cover()?;
+        self.body.iter().find_map(|block| match block {
+            Block::Figure { photo, edit, .. } if photo == cover => Some(edit.as_ref()),
+            _ => None,
+        })?
     }
 }
 

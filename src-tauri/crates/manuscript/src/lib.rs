@@ -11,6 +11,7 @@ pub mod diff;
 pub mod document;
 pub mod link;
 pub mod normalize;
+pub mod photo_edit;
 pub mod plain;
 pub mod repair;
 #[cfg(test)]
@@ -21,5 +22,6 @@ pub use canonical::{ContentHash, HashFormatError};
 pub use content::{Block, Cell, Content, Field, Inline, Marks, Run, Suggestion, SuggestionKind};
 pub use document::{BlockId, BlockIdFormatError, Manuscript, ManuscriptError};
 pub use link::is_allowed_link;
+pub use photo_edit::{Area, PhotoEdit, Point};
 pub use plain::{Part, Place, PlaceFormatError, Plain};
 pub use repair::{Removed, Repair};

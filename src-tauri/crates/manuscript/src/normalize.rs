@@ -5,6 +5,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::content::{Block, Cell, Content, Inline, Marks, Run};
 use crate::link::is_allowed_link;
+use crate::photo_edit::PhotoEdit;
 use crate::table;
 
 /// Deepest level of a list item; the first is 0.
@@ -19,6 +20,7 @@ impl Content {
     /// - headline, lead and fields on one line, trimmed; a field without a value is absent;
     /// - runs joined where their marks are equal, proposals sorted, no forbidden link;
     /// - heading levels and list depths within their range;
+    /// - a photo's edit in its one form (see [`crate::photo_edit`]), and none that does nothing;
     /// - tables regular (see [`crate::table`]), and none without a cell;
     /// - a figure without a photo is the paragraph that its caption was.
     pub fn normalized(self) -> Content {
@@ -88,11 +90,12 @@ pub(crate) fn block(block: Block) -> Option<Block> {
             }
             Block::Paragraph { text }
         }
-        Block::Figure { photo, alt, credit, caption } => Block::Figure {
+        Block::Figure { photo, alt, credit, caption, edit } => Block::Figure {
             photo: clean(&photo),
             alt: clean(&alt),
             credit: clean(&credit),
             caption: inline(caption),
+            edit: edit.and_then(PhotoEdit::normalized),
         },
         Block::Table { rows } => {
             let rows = table::regular(rows);

@@ -183,6 +183,7 @@ mod tests {
                     alt: "Mô tả".into(),
                     credit: String::new(),
                     caption: Inline::plain("Chú thích"),
+                    edit: None,
                 },
                 Block::Table { rows: vec![vec![cell("a"), cell("")], vec![cell("b"), cell("c")]] },
             ],

@@ -4,6 +4,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
 use crate::content::{Block, Cell, Content, Field, Inline, Marks, Run, Suggestion, SuggestionKind};
+use crate::photo_edit::{Area, PhotoEdit, Point, WHOLE};
 
 /// How many cases a property is tried on: `TOASOAN_SOAK=full` tries fifty times as many.
 pub fn cases(usual: u32) -> u32 {
@@ -55,6 +56,20 @@ fn cell() -> impl Strategy<Value = Cell> {
     })
 }
 
+fn area() -> impl Strategy<Value = Area> {
+    (0u16..5, 0u16..5, 0u16..5, 0u16..5).prop_map(|(x, y, w, h)| {
+        let of = |quarters: u16| quarters * (WHOLE / 4);
+        Area { h: of(h), w: of(w), x: of(x), y: of(y) }
+    })
+}
+
+/// Any edit, sound or not.
+pub fn photo_edit() -> impl Strategy<Value = PhotoEdit> {
+    let focus = (0u16..=WHOLE + 1, 0u16..=WHOLE).prop_map(|(x, y)| Point { x, y });
+    (vec(area(), 0..3), proptest::option::of(area()), proptest::option::of(focus), 0u8..5)
+        .prop_map(|(blur, crop, focus, turn)| PhotoEdit { blur, crop, focus, turn })
+}
+
 pub fn block() -> impl Strategy<Value = Block> {
     prop_oneof![
         4 => inline().prop_map(|text| Block::Paragraph { text }),
@@ -62,8 +77,9 @@ pub fn block() -> impl Strategy<Value = Block> {
         2 => (any::<bool>(), 0u8..6, inline())
             .prop_map(|(ordered, depth, text)| Block::ListItem { ordered, depth, text }),
         1 => inline().prop_map(|text| Block::Quote { text }),
-        2 => ("[ab]?", text(), text(), inline())
-            .prop_map(|(photo, alt, credit, caption)| Block::Figure { photo, alt, credit, caption }),
+        2 => ("[ab]?", text(), text(), inline(), proptest::option::of(photo_edit())).prop_map(
+            |(photo, alt, credit, caption, edit)| Block::Figure { photo, alt, credit, caption, edit }
+        ),
         1 => vec(vec(cell(), 0..4), 0..4).prop_map(|rows| Block::Table { rows }),
     ]
 }

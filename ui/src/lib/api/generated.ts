@@ -5,17 +5,19 @@ export type FieldName =
 export type Suggestion = { id: string; kind: "insert" | "delete"; author: string };
 export type Run = { text: string; strong?: boolean; em?: boolean; link?: string; suggestions?: Suggestion[] };
 export type Cell = { header?: boolean; colspan?: number; rowspan?: number; text: Run[] };
+export type Area = { h: number; w: number; x: number; y: number };
+export type PhotoEdit = { blur?: Area[]; crop?: Area; focus?: { x: number; y: number }; turn?: number };
 export type Block =
   | { type: "paragraph"; text: Run[] }
   | { type: "heading"; level: number; text: Run[] }
   | { type: "list_item"; ordered: boolean; depth: number; text: Run[] }
   | { type: "quote"; text: Run[] }
-  | { type: "figure"; photo: string; alt: string; credit: string; caption: Run[] }
+  | { type: "figure"; photo: string; alt: string; credit: string; caption: Run[]; edit?: PhotoEdit }
   | { type: "table"; rows: Cell[][] };
 export type Change = { kind: "equal" | "insert" | "delete"; text: string };
 export type PartDiff = {
   place: string; kind: "unchanged" | "changed" | "added" | "removed"; block_type?: string | null;
-  level?: number | null; photo?: string | null; changes: Change[];
+  level?: number | null; photo?: string | null; edit?: PhotoEdit | null; changes: Change[];
 };
 export type Role = "author" | "editor" | "approver" | "admin";
 export type ArticleState = "draft" | "submitted" | "editing" | "review" | "approved" | "exported" | "published" | "returned" | "withdrawn";

@@ -7,6 +7,7 @@
 
 import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
+import { canonicalEdit, readEdit } from './photo-edit'
 import { isAllowedLink, MAX_LIST_DEPTH } from './schema'
 
 /** Names of the metadata fields, as in the map `meta` of the document. */
@@ -90,6 +91,7 @@ function block(element: Y.XmlElement): JsonObject[] {
           alt: clean(string(element, 'alt')),
           credit: clean(string(element, 'credit')),
           caption: inline(element),
+          ...edit(element),
         },
       ]
     case 'table':
@@ -102,6 +104,11 @@ function block(element: Y.XmlElement): JsonObject[] {
     default:
       return []
   }
+}
+
+function edit(element: Y.XmlElement): JsonObject {
+  const read = readEdit(attribute(element, 'edit'))
+  return read ? { edit: canonicalEdit(read) as JsonObject } : {}
 }
 
 function cell(element: Y.XmlElement): JsonObject {

@@ -4,6 +4,7 @@ import type { EditorView } from 'prosemirror-view'
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror'
 import type { Block, Photo, Run } from '$lib/api'
 import { BY_ITSELF } from './hand'
+import { NO_EDIT, textOfEdit } from './photo-edit'
 import { isAllowedLink, schema } from './schema'
 
 const { nodes, marks } = schema
@@ -33,7 +34,8 @@ export function nodeOf(block: Block): Node {
       return nodes.quote.create(null, textOf(block.text))
     case 'figure': {
       const { photo, alt, credit } = block
-      return nodes.figure.create({ photo, alt, credit }, textOf(block.caption))
+      const edit = block.edit ? textOfEdit({ ...NO_EDIT, ...block.edit }) : null
+      return nodes.figure.create({ photo, alt, credit, edit }, textOf(block.caption))
     }
     case 'table':
       return nodes.table.create(

@@ -17,6 +17,7 @@ import {
   type NodeSpec,
   Schema,
 } from 'prosemirror-model'
+import { readEdit } from './photo-edit'
 
 export type HeadingLevel = 2 | 3
 export type SuggestionKind = 'insert' | 'delete'
@@ -98,10 +99,13 @@ const nodes = {
     toDOM: (): DOMOutputSpec => ['blockquote', 0],
   },
 
-  /** A photo in its place: `photo` is its id in the store, the inline content is the caption. */
+  /**
+   * A photo in its place: `photo` is its id in the store, the inline content is the caption, `edit` what this use shows
+   * of it (photo-edit.ts). Null is never stored.
+   */
   figure: {
     ...textblock,
-    attrs: { photo: string(), alt: string(), credit: string() },
+    attrs: { photo: string(), alt: string(), credit: string(), edit: { default: null, validate: 'string|null' } },
     isolating: true,
     defining: true,
     draggable: true,
@@ -113,12 +117,19 @@ const nodes = {
           photo: dom.getAttribute('data-photo') ?? '',
           alt: dom.getAttribute('data-alt') ?? '',
           credit: dom.getAttribute('data-credit') ?? '',
+          edit: readEdit(dom.getAttribute('data-edit')) && dom.getAttribute('data-edit'),
         }),
       },
     ],
     toDOM: (node: Node): DOMOutputSpec => [
       'figure',
-      { 'data-photo': node.attrs.photo, 'data-alt': node.attrs.alt, 'data-credit': node.attrs.credit },
+      {
+        'data-photo': node.attrs.photo,
+        'data-alt': node.attrs.alt,
+        'data-credit': node.attrs.credit,
+        // ProseMirror leaves out what is null.
+        'data-edit': node.attrs.edit,
+      },
       ['figcaption', 0],
     ],
   },

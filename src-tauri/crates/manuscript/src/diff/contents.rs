@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::words::{Change, ChangeKind, words};
 use crate::content::{Block, Content, Field};
 use crate::document::{Step, align, block_likeness};
+use crate::photo_edit::PhotoEdit;
 
 /// One part of an article in both versions, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartDiff {
     /// What the part is: `headline`, `lead`, `field:category` (and the other fields), `block` for a text of
-    /// the body and for a table, `figure` for a photo's place, followed by its `caption`, `alt` and `credit`.
+    /// the body and for a table, `figure` for a photo's place, followed by its `edit`, `caption`, `alt` and `credit`.
     pub place: String,
     pub kind: PartKind,
     /// Of a part of the body: `paragraph`, `heading`, `list_item`, `quote`, `figure` or `table`.
@@ -22,7 +23,10 @@ pub struct PartDiff {
     /// Id of the photo, of a figure and its parts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo: Option<String>,
-    /// Word by word. Of a table the rows as lines, the cells parted by tabs. A part that changed without a
+    /// How the figure shows its photo, of a figure and its parts: in the new version, where it is in both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edit: Option<PhotoEdit>,
+    /// Word by word; of an `edit` the whole canonical JSON, old and new ([`PhotoEdit`]). Of a table the rows as lines, the cells parted by tabs. A part that changed without a
     /// changed word differs in its marks, level or place in a list.
     pub changes: Vec<Change>,
 }
@@ -85,6 +89,7 @@ fn figure_parts(parts: &mut Vec<PartDiff>, old: Option<&Block>, new: Option<&Blo
         _ => None,
     };
     parts.push(part("figure", kind(photo(old).as_ref(), photo(new).as_ref()), Some(block)));
+    edit_part(parts, old, new, block);
     type Text = fn(&Block) -> Option<String>;
     let texts: [(&str, Text); 3] = [
         ("caption", |block| block.inline().map(crate::content::Inline::text)),
@@ -109,6 +114,25 @@ fn figure_parts(parts: &mut Vec<PartDiff>, old: Option<&Block>, new: Option<&Blo
     {
         caption.kind = PartKind::Changed;
     }
+}
+
+fn edit_part(parts: &mut Vec<PartDiff>, old: Option<&Block>, new: Option<&Block>, block: &Block) {
+    let json = |block: Option<&Block>| match block {
+        Some(Block::Figure { edit, .. }) => edit.as_ref().map(PhotoEdit::json),
+        _ => None,
+    };
+    let (old, new) = (json(old), json(new));
+    if old.is_none() && new.is_none() {
+        return;
+    }
+    let change = |kind, text: &String| Change { kind, text: text.clone() };
+    let changes = if old == new {
+        new.iter().map(|text| change(ChangeKind::Equal, text)).collect()
+    } else {
+        let before = old.iter().map(|text| change(ChangeKind::Delete, text));
+        before.chain(new.iter().map(|text| change(ChangeKind::Insert, text))).collect()
+    };
+    parts.push(PartDiff { changes, ..part("edit", kind(old, new), Some(block)) });
 }
 
 fn text_part(
@@ -136,9 +160,9 @@ fn kind<T: PartialEq>(old: Option<T>, new: Option<T>) -> PartKind {
 }
 
 fn part(place: &str, kind: PartKind, block: Option<&Block>) -> PartDiff {
-    let photo = match block {
-        Some(Block::Figure { photo, .. }) => Some(photo.clone()),
-        _ => None,
+    let (photo, edit) = match block {
+        Some(Block::Figure { photo, edit, .. }) => (Some(photo.clone()), edit.clone()),
+        _ => (None, None),
     };
     PartDiff {
         place: place.to_owned(),
@@ -146,6 +170,7 @@ fn part(place: &str, kind: PartKind, block: Option<&Block>) -> PartDiff {
         block_type: block.map(|block| block.type_name().to_owned()),
         level: None,
         photo,
+        edit,
         changes: Vec::new(),
     }
 }
@@ -191,6 +216,7 @@ mod tests {
             alt: String::new(),
             credit: credit.into(),
             caption: Inline::plain(caption),
+            edit: None,
         }
     }
 
@@ -237,6 +263,25 @@ mod tests {
         credit unchanged figure Ảnh: Lan
         block unchanged table Tập thể	15
         ");
+    }
+
+    #[test]
+    fn what_was_done_to_a_picture_is_told_whole() {
+        let content = |json: &str| {
+            let mut figure = figure("a", "Như cũ", "");
+            if let Block::Figure { edit, .. } = &mut figure {
+                *edit = PhotoEdit::parse(json);
+            }
+            Content { body: vec![figure], ..Content::default() }
+        };
+        let (none, right, left) = (content(""), content(r#"{"turn":1}"#), content(r#"{"turn":3}"#));
+        assert!(!show(&none, &none).contains("edit"));
+        assert!(show(&right, &right).contains(r#"edit unchanged figure {"turn":1}"#));
+        assert!(show(&none, &right).contains(r#"edit added figure {+{"turn":1}+}"#));
+        assert!(show(&right, &none).contains(r#"edit removed figure [-{"turn":1}-]"#));
+        assert!(show(&right, &left).contains(r#"edit changed figure [-{"turn":1}-]{+{"turn":3}+}"#));
+        let parts = contents(&right, &left);
+        assert!(parts.iter().all(|part| part.edit.as_ref().is_some_and(|edit| edit.turn == 3)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use yrs::{Any, Doc, Text, Transact};
 
 use super::*;
+use crate::photo_edit::PhotoEdit;
 use crate::samples;
 
 fn article() -> (Manuscript, Vec<u8>) {
@@ -19,6 +20,7 @@ fn article() -> (Manuscript, Vec<u8>) {
             alt: "a".into(),
             credit: "c".into(),
             caption: crate::content::Inline::plain("Toàn cảnh"),
+            edit: PhotoEdit::parse(r#"{"turn":1}"#),
         });
         other.write(&content)
     };

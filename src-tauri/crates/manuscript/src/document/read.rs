@@ -10,6 +10,7 @@ use super::shape::{
 use super::{BlockId, Roots};
 use crate::content::{Block, Cell, Content, Field, Inline};
 use crate::normalize::{HEADING_LEVELS, MAX_LIST_DEPTH};
+use crate::photo_edit::PhotoEdit;
 
 /// A block of the body as it stands in the document.
 pub struct Placed {
@@ -76,6 +77,7 @@ pub fn block<T: ReadTxn>(element: &XmlElementRef, txn: &T) -> Option<Block> {
             alt: shape::string_attribute(element, txn, "alt"),
             credit: shape::string_attribute(element, txn, "credit"),
             caption: inline(element, txn),
+            edit: PhotoEdit::parse(&shape::string_attribute(element, txn, "edit")),
         },
         TABLE => Block::Table {
             rows: rows(element, txn)

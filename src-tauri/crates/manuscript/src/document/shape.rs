@@ -32,7 +32,7 @@ pub fn attributes_of(tag: &str) -> Option<&'static [&'static str]> {
         PARAGRAPH | QUOTE | TABLE | TABLE_ROW => &[],
         HEADING => &["level"],
         LIST_ITEM => &["ordered", "depth"],
-        FIGURE => &["photo", "alt", "credit"],
+        FIGURE => &["photo", "alt", "credit", "edit"],
         TABLE_CELL | TABLE_HEADER => &["colspan", "rowspan"],
         _ => return None,
     })

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::{Cell, Field, Inline, Marks, Run};
+use crate::photo_edit::PhotoEdit;
 use crate::samples;
 
 fn paragraph(text: &str) -> Block {
@@ -126,6 +127,44 @@ fn concurrent_edits_of_different_blocks_and_words_all_survive() {
         texts(&one.content()),
         ["Sáng nay UBND tỉnh tổ chức hội nghị sơ kết", "Đoạn hai của tôi", "Đoạn bốn"]
     );
+}
+
+fn edited(caption: &str, edit: &str) -> Content {
+    body(vec![Block::Figure {
+        photo: "p1".into(),
+        alt: String::new(),
+        credit: "Ảnh: Hà".into(),
+        caption: Inline::plain(caption),
+        edit: PhotoEdit::parse(edit),
+    }])
+}
+
+#[test]
+fn a_caption_and_an_edit_of_the_same_picture_both_survive() {
+    let blur = r#"{"blur":[{"h":900,"w":800,"x":100,"y":9100}]}"#;
+    let (mut one, mut other) = pair(&edited("Toàn cảnh", ""));
+    let (a, b) = (one.write(&edited("Toàn cảnh hội nghị", "")), other.write(&edited("Toàn cảnh", blur)));
+    one.apply(&b).expect("an update");
+    other.apply(&a).expect("an update");
+    for side in [&one, &other] {
+        assert!(side.is_valid());
+        assert_eq!(side.content(), edited("Toàn cảnh hội nghị", blur));
+    }
+}
+
+#[test]
+fn of_two_edits_of_one_picture_one_wins_whole() {
+    let (left, right) = (r#"{"turn":3}"#, r#"{"crop":{"h":5000,"w":5000,"x":0,"y":0},"turn":1}"#);
+    let (mut one, mut other) = pair(&edited("Toàn cảnh", ""));
+    let (a, b) = (one.write(&edited("Toàn cảnh", left)), other.write(&edited("Toàn cảnh", right)));
+    one.apply(&b).expect("an update");
+    other.apply(&a).expect("an update");
+    assert_eq!(one.content(), other.content());
+    assert!([edited("Toàn cảnh", left), edited("Toàn cảnh", right)].contains(&one.content()));
+    // Taken back, the attribute is gone, as if it had never been.
+    one.write(&edited("Toàn cảnh", ""));
+    assert_eq!(one.content(), edited("Toàn cảnh", ""));
+    assert!(one.is_valid());
 }
 
 #[test]

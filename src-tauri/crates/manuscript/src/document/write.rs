@@ -76,9 +76,13 @@ fn attributes(block: &Block) -> Vec<(&'static str, Any)> {
         Block::ListItem { ordered, depth, .. } => {
             vec![("ordered", Any::from(*ordered)), ("depth", shape::integer((*depth).into()))]
         }
-        Block::Figure { photo, alt, credit, .. } => {
+        Block::Figure { photo, alt, credit, edit, .. } => {
             let text = |value: &str| Any::from(value);
-            vec![("photo", text(photo)), ("alt", text(alt)), ("credit", text(credit))]
+            let edit = edit.as_ref().map(|edit| ("edit", Any::from(edit.json())));
+            [("photo", text(photo)), ("alt", text(alt)), ("credit", text(credit))]
+                .into_iter()
+                .chain(edit)
+                .collect()
         }
         Block::Paragraph { .. } | Block::Quote { .. } | Block::Table { .. } => Vec::new(),
     }
@@ -87,7 +91,13 @@ fn attributes(block: &Block) -> Vec<(&'static str, Any)> {
 /// Makes an element of the same kind say `target`.
 fn change_block(txn: &mut TransactionMut, element: &XmlElementRef, target: &Block) {
     let current = read::block(element, txn).as_ref().map(attributes).unwrap_or_default();
-    for (name, value) in attributes(target) {
+    let wanted = attributes(target);
+    for (name, _) in &current {
+        if !wanted.iter().any(|(kept, _)| kept == name) {
+            element.remove_attribute(txn, name);
+        }
+    }
+    for (name, value) in wanted {
         if !current.contains(&(name, value.clone())) {
             element.insert_attribute(txn, name, value);
         }

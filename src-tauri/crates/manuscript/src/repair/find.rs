@@ -12,8 +12,12 @@ use crate::document::shape::{
 };
 use crate::document::{Roots, read};
 use crate::normalize::{HEADING_LEVELS, MAX_LIST_DEPTH};
+use crate::photo_edit::PhotoEdit;
 use crate::plain::Place;
 use crate::table::{self, Span};
+
+/// What a person reads where the edit of a photo could not be kept.
+const LOST_EDIT: &str = "Phần sửa của ảnh này (cắt khung, xoay, che mờ) không đọc được nên đã bỏ, ảnh đang hiện nguyên gốc. Hãy mở “Sửa ảnh…” và làm lại nếu cần.";
 
 pub struct Fault {
     pub action: Action,
@@ -92,7 +96,7 @@ impl<T: ReadTxn> Find<'_, T> {
                     continue;
                 }
             } else {
-                self.attributes(element, &tag);
+                self.attributes(element, &tag, place);
                 let inline = if tag.as_ref() == FIGURE { Place::Caption(kept) } else { place };
                 self.textblock(element, inline);
             }
@@ -117,7 +121,7 @@ impl<T: ReadTxn> Find<'_, T> {
             self.take_out("empty-table", parent, index, place, text);
             return false;
         }
-        self.attributes(element, TABLE);
+        self.attributes(element, TABLE, place);
         let mut plans = plans.into_iter();
         let mut kept = 0;
         for (index, child) in children(element, self.txn).into_iter().enumerate() {
@@ -145,7 +149,7 @@ impl<T: ReadTxn> Find<'_, T> {
     }
 
     fn row(&mut self, row: &XmlElementRef, plan: &[Span], block: usize, index: usize) {
-        self.attributes(row, TABLE_ROW);
+        self.attributes(row, TABLE_ROW, Place::Block(block));
         let mut column = 0;
         for (at, child) in children(row, self.txn).into_iter().enumerate() {
             let place = Place::Cell { block, row: index, column };
@@ -157,7 +161,7 @@ impl<T: ReadTxn> Find<'_, T> {
                     continue;
                 }
             };
-            self.attributes(cell, TABLE_CELL);
+            self.attributes(cell, TABLE_CELL, place);
             if let Some(span) = plan.get(column) {
                 for (name, value) in [("colspan", span.columns), ("rowspan", span.rows)] {
                     self.integer(cell, name, value, 1);
@@ -169,7 +173,7 @@ impl<T: ReadTxn> Find<'_, T> {
     }
 
     /// Everything but the spans of cells, which only the whole table can judge.
-    fn attributes(&mut self, element: &XmlElementRef, tag: &str) {
+    fn attributes(&mut self, element: &XmlElementRef, tag: &str, place: Place) {
         let known = shape::attributes_of(tag).unwrap_or_default();
         let mut names: Vec<String> = element.attributes(self.txn).map(|(name, _)| name.to_owned()).collect();
         names.sort();
@@ -179,11 +183,18 @@ impl<T: ReadTxn> Find<'_, T> {
                 && match name.as_str() {
                     "ordered" => matches!(value, Any::Bool(_)),
                     "photo" | "alt" | "credit" => matches!(value, Any::String(_)),
+                    "edit" => matches!(&value, Any::String(text) if PhotoEdit::parse(text).is_some()),
                     // Numbers are set right, whatever stands in their place.
                     _ => true,
                 };
             if !right {
-                self.fault(Action::Attribute { element: element.clone(), name, value: None }, None);
+                // Somebody may have covered a face: that it shows again must not pass in silence.
+                let removed = (tag == FIGURE && name == "edit").then(|| Removed {
+                    rule: "photo-edit",
+                    place: place.to_string(),
+                    text: LOST_EDIT.to_owned(),
+                });
+                self.fault(Action::Attribute { element: element.clone(), name, value: None }, removed);
             }
         }
         let nearest = |name, low: u8, high: u8, fallback: u16| {

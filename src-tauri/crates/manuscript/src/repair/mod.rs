@@ -13,6 +13,7 @@
 //! | `embed` | an object inside a text | taken out |
 //! | `figure-without-photo` | a figure that names no photo | taken out |
 //! | `unknown-attribute` | an attribute that its element does not have, or a value of the wrong type | unset |
+//! | `photo-edit` | an edit of a photo that is not the text of one ([`crate::photo_edit`]) | unset |
 //! | `heading-level` | a level other than 2 or 3 | the nearest of them |
 //! | `list-depth` | a depth beyond 0 to 3 | the nearest of them |
 //! | `table` | rows without cells, ragged rows, overlapping or overlong spans | as [`crate::table`] says |
@@ -53,7 +54,8 @@ pub struct Removed {
     /// Where it stood, as [`crate::Place`] writes it: the part it stood in, or `block:n` where it stood before
     /// block `n` of the repaired body. A field is `field:name`.
     pub place: String,
-    /// Its text: for a link the address, for a figure its caption, alt text and credit.
+    /// Its text: for a link the address, for a figure its caption, alt text and credit, for an edit of a photo a
+    /// sentence that it is gone.
     pub text: String,
 }
 

@@ -120,6 +120,30 @@ fn a_figure_without_a_photo_goes_and_its_texts_are_kept_for_a_person() {
     assert_eq!(removed, [("figure-without-photo", "block:1".into(), "Toàn cảnh\nẢnh: Lan".into())]);
 }
 
+#[test]
+fn an_edit_that_cannot_be_read_goes_and_a_person_hears_of_it() {
+    let good = r#"{"turn":1}"#;
+    let (content, removed) = repaired(with(|roots, txn| {
+        for value in [Any::from(good), Any::from(r#"{"turn":9}"#), Any::from(1), Any::from("")] {
+            let figure = element(roots, txn, "figure", "Toàn cảnh");
+            figure.insert_attribute(txn, "photo", Any::from("p1"));
+            figure.insert_attribute(txn, "edit", value);
+        }
+        element(roots, txn, "quote", "").insert_attribute(txn, "edit", Any::from(good));
+    }));
+    let edits: Vec<Option<String>> = content
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Figure { edit, .. } => Some(edit.as_ref().map(|edit| edit.json())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(edits, [Some(good.to_owned()), None, None, None]);
+    let told: Vec<(&str, &str)> = removed.iter().map(|(rule, place, _)| (*rule, place.as_str())).collect();
+    assert_eq!(told, [("photo-edit", "block:2"), ("photo-edit", "block:3"), ("photo-edit", "block:4")]);
+}
+
 fn mark(key: &str, entries: &[(&str, &str)]) -> Attrs {
     let map: HashMap<String, Any> = entries.iter().map(|(k, v)| ((*k).to_owned(), Any::from(*v))).collect();
     Attrs::from([(Arc::from(key), Any::from(map))])

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use manuscript::{Block, Cell, Content, Field, Inline, Manuscript, Marks, Suggestion, SuggestionKind};
+use manuscript::{
+    Area, Block, Cell, Content, Field, Inline, Manuscript, Marks, PhotoEdit, Suggestion, SuggestionKind,
+};
 use yrs::types::Attrs;
 use yrs::types::text::YChange;
 use yrs::updates::decoder::Decode;
@@ -64,6 +66,16 @@ fn inline(random: &mut Random) -> Inline {
     inline
 }
 
+fn photo_edit(random: &mut Random) -> Option<PhotoEdit> {
+    let area = |random: &mut Random| {
+        let (x, y) = (random.below(9000) as u16, random.below(9000) as u16);
+        Area { h: random.between(1, 1000) as u16, w: random.between(1, 1000) as u16, x, y }
+    };
+    let blur = (0..random.below(3)).map(|_| area(random)).collect();
+    let crop = random.one_in(2).then(|| area(random));
+    PhotoEdit { blur, crop, focus: None, turn: random.below(4) as u8 }.normalized()
+}
+
 fn block(random: &mut Random) -> Block {
     match random.below(8) {
         0 => Block::Heading { level: random.between(2, 3) as u8, text: inline(random) },
@@ -76,6 +88,7 @@ fn block(random: &mut Random) -> Block {
             alt: words(random, 3),
             credit: words(random, 2),
             caption: inline(random),
+            edit: photo_edit(random),
         },
         4 => {
             let columns = random.between(1, 4);
@@ -143,7 +156,10 @@ fn change_block(block: &mut Block, random: &mut Random) {
             *depth = (*depth + 1) % 4;
             retouch(text, random);
         }
-        Block::Figure { credit, caption, .. } => {
+        Block::Figure { credit, caption, edit, .. } => {
+            if random.one_in(2) {
+                *edit = photo_edit(random);
+            }
             credit.push_str(" TH");
             retouch(caption, random);
         }

@@ -37,7 +37,7 @@ pub(super) fn resolve(body: &mut Vec<Block>, found: &HashMap<String, Photo>) {
     *body = std::mem::take(body)
         .into_iter()
         .filter_map(|block| match block {
-            Block::Figure { photo, alt, credit, caption } => match found.get(&photo) {
+            Block::Figure { photo, alt, credit, caption, .. } => match found.get(&photo) {
                 Some(photo) => Some(photos::figure_with(photo, alt, credit, caption)),
                 None if caption.is_empty() => None,
                 None => Some(Block::Paragraph { text: caption }),

@@ -88,6 +88,7 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
                 alt: photo.alt.to_owned(),
                 credit: CREDIT.to_owned(),
                 caption: Inline::plain(photo.caption),
+                edit: None,
             };
             content.body.insert(photo.after.min(content.body.len()), figure);
         }

@@ -94,5 +94,6 @@ pub(crate) fn figure_with(photo: &Photo, alt: String, credit: String, caption: I
         alt: or(alt, &photo.alt),
         credit: or(credit, &photo.credit),
         caption: if caption.is_empty() { Inline::plain(photo.caption.as_str()) } else { caption },
+        edit: None,
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn set_own(tx: &mut Tx, id: &str, words: &Words) -> Result<()> {
 fn set_uses(content: &mut Content, id: &str, may: impl Fn(usize, &str) -> bool, words: &Words) -> bool {
     let mut used = false;
     for block in &mut content.body {
-        let Block::Figure { photo, alt, credit, caption } = block else { continue };
+        let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
         if photo != id {
             continue;
         }

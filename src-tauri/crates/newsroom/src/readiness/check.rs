@@ -104,7 +104,7 @@ fn figures(connection: &Connection, content: &Content, list: &mut List) -> Resul
     let mut position = 0;
     let before = list.0.len();
     for (index, block) in content.body.iter().enumerate() {
-        let Block::Figure { photo, alt, credit, caption } = block else { continue };
+        let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
         position += 1;
         let caption = caption.text();
         let mut miss = |rule, ok: bool, place: &str, what: &str| {

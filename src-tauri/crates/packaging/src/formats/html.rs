@@ -59,7 +59,7 @@ pub fn fragment(content: &Content) -> String {
         out.push_str(&format!("<p><strong>{}</strong></p>\n", markup(&content.lead)));
     }
     out.push_str(&blocks(&content.body, |out, n| {
-        if let Some(Block::Figure { photo, alt, credit, caption }) = figures.get(n) {
+        if let Some(Block::Figure { photo, alt, credit, caption, .. }) = figures.get(n) {
             out.push_str(&format!(
                 "<figure>\n<img src=\"photo:{}\" alt=\"{}\">\n",
                 markup(photo),

@@ -27,7 +27,7 @@ pub(super) fn figures(
     let total = content.body.iter().filter(|block| matches!(block, Block::Figure { .. })).count();
     let mut figures: Vec<Figure> = Vec::with_capacity(total);
     for block in &content.body {
-        let Block::Figure { photo, alt, credit, caption } = block else { continue };
+        let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
         let number = figures.len() + 1;
         if progress(Step { stage: Stage::Photos, done: figures.len(), total }).is_break() {
             return Err(WriteError::Cancelled);

@@ -181,6 +181,7 @@ impl Piece {
                 alt: picture.alt,
                 credit: picture.credit,
                 caption: picture.caption,
+                edit: None,
             },
             Piece::Lost => return None,
             Piece::Table(rows) => Block::Table { rows },

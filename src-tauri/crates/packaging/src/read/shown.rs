@@ -24,7 +24,7 @@ pub(super) fn shown(imported: &Imported) -> String {
                 writeln!(out, "{}{sign} {}", "  ".repeat(usize::from(*depth)), marked(text))
             }
             Block::Quote { text } => writeln!(out, "\" {}", marked(text)),
-            Block::Figure { photo, alt, credit, caption } => {
+            Block::Figure { photo, alt, credit, caption, .. } => {
                 writeln!(out, "[{photo}] alt={alt} | credit={credit} | {}", marked(caption))
             }
             Block::Table { rows } => rows.iter().try_for_each(|row| {

@@ -162,6 +162,7 @@ pub fn figure(photo: &str, caption: &str, alt: &str, credit: &str) -> Block {
         alt: alt.into(),
         credit: credit.into(),
         caption: Inline::plain(caption),
+        edit: None,
     }
 }
 
