@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod articles;
+pub mod captions;
 pub mod choices;
 pub mod demo;
 pub mod doctor;
@@ -14,6 +15,7 @@ pub mod export;
 pub mod history;
 pub mod jobs;
 pub mod office;
+pub mod officials;
 pub mod photos;
 pub mod readiness;
 pub mod review;
@@ -21,6 +23,7 @@ mod search;
 pub mod settings;
 pub mod staff;
 pub mod store;
+mod table;
 pub mod templates;
 pub mod text;
 

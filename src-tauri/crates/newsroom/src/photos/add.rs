@@ -60,8 +60,8 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     let credit = probe.credit.as_deref().or(probe.byline.as_deref()).unwrap_or_default();
     let id = Uuid::now_v7().to_string();
     tx.execute(
-        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at, taken_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             id,
             sha256,
@@ -74,7 +74,8 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             nfc(probe.caption.as_deref().unwrap_or_default()),
             nfc(probe.alt.as_deref().unwrap_or_default()),
             nfc(credit),
-            tx.now
+            tx.now,
+            probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis())
         ],
     )?;
     tx.changed.photos = true;

@@ -3,14 +3,17 @@
 use manuscript::{Block, Content, Inline};
 use rusqlite::params;
 
+use super::edit::{Field, Step, write};
 use super::list::{Photo, show};
 use crate::actor::Actor;
 use crate::articles;
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::review::{State, check_editable};
 use crate::store::Tx;
-use crate::text::nfc;
+use crate::text::clean;
+
+/// Characters of one field.
+pub(crate) const LONGEST_WORDS: usize = 2000;
 
 /// What to set; `None` leaves as it is.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +50,7 @@ pub fn caption(
         if let Some(article) = article {
             let mut used = false;
             articles::change_in(tx, article, "edit", |_, content| {
-                used = set_uses(content, id, |_, _| true, &words);
+                used = set_uses(content, id, &words);
                 Ok(())
             })?;
             if !used {
@@ -55,20 +58,16 @@ pub fn caption(
             }
             return Ok(Captioned { photo: show(tx, id)?, notices: Vec::new() });
         }
-        set_own(tx, id, &words)?;
-        let mut notices = Vec::new();
-        for article in &photo.used_in {
-            let row = articles::row(tx, article)?;
-            if matches!(row.state, State::Approved | State::Exported) || check_editable(&row).is_err() {
-                notices.push(format!("Bài “{}” vẫn giữ lời cũ của ảnh.", row.headline));
-                continue;
-            }
-            articles::change_in(tx, article, "edit", |_, content| {
-                let old = [&photo.caption, &photo.alt, &photo.credit];
-                set_uses(content, id, |field, now| now.is_empty() || now == old[field], &words);
-                Ok(())
-            })?;
-        }
+        let own = [
+            (Field::Caption, &photo.caption, &words.caption),
+            (Field::Alt, &photo.alt, &words.alt),
+            (Field::Credit, &photo.credit, &words.credit),
+        ];
+        let steps: Vec<Step> = own
+            .into_iter()
+            .filter_map(|(field, old, new)| Some(Step::new(id, field, old.as_str(), new.as_deref()?)))
+            .collect();
+        let (_, notices) = write(tx, &steps)?;
         Ok(Captioned { photo: show(tx, id)?, notices })
     })
 }
@@ -83,9 +82,8 @@ pub(crate) fn set_own(tx: &mut Tx, id: &str, words: &Words) -> Result<()> {
     Ok(())
 }
 
-/// Sets the words on every figure of this photo where `may(field, current)` agrees; says whether there was one.
-/// Fields: 0 caption, 1 alt, 2 credit.
-fn set_uses(content: &mut Content, id: &str, may: impl Fn(usize, &str) -> bool, words: &Words) -> bool {
+/// Sets the words on every figure of this photo; says whether there was one.
+fn set_uses(content: &mut Content, id: &str, words: &Words) -> bool {
     let mut used = false;
     for block in &mut content.body {
         let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
@@ -93,19 +91,13 @@ fn set_uses(content: &mut Content, id: &str, may: impl Fn(usize, &str) -> bool, 
             continue;
         }
         used = true;
-        if let Some(text) = &words.caption
-            && may(0, &caption.text())
-        {
+        if let Some(text) = &words.caption {
             *caption = Inline::plain(text.clone());
         }
-        if let Some(text) = &words.alt
-            && may(1, alt)
-        {
+        if let Some(text) = &words.alt {
             alt.clone_from(text);
         }
-        if let Some(text) = &words.credit
-            && may(2, credit)
-        {
+        if let Some(text) = &words.credit {
             credit.clone_from(text);
         }
     }
@@ -115,11 +107,11 @@ fn set_uses(content: &mut Content, id: &str, may: impl Fn(usize, &str) -> bool, 
 impl Words {
     fn tidy(&self) -> Result<Words> {
         let tidy = |text: &Option<String>| match text {
-            Some(text) if text.chars().count() > 2000 => Err(Error::usage(
+            Some(text) if text.chars().count() > LONGEST_WORDS => Err(Error::usage(
                 "words-too-long",
                 "Chú thích, mô tả hoặc tác giả ảnh dài quá 2.000 ký tự. Hãy rút gọn.",
             )),
-            Some(text) => Ok(Some(nfc(text.trim()))),
+            Some(text) => Ok(Some(clean(text))),
             None => Ok(None),
         };
         Ok(Words { caption: tidy(&self.caption)?, alt: tidy(&self.alt)?, credit: tidy(&self.credit)? })

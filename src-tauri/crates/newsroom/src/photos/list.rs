@@ -5,18 +5,19 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::people::Region;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::text::fold;
 
 /// A photo of the store: one file, however often it is used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Photo {
     pub id: String,
     pub sha256: String,
     /// The name under which it came.
     pub file: String,
-    #[ts(type = "\"jpeg\" | \"png\" | \"webp\"")]
+    #[ts(type = "\"jpeg\" | \"png\" | \"webp\" | \"tiff\" | \"heic\"")]
     pub format: String,
     /// Pixels of the upright picture.
     pub width: u32,
@@ -25,36 +26,77 @@ pub struct Photo {
     pub bytes: i64,
     /// Local time of the camera, `YYYY-MM-DDTHH:MM:SS`, with offset if the camera knew it.
     pub taken_at: Option<String>,
+    /// The same after the offset of its camera's clock, local.
+    pub corrected_at: Option<String>,
     pub caption: String,
     pub alt: String,
     pub credit: String,
+    pub place: String,
+    pub event: String,
+    /// `YYYY-MM-DD`; empty: the day on which it was taken.
+    pub event_date: String,
+    pub keywords: Vec<String>,
+    /// 0 to 5.
+    pub stars: u8,
+    /// 1 picked, -1 rejected.
+    pub pick: i8,
+    /// Make, model and serial number, as far as the file tells them.
+    pub camera: String,
+    pub lens: String,
+    /// Degrees, WGS 84.
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// Left to right.
+    pub people: Vec<Region>,
+    /// Photos of one burst carry the id of its first.
+    pub burst: Option<String>,
+    /// Where the original lies: in the store, where it was found, or on an archive disk.
+    #[ts(type = "\"store\" | \"stay\" | \"archive\"")]
+    pub original: String,
+    pub original_path: Option<String>,
+    /// The ingest that brought it.
+    pub ingest: Option<String>,
     pub added_at: String,
     /// Ids of the articles that use it.
     pub used_in: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct PhotoList {
     pub photos: Vec<Photo>,
     pub total: u32,
 }
 
-const COLUMNS: &str =
-    "id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
-    (SELECT json_group_array(article) FROM uses WHERE uses.photo = photos.id) AS used_in";
+/// Milliseconds of the wall clock that was right, NULL where the camera told no time.
+pub(super) const CORRECTED: &str = "(taken_ms + 1000 * coalesce((SELECT offset_seconds FROM cameras WHERE cameras.camera = photos.camera), 0))";
+
+fn columns() -> String {
+    format!(
+        "id, sha256, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,
+        event, event_date, keywords, stars, pick, camera, lens, latitude, longitude, burst, original, original_path,
+        ingest, added_at,
+        (SELECT json_group_array(json_object('person', person, 'name', name, 'x', x, 'y', y, 'w', w, 'h', h)
+            ORDER BY position) FROM regions WHERE regions.photo = photos.id) AS people,
+        (SELECT json_group_array(article) FROM uses WHERE uses.photo = photos.id) AS used_in"
+    )
+}
 
 /// Errors: `photo-unknown`.
 pub fn show(connection: &Connection, id: &str) -> Result<Photo> {
     connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM photos WHERE id = ?1"))?
+        .prepare_cached(&format!("SELECT {} FROM photos WHERE id = ?1", columns()))?
         .query_row([id], read)
         .optional()?
-        .ok_or_else(|| Error::not_found("photo-unknown", format!("Kho không có ảnh nào mang mã {id}.")))
+        .ok_or_else(|| unknown(id))
+}
+
+pub(super) fn unknown(id: &str) -> Error {
+    Error::not_found("photo-unknown", format!("Kho không có ảnh nào mang mã {id}."))
 }
 
 pub(super) fn by_hash(connection: &Connection, sha256: &str) -> Result<Option<Photo>> {
     Ok(connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM photos WHERE sha256 = ?1"))?
+        .prepare_cached(&format!("SELECT {} FROM photos WHERE sha256 = ?1", columns()))?
         .query_row([sha256], read)
         .optional()?)
 }
@@ -89,7 +131,8 @@ pub fn list(
             .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {filter}"))?
             .query_row(params_from_iter(&values), |row| row.get(0))?;
         values.extend([i64::from(limit).into(), i64::from(offset).into()]);
-        let page = format!("SELECT {COLUMNS} FROM {from} WHERE {filter} ORDER BY {order} LIMIT ? OFFSET ?");
+        let page =
+            format!("SELECT {} FROM {from} WHERE {filter} ORDER BY {order} LIMIT ? OFFSET ?", columns());
         let mut statement = connection.prepare_cached(&page)?;
         let photos = statement.query_map(params_from_iter(&values), read)?;
         Ok(PhotoList { photos: photos.collect::<Result<_, _>>()?, total })
@@ -97,7 +140,7 @@ pub fn list(
 }
 
 fn read(row: &Row) -> rusqlite::Result<Photo> {
-    let used_in: String = row.get("used_in")?;
+    let json = |column: &str| row.get::<_, String>(column);
     Ok(Photo {
         id: row.get("id")?,
         sha256: row.get("sha256")?,
@@ -107,10 +150,31 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
         height: row.get("height")?,
         bytes: row.get("bytes")?,
         taken_at: row.get("taken_at")?,
+        corrected_at: row.get::<_, Option<i64>>("corrected")?.and_then(local),
         caption: row.get("caption")?,
         alt: row.get("alt")?,
         credit: row.get("credit")?,
+        place: row.get("place")?,
+        event: row.get("event")?,
+        event_date: row.get("event_date")?,
+        keywords: serde_json::from_str(&json("keywords")?).unwrap_or_default(),
+        stars: row.get("stars")?,
+        pick: row.get("pick")?,
+        camera: row.get("camera")?,
+        lens: row.get("lens")?,
+        latitude: row.get("latitude")?,
+        longitude: row.get("longitude")?,
+        people: serde_json::from_str(&json("people")?).unwrap_or_default(),
+        burst: row.get("burst")?,
+        original: row.get("original")?,
+        original_path: row.get("original_path")?,
+        ingest: row.get("ingest")?,
         added_at: row.get("added_at")?,
-        used_in: serde_json::from_str(&used_in).unwrap_or_default(),
+        used_in: serde_json::from_str(&json("used_in")?).unwrap_or_default(),
     })
+}
+
+/// Milliseconds of a wall clock as `YYYY-MM-DDTHH:MM:SS`.
+fn local(ms: i64) -> Option<String> {
+    chrono::DateTime::from_timestamp_millis(ms).map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string())
 }

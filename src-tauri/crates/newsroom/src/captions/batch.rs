@@ -1,0 +1,110 @@
+//! Several photos in one form: what it would write, and writing it.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::changes::{Line, PhotoChanges, changed, check, value};
+use super::codes::codes;
+use super::expand::Unknown;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, check_many, show};
+
+/// What a form would write.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "BatchPreview")]
+pub struct Preview {
+    pub lines: Vec<Line>,
+    /// Variables or codes that nobody knows, as they were typed.
+    pub unknown: Vec<String>,
+}
+
+/// What a form would make of each photo's words; nothing is checked but the variables.
+///
+/// Errors: `photo-unknown`, `too-many-photos`.
+pub fn preview(connection: &Connection, ids: &[String], changes: &PhotoChanges) -> Result<Preview> {
+    let (photos, unknown) = written(connection, ids, changes)?;
+    Ok(Preview { lines: photos.into_iter().map(|(_, line)| line).collect(), unknown: unknown.0 })
+}
+
+/// Writes a form to photos, in one transaction.
+///
+/// Errors: `photo-unknown`, `too-many-photos`, `caption-unknown-variable`, `words-too-long`, `too-many-keywords`,
+/// `event-date-invalid`. Nothing is changed then.
+pub fn batch(office: &Office, actor: &Actor, ids: &[String], changes: &PhotoChanges) -> Result<Applied> {
+    office.transact(actor, |tx| {
+        let (photos, unknown) = written(tx, ids, changes)?;
+        if let Some(first) = unknown.0.first() {
+            return Err(Error::usage(
+                "caption-unknown-variable",
+                format!("Không biết “{first}” nghĩa là gì nên chưa ghi gì. Hãy sửa lại, hoặc đặt dấu \\ đằng trước nếu muốn giữ nguyên."),
+            ));
+        }
+        let mut steps = Vec::new();
+        for (photo, line) in &photos {
+            check(line)?;
+            steps.extend(differences(photo, line, &Field::WORDS));
+        }
+        apply(tx, "Lời ảnh", steps)
+    })
+}
+
+/// Gives photos the words of another, field by field.
+///
+/// Errors: `photo-unknown`, `too-many-photos`, `field-unknown`.
+pub fn copy(
+    office: &Office,
+    actor: &Actor,
+    from: &str,
+    ids: &[String],
+    fields: &[String],
+) -> Result<Applied> {
+    let ids = check_many(ids, MOST_PHOTOS)?;
+    let fields: Vec<Field> = fields.iter().map(|name| field(name)).collect::<Result<_>>()?;
+    office.transact(actor, |tx| {
+        let words = Line::of(&show(tx, from)?);
+        let mut steps = Vec::new();
+        for id in ids {
+            steps.extend(differences(&show(tx, id)?, &words, &fields));
+        }
+        apply(tx, "Chép lời ảnh", steps)
+    })
+}
+
+pub(super) fn field(name: &str) -> Result<Field> {
+    Field::from_name(name)
+        .ok_or_else(|| Error::usage("field-unknown", format!("Ảnh không có trường “{name}”.")))
+}
+
+/// What has to be written so that these fields of a photo say what the line says.
+pub(super) fn differences(photo: &Photo, line: &Line, fields: &[Field]) -> Vec<Step> {
+    let now = Line::of(photo);
+    let differs = fields.iter().filter(|field| now.get(**field) != line.get(**field));
+    differs
+        .map(|field| {
+            let before = match field {
+                Field::Keywords => photo.keywords.clone().into(),
+                _ => now.get(*field).into(),
+            };
+            Step { photo: photo.id.clone(), field: *field, before, after: value(*field, line.get(*field)) }
+        })
+        .collect()
+}
+
+fn written(
+    connection: &Connection,
+    ids: &[String],
+    changes: &PhotoChanges,
+) -> Result<(Vec<(Photo, Line)>, Unknown)> {
+    let codes = codes(connection)?;
+    let mut unknown = Unknown::default();
+    let mut photos = Vec::new();
+    for (index, id) in check_many(ids, MOST_PHOTOS)?.into_iter().enumerate() {
+        let photo = show(connection, id)?;
+        let line = changed(&photo, changes, index + 1, &codes, &mut unknown);
+        photos.push((photo, line));
+    }
+    Ok((photos, unknown))
+}

@@ -1,0 +1,116 @@
+//! The office's code list: short names for what is written often.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::expand;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::officials::LineProblem;
+use crate::photos::LONGEST_WORDS;
+use crate::table;
+use crate::text::{clean, nfc};
+
+const MOST_CODES: i64 = 20_000;
+const MOST_TEXTS: usize = 20;
+const LONGEST_CODE: usize = 32;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Code {
+    pub code: String,
+    pub texts: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CodesImported {
+    /// How many codes came in.
+    pub codes: u32,
+    pub failed: Vec<LineProblem>,
+}
+
+/// All codes, by code.
+pub fn list(connection: &Connection) -> Result<Vec<Code>> {
+    let mut statement = connection.prepare_cached("SELECT code, texts FROM codes ORDER BY code")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| {
+        let (code, texts) = row?;
+        Ok(Code { code, texts: serde_json::from_str(&texts)? })
+    })
+    .collect()
+}
+
+pub(super) fn codes(connection: &Connection) -> Result<expand::Codes> {
+    Ok(list(connection)?.into_iter().map(|code| (code.code, code.texts)).collect())
+}
+
+/// Takes in a list, one code a line: the code, a tab, its text, and further texts behind further tabs. A code that is
+/// there already gets the new texts; lines that begin with `//` are remarks. Lines that make no sense are named, the
+/// good ones come in.
+///
+/// Errors: those of [`table::read`], `too-many-codes`.
+pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<CodesImported> {
+    let mut codes: Vec<Code> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut failed = Vec::new();
+    for row in table::read(bytes, Some('\t'))? {
+        if row.cells.first().is_some_and(|cell| cell.starts_with("//")) {
+            continue;
+        }
+        match code(&row.cells) {
+            Ok(code) if seen.insert(code.code.clone()) => codes.push(code),
+            Ok(code) => failed.push(LineProblem {
+                line: row.line,
+                message: format!("Mã “{}” đã có ở dòng trên.", code.code),
+            }),
+            Err(message) => failed.push(LineProblem { line: row.line, message }),
+        }
+    }
+    office.transact(actor, |tx| {
+        for code in &codes {
+            tx.prepare_cached(
+                "INSERT INTO codes (code, texts) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET texts = ?2",
+            )?
+            .execute([&code.code, &serde_json::to_string(&code.texts)?])?;
+        }
+        let total: i64 = tx.query_row("SELECT count(*) FROM codes", [], |row| row.get(0))?;
+        if total > MOST_CODES {
+            return Err(Error::usage("too-many-codes", "Danh sách mã chứa tối đa 20.000 mã. Chưa ghi gì."));
+        }
+        tx.changed.settings = true;
+        Ok(())
+    })?;
+    Ok(CodesImported { codes: u32::try_from(codes.len()).unwrap_or(u32::MAX), failed })
+}
+
+/// Empties the list.
+pub fn clear(office: &Office, actor: &Actor) -> Result<()> {
+    office.transact(actor, |tx| {
+        tx.execute("DELETE FROM codes", [])?;
+        tx.changed.settings = true;
+        Ok(())
+    })
+}
+
+fn code(cells: &[String]) -> std::result::Result<Code, String> {
+    let (code, texts) = cells.split_first().ok_or("Dòng trống.")?;
+    let code = nfc(code.trim().trim_matches('='));
+    let may = |letter: char| letter.is_alphanumeric() || ".-_".contains(letter);
+    if code.is_empty() || code.chars().count() > LONGEST_CODE || !code.chars().all(may) {
+        return Err(format!(
+            "“{code}” không dùng làm mã được: chỉ gồm chữ, số, dấu . - _ và tối đa 32 ký tự."
+        ));
+    }
+    let mut texts: Vec<String> = texts.iter().map(|text| clean(text)).collect();
+    while texts.last().is_some_and(String::is_empty) {
+        texts.pop();
+    }
+    if texts.is_empty() {
+        return Err(format!("Mã “{code}” chưa có lời. Lời đứng sau dấu tab."));
+    }
+    if texts.len() > MOST_TEXTS || texts.iter().any(|text| text.chars().count() > LONGEST_WORDS) {
+        return Err(format!("Mã “{code}” có quá 20 lời, hoặc có lời dài quá 2.000 ký tự."));
+    }
+    Ok(Code { code, texts })
+}

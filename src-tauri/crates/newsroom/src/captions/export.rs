@@ -1,0 +1,102 @@
+//! Captions out, as a table that a spreadsheet opens; see [`crate::table`] for its form.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::changes::Line;
+use crate::error::Result;
+use crate::office::Office;
+use crate::photos::{Field, MOST_PHOTOS, Photo, check_many, show};
+use crate::table;
+use crate::text::{day, day_label, joined};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sheet {
+    Tsv,
+    Csv,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// Name of the file in the folder.
+    pub file: String,
+    pub photos: u32,
+}
+
+pub(super) const ID: &str = "Mã ảnh";
+pub(super) const FILE: &str = "Tệp";
+
+/// Heading of the column of a field of words.
+pub(super) fn heading(field: Field) -> &'static str {
+    match field {
+        Field::Caption => "Chú thích",
+        Field::Alt => "Mô tả thay thế",
+        Field::Credit => "Tác giả ảnh",
+        Field::Place => "Địa điểm",
+        Field::Event => "Sự kiện",
+        Field::EventDate => "Ngày sự kiện",
+        Field::Keywords => "Từ khóa",
+        Field::Stars | Field::Pick | Field::People => "",
+    }
+}
+
+/// Writes the words of photos into a folder, as `chu-thich-20261121-1640.csv`; a file that is there is never
+/// overwritten.
+///
+/// Errors: `photo-unknown`, `too-many-photos`, and those of writing.
+pub fn export(office: &Office, ids: &[String], sheet: Sheet, into: &Path) -> Result<Exported> {
+    let ids = check_many(ids, MOST_PHOTOS)?;
+    let photos: Vec<Photo> =
+        office.read(|connection| ids.iter().map(|id| show(connection, id)).collect::<Result<_>>())?;
+    let mut rows = vec![headings()];
+    rows.extend(photos.iter().map(row));
+    let (separator, ending) = match sheet {
+        Sheet::Tsv => ('\t', "tsv"),
+        Sheet::Csv => (';', "csv"),
+    };
+    let bytes = table::write(separator, &rows)?;
+    let at: String =
+        office.now().chars().take(16).filter(|letter| *letter != '-' && *letter != ':').collect();
+    let stem = format!("chu-thich-{}", at.replace('T', "-"));
+    let mut file = tempfile::NamedTempFile::new_in(into)?;
+    file.write_all(&bytes)?;
+    file.as_file().sync_all()?;
+    for number in 1.. {
+        let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
+        match file.persist_noclobber(into.join(&name)) {
+            Ok(_) => {
+                return Ok(Exported { file: name, photos: u32::try_from(photos.len()).unwrap_or(u32::MAX) });
+            }
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => file = error.file,
+            Err(error) => return Err(error.error.into()),
+        }
+    }
+    Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into())
+}
+
+fn headings() -> Vec<String> {
+    let fields = Field::WORDS.map(heading);
+    [ID, FILE, "Giờ chụp"].into_iter().chain(fields).chain(["Người trong ảnh"]).map(str::to_owned).collect()
+}
+
+fn row(photo: &Photo) -> Vec<String> {
+    let line = Line::of(photo);
+    let taken = photo.corrected_at.as_deref().map(moment).unwrap_or_default();
+    let words = Field::WORDS.map(|field| match field {
+        Field::EventDate => day(line.get(field)).map(day_label).unwrap_or_default(),
+        _ => line.get(field).to_owned(),
+    });
+    let people = joined(&photo.people.iter().map(|region| region.name.as_str()).collect::<Vec<_>>());
+    [photo.id.clone(), photo.file.clone(), taken].into_iter().chain(words).chain([people]).collect()
+}
+
+/// `2026-11-21T16:40:05` → `21/11/2026 16:40:05`.
+fn moment(at: &str) -> String {
+    chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%S")
+        .map(|at| at.format("%-d/%-m/%Y %H:%M:%S").to_string())
+        .unwrap_or_default()
+}

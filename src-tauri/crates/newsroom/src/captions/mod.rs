@@ -1,0 +1,22 @@
+//! The caption desk: the words of several photos at once, and captions that write themselves.
+
+mod batch;
+mod changes;
+mod codes;
+mod expand;
+mod export;
+mod import;
+mod propose;
+mod templates;
+#[cfg(test)]
+mod tests;
+
+pub use batch::{Preview, batch, copy, preview};
+pub use changes::{Change, How, Line, PhotoChanges};
+pub use codes::{Code, CodesImported, clear as clear_codes, import as import_codes, list as list_codes};
+pub use export::{Exported, Sheet, export};
+pub use import::{Imported, Missing, Rewritten, import};
+pub use propose::{Pattern, Proposal, Wish, propose};
+pub use templates::{
+    Template, TemplateField, delete as delete_template, list as list_templates, save as save_template,
+};

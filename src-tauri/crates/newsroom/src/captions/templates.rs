@@ -1,0 +1,120 @@
+//! Caption templates: what a form holds, kept under a name, with a tick per field.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::batch::field;
+use super::changes::Change;
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::photos::LONGEST_WORDS;
+use crate::text::one_line;
+
+const LONGEST_NAME: usize = 100;
+const MOST_TEMPLATES: i64 = 500;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TemplateField {
+    /// Whether the template writes this field.
+    pub on: bool,
+    pub change: Change,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CaptionTemplate")]
+pub struct Template {
+    /// Empty for a new one.
+    pub id: String,
+    pub name: String,
+    /// By the name of a field of words.
+    #[ts(type = "Record<string, TemplateField>")]
+    pub fields: BTreeMap<String, TemplateField>,
+}
+
+/// All templates, by name.
+pub fn list(connection: &Connection) -> Result<Vec<Template>> {
+    let mut statement = connection.prepare_cached("SELECT id, name, fields FROM caption_templates")?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
+    let mut templates = Vec::new();
+    for row in rows {
+        let (id, name, fields) = row?;
+        templates.push(Template { id, name, fields: serde_json::from_str(&fields)? });
+    }
+    templates.sort_by_cached_key(|template| crate::text::dictionary_key(&template.name));
+    Ok(templates)
+}
+
+/// Keeps a template, a new one or the one that the id names.
+///
+/// Errors: `template-name-missing`, `template-name-taken`, `template-unknown`, `too-many-templates`, `field-unknown`,
+/// `words-too-long`.
+pub fn save(office: &Office, actor: &Actor, mut template: Template) -> Result<Template> {
+    template.name = one_line(&template.name).chars().take(LONGEST_NAME).collect();
+    if template.name.is_empty() {
+        return Err(Error::usage("template-name-missing", "Hãy đặt tên cho mẫu chú thích."));
+    }
+    for (name, value) in &template.fields {
+        field(name)?;
+        if value.change.text.chars().count() > LONGEST_WORDS {
+            return Err(Error::usage("words-too-long", "Mẫu có phần dài quá 2.000 ký tự. Hãy rút gọn."));
+        }
+    }
+    let fields = serde_json::to_string(&template.fields)?;
+    office.transact(actor, |tx| {
+        let taken: Option<String> = tx
+            .query_row(
+                "SELECT id FROM caption_templates WHERE name = ?1 AND id <> ?2",
+                [&template.name, &template.id],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if taken.is_some() {
+            return Err(Error::usage(
+                "template-name-taken",
+                format!("Đã có mẫu tên “{}”. Hãy đặt tên khác.", template.name),
+            ));
+        }
+        if template.id.is_empty() {
+            let count: i64 = tx.query_row("SELECT count(*) FROM caption_templates", [], |row| row.get(0))?;
+            if count >= MOST_TEMPLATES {
+                return Err(Error::usage("too-many-templates", "Đã có 500 mẫu. Hãy xóa bớt mẫu cũ."));
+            }
+            template.id = Uuid::now_v7().to_string();
+            tx.execute(
+                "INSERT INTO caption_templates (id, name, fields) VALUES (?1, ?2, ?3)",
+                params![template.id, template.name, fields],
+            )?;
+        } else {
+            let kept = tx.execute(
+                "UPDATE caption_templates SET name = ?2, fields = ?3 WHERE id = ?1",
+                params![template.id, template.name, fields],
+            )?;
+            if kept == 0 {
+                return Err(unknown());
+            }
+        }
+        tx.changed.settings = true;
+        Ok(template)
+    })
+}
+
+/// Errors: `template-unknown`.
+pub fn delete(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| {
+        if tx.execute("DELETE FROM caption_templates WHERE id = ?1", [id])? == 0 {
+            return Err(unknown());
+        }
+        tx.changed.settings = true;
+        Ok(())
+    })
+}
+
+fn unknown() -> Error {
+    Error::not_found("template-unknown", "Mẫu này không còn; có thể đã bị xóa.")
+}

@@ -1,0 +1,169 @@
+//! The registry from a table: one line for the titles of one person in one period.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::list::{Official, all};
+use super::save::{check_overlap, tidy, write};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::store::Tx;
+use crate::table::{self, Header, Row};
+use crate::text::one_line;
+
+/// A line of a table that was not taken in, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LineProblem {
+    /// From 1.
+    pub line: u32,
+    pub message: String,
+}
+
+/// What became of the lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "OfficialsImported")]
+pub struct Imported {
+    pub added: u32,
+    pub changed: u32,
+    /// Were there already, word for word.
+    pub same: u32,
+    pub failed: Vec<LineProblem>,
+}
+
+const COLUMNS: [&[&str]; 10] = [
+    &["Họ tên", "Họ và tên", "name"],
+    &["Danh xưng", "honorific"],
+    &["Cấp bậc", "Cấp bậc, học hàm", "rank"],
+    &["Chức vụ Đảng", "party_title"],
+    &["Chức vụ chính quyền", "state_title"],
+    &["Đơn vị", "unit"],
+    &["Thứ tự", "protocol"],
+    &["Từ ngày", "valid_from"],
+    &["Đến ngày", "valid_to"],
+    &["Mã", "code"],
+];
+const NAME: usize = 0;
+
+/// Takes a table in. Its first line names the columns, in Vietnamese or English; the name is the one that must be
+/// there. Lines of one person have the same code or, without one, the same name; a line whose person and first day are
+/// known changes that period, any other adds one. Lines that make no sense are named, the good ones come in.
+///
+/// Errors: those of [`table::read`], `officials-columns-missing`.
+pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> {
+    let rows = table::read(bytes, None)?;
+    let header = rows.first().map(|row| Header::find(row, &COLUMNS));
+    let header = header.filter(|header| header.has(NAME)).ok_or_else(|| {
+        Error::usage(
+            "officials-columns-missing",
+            "Dòng đầu của bảng phải ghi tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày, Mã. Chưa có gì thay đổi.",
+        )
+    })?;
+    let mut result = Imported::default();
+    let mut lines: Vec<(u32, Official)> = Vec::new();
+    for row in rows.get(1..).unwrap_or_default() {
+        match official(&header, row) {
+            Ok(official) => lines.push((row.line, official)),
+            Err(error) => result.failed.push(LineProblem { line: row.line, message: error.message }),
+        }
+    }
+    office.transact(actor, |tx| {
+        // First what is known already, so that an old period that now has an end makes room for the new one.
+        let mut fresh = Vec::new();
+        for (line, mut official) in lines {
+            official.person = person(tx, &official)?;
+            let known = all(tx)?.into_iter().find(|known| is_period(known, &official));
+            match known {
+                Some(known) => {
+                    official.id.clone_from(&known.id);
+                    if known == official {
+                        result.same += 1;
+                    } else {
+                        place(tx, line, official, &mut result.failed, &mut result.changed)?;
+                    }
+                }
+                None => fresh.push((line, official)),
+            }
+        }
+        for (line, mut official) in fresh {
+            // A line before may have brought this person in.
+            official.person = person(tx, &official)?;
+            if all(tx)?.iter().any(|known| is_period(known, &official)) {
+                let message = format!("{} đã có ở dòng trên với cùng ngày bắt đầu.", official.name);
+                result.failed.push(LineProblem { line, message });
+                continue;
+            }
+            place(tx, line, official, &mut result.failed, &mut result.added)?;
+        }
+        Ok(())
+    })?;
+    result.failed.sort_by_key(|problem| problem.line);
+    Ok(result)
+}
+
+fn place(
+    tx: &mut Tx,
+    line: u32,
+    mut official: Official,
+    failed: &mut Vec<LineProblem>,
+    count: &mut u32,
+) -> Result<()> {
+    match check_overlap(&official, &all(tx)?) {
+        Ok(()) => {
+            write(tx, &mut official)?;
+            *count += 1;
+        }
+        Err(error) => failed.push(LineProblem { line, message: error.message }),
+    }
+    Ok(())
+}
+
+fn is_period(known: &Official, official: &Official) -> bool {
+    !official.person.is_empty() && known.person == official.person && known.valid_from == official.valid_from
+}
+
+/// The person whom a line means, empty for a new one. `official.person` holds the code of the line, if it has one: it
+/// becomes the person's id, also of one who was known by name alone until now.
+fn person(tx: &Tx, official: &Official) -> Result<String> {
+    let code = &official.person;
+    let by_name = |connection: &Connection| -> Result<Option<String>> {
+        let named = all(connection)?.into_iter().filter(|known| known.name == official.name);
+        Ok(named.map(|known| known.person).find(|person| code.is_empty() || Uuid::parse_str(person).is_ok()))
+    };
+    if code.is_empty() {
+        return Ok(by_name(tx)?.unwrap_or_default());
+    }
+    let known = all(tx)?.iter().any(|known| known.person == *code);
+    if !known && let Some(person) = by_name(tx)? {
+        tx.execute("UPDATE officials SET person = ?2 WHERE person = ?1", [&person, code])?;
+        tx.execute("UPDATE regions SET person = ?2 WHERE person = ?1", [&person, code])?;
+    }
+    Ok(code.clone())
+}
+
+fn official(header: &Header, row: &Row) -> Result<Official> {
+    let text = |column: usize| header.cell(row, column).unwrap_or_default().to_owned();
+    let moment = |column: usize| Some(text(column)).filter(|text| !text.trim().is_empty());
+    let protocol = text(6);
+    let protocol = match protocol.trim() {
+        "" => None,
+        written => Some(written.parse::<u32>().map(i64::from).map_err(|_| {
+            Error::usage("protocol-invalid", format!("Thứ tự “{written}” không phải số nguyên."))
+        })?),
+    };
+    tidy(Official {
+        id: String::new(),
+        person: one_line(&text(9)).chars().take(64).collect(),
+        name: text(NAME),
+        honorific: text(1),
+        rank: text(2),
+        party_title: text(3),
+        state_title: text(4),
+        unit: text(5),
+        protocol,
+        valid_from: moment(7),
+        valid_to: moment(8),
+    })
+}

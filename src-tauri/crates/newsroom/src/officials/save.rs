@@ -1,0 +1,153 @@
+//! Keeping a person's titles of one period.
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::list::{Official, all, by_id};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::store::Tx;
+use crate::text::{day, one_line};
+
+const LONGEST: usize = 300;
+
+/// Adds a period, or changes the one that the id names. An empty `person` is a new person.
+///
+/// Errors: `official-unknown`, `official-name-missing`, `official-too-long`, `official-dates-invalid`,
+/// `official-overlap` (two periods of one person share a day).
+pub fn save(office: &Office, actor: &Actor, official: Official) -> Result<Official> {
+    let mut official = tidy(official)?;
+    office.transact(actor, |tx| {
+        if !official.id.is_empty() {
+            let known = by_id(tx, &official.id)?.ok_or_else(|| {
+                Error::not_found("official-unknown", "Người này không còn trong danh bạ; có thể đã bị xóa.")
+            })?;
+            official.person = known.person;
+        }
+        check_overlap(&official, &all(tx)?)?;
+        write(tx, &mut official)?;
+        Ok(official.clone())
+    })
+}
+
+/// Takes a period out of the registry. In pictures the name stays.
+///
+/// Errors: `official-unknown`.
+pub fn remove(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| {
+        let known = by_id(tx, id)?
+            .ok_or_else(|| Error::not_found("official-unknown", "Người này không còn trong danh bạ."))?;
+        tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;
+        tx.execute(
+            "UPDATE regions SET person = NULL
+             WHERE person = ?1 AND NOT EXISTS (SELECT 1 FROM officials WHERE officials.person = ?1)",
+            [&known.person],
+        )?;
+        tx.changed.officials = true;
+        tx.changed.photos = true;
+        Ok(())
+    })
+}
+
+/// In the form in which it is kept: NFC, one line, days as `YYYY-MM-DD`.
+pub(super) fn tidy(official: Official) -> Result<Official> {
+    let text = |text: &str| {
+        let line = one_line(text);
+        if line.chars().count() > LONGEST {
+            return Err(Error::usage(
+                "official-too-long",
+                "Họ tên, chức vụ hoặc đơn vị dài quá 300 ký tự. Hãy rút gọn.",
+            ));
+        }
+        Ok(line)
+    };
+    let moment = |moment: &Option<String>| match moment.as_deref().map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(written) => match day(written) {
+            Some(day) => Ok(Some(day.to_string())),
+            None => Err(Error::usage(
+                "official-dates-invalid",
+                format!("“{written}” không phải ngày có thật. Hãy ghi như 21/11/2026."),
+            )),
+        },
+    };
+    let tidy = Official {
+        id: official.id.clone(),
+        person: one_line(&official.person),
+        name: text(&official.name)?,
+        honorific: text(&official.honorific)?,
+        rank: text(&official.rank)?,
+        party_title: text(&official.party_title)?,
+        state_title: text(&official.state_title)?,
+        unit: text(&official.unit)?,
+        protocol: official.protocol,
+        valid_from: moment(&official.valid_from)?,
+        valid_to: moment(&official.valid_to)?,
+    };
+    if tidy.name.is_empty() {
+        return Err(Error::usage("official-name-missing", "Hãy ghi họ tên."));
+    }
+    if matches!((&tidy.valid_from, &tidy.valid_to), (Some(from), Some(to)) if to < from) {
+        return Err(Error::usage("official-dates-invalid", "Ngày thôi giữ chức vụ đứng trước ngày bắt đầu."));
+    }
+    Ok(tidy)
+}
+
+pub(super) fn check_overlap(official: &Official, all: &[Official]) -> Result<()> {
+    let same = |other: &&Official| {
+        !official.person.is_empty() && other.person == official.person && other.id != official.id
+    };
+    match all.iter().filter(same).find(|other| other.overlaps(official)) {
+        Some(other) => Err(Error::usage(
+            "official-overlap",
+            format!(
+                "{} đã có chức vụ khác trong thời gian này ({} đến {}). Hãy sửa ngày.",
+                other.name,
+                label(&other.valid_from, "trước đây"),
+                label(&other.valid_to, "nay")
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn label(at: &Option<String>, none: &str) -> String {
+    at.as_deref().and_then(day).map(crate::text::day_label).unwrap_or_else(|| none.to_owned())
+}
+
+/// Writes a tidy row, giving it the ids that it lacks.
+pub(super) fn write(tx: &mut Tx, official: &mut Official) -> Result<()> {
+    for id in [&mut official.id, &mut official.person] {
+        if id.is_empty() {
+            *id = Uuid::now_v7().to_string();
+        }
+    }
+    insert(tx, official)?;
+    tx.changed.officials = true;
+    Ok(())
+}
+
+fn insert(connection: &Connection, official: &Official) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO officials (id, person, name, honorific, rank, party_title, state_title, unit, protocol, valid_from, valid_to)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             ON CONFLICT (id) DO UPDATE SET person = ?2, name = ?3, honorific = ?4, rank = ?5, party_title = ?6,
+                state_title = ?7, unit = ?8, protocol = ?9, valid_from = ?10, valid_to = ?11",
+        )?
+        .execute(params![
+            official.id,
+            official.person,
+            official.name,
+            official.honorific,
+            official.rank,
+            official.party_title,
+            official.state_title,
+            official.unit,
+            official.protocol,
+            official.valid_from,
+            official.valid_to
+        ])?;
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! The one way in which the photo desk changes what photos say: a list of steps, each with the value before and the
+//! value after, in one transaction; the uses in articles follow, and the whole is kept for [`super::undo`].
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::follow::{UseStep, follow};
+use super::list::unknown;
+use super::people::{Region, write_people};
+use crate::error::Result;
+use crate::store::Tx;
+
+/// How many changes can be undone.
+const KEPT: i64 = 100;
+
+/// What the photo desk may change of a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Caption,
+    Alt,
+    Credit,
+    Place,
+    Event,
+    EventDate,
+    Keywords,
+    Stars,
+    Pick,
+    People,
+}
+
+impl Field {
+    /// The words of a photo, in the order of the form.
+    pub const WORDS: [Field; 7] = [
+        Field::Caption,
+        Field::Alt,
+        Field::Credit,
+        Field::Place,
+        Field::Event,
+        Field::EventDate,
+        Field::Keywords,
+    ];
+
+    /// Name in JSON, and of the column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Caption => "caption",
+            Field::Alt => "alt",
+            Field::Credit => "credit",
+            Field::Place => "place",
+            Field::Event => "event",
+            Field::EventDate => "event_date",
+            Field::Keywords => "keywords",
+            Field::Stars => "stars",
+            Field::Pick => "pick",
+            Field::People => "people",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Field::Caption => "chú thích",
+            Field::Alt => "mô tả thay thế",
+            Field::Credit => "tác giả ảnh",
+            Field::Place => "địa điểm",
+            Field::Event => "sự kiện",
+            Field::EventDate => "ngày sự kiện",
+            Field::Keywords => "từ khóa",
+            Field::Stars => "số sao",
+            Field::Pick => "chọn hay loại",
+            Field::People => "người trong ảnh",
+        }
+    }
+
+    /// A field of words by its name.
+    pub fn from_name(name: &str) -> Option<Field> {
+        Field::WORDS.into_iter().find(|field| field.name() == name)
+    }
+}
+
+/// One value of one photo, before and after. Words and the date are texts, stars and pick numbers, keywords and people
+/// lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Step {
+    pub photo: String,
+    pub field: Field,
+    pub before: Value,
+    pub after: Value,
+}
+
+impl Step {
+    pub fn new(photo: &str, field: Field, before: impl Into<Value>, after: impl Into<Value>) -> Step {
+        Step { photo: photo.to_owned(), field, before: before.into(), after: after.into() }
+    }
+}
+
+/// A change that can be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Undo {
+    /// 0 where nothing was changed: there is nothing to undo then.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// What was done, for a person.
+    pub label: String,
+    /// How many photos it changed.
+    pub photos: u32,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// How many photos changed.
+    pub changed: u32,
+    /// Which articles kept the old words, for a person.
+    pub notices: Vec<String>,
+    pub undo: Undo,
+}
+
+/// What `photo_undo.before` holds: every value that a change touched, as it was and as the change left it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Record {
+    pub photos: Vec<Step>,
+    pub uses: Vec<UseStep>,
+}
+
+/// Writes the steps that change something, lets the uses follow, and keeps the whole for undoing.
+pub(crate) fn apply(tx: &mut Tx, label: &str, mut steps: Vec<Step>) -> Result<Applied> {
+    steps.retain(|step| step.before != step.after);
+    let (uses, notices) = write(tx, &steps)?;
+    let mut photos: Vec<&str> = steps.iter().map(|step| step.photo.as_str()).collect();
+    photos.sort_unstable();
+    photos.dedup();
+    let changed = u32::try_from(photos.len()).unwrap_or(u32::MAX);
+    let mut undo = Undo { seq: 0, label: label.to_owned(), photos: changed };
+    if changed > 0 {
+        let before = serde_json::to_string(&Record { photos: steps, uses })?;
+        tx.execute(
+            "INSERT INTO photo_undo (at, actor, label, photos, before) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![tx.now, tx.actor.name, label, changed, before],
+        )?;
+        undo.seq = tx.last_insert_rowid();
+        tx.execute(
+            "DELETE FROM photo_undo WHERE seq <= (SELECT seq FROM photo_undo ORDER BY seq DESC LIMIT 1 OFFSET ?1)",
+            [KEPT],
+        )?;
+    }
+    Ok(Applied { changed, notices, undo })
+}
+
+/// Writes steps, and lets the uses follow. What it returns: the uses that followed, and the articles that kept their
+/// words, for a person.
+pub(super) fn write(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<String>)> {
+    for step in steps {
+        put(tx, &step.photo, step.field, &step.after)?;
+    }
+    follow(tx, steps)
+}
+
+/// Sets one value.
+pub(super) fn put(tx: &mut Tx, photo: &str, field: Field, value: &Value) -> Result<()> {
+    tx.changed.photos = true;
+    if field == Field::People {
+        let people: Vec<Region> = serde_json::from_value(value.clone())?;
+        return write_people(tx, photo, &people);
+    }
+    let mut statement =
+        tx.prepare_cached(&format!("UPDATE photos SET {} = ?2 WHERE id = ?1", field.name()))?;
+    match (value, value.as_i64()) {
+        (Value::String(text), _) => statement.execute(params![photo, text])?,
+        (_, Some(number)) => statement.execute(params![photo, number])?,
+        (list, _) => statement.execute(params![photo, list.to_string()])?,
+    };
+    Ok(())
+}
+
+/// The value as it is now; `None` where the photo is gone.
+pub(super) fn current(connection: &Connection, photo: &str, field: Field) -> Result<Option<Value>> {
+    let of = |sql: &str| -> Result<Option<rusqlite::types::Value>> {
+        Ok(connection.prepare_cached(sql)?.query_row([photo], |row| row.get(0)).optional()?)
+    };
+    let value = match field {
+        Field::People => {
+            return Ok(match super::list::show(connection, photo) {
+                Ok(photo) => Some(serde_json::to_value(photo.people)?),
+                Err(error) if error.code == "photo-unknown" => None,
+                Err(error) => return Err(error),
+            });
+        }
+        _ => of(&format!("SELECT {} FROM photos WHERE id = ?1", field.name()))?,
+    };
+    Ok(match (field, value) {
+        (Field::Keywords, Some(rusqlite::types::Value::Text(json))) => Some(serde_json::from_str(&json)?),
+        (_, Some(rusqlite::types::Value::Text(text))) => Some(text.into()),
+        (_, Some(rusqlite::types::Value::Integer(number))) => Some(number.into()),
+        _ => None,
+    })
+}
+
+/// As [`current`], of a photo that must be there.
+///
+/// Errors: `photo-unknown`.
+pub(super) fn value(connection: &Connection, photo: &str, field: Field) -> Result<Value> {
+    current(connection, photo, field)?.ok_or_else(|| unknown(photo))
+}

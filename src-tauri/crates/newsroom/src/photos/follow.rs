@@ -1,0 +1,158 @@
+//! The uses of a photo in articles: a use that is still empty or at the old default follows the photo's own words. A
+//! text that is approved, out or in the trash is left alone and named: a default never voids an approval.
+
+use std::collections::BTreeMap;
+
+use manuscript::{Block, Content, Inline};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::edit::{Field, Step};
+use crate::articles;
+use crate::error::Result;
+use crate::review::{State, check_editable};
+use crate::store::Tx;
+
+/// One word of one use, before and after. A caption is its runs, with their marks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct UseStep {
+    pub article: String,
+    pub photo: String,
+    pub field: Field,
+    pub before: Value,
+    pub after: Value,
+}
+
+/// Lets every use follow the steps. Each article is changed once, however many photos of it are. Returns what
+/// followed, and who did not, for a person.
+pub(super) fn follow(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<String>)> {
+    let mut by_article: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
+    for step in steps.iter().filter(|step| is_in_figures(step.field)) {
+        let mut statement = tx.prepare_cached("SELECT article FROM uses WHERE photo = ?1")?;
+        let articles: Vec<String> =
+            statement.query_map([&step.photo], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for article in articles {
+            by_article.entry(article).or_default().push(step);
+        }
+    }
+    let (mut followed, mut notices) = (Vec::new(), Vec::new());
+    for (article, steps) in by_article {
+        if let Some(headline) = closed(tx, &article)? {
+            notices.push(format!("Bài “{headline}” vẫn giữ lời cũ của ảnh."));
+            continue;
+        }
+        articles::change_in(tx, &article, "edit", |_, content| {
+            *content = std::mem::take(content).normalized();
+            let wanted = by_use(steps.iter().map(|step| (step.photo.as_str(), step.field, *step)));
+            each_word(content, |photo, field, now| {
+                let step = wanted.get(&(photo, field))?;
+                let text = words(now);
+                if !text.is_empty() && Some(text.as_str()) != step.before.as_str() {
+                    return None;
+                }
+                let after = value(field, step.after.as_str().unwrap_or_default());
+                followed.push(UseStep {
+                    article: article.clone(),
+                    photo: photo.to_owned(),
+                    field,
+                    before: now.clone(),
+                    after: after.clone(),
+                });
+                Some(after)
+            });
+            Ok(())
+        })?;
+    }
+    Ok((followed, notices))
+}
+
+/// Brings uses back to what they were, where they still say what the change wrote. Returns what stood in the way, for a
+/// person.
+pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
+    let mut notices = Vec::new();
+    let mut by_article: BTreeMap<String, Vec<UseStep>> = BTreeMap::new();
+    for step in uses {
+        by_article.entry(step.article.clone()).or_default().push(step);
+    }
+    for (article, mut steps) in by_article {
+        let known: bool =
+            tx.query_row("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1)", [&article], |row| {
+                row.get(0)
+            })?;
+        if !known {
+            continue;
+        }
+        if let Some(headline) = closed(tx, &article)? {
+            notices.push(format!(
+                "Bài “{headline}” đã duyệt, đã đăng hoặc ở thùng rác nên giữ lời hiện có của ảnh."
+            ));
+            continue;
+        }
+        articles::change_in(tx, &article, "edit", |_, content| {
+            each_word(content, |photo, field, now| {
+                let at = steps
+                    .iter()
+                    .position(|step| step.photo == photo && step.field == field && step.after == *now)?;
+                Some(steps.remove(at).before)
+            });
+            Ok(())
+        })?;
+        if !steps.is_empty() {
+            let headline = articles::row(tx, &article)?.headline;
+            notices.push(format!("Trong bài “{headline}” có lời ảnh đã sửa sau đó nên được giữ nguyên."));
+        }
+    }
+    Ok(notices)
+}
+
+/// The headline of an article whose text is not to be touched.
+fn closed(tx: &Tx, article: &str) -> Result<Option<String>> {
+    let row = articles::row(tx, article)?;
+    let closed = matches!(row.state, State::Approved | State::Exported) || check_editable(&row).is_err();
+    Ok(closed.then_some(row.headline))
+}
+
+fn by_use<'a, T>(items: impl Iterator<Item = (&'a str, Field, T)>) -> BTreeMap<(&'a str, Field), T> {
+    items.map(|(photo, field, item)| ((photo, field), item)).collect()
+}
+
+fn is_in_figures(field: Field) -> bool {
+    matches!(field, Field::Caption | Field::Alt | Field::Credit)
+}
+
+/// Offers every word of every figure, in reading order, and sets what comes back.
+fn each_word(content: &mut Content, mut change: impl FnMut(&str, Field, &Value) -> Option<Value>) {
+    for block in &mut content.body {
+        let Block::Figure { photo, alt, credit, caption } = block else { continue };
+        if let Some(new) =
+            serde_json::to_value(&*caption).ok().and_then(|now| change(photo, Field::Caption, &now))
+            && let Ok(new) = serde_json::from_value(new)
+        {
+            *caption = new;
+        }
+        for (field, text) in [(Field::Alt, alt), (Field::Credit, credit)] {
+            if let Some(Value::String(new)) = change(photo, field, &Value::from(text.as_str())) {
+                *text = new;
+            }
+        }
+    }
+}
+
+/// The text of a word of a figure.
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        runs => {
+            serde_json::from_value::<Inline>(runs.clone()).map(|inline| inline.text()).unwrap_or_default()
+        }
+    }
+}
+
+/// A text as a word of a figure, in the form that a document keeps.
+fn value(field: Field, text: &str) -> Value {
+    let text = manuscript::normalize::clean(text);
+    match field {
+        Field::Caption => serde_json::to_value(Inline::plain(text)).unwrap_or_default(),
+        _ => text.into(),
+    }
+}

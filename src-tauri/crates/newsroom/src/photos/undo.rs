@@ -1,0 +1,59 @@
+//! Taking back the last change of the photo desk, in one step.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::edit::{Record, Undo, current, put};
+use super::follow::unfollow;
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::office::Office;
+use crate::text::number;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Undone {
+    /// `None`: there was nothing to undo.
+    pub undone: Option<Undo>,
+    /// What stays as it is because somebody changed it since, for a person.
+    pub notices: Vec<String>,
+}
+
+/// The change that [`undo`] would take back.
+pub fn next(connection: &Connection) -> Result<Option<Undo>> {
+    Ok(connection
+        .prepare_cached("SELECT seq, label, photos FROM photo_undo ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok(Undo { seq: row.get(0)?, label: row.get(1)?, photos: row.get(2)? }))
+        .optional()?)
+}
+
+/// Takes the last change back: every value that still is what the change wrote becomes what it was, in photos and in
+/// the articles that had followed. What somebody changed since stays, and is named.
+pub fn undo(office: &Office, actor: &Actor) -> Result<Undone> {
+    office.transact(actor, |tx| {
+        let Some(undone) = next(tx)? else {
+            return Ok(Undone { undone: None, notices: Vec::new() });
+        };
+        let before: String =
+            tx.query_row("SELECT before FROM photo_undo WHERE seq = ?1", [undone.seq], |row| row.get(0))?;
+        let record: Record = serde_json::from_str(&before)?;
+        let mut kept = std::collections::BTreeMap::new();
+        for step in record.photos {
+            match current(tx, &step.photo, step.field)? {
+                Some(now) if now == step.after => put(tx, &step.photo, step.field, &step.before)?,
+                Some(now) if now != step.before => *kept.entry(step.field).or_insert(0) += 1,
+                _ => {}
+            }
+        }
+        let mut notices: Vec<String> = kept
+            .into_iter()
+            .map(|(field, photos)| {
+                format!("{} ảnh có {} đã sửa sau đó nên được giữ nguyên.", number(photos), field.label())
+            })
+            .collect();
+        notices.extend(unfollow(tx, record.uses)?);
+        tx.execute("DELETE FROM photo_undo WHERE seq = ?1", [undone.seq])?;
+        tx.changed.photos = true;
+        Ok(Undone { undone: Some(undone), notices })
+    })
+}
