@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::shared::{Nothing, Which};
-use crate::{articles, export, office, photos, review};
+use crate::{articles, captions, export, office, officials, photos, review};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $run:path;)*) => {
@@ -73,6 +73,32 @@ commands! {
     photo_list(photos::PhotoListRequest) -> newsroom::photos::PhotoList = photos::list;
     photo_show(Which) -> newsroom::photos::Photo = photos::show;
     photo_caption(photos::PhotoCaption) -> photos::PhotoCaptioned = photos::caption;
+    photo_sheet(newsroom::photos::PhotoFilter) -> newsroom::photos::Sheet = photos::sheet;
+    photo_get(photos::PhotoGet) -> photos::Photos = photos::get;
+    photo_rate(photos::PhotoRate) -> photos::Rated = photos::rate;
+    photo_undo(Nothing) -> newsroom::photos::Undone = photos::undo;
+    photo_undo_peek(Nothing) -> photos::UndoNext = photos::undo_peek;
+    photo_batch(captions::Batch) -> captions::Batched = captions::batch;
+    photo_batch_preview(captions::Batch) -> newsroom::captions::Preview = captions::preview;
+    photo_copy(captions::Copy) -> captions::Batched = captions::copy;
+    photo_people(photos::PhotoPeople) -> photos::PeopleSet = photos::people;
+    camera_list(Nothing) -> photos::Cameras = photos::cameras;
+    camera_offset(photos::CameraOffset) -> Nothing = photos::camera_offset;
+
+    caption_propose(newsroom::captions::Wish) -> captions::Proposed = captions::propose;
+    caption_template_list(Nothing) -> captions::CaptionTemplates = captions::templates;
+    caption_template_save(newsroom::captions::Template) -> newsroom::captions::Template = captions::template_save;
+    caption_template_delete(Which) -> Nothing = captions::template_delete;
+    code_list(Nothing) -> captions::Codes = captions::codes;
+    code_import(captions::TableFile) -> newsroom::captions::CodesImported = captions::codes_import;
+    code_clear(Nothing) -> Nothing = captions::codes_clear;
+    captions_export(captions::CaptionsExport) -> captions::CaptionsExported = captions::export;
+    captions_import(captions::CaptionsImport) -> captions::CaptionsImported = captions::import;
+
+    official_list(officials::OfficialList) -> officials::Officials = officials::list;
+    official_save(newsroom::officials::Official) -> newsroom::officials::Official = officials::save;
+    official_remove(Which) -> Nothing = officials::remove;
+    official_import(captions::TableFile) -> newsroom::officials::Imported = officials::import;
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;

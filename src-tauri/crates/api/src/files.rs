@@ -61,18 +61,18 @@ impl Files {
     /// Errors: `file-gone`, `file-too-large`, and those of reading.
     pub(crate) fn take(&self, handle: &str) -> Result<(String, Vec<u8>), Error> {
         let (name, source) = self.lock().remove(handle).ok_or_else(gone)?;
-        match source {
-            Source::Bytes(bytes) => Ok((name, bytes)),
-            Source::Path(path) => {
-                if std::fs::metadata(&path)?.len() > LARGEST_FILE {
-                    return Err(Error::damaged(
-                        "file-too-large",
-                        format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
-                    ));
-                }
-                Ok((name, std::fs::read(path)?))
-            }
-        }
+        read(name, source)
+    }
+
+    /// Reads the bytes behind a handle, which serves again.
+    ///
+    /// Errors: as [`Files::take`].
+    pub(crate) fn peek(&self, handle: &str) -> Result<(String, Vec<u8>), Error> {
+        let (name, source) = match self.lock().get(handle).ok_or_else(gone)? {
+            (name, Source::Bytes(bytes)) => (name.clone(), Source::Bytes(bytes.clone())),
+            (name, Source::Path(path)) => (name.clone(), Source::Path(path.clone())),
+        };
+        read(name, source)
     }
 
     /// The folder behind a handle; it may serve again.
@@ -87,6 +87,21 @@ impl Files {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, (String, Source)>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read(name: String, source: Source) -> Result<(String, Vec<u8>), Error> {
+    match source {
+        Source::Bytes(bytes) => Ok((name, bytes)),
+        Source::Path(path) => {
+            if std::fs::metadata(&path)?.len() > LARGEST_FILE {
+                return Err(Error::damaged(
+                    "file-too-large",
+                    format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
+                ));
+            }
+            Ok((name, std::fs::read(path)?))
+        }
     }
 }
 

@@ -5,12 +5,14 @@
 //! [`Desk::call`]. A command that is not in the list does not exist for any of them.
 
 mod articles;
+mod captions;
 mod commands;
 mod desk;
 mod error;
 mod export;
 mod files;
 mod office;
+mod officials;
 mod photos;
 mod review;
 mod shared;

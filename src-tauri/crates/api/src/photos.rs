@@ -1,12 +1,12 @@
 //! Commands about photos.
 
 use newsroom::jobs::JobKind;
-use newsroom::photos::{self, Photo, PhotoList, Words};
+use newsroom::photos::{self, Camera, Photo, PhotoFilter, PhotoList, Region, Sheet, Undo, Undone, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
-use crate::shared::Which;
+use crate::shared::{Nothing, Which};
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 
@@ -73,4 +73,95 @@ pub fn caption(desk: &Desk, request: PhotoCaption) -> Result<PhotoCaptioned> {
     let article = request.article.as_deref();
     let done = photos::caption(&desk.office, &desk.actor()?, &request.id, article, &words)?;
     Ok(PhotoCaptioned { photo: done.photo, notices: done.notices })
+}
+
+pub fn sheet(desk: &Desk, request: PhotoFilter) -> Result<Sheet> {
+    photos::sheet(&desk.office, &request)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoGet {
+    pub ids: Vec<String>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Photos {
+    pub photos: Vec<Photo>,
+}
+
+pub fn get(desk: &Desk, request: PhotoGet) -> Result<Photos> {
+    Ok(Photos { photos: desk.office.read(|connection| photos::get(connection, &request.ids))? })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoRate {
+    pub ids: Vec<String>,
+    /// 0 to 5; null leaves them.
+    #[ts(type = "number | null")]
+    pub stars: Option<i64>,
+    /// 1 picked, -1 rejected, 0 neither; null leaves it.
+    #[ts(type = "number | null")]
+    pub pick: Option<i64>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Rated {
+    pub undo: Undo,
+}
+
+pub fn rate(desk: &Desk, request: PhotoRate) -> Result<Rated> {
+    let done = photos::rate(&desk.office, &desk.actor()?, &request.ids, request.stars, request.pick)?;
+    Ok(Rated { undo: done.undo })
+}
+
+pub fn undo(desk: &Desk, _: Nothing) -> Result<Undone> {
+    photos::undo(&desk.office, &desk.actor()?)
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct UndoNext {
+    pub next: Option<Undo>,
+}
+
+pub fn undo_peek(desk: &Desk, _: Nothing) -> Result<UndoNext> {
+    Ok(UndoNext { next: desk.office.read(photos::next_undo)? })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoPeople {
+    pub id: String,
+    pub people: Vec<Region>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct PeopleSet {
+    pub photo: Photo,
+    pub undo: Undo,
+}
+
+pub fn people(desk: &Desk, request: PhotoPeople) -> Result<PeopleSet> {
+    let (photo, done) = photos::set_people(&desk.office, &desk.actor()?, &request.id, request.people)?;
+    Ok(PeopleSet { photo, undo: done.undo })
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Cameras {
+    pub cameras: Vec<Camera>,
+}
+
+pub fn cameras(desk: &Desk, _: Nothing) -> Result<Cameras> {
+    Ok(Cameras { cameras: desk.office.read(photos::cameras)? })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct CameraOffset {
+    pub camera: String,
+    /// Seconds to add to what its clock said.
+    #[ts(type = "number")]
+    pub offset_seconds: i64,
+}
+
+pub fn camera_offset(desk: &Desk, request: CameraOffset) -> Result<Nothing> {
+    photos::set_offset(&desk.office, &desk.actor()?, &request.camera, request.offset_seconds)?;
+    Ok(Nothing {})
 }

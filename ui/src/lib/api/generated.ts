@@ -127,11 +127,16 @@ rule: string,
 removed: string, };
 export type Decision = "drop" | "keep";
 export type Choices = { choices: Array<Choice>, };
+export type Region = { 
+/**
+ * Of the registry; null for one who is not in it.
+ */
+person: string | null, name: string, x: number, y: number, w: number, h: number, };
 export type Photo = { id: string, sha256: string, 
 /**
  * The name under which it came.
  */
-file: string, format: "jpeg" | "png" | "webp", 
+file: string, format: "jpeg" | "png" | "webp" | "tiff" | "heic", 
 /**
  * Pixels of the upright picture.
  */
@@ -139,7 +144,47 @@ width: number, height: number, bytes: number,
 /**
  * Local time of the camera, `YYYY-MM-DDTHH:MM:SS`, with offset if the camera knew it.
  */
-taken_at: string | null, caption: string, alt: string, credit: string, added_at: string, 
+taken_at: string | null, 
+/**
+ * The same after the offset of its camera's clock, local.
+ */
+corrected_at: string | null, caption: string, alt: string, credit: string, place: string, event: string, 
+/**
+ * `YYYY-MM-DD`; empty: the day on which it was taken.
+ */
+event_date: string, keywords: Array<string>, 
+/**
+ * 0 to 5.
+ */
+stars: number, 
+/**
+ * 1 picked, -1 rejected.
+ */
+pick: number, 
+/**
+ * Make, model and serial number, as far as the file tells them.
+ */
+camera: string, lens: string, 
+/**
+ * Degrees, WGS 84.
+ */
+latitude: number | null, longitude: number | null, 
+/**
+ * Left to right.
+ */
+people: Array<Region>, 
+/**
+ * Photos of one burst carry the id of its first.
+ */
+burst: string | null, 
+/**
+ * Where the original lies: in the store, where it was found, or on an archive disk.
+ */
+original: "store" | "stay" | "archive", original_path: string | null, 
+/**
+ * The ingest that brought it.
+ */
+ingest: string | null, added_at: string, 
 /**
  * Ids of the articles that use it.
  */
@@ -151,6 +196,190 @@ export type PhotoCaptioned = { photo: Photo,
  * Which articles kept the old words, for a person.
  */
 notices: Array<string>, };
+export type PhotoCell = { id: string, file: string, 
+/**
+ * Pixels of the upright picture.
+ */
+width: number, height: number, 
+/**
+ * Milliseconds of the corrected wall clock since 1970-01-01T00:00:00.
+ */
+taken: number | null, stars: number, pick: number, 
+/**
+ * In how many articles.
+ */
+used: number, captioned: boolean, 
+/**
+ * How many people are marked.
+ */
+people: number, burst: string | null, 
+/**
+ * The first 200 letters.
+ */
+caption: string, };
+export type PickFilter = "any" | "picked" | "unrejected" | "rejected";
+export type SheetSort = "taken" | "added";
+export type PhotoFilter = { 
+/**
+ * Words looked for, accents or not, in file name, caption, credit, place, event, keywords and people.
+ */
+query: string, ingest: string | null, article: string | null, 
+/**
+ * At least so many.
+ */
+stars: number, pick: PickFilter, 
+/**
+ * Used in an article, or in none.
+ */
+used: boolean | null, captioned: boolean | null, 
+/**
+ * A person of the registry, or the name of one who is not in it.
+ */
+person: string | null, 
+/**
+ * First and last day, `YYYY-MM-DD`, of the corrected local time.
+ */
+from: string | null, to: string | null, camera: string | null, sort: SheetSort, };
+export type PhotoSheet = { cells: Array<PhotoCell>, 
+/**
+ * How many lie in the store.
+ */
+total: number, };
+export type Photos = { photos: Array<Photo>, };
+export type Undo = { 
+/**
+ * 0 where nothing was changed: there is nothing to undo then.
+ */
+seq: number, 
+/**
+ * What was done, for a person.
+ */
+label: string, 
+/**
+ * How many photos it changed.
+ */
+photos: number, };
+export type Rated = { undo: Undo, };
+export type Undone = { 
+/**
+ * `None`: there was nothing to undo.
+ */
+undone: Undo | null, 
+/**
+ * What stays as it is because somebody changed it since, for a person.
+ */
+notices: Array<string>, };
+export type UndoNext = { next: Undo | null, };
+export type ChangeHow = "replace" | "prefix" | "append";
+export type FieldChange = { how: ChangeHow, 
+/**
+ * With variables and codes: `{seq:3} {date} {place} {event} {people} {file} =code= =code#2=`.
+ */
+text: string, };
+export type PhotoChanges = { caption: FieldChange | null, alt: FieldChange | null, credit: FieldChange | null, place: FieldChange | null, event: FieldChange | null, 
+/**
+ * A day, `YYYY-MM-DD` or 21/11/2026.
+ */
+event_date: FieldChange | null, 
+/**
+ * Separated by commas.
+ */
+keywords: FieldChange | null, };
+export type Batched = { 
+/**
+ * How many photos changed.
+ */
+changed: number, 
+/**
+ * Which articles kept the old words, for a person.
+ */
+notices: Array<string>, undo: Undo, };
+export type BatchLine = { id: string, caption: string, alt: string, credit: string, place: string, event: string, event_date: string, keywords: string, };
+export type BatchPreview = { lines: Array<BatchLine>, 
+/**
+ * Variables or codes that nobody knows, as they were typed.
+ */
+unknown: Array<string>, };
+export type PeopleSet = { photo: Photo, undo: Undo, };
+export type Camera = { 
+/**
+ * Make, model and serial number.
+ */
+camera: string, photos: number, 
+/**
+ * Seconds to add to what its clock said.
+ */
+offset_seconds: number, };
+export type Cameras = { cameras: Array<Camera>, };
+export type CaptionPattern = "a" | "b";
+export type ProposedLine = { id: string, caption: string, alt: string, };
+export type Proposed = { lines: Array<ProposedLine>, };
+export type TemplateField = { 
+/**
+ * Whether the template writes this field.
+ */
+on: boolean, change: FieldChange, };
+export type CaptionTemplate = { 
+/**
+ * Empty for a new one.
+ */
+id: string, name: string, 
+/**
+ * By the name of a field of words.
+ */
+fields: Record<string, TemplateField>, };
+export type CaptionTemplates = { templates: Array<CaptionTemplate>, };
+export type Code = { code: string, texts: Array<string>, };
+export type Codes = { codes: Array<Code>, };
+export type LineProblem = { 
+/**
+ * From 1.
+ */
+line: number, message: string, };
+export type CodesImported = { 
+/**
+ * How many codes came in.
+ */
+codes: number, failed: Array<LineProblem>, };
+export type CaptionsExported = { 
+/**
+ * Name of the file in the picked folder.
+ */
+file: string, photos: number, };
+export type CaptionLine = { id: string, file: string, caption: string, alt: string, credit: string, };
+export type MissingLine = { line: number, file: string, };
+export type CaptionsImported = { changed: Array<CaptionLine>, same: number, missing: Array<MissingLine>, undo: Undo | null, };
+export type Official = { 
+/**
+ * Of this period; empty for a new one.
+ */
+id: string, 
+/**
+ * Of the person, the same in every period; empty for a new person.
+ */
+person: string, name: string, 
+/**
+ * Danh xưng, as it stands in the middle of a sentence: “đồng chí”, “ông”. Empty: that of the house.
+ */
+honorific: string, 
+/**
+ * Cấp bậc, học hàm: “Thiếu tướng”.
+ */
+rank: string, party_title: string, state_title: string, unit: string, 
+/**
+ * Place in protocol order, 1 first.
+ */
+protocol: number | null, 
+/**
+ * First and last day, `YYYY-MM-DD`, both inclusive; null: always, and until further notice.
+ */
+valid_from: string | null, valid_to: string | null, };
+export type Officials = { officials: Array<Official>, };
+export type OfficialsImported = { added: number, changed: number, 
+/**
+ * Were there already, word for word.
+ */
+same: number, failed: Array<LineProblem>, };
 export type ReadinessLevel = "blocking" | "advice";
 export type ReadinessItem = { rule: string, level: ReadinessLevel, ok: boolean, message: string, 
 /**
@@ -274,6 +503,134 @@ job: string, }; response: PhotoAdded };
  * Only this use; else the photo's own words and every use still at the old default.
  */
 article: string | null, text: string | null, alt: string | null, credit: string | null, }; response: PhotoCaptioned };
+  photo_sheet: { request: { 
+/**
+ * Words looked for, accents or not, in file name, caption, credit, place, event, keywords and people.
+ */
+query: string, ingest: string | null, article: string | null, 
+/**
+ * At least so many.
+ */
+stars: number, pick: PickFilter, 
+/**
+ * Used in an article, or in none.
+ */
+used: boolean | null, captioned: boolean | null, 
+/**
+ * A person of the registry, or the name of one who is not in it.
+ */
+person: string | null, 
+/**
+ * First and last day, `YYYY-MM-DD`, of the corrected local time.
+ */
+from: string | null, to: string | null, camera: string | null, sort: SheetSort, }; response: PhotoSheet };
+  photo_get: { request: { ids: Array<string>, }; response: Photos };
+  photo_rate: { request: { ids: Array<string>, 
+/**
+ * 0 to 5; null leaves them.
+ */
+stars: number | null, 
+/**
+ * 1 picked, -1 rejected, 0 neither; null leaves it.
+ */
+pick: number | null, }; response: Rated };
+  photo_undo: { request: Record<string, never>; response: Undone };
+  photo_undo_peek: { request: Record<string, never>; response: UndoNext };
+  photo_batch: { request: { ids: Array<string>, changes: PhotoChanges, }; response: Batched };
+  photo_batch_preview: { request: { ids: Array<string>, changes: PhotoChanges, }; response: BatchPreview };
+  photo_copy: { request: { 
+/**
+ * The photo whose words the others get.
+ */
+from: string, ids: Array<string>, 
+/**
+ * Names of the fields: caption, alt, credit, place, event, event_date, keywords.
+ */
+fields: Array<string>, }; response: Batched };
+  photo_people: { request: { id: string, people: Array<Region>, }; response: PeopleSet };
+  camera_list: { request: Record<string, never>; response: Cameras };
+  camera_offset: { request: { camera: string, 
+/**
+ * Seconds to add to what its clock said.
+ */
+offset_seconds: number, }; response: Nothing };
+  caption_propose: { request: { ids: Array<string>, pattern: CaptionPattern, 
+/**
+ * What they do, beginning with the verb: “trao Bằng khen cho các tập thể”. May be empty.
+ */
+action: string, 
+/**
+ * Several people are named from left to right, and the caption says so; else in protocol order.
+ */
+intro: boolean, }; response: Proposed };
+  caption_template_list: { request: Record<string, never>; response: CaptionTemplates };
+  caption_template_save: { request: { 
+/**
+ * Empty for a new one.
+ */
+id: string, name: string, 
+/**
+ * By the name of a field of words.
+ */
+fields: Record<string, TemplateField>, }; response: CaptionTemplate };
+  caption_template_delete: { request: { id: string, }; response: Nothing };
+  code_list: { request: Record<string, never>; response: Codes };
+  code_import: { request: { 
+/**
+ * Handle of a picked file.
+ */
+file: string, }; response: CodesImported };
+  code_clear: { request: Record<string, never>; response: Nothing };
+  captions_export: { request: { ids: Array<string>, format: "tsv" | "csv", 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: CaptionsExported };
+  captions_import: { request: { 
+/**
+ * Handle of a picked file. While nothing is written it serves again.
+ */
+file: string, 
+/**
+ * Else it only says what would change.
+ */
+write: boolean, }; response: CaptionsImported };
+  official_list: { request: { query: string, 
+/**
+ * `YYYY-MM-DD`: only what holds on this day, each person once. Null: all periods.
+ */
+on: string | null, }; response: Officials };
+  official_save: { request: { 
+/**
+ * Of this period; empty for a new one.
+ */
+id: string, 
+/**
+ * Of the person, the same in every period; empty for a new person.
+ */
+person: string, name: string, 
+/**
+ * Danh xưng, as it stands in the middle of a sentence: “đồng chí”, “ông”. Empty: that of the house.
+ */
+honorific: string, 
+/**
+ * Cấp bậc, học hàm: “Thiếu tướng”.
+ */
+rank: string, party_title: string, state_title: string, unit: string, 
+/**
+ * Place in protocol order, 1 first.
+ */
+protocol: number | null, 
+/**
+ * First and last day, `YYYY-MM-DD`, both inclusive; null: always, and until further notice.
+ */
+valid_from: string | null, valid_to: string | null, }; response: Official };
+  official_remove: { request: { id: string, }; response: Nothing };
+  official_import: { request: { 
+/**
+ * Handle of a picked file.
+ */
+file: string, }; response: OfficialsImported };
   readiness: { request: { id: string, }; response: Readiness };
   review_act: { request: { id: string, action: Action, reason: string, 
 /**
