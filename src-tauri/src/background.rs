@@ -1,4 +1,4 @@
-//! What the program does unasked: previews that are missing, a look at what other programs changed in the store,
+//! What the program does unasked: unfinished ingests, previews that are missing, a look at what other programs changed in the store,
 //! and the folding of long articles while nobody works.
 
 use std::sync::Arc;
@@ -15,6 +15,7 @@ const IDLE: Duration = Duration::from_secs(60);
 
 /// Starts all of it. It ends with the program.
 pub fn start(desk: Arc<Desk>) {
+    desk.resume_ingests();
     desk.make_previews();
     let changes = Arc::new(AtomicU64::new(0));
     let counted = Arc::clone(&changes);

@@ -1,19 +1,30 @@
-//! Photos reach the page by id and size, `photo://localhost/<id>/<320|1600>`, as previews: upright, without
-//! metadata. No path, and no original, ever does.
+//! Photos reach the page by id, `photo://localhost/<id>/<320|1600|full>`, and files of an ingest by their number,
+//! `photo://localhost/ingest/<id>/<number>`: upright, without metadata. No path, and no original, ever does.
 
 use std::sync::Arc;
 
 use api::Desk;
-use newsroom::photos::{self, Size};
+use newsroom::photos::{self, Preview, Size};
+use newsroom::{Office, ingest};
 use tauri::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-/// A preview that is not made yet costs a whole photo in memory (up to 100 megapixels): a page full of photos asks
+/// A picture that is not made yet costs a whole photo in memory (up to 100 megapixels): a page full of photos asks
 /// for hundreds at once.
 static RENDERING: Semaphore = Semaphore::const_new(2);
+/// A camera's own previews are small; the card sets the pace.
+static LOOKING: Semaphore = Semaphore::const_new(4);
+
+/// What the page asks for.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    Photo(String, Size),
+    Whole(String),
+    Item(String, u32),
+}
 
 /// Answers one request of the page, off the window's thread.
 pub fn serve<R: Runtime>(
@@ -25,26 +36,58 @@ pub fn serve<R: Runtime>(
     let asked = asked(request.uri().path());
     tauri::async_runtime::spawn(async move {
         let answer = match (desk, asked) {
-            (Some(desk), Some((id, size))) => preview(desk, id, size).await,
+            (Some(desk), Some(asked)) => answer(Arc::clone(&desk.office), asked).await,
             _ => Err(StatusCode::NOT_FOUND),
         };
         responder.respond(respond(answer));
     });
 }
 
-/// Reads `/<id>/<size>`; anything else is no photo.
-fn asked(path: &str) -> Option<(String, Size)> {
-    let (id, size) = path.strip_prefix('/')?.split_once('/')?;
-    Some((Uuid::try_parse(id).ok()?.to_string(), Size::from_name(size)?))
+/// Reads `/<id>/<size>` and `/ingest/<id>/<number>`; anything else is no photo.
+fn asked(path: &str) -> Option<Asked> {
+    let uuid = |text: &str| Some(Uuid::try_parse(text).ok()?.to_string());
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["", id, "full"] => Some(Asked::Whole(uuid(id)?)),
+        ["", id, size] => Some(Asked::Photo(uuid(id)?, Size::from_name(size)?)),
+        ["", "ingest", id, number] => Some(Asked::Item(uuid(id)?, number.parse().ok()?)),
+        _ => None,
+    }
 }
 
-async fn preview(desk: Arc<Desk>, id: String, size: Size) -> Result<Vec<u8>, StatusCode> {
-    let permit = RENDERING.acquire().await.map_err(|_| StatusCode::GONE)?;
-    let made = tauri::async_runtime::spawn_blocking(move || photos::preview(&desk.office, &id, size)).await;
-    drop(permit);
-    match made {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) if error.code == "photo-unknown" => Err(StatusCode::NOT_FOUND),
+async fn answer(office: Arc<Office>, asked: Asked) -> Result<Preview, StatusCode> {
+    match asked {
+        Asked::Photo(id, size) => {
+            // What is there already waits for nothing.
+            let (here, photo) = (Arc::clone(&office), id.clone());
+            if let Some(ready) = make(None, move || photos::ready(&here, &photo, size)).await? {
+                return Ok(ready);
+            }
+            make(Some(&RENDERING), move || photos::preview(&office, &id, size)).await
+        }
+        Asked::Whole(id) => {
+            let bytes = make(Some(&RENDERING), move || photos::full(&office, &id)).await?;
+            Ok(Preview { bytes, lasting: true })
+        }
+        Asked::Item(id, number) => {
+            let bytes = make(Some(&LOOKING), move || ingest::preview(&office, &id, number)).await?;
+            Ok(Preview { bytes, lasting: true })
+        }
+    }
+}
+
+async fn make<T: Send + 'static>(
+    turn: Option<&'static Semaphore>,
+    work: impl FnOnce() -> newsroom::Result<T> + Send + 'static,
+) -> Result<T, StatusCode> {
+    let _permit = match turn {
+        Some(turn) => Some(turn.acquire().await.map_err(|_| StatusCode::GONE)?),
+        None => None,
+    };
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(Ok(made)) => Ok(made),
+        Ok(Err(error)) if matches!(error.code, "photo-unknown" | "ingest-unknown") => {
+            Err(StatusCode::NOT_FOUND)
+        }
         Ok(Err(error)) => {
             tracing::warn!(code = error.code, "no preview for the page");
             Err(StatusCode::GONE)
@@ -57,23 +100,19 @@ async fn preview(desk: Arc<Desk>, id: String, size: Size) -> Result<Vec<u8>, Sta
 }
 
 /// An error says nothing but its status: whatever it names is not the page's to know.
-fn respond(answer: Result<Vec<u8>, StatusCode>) -> Response<Vec<u8>> {
-    let (status, bytes) = match answer {
-        Ok(bytes) => (StatusCode::OK, bytes),
-        Err(status) => (status, Vec::new()),
+fn respond(answer: Result<Preview, StatusCode>) -> Response<Vec<u8>> {
+    // An id names the same pixels for ever; a photo that is missing may come back, and a camera's own picture gives way
+    // to a better one.
+    let (status, kind, cache, bytes) = match answer {
+        Ok(Preview { bytes, lasting: true }) => {
+            (StatusCode::OK, "image/jpeg", "private, max-age=31536000, immutable", bytes)
+        }
+        Ok(Preview { bytes, lasting: false }) => (StatusCode::OK, "image/jpeg", "no-store", bytes),
+        Err(status) => (status, "text/plain", "no-store", Vec::new()),
     };
-    let headers = [
-        (CONTENT_TYPE, if status == StatusCode::OK { "image/jpeg" } else { "text/plain" }),
-        // An id names the same pixels for ever; a photo that is missing may come back.
-        (
-            CACHE_CONTROL,
-            if status == StatusCode::OK { "private, max-age=31536000, immutable" } else { "no-store" },
-        ),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
     let mut response = Response::new(bytes);
     *response.status_mut() = status;
-    for (name, value) in headers {
+    for (name, value) in [(CONTENT_TYPE, kind), (CACHE_CONTROL, cache), (X_CONTENT_TYPE_OPTIONS, "nosniff")] {
         response.headers_mut().insert(name, tauri::http::HeaderValue::from_static(value));
     }
     response

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    desk.resume_ingests();
     tell(&Ok(Value::Null));
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         tell(&serve(&desk, &line));

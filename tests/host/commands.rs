@@ -10,7 +10,6 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use darkroom::{OutFormat, RenderSpec};
 use newsroom::photos::{self, Size};
 use serde_json::Value;
 
@@ -57,24 +56,22 @@ pub async fn prepare_pick(
 
 /// A photo by id: a preview, or the whole picture upright.
 pub async fn photo(State(host): State<Arc<Host>>, Path((id, size)): Path<(String, String)>) -> Response {
-    let made = tokio::task::spawn_blocking(move || match (Size::from_name(&size), size.as_str()) {
-        (Some(size), _) => photos::preview(&host.desk.office, &id, size).map(Some),
-        (None, "full") => {
-            let whole = RenderSpec {
-                long_edge: u32::MAX,
-                format: OutFormat::Jpeg,
-                quality: 90,
-                max_bytes: None,
-                metadata: None,
-                edit: None,
-            };
-            photos::render(&host.desk.office, &id, &whole).map(|rendition| Some(rendition.bytes))
-        }
-        (None, _) => Ok(None),
-    });
-    match made.await {
-        Ok(Ok(Some(bytes))) => ([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response(),
-        Ok(Ok(None)) => StatusCode::NOT_FOUND.into_response(),
+    let office = Arc::clone(&host.desk.office);
+    match (Size::from_name(&size), size.as_str()) {
+        (Some(size), _) => picture(move || Ok(photos::preview(&office, &id, size)?.bytes)).await,
+        (None, "full") => picture(move || photos::full(&office, &id)).await,
+        (None, _) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A file of an ingest by its number, as its camera's own preview.
+pub async fn ingest_item(State(host): State<Arc<Host>>, Path((id, number)): Path<(String, u32)>) -> Response {
+    picture(move || newsroom::ingest::preview(&host.desk.office, &id, number)).await
+}
+
+async fn picture(make: impl FnOnce() -> newsroom::Result<Vec<u8>> + Send + 'static) -> Response {
+    match tokio::task::spawn_blocking(make).await {
+        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response(),
         Ok(Err(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Json(ApiError::from(error))).into_response(),
         Err(panic) => (StatusCode::INTERNAL_SERVER_ERROR, panic.to_string()).into_response(),
     }

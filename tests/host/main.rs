@@ -64,6 +64,8 @@ async fn main() -> Result<(), String> {
         .map_err(|error| format!("cannot listen on 127.0.0.1:{port}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let desk = Arc::new(Desk::new(Arc::clone(&office)));
+    desk.resume_ingests();
+    desk.make_previews();
     let host = Host { desk, picks: commands::Picks::default(), events, pages: ui, policy, address };
 
     tokio::spawn(look_for_others(office));
@@ -80,6 +82,7 @@ fn routes(host: Arc<Host>) -> Router {
         .route("/pick/{kind}", post(commands::pick))
         .route("/test/pick/{kind}", post(commands::prepare_pick))
         .route("/photo/{id}/{size}", get(commands::photo))
+        .route("/ingest/{id}/{number}", get(commands::ingest_item))
         .route("/events", get(events::stream))
         .fallback(get(pages::page))
         .layer(DefaultBodyLimit::max(300 << 20))

@@ -152,7 +152,7 @@ fn the_same_photo_twice_is_one_photo_and_all_eight_orientations_stand_upright() 
         let id = first["photo"]["id"].as_str().unwrap();
         let preview =
             newsroom::photos::preview(&office.desk.office, id, newsroom::photos::Size::Small).unwrap();
-        let probe = darkroom::probe(&preview).unwrap();
+        let probe = darkroom::probe(&preview.bytes).unwrap();
         assert_eq!(probe.orientation, 1);
         let (width, height) =
             (first["photo"]["width"].as_u64().unwrap(), first["photo"]["height"].as_u64().unwrap());

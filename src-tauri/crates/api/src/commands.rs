@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::shared::{Nothing, Which};
-use crate::{articles, captions, export, office, officials, photos, review};
+use crate::{articles, captions, export, ingest, office, officials, photos, review, storage};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $run:path;)*) => {
@@ -99,6 +99,18 @@ commands! {
     official_save(newsroom::officials::Official) -> newsroom::officials::Official = officials::save;
     official_remove(Which) -> Nothing = officials::remove;
     official_import(captions::TableFile) -> newsroom::officials::Imported = officials::import;
+
+    ingest_open(ingest::IngestOpen) -> newsroom::ingest::Ingest = ingest::open;
+    ingest_items(ingest::IngestItemsRequest) -> ingest::Items = ingest::items;
+    ingest_start(ingest::IngestStart) -> newsroom::ingest::Ingest = ingest::start;
+    ingest_pause(Which) -> newsroom::ingest::Ingest = ingest::pause;
+    ingest_resume(Which) -> newsroom::ingest::Ingest = ingest::resume;
+    ingest_cancel(Which) -> newsroom::ingest::Ingest = ingest::cancel;
+    ingest_list(Nothing) -> ingest::Ingests = ingest::list;
+    archive_move(storage::ArchiveMove) -> newsroom::storage::Moved = storage::archive_move;
+    archive_return(storage::ArchiveReturn) -> newsroom::storage::Moved = storage::archive_return;
+    storage_report(Nothing) -> newsroom::storage::Report = storage::report;
+    previews_clear(Nothing) -> Nothing = storage::previews_clear;
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;

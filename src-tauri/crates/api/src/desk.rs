@@ -24,7 +24,8 @@ struct Previews {
 
 impl Desk {
     pub fn new(office: Arc<Office>) -> Desk {
-        Desk { office, files: Files::default(), previews: Arc::default() }
+        let files = Files::beside(office.store().dir());
+        Desk { office, files, previews: Arc::default() }
     }
 
     /// The person at this desk, as last chosen; a person since removed is nobody.
@@ -39,6 +40,26 @@ impl Desk {
     pub fn make_previews(&self) {
         let (office, previews) = (Arc::clone(&self.office), Arc::clone(&self.previews));
         std::thread::spawn(move || previews.make(&office));
+    }
+
+    /// Takes in what an ingest has waiting, in the background, then makes the previews. `wait`: see
+    /// [`newsroom::ingest::run`].
+    pub(crate) fn run_ingest(&self, id: String, wait: bool) {
+        let (office, previews) = (Arc::clone(&self.office), Arc::clone(&self.previews));
+        std::thread::spawn(move || {
+            if let Err(error) = newsroom::ingest::run(&office, &id, wait) {
+                tracing::warn!(code = error.code, "an ingest did not run");
+            }
+            previews.make(&office);
+        });
+    }
+
+    /// Goes on with every ingest that was running when the program ended.
+    pub fn resume_ingests(&self) {
+        match newsroom::ingest::unfinished(&self.office) {
+            Ok(ids) => ids.into_iter().for_each(|id| self.run_ingest(id, false)),
+            Err(error) => tracing::warn!(code = error.code, "cannot see whether an ingest is unfinished"),
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! Files that a person picked, dropped or pasted: the window holds opaque handles, never paths.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use newsroom::{Error, LARGEST_FILE};
+use newsroom::{Error, LARGEST_FILE, ingest};
 use serde::Serialize;
+use tempfile::NamedTempFile;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -21,15 +23,24 @@ pub struct Picked {
 enum Source {
     Path(PathBuf),
     Bytes(Vec<u8>),
+    Spooled(NamedTempFile),
 }
 
+/// Bytes of dropped files that are held in memory; a drop of hundreds goes to the disk.
+const MOST_IN_MEMORY: usize = 64 << 20;
+
 /// The files behind the handles of one window.
-#[derive(Default)]
 pub struct Files {
     held: Mutex<HashMap<String, (String, Source)>>,
+    /// Where dropped files lie that are too many for the memory.
+    spool: PathBuf,
 }
 
 impl Files {
+    pub(crate) fn beside(store: &Path) -> Files {
+        Files { held: Mutex::default(), spool: store.join("ingest") }
+    }
+
     /// A file or folder that a native dialog returned.
     pub fn pick(&self, path: PathBuf) -> Picked {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -47,7 +58,17 @@ impl Files {
                 format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
             ));
         }
-        Ok(self.hold(name.to_owned(), bytes.len() as u64, Source::Bytes(bytes)))
+        let len = bytes.len() as u64;
+        let held: usize = self.lock().values().map(|(_, source)| source.in_memory()).sum();
+        let source = if held + bytes.len() <= MOST_IN_MEMORY {
+            Source::Bytes(bytes)
+        } else {
+            std::fs::create_dir_all(&self.spool)?;
+            let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&self.spool)?;
+            file.write_all(&bytes)?;
+            Source::Spooled(file)
+        };
+        Ok(self.hold(name.to_owned(), len, source))
     }
 
     fn hold(&self, name: String, bytes: u64, source: Source) -> Picked {
@@ -61,18 +82,38 @@ impl Files {
     /// Errors: `file-gone`, `file-too-large`, and those of reading.
     pub(crate) fn take(&self, handle: &str) -> Result<(String, Vec<u8>), Error> {
         let (name, source) = self.lock().remove(handle).ok_or_else(gone)?;
-        read(name, source)
+        let bytes = match source {
+            Source::Bytes(bytes) => bytes,
+            Source::Spooled(file) => std::fs::read(file.path())?,
+            Source::Path(path) => read(&name, &path)?,
+        };
+        Ok((name, bytes))
     }
 
     /// Reads the bytes behind a handle, which serves again.
     ///
     /// Errors: as [`Files::take`].
     pub(crate) fn peek(&self, handle: &str) -> Result<(String, Vec<u8>), Error> {
-        let (name, source) = match self.lock().get(handle).ok_or_else(gone)? {
-            (name, Source::Bytes(bytes)) => (name.clone(), Source::Bytes(bytes.clone())),
-            (name, Source::Path(path)) => (name.clone(), Source::Path(path.clone())),
+        let held = self.lock();
+        let (name, source) = held.get(handle).ok_or_else(gone)?;
+        let bytes = match source {
+            Source::Bytes(bytes) => bytes.clone(),
+            Source::Spooled(file) => std::fs::read(file.path())?,
+            Source::Path(path) => read(name, path)?,
         };
-        read(name, source)
+        Ok((name.clone(), bytes))
+    }
+
+    /// What is behind a handle, for an ingest: a folder or file as it lies, or a dropped file. A handle serves once.
+    ///
+    /// Errors: `file-gone`.
+    pub(crate) fn source(&self, handle: &str) -> Result<ingest::Source, Error> {
+        let (name, source) = self.lock().remove(handle).ok_or_else(gone)?;
+        Ok(match source {
+            Source::Path(path) => ingest::Source::Path(path),
+            Source::Bytes(bytes) => ingest::Source::Bytes { name, bytes },
+            Source::Spooled(file) => ingest::Source::Spooled { name, file },
+        })
     }
 
     /// The folder behind a handle; it may serve again.
@@ -90,17 +131,21 @@ impl Files {
     }
 }
 
-fn read(name: String, source: Source) -> Result<(String, Vec<u8>), Error> {
-    match source {
-        Source::Bytes(bytes) => Ok((name, bytes)),
-        Source::Path(path) => {
-            if std::fs::metadata(&path)?.len() > LARGEST_FILE {
-                return Err(Error::damaged(
-                    "file-too-large",
-                    format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
-                ));
-            }
-            Ok((name, std::fs::read(path)?))
+fn read(name: &str, path: &Path) -> Result<Vec<u8>, Error> {
+    if std::fs::metadata(path)?.len() > LARGEST_FILE {
+        return Err(Error::damaged(
+            "file-too-large",
+            format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
+        ));
+    }
+    Ok(std::fs::read(path)?)
+}
+
+impl Source {
+    fn in_memory(&self) -> usize {
+        match self {
+            Source::Bytes(bytes) => bytes.len(),
+            Source::Path(_) | Source::Spooled(_) => 0,
         }
     }
 }

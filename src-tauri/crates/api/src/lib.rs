@@ -11,11 +11,13 @@ mod desk;
 mod error;
 mod export;
 mod files;
+mod ingest;
 mod office;
 mod officials;
 mod photos;
 mod review;
 mod shared;
+mod storage;
 #[cfg(test)]
 mod typescript;
 

@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 use crate::commands::signatures;
 use crate::error::ApiError;
 use crate::files::Picked;
-use crate::{articles, captions, export, office, officials, photos, review};
+use crate::{articles, captions, export, ingest, office, officials, photos, review};
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
 const DOCUMENT: &str = r#"export type FieldName =
@@ -117,6 +117,18 @@ fn generate() -> String {
         newsroom::officials::Official,
         officials::Officials,
         newsroom::officials::Imported,
+        newsroom::ingest::State,
+        newsroom::ingest::Ingest,
+        ingest::Ingests,
+        newsroom::ingest::ItemState,
+        newsroom::ingest::Item,
+        ingest::Items,
+        newsroom::ingest::Originals,
+        newsroom::storage::MoveFailed,
+        newsroom::storage::Moved,
+        newsroom::storage::Part,
+        newsroom::storage::Spot,
+        newsroom::storage::Report,
         newsroom::readiness::Level,
         newsroom::readiness::Item,
         newsroom::readiness::Readiness,

@@ -21,6 +21,10 @@ pub enum JobKind {
     Export,
     Photos,
     Demo,
+    /// Taking in what lies on a card or in a folder; the job's id is that of the ingest.
+    Ingest,
+    /// Moving originals to another disk, or back.
+    Archive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

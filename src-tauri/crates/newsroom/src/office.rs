@@ -30,6 +30,7 @@ pub struct Office {
     listeners: Arc<RwLock<Vec<Listener>>>,
     pub(crate) jobs: Jobs,
     pub(crate) proven: Proven,
+    pub(crate) ingests: crate::ingest::Running,
     seen_version: Mutex<i64>,
 }
 
@@ -56,6 +57,7 @@ impl Office {
             listeners,
             jobs: Jobs::new(publish),
             proven: Proven::default(),
+            ingests: crate::ingest::Running::default(),
             seen_version,
         })
     }

@@ -38,7 +38,7 @@ ingests: boolean, staff: boolean, settings: boolean, packages: boolean,
  * The window that wrote, so that it does not hear its own echo.
  */
 origin: string | null, };
-export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo";
+export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive";
 export type JobState = "running" | "done" | "cancelled" | "failed";
 export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, 
 /**
@@ -380,6 +380,102 @@ export type OfficialsImported = { added: number, changed: number,
  * Were there already, word for word.
  */
 same: number, failed: Array<LineProblem>, };
+export type IngestState = "open" | "running" | "paused" | "done" | "cancelled";
+export type Ingest = { id: string, 
+/**
+ * Where from, for a person.
+ */
+label: string, state: IngestState, 
+/**
+ * Files that were found.
+ */
+total: number, 
+/**
+ * Files to take in; before the start, all that can be.
+ */
+chosen: number, 
+/**
+ * Of those: behind us, whatever became of them.
+ */
+done: number, added: number, 
+/**
+ * Were in the store before.
+ */
+known: number, 
+/**
+ * Of the chosen; before the start, of all.
+ */
+failed: number, 
+/**
+ * Of the chosen.
+ */
+bytes: number, bytes_done: number, at: string, 
+/**
+ * The article at whose end they are set.
+ */
+article: string | null, 
+/**
+ * Only while it runs and its pace is known.
+ */
+seconds_left: number | null, 
+/**
+ * Why it stands still, for a person.
+ */
+note: string | null, };
+export type Ingests = { 
+/**
+ * Unfinished first, then the last twenty.
+ */
+ingests: Array<Ingest>, };
+export type IngestItemState = "listed" | "waiting" | "added" | "known" | "failed";
+export type IngestItem = { 
+/**
+ * From 0, in order of capture.
+ */
+number: number, file: string, bytes: number, 
+/**
+ * Milliseconds of the camera's wall clock since 1970-01-01T00:00:00.
+ */
+taken: number | null, camera: string, state: IngestItemState, 
+/**
+ * Name, size and time of a file that came before.
+ */
+likely_known: boolean, photo: string | null, 
+/**
+ * Why it failed.
+ */
+code: string | null, message: string | null, };
+export type IngestItems = { items: Array<IngestItem>, };
+export type Originals = "copy" | "stay";
+export type MoveFailed = { file: string, code: string, message: string, };
+export type ArchiveMoved = { moved: number, bytes: number, failed: Array<MoveFailed>, };
+export type StoragePart = { photos: number, bytes: number, };
+export type StoragePlace = { path: string, photos: number, bytes: number, 
+/**
+ * Its disk is here now.
+ */
+present: boolean, };
+export type StorageReport = { database: number, 
+/**
+ * In the store.
+ */
+originals: StoragePart, previews: number, 
+/**
+ * Left where they lay.
+ */
+stay: StoragePart, 
+/**
+ * Moved to another disk.
+ */
+archive: StoragePart, 
+/**
+ * Where `stay` and `archive` lie.
+ */
+places: Array<StoragePlace>, 
+/**
+ * What the store's disk still holds; `null` where the system does not say.
+ */
+free: number | null, };
 export type ReadinessLevel = "blocking" | "advice";
 export type ReadinessItem = { rule: string, level: ReadinessLevel, ok: boolean, message: string, 
 /**
@@ -631,6 +727,53 @@ valid_from: string | null, valid_to: string | null, }; response: Official };
  * Handle of a picked file.
  */
 file: string, }; response: OfficialsImported };
+  ingest_open: { request: { 
+/**
+ * Handles of picked or dropped folders and files.
+ */
+sources: Array<string>, }; response: Ingest };
+  ingest_items: { request: { id: string, 
+/**
+ * First number.
+ */
+from: number, limit: number, }; response: IngestItems };
+  ingest_start: { request: { id: string, 
+/**
+ * Numbers of items; all that can be taken if absent.
+ */
+chosen: Array<number> | null, originals: Originals, 
+/**
+ * New names, as `{date}-{event}-{seq:3}`; empty keeps the names.
+ */
+pattern: string, event: string, place: string, credit: string, 
+/**
+ * Handle of the folder for a second copy.
+ */
+backup: string | null, 
+/**
+ * Article at whose end the photos are set.
+ */
+article: string | null, }; response: Ingest };
+  ingest_pause: { request: { id: string, }; response: Ingest };
+  ingest_resume: { request: { id: string, }; response: Ingest };
+  ingest_cancel: { request: { id: string, }; response: Ingest };
+  ingest_list: { request: Record<string, never>; response: Ingests };
+  archive_move: { request: { 
+/**
+ * Originals taken before this day, `YYYY-MM-DD`.
+ */
+before: string | null, 
+/**
+ * Only these photos.
+ */
+ids: Array<string> | null, 
+/**
+ * Handle of the folder on the other disk.
+ */
+into: string, job: string, }; response: ArchiveMoved };
+  archive_return: { request: { ids: Array<string>, job: string, }; response: ArchiveMoved };
+  storage_report: { request: Record<string, never>; response: StorageReport };
+  previews_clear: { request: Record<string, never>; response: Nothing };
   readiness: { request: { id: string, }; response: Readiness };
   review_act: { request: { id: string, action: Action, reason: string, 
 /**

@@ -31,6 +31,7 @@ export const loopbackTransport: Transport = {
     post('/upload', file, { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(name) }),
   pick: (kind) => post(`/pick/${kind}`, '', {}),
   photoUrl: (id, size) => `/photo/${id}/${size}`,
+  ingestUrl: (ingest, number) => `/ingest/${ingest}/${number}`,
   on(event, listener) {
     events ??= new EventSource('/events')
     const source = events

@@ -24,6 +24,7 @@ export const tauriTransport: Transport = {
     ask<Picked>('upload', new Uint8Array(await file.arrayBuffer()), { 'x-name': encodeURIComponent(name) }),
   pick: (kind) => ask('pick', { kind }),
   photoUrl: (id, size) => `${photoOrigin}/${id}/${size}`,
+  ingestUrl: (ingest, number) => `${photoOrigin}/ingest/${ingest}/${number}`,
   on(event, listener) {
     const stop = listen(event, (pushed) => listener(pushed.payload as never))
     return () => void stop.then((unlisten) => unlisten())

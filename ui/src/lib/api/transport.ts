@@ -2,8 +2,8 @@ import type { Changed, Commands, Job, Picked } from './generated'
 
 export type CommandName = keyof Commands
 export type PickKind = 'photos' | 'document' | 'folder' | 'package'
-/** Longest edge of a preview, in pixels. Originals never reach the window. */
-export type PhotoSize = 320 | 1600
+/** Longest edge of a preview, in pixels, or the whole upright picture. Original files never reach the window. */
+export type PhotoSize = 320 | 1600 | 'full'
 
 /** What the core pushes to the window. */
 export type Pushed = { changed: Changed; job: Job }
@@ -24,6 +24,8 @@ export interface Transport {
   /** Opens the native dialog; empty when the person cancels. */
   pick(kind: PickKind): Promise<Picked[]>
   photoUrl(id: string, size: PhotoSize): string
+  /** The preview that a camera put into a file of an ingest, by the file's number. */
+  ingestUrl(ingest: string, number: number): string
   /** Listens until the returned function is called. */
   on<E extends keyof Pushed>(event: E, listener: (payload: Pushed[E]) => void): () => void
   /** Guards the closing of the window: while something is owed to the store, `settle` decides whether it may close. */

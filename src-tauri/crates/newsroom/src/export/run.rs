@@ -113,7 +113,7 @@ fn build(
     let mut originals = Vec::with_capacity(gathered.photos.len());
     for (done, photo) in gathered.photos.iter().enumerate() {
         progress.report(done, total)?;
-        originals.push(office.store.blobs.get(&photo.sha256)?);
+        originals.push(crate::photos::original(office, &photo.sha256)?);
     }
     let photos = gathered
         .photos

@@ -17,6 +17,33 @@ pub(crate) struct Prepared {
     file: String,
     bytes: usize,
     probe: Probe,
+    origin: Origin,
+}
+
+/// Where a photo came from, and what was said of it on the way.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origin {
+    /// The original was left there; `None`: it lies in the store.
+    pub stays: Option<String>,
+    pub ingest: Option<String>,
+    /// Name, bytes and modification time at the source.
+    pub source_key: Option<String>,
+    pub camera: String,
+    pub likeness: Option<u64>,
+    pub event: String,
+    pub place: String,
+    /// Where empty, what the file says holds.
+    pub credit: String,
+}
+
+impl Prepared {
+    pub fn of(sha256: String, file: &str, bytes: usize, probe: Probe, origin: Origin) -> Prepared {
+        Prepared { sha256, file: base_name(file), bytes, probe, origin }
+    }
+
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -47,7 +74,7 @@ pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepa
     }
     let probe = darkroom::probe(bytes)?;
     let sha256 = office.store.blobs.put(bytes)?;
-    Ok(Prepared { sha256, file: base_name(file), bytes: bytes.len(), probe })
+    Ok(Prepared::of(sha256, file, bytes.len(), probe, Origin::default()))
 }
 
 /// Inserts the row, or finds the one that the same bytes already have.
@@ -55,13 +82,16 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     if let Some(photo) = by_hash(tx, &prepared.sha256)? {
         return Ok(photo);
     }
-    let Prepared { sha256, file, bytes, probe } = prepared;
+    let Prepared { sha256, file, bytes, probe, origin } = prepared;
     let taken_at = probe.taken_at.as_ref().map(ToString::to_string);
-    let credit = probe.credit.as_deref().or(probe.byline.as_deref()).unwrap_or_default();
+    let taken_ms = probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis());
+    let own = Some(origin.credit.as_str()).filter(|credit| !credit.is_empty());
+    let credit = own.or(probe.credit.as_deref()).or(probe.byline.as_deref()).unwrap_or_default();
     let id = Uuid::now_v7().to_string();
     tx.execute(
-        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at, taken_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
+             taken_ms, camera, event, place, likeness, original, original_path, ingest, source_key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         params![
             id,
             sha256,
@@ -75,7 +105,15 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             nfc(probe.alt.as_deref().unwrap_or_default()),
             nfc(credit),
             tx.now,
-            probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis())
+            taken_ms,
+            origin.camera,
+            origin.event,
+            origin.place,
+            origin.likeness.map(u64::cast_signed),
+            if origin.stays.is_some() { "stay" } else { "store" },
+            origin.stays,
+            origin.ingest,
+            origin.source_key
         ],
     )?;
     tx.changed.photos = true;

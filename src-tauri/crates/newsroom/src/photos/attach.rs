@@ -1,6 +1,6 @@
 //! Several photos at once, each on its own: one that fails does not hold up the rest.
 
-use manuscript::{Block, Inline};
+use manuscript::{Block, Content, Inline};
 
 use super::add::add;
 use super::list::Photo;
@@ -70,20 +70,20 @@ pub fn attach<'a>(
         let mut photos: Vec<&Photo> = batch.added.iter().chain(&batch.known).collect();
         photos.sort_by_key(|photo| (photo.taken_at.is_none(), photo.taken_at.clone()));
         articles::change(office, actor, article, "edit", |_, content| {
-            for photo in photos {
-                if !content.photos().contains(&photo.id.as_str()) {
-                    content.body.push(figure(photo));
-                }
-            }
+            append_figures(content, photos);
             Ok(())
         })?;
     }
     Ok(batch)
 }
 
-/// A figure whose words default from the photo.
-fn figure(photo: &Photo) -> Block {
-    figure_with(photo, String::new(), String::new(), Inline::default())
+/// Sets photos at the end of a text, each with its own words; one that the text shows already is not set again.
+pub(crate) fn append_figures<'a>(content: &mut Content, photos: impl IntoIterator<Item = &'a Photo>) {
+    for photo in photos {
+        if !content.photos().contains(&photo.id.as_str()) {
+            content.body.push(figure_with(photo, String::new(), String::new(), Inline::default()));
+        }
+    }
 }
 
 /// A figure with words of its own; those that are empty default from the photo.

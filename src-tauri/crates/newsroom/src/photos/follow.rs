@@ -123,7 +123,7 @@ fn is_in_figures(field: Field) -> bool {
 /// Offers every word of every figure, in reading order, and sets what comes back.
 fn each_word(content: &mut Content, mut change: impl FnMut(&str, Field, &Value) -> Option<Value>) {
     for block in &mut content.body {
-        let Block::Figure { photo, alt, credit, caption } = block else { continue };
+        let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
         if let Some(new) =
             serde_json::to_value(&*caption).ok().and_then(|now| change(photo, Field::Caption, &now))
             && let Ok(new) = serde_json::from_value(new)

@@ -94,6 +94,12 @@ pub(super) fn unknown(id: &str) -> Error {
     Error::not_found("photo-unknown", format!("Kho không có ảnh nào mang mã {id}."))
 }
 
+/// The id of the photo that these bytes are.
+pub(crate) fn id_of(connection: &Connection, sha256: &str) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM photos WHERE sha256 = ?1")?;
+    Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
+}
+
 pub(super) fn by_hash(connection: &Connection, sha256: &str) -> Result<Option<Photo>> {
     Ok(connection
         .prepare_cached(&format!("SELECT {} FROM photos WHERE sha256 = ?1", columns()))?

@@ -1,13 +1,18 @@
-//! Previews: small pictures for the window, made once and kept in `cache/`. They can be thrown away at any
-//! time: nothing but speed is lost.
+//! Previews: small pictures for the window, kept in `cache/`. They can be thrown away at any time: nothing but speed is
+//! lost. What a camera put into its file stands in for the smallest one until that is made.
 
+use std::collections::HashSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use darkroom::{OutFormat, RenderSpec, Rendition};
+use darkroom::{EmbeddedPreview, OutFormat, RenderSpec, Rendition};
+use rusqlite::params;
 
 use super::list::show;
-use crate::error::Result;
+use super::original::{absent, original};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
 use crate::jobs::Progress;
 use crate::office::Office;
 
@@ -30,33 +35,63 @@ impl Size {
     }
 }
 
-/// The preview of a photo as JPEG bytes, made now if it is not there yet.
-///
-/// Errors: `photo-unknown`, `blob-missing`, `blob-damaged`, those of [`darkroom::render`].
-pub fn preview(office: &Office, id: &str, size: Size) -> Result<Vec<u8>> {
-    let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    let path = cached(office, &sha256, size);
-    if let Ok(bytes) = std::fs::read(&path) {
-        return Ok(bytes);
-    }
-    let original = office.store.blobs.get(&sha256)?;
-    let spec = RenderSpec {
+/// A preview as JPEG bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub bytes: Vec<u8>,
+    /// False for the camera's own picture, in whose place a better one comes.
+    pub lasting: bool,
+}
+
+/// How a preview is made.
+pub(crate) fn spec(size: Size) -> RenderSpec<'static> {
+    RenderSpec {
         long_edge: size as u32,
         format: OutFormat::Jpeg,
         quality: 82,
         max_bytes: None,
         metadata: None,
         edit: None,
-    };
-    let rendition = darkroom::render(&original, &spec)?;
-    // Whole or not at all; a crash leaves at most a temporary file, never a torn preview.
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&rendition.bytes)?;
-        file.persist(&path).map_err(|error| error.error)?;
     }
-    Ok(rendition.bytes)
+}
+
+/// The preview of a photo, made now if it is not there yet. For [`Size::Small`] the camera's own picture is as good
+/// while nothing better is there.
+///
+/// Errors: `photo-unknown`, those of [`original`] and of [`darkroom::render`].
+pub fn preview(office: &Office, id: &str, size: Size) -> Result<Preview> {
+    if let Some(ready) = ready(office, id, size)? {
+        return Ok(ready);
+    }
+    let sha256 = office.read(|connection| show(connection, id))?.sha256;
+    let bytes = original(office, &sha256)?;
+    if size == Size::Small
+        && let Some(first) = first(office, &sha256, &bytes)
+    {
+        return Ok(Preview { bytes: first, lasting: false });
+    }
+    let [small, large] = make_lasting(office, &sha256, &bytes)?;
+    Ok(Preview { bytes: if size == Size::Small { small } else { large }, lasting: true })
+}
+
+/// The preview if it is there already.
+///
+/// Errors: `photo-unknown`.
+pub fn ready(office: &Office, id: &str, size: Size) -> Result<Option<Preview>> {
+    let sha256 = office.read(|connection| show(connection, id))?.sha256;
+    if let Ok(bytes) = std::fs::read(cached(office, &sha256, size)) {
+        return Ok(Some(Preview { bytes, lasting: true }));
+    }
+    let first = (size == Size::Small).then(|| std::fs::read(cached_first(office, &sha256)));
+    Ok(first.and_then(std::io::Result::ok).map(|bytes| Preview { bytes, lasting: false }))
+}
+
+/// The whole picture, upright and sRGB, for looking at every pixel. Not kept.
+///
+/// Errors: as [`preview`].
+pub fn full(office: &Office, id: &str) -> Result<Vec<u8>> {
+    let whole = RenderSpec { long_edge: u32::MAX, quality: 90, ..spec(Size::Large) };
+    Ok(render(office, id, &whole)?.bytes)
 }
 
 /// Renders a photo by request: upright, without its old metadata.
@@ -64,38 +99,198 @@ pub fn preview(office: &Office, id: &str, size: Size) -> Result<Vec<u8>> {
 /// Errors: as [`preview`].
 pub fn render(office: &Office, id: &str, spec: &RenderSpec) -> Result<Rendition> {
     let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    Ok(darkroom::render(&office.store.blobs.get(&sha256)?, spec)?)
+    Ok(darkroom::render(&original(office, &sha256)?, spec)?)
 }
 
-/// Makes every preview that is still missing. What cannot be rendered is passed over.
+/// Makes every preview that is still missing, on all cores but one, newest photos first. What cannot be rendered, or
+/// whose disk is not here, is passed over.
 ///
 /// Errors: `cancelled`; what was made until then stays.
 pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
-    let photos: Vec<(String, String)> = office.read(|connection| {
-        let mut statement = connection.prepare("SELECT id, sha256 FROM photos ORDER BY row DESC")?;
+    let missing = missing(office)?;
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let total = missing.len();
+    std::thread::scope(|scope| {
+        for _ in 0..crate::ingest::workers().min(total) {
+            scope.spawn(|| {
+                while progress.check().is_ok()
+                    && let Some(sha256) = missing.get(next.fetch_add(1, Ordering::Relaxed))
+                {
+                    if let Err(error) = make_one(office, sha256) {
+                        tracing::warn!(photo = %sha256, code = error.code, "no preview");
+                    }
+                    // A wish to stop is met by the check above.
+                    let _ = progress.report(done.fetch_add(1, Ordering::Relaxed), total);
+                }
+            });
+        }
+    });
+    progress.report(total, total)
+}
+
+fn make_one(office: &Office, sha256: &str) -> Result<()> {
+    let known: bool = office.read(|connection| {
+        let mut statement =
+            connection.prepare_cached("SELECT likeness IS NOT NULL FROM photos WHERE sha256 = ?1")?;
+        Ok(statement.query_row([sha256], |row| row.get(0))?)
+    })?;
+    let [small, _] = make_lasting(office, sha256, &original(office, sha256)?)?;
+    if known {
+        return Ok(());
+    }
+    let likeness = darkroom::likeness(&small)?;
+    office.transact(&Actor::undeclared(), |tx| {
+        tx.execute(
+            "UPDATE photos SET likeness = ?2 WHERE sha256 = ?1",
+            params![sha256, likeness.cast_signed()],
+        )?;
+        super::burst::group(tx, "sha256 = ?1", sha256)
+    })
+}
+
+/// Hashes of photos without lasting previews, newest first, whose originals can be read.
+fn missing(office: &Office) -> Result<Vec<String>> {
+    let photos: Vec<(String, Option<String>)> = office.read(|connection| {
+        let mut statement =
+            connection.prepare("SELECT sha256, original_path FROM photos ORDER BY row DESC")?;
         Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
     })?;
-    let sizes = [Size::Small, Size::Large];
-    let missing: Vec<(String, Size)> = sizes
+    let here = |path: &Option<String>| path.as_ref().is_none_or(|path| absent(Path::new(path)).is_none());
+    let lacks =
+        |sha256: &str| [Size::Small, Size::Large].iter().any(|size| !cached(office, sha256, *size).exists());
+    Ok(photos
         .into_iter()
-        .flat_map(|size| photos.iter().map(move |photo| (photo, size)))
-        .filter(|((_, sha256), size)| !cached(office, sha256, *size).exists())
-        .map(|((id, _), size)| (id.clone(), size))
-        .collect();
-    for (done, (id, size)) in missing.iter().enumerate() {
-        progress.report(done, missing.len())?;
-        if let Err(error) = preview(office, id, *size) {
-            tracing::warn!(photo = %id, code = error.code, "no preview");
+        .filter(|(sha256, path)| lacks(sha256) && here(path))
+        .map(|(sha256, _)| sha256)
+        .collect())
+}
+
+/// Makes and keeps both previews from one decode.
+pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Result<[Vec<u8>; 2]> {
+    let sizes = [Size::Small, Size::Large];
+    let made = darkroom::render_all(bytes, &sizes.map(spec))?;
+    for (size, rendition) in sizes.iter().zip(&made) {
+        keep(&cached(office, sha256, *size), &rendition.bytes)?;
+    }
+    // Only a stand-in; where it stays, it is never asked for again.
+    let _ = std::fs::remove_file(cached_first(office, sha256));
+    let mut made = made.into_iter().map(|rendition| rendition.bytes);
+    match (made.next(), made.next()) {
+        (Some(small), Some(large)) => Ok([small, large]),
+        _ => Err(Error::damaged("photo-encode-failed", "Không tạo được ảnh xem trước. Ảnh gốc vẫn nguyên.")),
+    }
+}
+
+/// Errors: those of [`darkroom::render`].
+pub(crate) fn make_lasting_if_missing(office: &Office, sha256: &str, bytes: &[u8]) -> Result<()> {
+    if [Size::Small, Size::Large].iter().all(|size| cached(office, sha256, *size).exists()) {
+        return Ok(());
+    }
+    make_lasting(office, sha256, bytes).map(drop)
+}
+
+/// Keeps the camera's own picture as the first preview of a photo that comes in, and says what it looks like. A file
+/// without one gets its lasting previews now.
+pub(crate) fn first_preview(office: &Office, sha256: &str, bytes: &[u8], orientation: u8) -> Option<u64> {
+    let small = match embedded(bytes, orientation) {
+        Some(small) => {
+            keep(&cached_first(office, sha256), &small).ok()?;
+            small
+        }
+        None => make_lasting(office, sha256, bytes).ok()?.into_iter().next()?,
+    };
+    darkroom::likeness(&small).ok()
+}
+
+fn first(office: &Office, sha256: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let orientation = darkroom::probe_head(bytes).ok()?.orientation;
+    let small = embedded(bytes, orientation)?;
+    // Without a place in the cache it is made again next time.
+    let _ = keep(&cached_first(office, sha256), &small);
+    Some(small)
+}
+
+fn embedded(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
+    embedded_small(bytes, orientation, |offset, len| {
+        let from = usize::try_from(offset).ok()?;
+        bytes.get(from..from.checked_add(usize::try_from(len).ok()?)?).map(<[u8]>::to_vec)
+    })
+}
+
+/// The picture that the camera put into a file, upright, at most 320 pixels: the smallest that has so many, else the
+/// largest. `read_at` reads what lies beyond `head`, by offset and length.
+pub(crate) fn embedded_small(
+    head: &[u8],
+    orientation: u8,
+    read_at: impl Fn(u64, u64) -> Option<Vec<u8>>,
+) -> Option<Vec<u8>> {
+    let mut best: Option<Vec<u8>> = None;
+    for embedded in darkroom::embedded_previews(head) {
+        let bytes = match embedded {
+            EmbeddedPreview::Bytes(bytes) => bytes,
+            EmbeddedPreview::At { offset, len } if len <= MOST_EMBEDDED => match read_at(offset, len) {
+                Some(bytes) => bytes,
+                None => continue,
+            },
+            EmbeddedPreview::At { .. } => continue,
+        };
+        let Ok(probe) = darkroom::probe(&bytes) else { continue };
+        let enough = probe.width.max(probe.height) >= Size::Small as u32;
+        best = Some(bytes);
+        if enough {
+            break;
         }
     }
-    progress.report(missing.len(), missing.len())
+    darkroom::upright_jpeg(&best?, orientation, Size::Small as u32).ok()
+}
+
+/// A preview is a small picture; a camera's largest have some 2 MB.
+const MOST_EMBEDDED: u64 = 16 << 20;
+
+/// Throws away the previews that can be made again at any time: those of originals in the store, and those of no photo.
+pub fn clear_previews(office: &Office) -> Result<()> {
+    let outside: HashSet<String> = office.read(|connection| {
+        let mut statement = connection.prepare("SELECT sha256 FROM photos WHERE original != 'store'")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    })?;
+    for file in files(office) {
+        let of = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if !of.split('-').next().is_some_and(|sha256| outside.contains(sha256)) {
+            std::fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Bytes of all previews.
+pub(crate) fn bytes_of_all(office: &Office) -> u64 {
+    files(office).iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum()
+}
+
+fn files(office: &Office) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(folder(office)).into_iter().flatten().flatten();
+    let inside = folders.filter_map(|folder| std::fs::read_dir(folder.path()).ok());
+    inside.flatten().flatten().map(|file| file.path()).filter(|path| path.is_file()).collect()
+}
+
+/// Whole or not at all; a crash leaves at most a temporary file, never a torn preview.
+fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn folder(office: &Office) -> PathBuf {
+    office.store.dir().join("cache")
 }
 
 fn cached(office: &Office, sha256: &str, size: Size) -> PathBuf {
-    office
-        .store
-        .dir()
-        .join("cache")
-        .join(sha256.get(..2).unwrap_or("00"))
-        .join(format!("{sha256}-{}.jpg", size as u32))
+    folder(office).join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-{}.jpg", size as u32))
+}
+
+fn cached_first(office: &Office, sha256: &str) -> PathBuf {
+    folder(office).join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-may-anh.jpg"))
 }

@@ -79,7 +79,7 @@ fn a_preview_is_upright_and_can_be_thrown_away() {
     let bench = bench();
     let photo = add(&bench.office, &bench.author, CAMERA[1], &fixture(CAMERA[1])).unwrap().photo;
     let bytes = preview(&bench.office, &photo.id, Size::Small).unwrap();
-    let probe = darkroom::probe(&bytes).unwrap();
+    let probe = darkroom::probe(&bytes.bytes).unwrap();
     assert_eq!(probe.width.max(probe.height), 320);
     assert_eq!(probe.width > probe.height, photo.width > photo.height);
     std::fs::remove_dir_all(bench.dir.path().join("cache")).unwrap();

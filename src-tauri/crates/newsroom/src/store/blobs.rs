@@ -1,7 +1,7 @@
 //! Files named by their SHA-256. A blob is on disk, whole and synced, before any row names it.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -14,7 +14,31 @@ pub struct Blobs {
 
 /// Lower-case hex of the SHA-256 of `bytes`.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a file holds exactly these bytes; it is not held in memory for that.
+pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut piece = vec![0; 1 << 16];
+    let mut rest = bytes;
+    loop {
+        let read = match file.read(&mut piece) {
+            Ok(0) => return Ok(rest.is_empty()),
+            Ok(read) => read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        match (rest.split_at_checked(read), piece.get(..read)) {
+            (Some((expected, after)), Some(found)) if expected == found => rest = after,
+            _ => return Ok(false),
+        }
+    }
 }
 
 impl Blobs {
@@ -32,9 +56,17 @@ impl Blobs {
     /// a blob that was damaged on the disk is healed.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let sha256 = sha256_hex(bytes);
-        let target = self.path(&sha256);
-        if fs::read(&target).is_ok_and(|found| found == bytes) {
-            return Ok(sha256);
+        self.put_as(&sha256, bytes)?;
+        Ok(sha256)
+    }
+
+    /// As [`Blobs::put`], for bytes whose hash was computed while they were read. What was written is read back.
+    ///
+    /// Errors: `blob-unsafe` (the disk gives back other bytes), and those of writing.
+    pub(crate) fn put_as(&self, sha256: &str, bytes: &[u8]) -> Result<()> {
+        let target = self.path(sha256);
+        if is_same(&target, bytes).unwrap_or(false) {
+            return Ok(());
         }
         let folder = target.parent().unwrap_or(&self.root);
         if !folder.is_dir() {
@@ -44,11 +76,25 @@ impl Blobs {
         let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
+        if !is_same(file.path(), bytes)? {
+            return Err(Error::storage(
+                "blob-unsafe",
+                "Ổ đĩa của kho trả lại dữ liệu khác với dữ liệu vừa ghi nên ảnh chưa được nhận. Ảnh gốc ở nguồn vẫn nguyên. Hãy kiểm tra ổ đĩa trước khi nhập tiếp.",
+            ));
+        }
         let kept = file.persist(&target).map_err(|error| error.error)?;
         // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
         kept.sync_all()?;
         sync_folder(folder)?;
-        Ok(sha256)
+        Ok(())
+    }
+
+    /// Gives up a blob whose bytes are safe elsewhere.
+    pub(crate) fn remove(&self, sha256: &str) -> Result<()> {
+        match fs::remove_file(self.path(sha256)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Reads a blob and checks it against its name.

@@ -9,6 +9,7 @@ mod tests;
 mod transact;
 
 pub use blobs::{Blobs, sha256_hex};
+pub(crate) use blobs::{hex, is_same};
 pub use device::Device;
 pub use migrate::SCHEMA_VERSION;
 pub use open::{Store, default_dir};

@@ -90,6 +90,9 @@ CREATE TABLE ingest_items (
     photo TEXT,
     code TEXT,
     message TEXT,
+    chosen INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL DEFAULT '', -- the name that it gets, set at the start
+    placed INTEGER NOT NULL DEFAULT 0, -- 1: stands in the article
     PRIMARY KEY (ingest, number)
 ) STRICT, WITHOUT ROWID;
 

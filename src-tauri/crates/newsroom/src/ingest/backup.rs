@@ -1,0 +1,85 @@
+//! The second copy: under the new name, never over another file, read back before it counts.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use super::card;
+use crate::error::{Error, Result};
+
+/// Names tried beside those of other files.
+const TRIES: u32 = 10_000;
+
+/// Puts `bytes` into `folder` as `name`, or as `name-2` … where a different file has it. The same file that is there
+/// already is the copy.
+///
+/// Errors: `backup-gone` (the folder is not there), `backup-full`, `backup-failed`. Nothing half written stays.
+pub(super) fn copy(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    if !folder.is_dir() {
+        return Err(gone(folder));
+    }
+    write(folder, name, bytes).map_err(|error| match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::storage(
+            "backup-full",
+            format!("Ổ đĩa chứa bản sao dự phòng ({}) đã đầy. Những ảnh đã nhập vẫn nguyên. Hãy dọn ổ đó rồi bấm “Nhập tiếp”.", card::name(folder)),
+        ),
+        _ => Error::storage(
+            "backup-failed",
+            format!("Không ghi được bản sao dự phòng vào {} ({error}). Những ảnh đã nhập vẫn nguyên. Hãy kiểm tra ổ đĩa đó rồi bấm “Nhập tiếp”.", card::name(folder)),
+        ),
+    })
+}
+
+pub(super) fn gone(folder: &Path) -> Error {
+    Error::storage(
+        "backup-gone",
+        format!(
+            "Không thấy thư mục sao lưu {}: ổ đĩa có lẽ chưa cắm. Những ảnh đã nhập vẫn nguyên. Hãy cắm ổ rồi thử lại, hoặc nhập mà không sao lưu.",
+            folder.display()
+        ),
+    )
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let mut prepared: Option<tempfile::NamedTempFile> = None;
+    let (stem, extension) =
+        name.rsplit_once('.').map_or((name, String::new()), |(stem, end)| (stem, format!(".{end}")));
+    for number in 1..TRIES {
+        let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}{extension}") };
+        let target = folder.join(name);
+        match std::fs::metadata(&target) {
+            Ok(meta) => {
+                if meta.len() == bytes.len() as u64 && crate::store::is_same(&target, bytes)? {
+                    return Ok(());
+                }
+                continue;
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        let file = match prepared.take() {
+            Some(file) => file,
+            None => whole(folder, bytes)?,
+        };
+        match file.persist_noclobber(&target) {
+            Ok(_) => {
+                // Some file systems sync no folder; the file itself is synced.
+                let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+                return Ok(());
+            }
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => prepared = Some(error.file),
+            Err(error) => return Err(error.error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// A temporary file with the bytes, synced and read back.
+fn whole(folder: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if !crate::store::is_same(file.path(), bytes)? {
+        return Err(std::io::Error::other("đọc lại không khớp"));
+    }
+    Ok(file)
+}

@@ -1,0 +1,74 @@
+//! The files of an ingest, in order of capture.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::Result;
+use crate::office::Office;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "IngestItemState")]
+pub enum ItemState {
+    Listed,
+    Waiting,
+    Added,
+    /// The same file was in the store before.
+    Known,
+    Failed,
+}
+
+/// A file of an ingest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "IngestItem")]
+pub struct Item {
+    /// From 0, in order of capture.
+    pub number: u32,
+    pub file: String,
+    #[ts(type = "number")]
+    pub bytes: i64,
+    /// Milliseconds of the camera's wall clock since 1970-01-01T00:00:00.
+    #[ts(type = "number | null")]
+    pub taken: Option<i64>,
+    pub camera: String,
+    pub state: ItemState,
+    /// Name, size and time of a file that came before.
+    pub likely_known: bool,
+    pub photo: Option<String>,
+    /// Why it failed.
+    pub code: Option<String>,
+    pub message: Option<String>,
+}
+
+/// Errors: `ingest-unknown`.
+pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Item>> {
+    office.read(|connection| {
+        super::plan::of(connection, id)?;
+        let mut statement = connection.prepare_cached(
+            "SELECT number, file, bytes, taken_ms, camera, state, photo, code, message,
+                 source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key) AS likely
+             FROM ingest_items AS items WHERE ingest = ?1 AND number >= ?2 ORDER BY number LIMIT ?3",
+        )?;
+        let rows = statement.query_map(rusqlite::params![id, from, limit], |row| {
+            Ok(Item {
+                number: row.get("number")?,
+                file: row.get("file")?,
+                bytes: row.get("bytes")?,
+                taken: row.get("taken_ms")?,
+                camera: row.get("camera")?,
+                state: match row.get::<_, String>("state")?.as_str() {
+                    "waiting" => ItemState::Waiting,
+                    "added" => ItemState::Added,
+                    "known" => ItemState::Known,
+                    "failed" => ItemState::Failed,
+                    _ => ItemState::Listed,
+                },
+                likely_known: row.get("likely")?,
+                photo: row.get("photo")?,
+                code: row.get("code")?,
+                message: row.get("message")?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}

@@ -1,0 +1,141 @@
+//! Ingests as the window shows them.
+
+use rusqlite::{Connection, Row};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::plan::Plan;
+use crate::error::{Error, Result};
+use crate::office::Office;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "IngestState")]
+pub enum State {
+    /// Listed; nothing was started yet.
+    Open,
+    Running,
+    /// Stands still and can go on: a person's wish, a card that is out, a full disk.
+    Paused,
+    Done,
+    Cancelled,
+}
+
+impl State {
+    const ALL: [State; 5] = [State::Open, State::Running, State::Paused, State::Done, State::Cancelled];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Running => "running",
+            State::Paused => "paused",
+            State::Done => "done",
+            State::Cancelled => "cancelled",
+        }
+    }
+
+    /// The table allows no other name.
+    pub(super) fn from_name(name: &str) -> State {
+        State::ALL.into_iter().find(|state| state.name() == name).unwrap_or(State::Cancelled)
+    }
+}
+
+/// One import from a card or folder.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Ingest {
+    pub id: String,
+    /// Where from, for a person.
+    pub label: String,
+    pub state: State,
+    /// Files that were found.
+    pub total: u32,
+    /// Files to take in; before the start, all that can be.
+    pub chosen: u32,
+    /// Of those: behind us, whatever became of them.
+    pub done: u32,
+    pub added: u32,
+    /// Were in the store before.
+    pub known: u32,
+    /// Of the chosen; before the start, of all.
+    pub failed: u32,
+    /// Of the chosen.
+    #[ts(type = "number")]
+    pub bytes: i64,
+    #[ts(type = "number")]
+    pub bytes_done: i64,
+    pub at: String,
+    /// The article at whose end they are set.
+    pub article: Option<String>,
+    /// Only while it runs and its pace is known.
+    pub seconds_left: Option<u32>,
+    /// Why it stands still, for a person.
+    pub note: Option<String>,
+}
+
+/// Unfinished first, newest first; then the last twenty.
+pub fn list(office: &Office) -> Result<Vec<Ingest>> {
+    let mut ingests: Vec<Ingest> = office.read(|connection| {
+        let mut statement = connection.prepare_cached(&format!(
+            "{SELECT} WHERE ingests.state IN ('running', 'paused', 'open') OR ingests.id IN
+                 (SELECT id FROM ingests WHERE state IN ('done', 'cancelled') ORDER BY id DESC LIMIT 20)
+             GROUP BY ingests.id ORDER BY ingests.state IN ('done', 'cancelled'), ingests.id DESC"
+        ))?;
+        Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
+    })?;
+    for ingest in &mut ingests {
+        ingest.seconds_left = office.ingests.seconds_left(&ingest.id, ingest.bytes_done, ingest.bytes);
+    }
+    Ok(ingests)
+}
+
+/// Errors: `ingest-unknown`.
+pub fn get(office: &Office, id: &str) -> Result<Ingest> {
+    let mut ingest = office.read(|connection| row(connection, id))?;
+    ingest.seconds_left = office.ingests.seconds_left(id, ingest.bytes_done, ingest.bytes);
+    Ok(ingest)
+}
+
+fn row(connection: &Connection, id: &str) -> Result<Ingest> {
+    let mut statement =
+        connection.prepare_cached(&format!("{SELECT} WHERE ingests.id = ?1 GROUP BY ingests.id"))?;
+    match statement.query_map([id], read)?.next() {
+        Some(found) => Ok(found?),
+        None => Err(Error::not_found(
+            "ingest-unknown",
+            "Lần nhập ảnh này không còn trong kho. Hãy mở lại thẻ hoặc thư mục.",
+        )),
+    }
+}
+
+const SELECT: &str = "SELECT ingests.id, label, ingests.state, plan, at, count(number) AS total,
+        count(*) FILTER (WHERE chosen) AS chosen, count(*) FILTER (WHERE items.state = 'listed') AS listed,
+        count(*) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')) AS done,
+        count(*) FILTER (WHERE items.state = 'added') AS added, count(*) FILTER (WHERE items.state = 'known') AS known,
+        count(*) FILTER (WHERE items.state = 'failed' AND (chosen OR ingests.state = 'open')) AS failed,
+        coalesce(sum(bytes) FILTER (WHERE chosen), 0) AS bytes,
+        coalesce(sum(bytes) FILTER (WHERE items.state = 'listed'), 0) AS bytes_listed,
+        coalesce(sum(bytes) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')), 0) AS bytes_done
+    FROM ingests LEFT JOIN ingest_items AS items ON items.ingest = ingests.id";
+
+fn read(row: &Row) -> rusqlite::Result<Ingest> {
+    let state = State::from_name(&row.get::<_, String>("state")?);
+    let plan: Plan = serde_json::from_str(&row.get::<_, String>("plan")?).unwrap_or_default();
+    let open = state == State::Open;
+    Ok(Ingest {
+        id: row.get("id")?,
+        label: row.get("label")?,
+        state,
+        total: row.get("total")?,
+        chosen: row.get(if open { "listed" } else { "chosen" })?,
+        done: row.get("done")?,
+        added: row.get("added")?,
+        known: row.get("known")?,
+        failed: row.get("failed")?,
+        bytes: row.get(if open { "bytes_listed" } else { "bytes" })?,
+        bytes_done: row.get("bytes_done")?,
+        at: row.get("at")?,
+        article: plan.article,
+        seconds_left: None,
+        note: plan.note,
+    })
+}

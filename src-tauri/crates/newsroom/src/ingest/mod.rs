@@ -1,0 +1,36 @@
+//! Ingest: a card, a folder or dropped files become photos of the store.
+//!
+//! [`open`] lists what is there, [`start`] writes down what shall happen, [`run`] does it, file by file. The list and
+//! the plan are rows of the store: whatever stops the program, the next start goes on with the rows that still wait.
+//! A file is in as a whole (original, row and mark in the list, in one transaction) or not at all. Sources are read
+//! and never written.
+
+mod backup;
+mod card;
+mod head;
+mod items;
+mod list;
+mod open;
+mod plan;
+mod preview;
+mod rename;
+mod run;
+mod scan;
+mod start;
+mod steer;
+mod take;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use card::is_present;
+pub use items::{Item, ItemState, items};
+pub use list::{Ingest, State, get, list};
+pub use open::{Source, open};
+pub use plan::Originals;
+pub use preview::preview;
+pub(crate) use rename::tidy;
+pub use run::run;
+pub(crate) use run::workers;
+pub use start::{Order, start};
+pub(crate) use steer::Running;
+pub use steer::{cancel, pause, resume, unfinished};

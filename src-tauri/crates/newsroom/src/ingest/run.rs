@@ -1,0 +1,309 @@
+//! Doing what the plan says. Several threads take files, this one writes the rows: what is ready at the same time goes
+//! into one transaction.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+
+use rusqlite::{Connection, params};
+
+use super::list::{Ingest, State};
+use super::plan::{self, Plan};
+use super::take::{Taken, Waiting, take};
+use super::{card, get};
+use crate::actor::Actor;
+use crate::articles;
+use crate::error::{Error, Result};
+use crate::jobs::{JobKind, Progress};
+use crate::office::Office;
+use crate::photos;
+use crate::store::Tx;
+
+type Outcome = (Waiting, Result<Taken>);
+
+/// Threads for long work: all cores but one, which the window needs.
+pub(crate) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
+}
+
+/// Takes in every file that waits, as the job of the ingest's id, and returns where it stands then. Whatever stopped it
+/// is in its state and its note. `wait`: for another run of the same ingest; else the other one is left to it.
+///
+/// Errors: `ingest-unknown`, and those of the store.
+pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ingest> {
+    let Some(_alone) = alone(office, id, wait)? else { return get(office, id) };
+    let (state, plan, actor) = office.read(|connection| plan::of(connection, id))?;
+    if state != State::Running {
+        return get(office, id);
+    }
+    let actor = office
+        .read(|connection| Ok(Actor::find(connection, &actor).unwrap_or_else(|_| Actor::undeclared())))?;
+    let told = office.jobs().run(id, JobKind::Ingest, |progress| {
+        let stopped = take_all(office, &actor, id, &plan, progress);
+        let finished = finish(office, &actor, id, stopped.as_ref().err());
+        stopped.and(finished)
+    });
+    match told {
+        Ok(()) => {}
+        // In its state and note.
+        Err(error) => tracing::info!(code = error.code, "an ingest stands still"),
+    }
+    let ingest = get(office, id)?;
+    if matches!(ingest.state, State::Done | State::Cancelled) {
+        if ingest.failed == 0 || ingest.state == State::Cancelled {
+            super::steer::clear_spool(office, id);
+        }
+        // Fails where another run waits for it.
+        let _ = std::fs::remove_file(lock_path(office, id));
+    }
+    Ok(ingest)
+}
+
+/// One run of an ingest at a time, also among several programs on one store. The system drops the lock with the process.
+fn alone(office: &Office, id: &str, wait: bool) -> Result<Option<File>> {
+    let path = lock_path(office, id);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    if wait {
+        file.lock()?;
+        return Ok(Some(file));
+    }
+    Ok(file.try_lock().is_ok().then_some(file))
+}
+
+fn lock_path(office: &Office, id: &str) -> std::path::PathBuf {
+    super::open::spool(office, id).with_extension("lock")
+}
+
+/// Errors: `cancelled` (a person's wish), and what keeps every further file from coming in.
+fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Progress) -> Result<()> {
+    let (waiting, before) = office.read(|connection| waiting(connection, id))?;
+    let now = get(office, id)?;
+    let turn = office.ingests.begin(id, now.bytes_done);
+    let halted = AtomicBool::new(false);
+    let check = || {
+        progress.check()?;
+        if turn.stop.load(Ordering::Relaxed) || halted.load(Ordering::Relaxed) {
+            return Err(Error::cancelled());
+        }
+        Ok(())
+    };
+    let total = before + waiting.len();
+    let next = AtomicUsize::new(0);
+    let (send, receive) = sync_channel::<Outcome>(workers());
+    let result = std::thread::scope(|scope| {
+        for _ in 0..workers().min(waiting.len()) {
+            let (send, check, next, waiting) = (send.clone(), &check, &next, &waiting);
+            scope.spawn(move || {
+                while check().is_ok()
+                    && let Some(file) = waiting.get(next.fetch_add(1, Ordering::Relaxed))
+                {
+                    let outcome = take(office, id, plan, file, check);
+                    if send.send((file.clone(), outcome)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut done = before;
+        let mut result = progress.report(done, total);
+        while let Ok(first) = receive.recv() {
+            let batch: Vec<Outcome> = std::iter::once(first).chain(receive.try_iter()).collect();
+            let kept = keep(office, actor, id, plan, batch);
+            if let Ok(count) = &kept {
+                done += count;
+            }
+            result = result.and(kept.map(drop)).and_then(|()| progress.report(done, total));
+            if result.is_err() {
+                halted.store(true, Ordering::Relaxed);
+            }
+        }
+        result.and_then(|()| check())
+    });
+    office.ingests.end(id);
+    result
+}
+
+fn waiting(connection: &Connection, id: &str) -> Result<(Vec<Waiting>, usize)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT number, path, name, source_key, camera FROM ingest_items WHERE ingest = ?1 AND state = 'waiting' ORDER BY number",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        Ok(Waiting {
+            number: row.get(0)?,
+            path: row.get::<_, String>(1)?.into(),
+            name: row.get(2)?,
+            source_key: row.get(3)?,
+            camera: row.get(4)?,
+        })
+    })?;
+    let behind = connection.query_row(
+        "SELECT count(*) FROM ingest_items WHERE ingest = ?1 AND chosen AND state != 'waiting'",
+        [id],
+        |row| row.get::<_, u32>(0),
+    )?;
+    Ok((rows.collect::<Result<_, _>>()?, behind as usize))
+}
+
+/// Writes what became of some files, and says of how many. A file that was interrupted goes on waiting.
+///
+/// Errors: `cancelled` if another program paused the ingest, and what no further file can escape.
+fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcome>) -> Result<usize> {
+    let mut stopped = None;
+    let (count, state) = office.transact(actor, |tx| {
+        let mut count = 0;
+        for (file, outcome) in batch {
+            match outcome {
+                Ok(taken) => {
+                    settle(tx, id, &file, taken)?;
+                    count += 1;
+                }
+                Err(error) if stops_everything(&error) => stopped = Some(error),
+                Err(error) => {
+                    if let Some(place) = missing_place(plan, &file.path) {
+                        stopped = Some(card_out(&place));
+                        continue;
+                    }
+                    tx.execute(
+                        "UPDATE ingest_items SET state = 'failed', code = ?3, message = ?4
+                         WHERE ingest = ?1 AND number = ?2 AND state = 'waiting'",
+                        params![id, file.number, error.code, error.message],
+                    )?;
+                    count += 1;
+                }
+            }
+        }
+        tx.changed.ingests = true;
+        Ok((count, plan::of(tx, id)?.0))
+    })?;
+    match stopped {
+        Some(error) => Err(error),
+        None if state != State::Running => Err(Error::cancelled()),
+        None => Ok(count),
+    }
+}
+
+/// The row of the photo and the mark in the list: both or none.
+fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<()> {
+    let (state, photo) = match taken {
+        Taken::New(prepared) => {
+            let before = photos::id_of(tx, prepared.sha256())?;
+            let state = if before.is_some() { "known" } else { "added" };
+            (state, photos::insert(tx, &prepared)?.id)
+        }
+        Taken::Known { id, healed } => {
+            if healed {
+                tx.execute(
+                    "UPDATE photos SET original = 'store', original_path = NULL WHERE id = ?1",
+                    [&id],
+                )?;
+            }
+            if !file.source_key.is_empty() {
+                tx.execute(
+                    "UPDATE photos SET source_key = coalesce(source_key, ?2) WHERE id = ?1",
+                    params![id, file.source_key],
+                )?;
+            }
+            ("known", id)
+        }
+    };
+    // 'listed': the person gave up while this file was on its last step.
+    tx.execute(
+        "UPDATE ingest_items SET state = ?3, photo = ?4 WHERE ingest = ?1 AND number = ?2 AND state IN ('waiting', 'listed')",
+        params![id, file.number, state, photo],
+    )?;
+    Ok(())
+}
+
+/// Errors that every further file would meet too.
+fn stops_everything(error: &Error) -> bool {
+    matches!(
+        error.code,
+        "cancelled"
+            | "disk-full"
+            | "no-permission"
+            | "store-busy"
+            | "store"
+            | "store-damaged"
+            | "blob-unsafe"
+    ) || error.code.starts_with("backup-")
+}
+
+/// The place of this file, where it is gone as a whole.
+fn missing_place(plan: &Plan, path: &Path) -> Option<String> {
+    let place = plan.places.iter().find(|place| path.starts_with(place))?;
+    (!card::is_present(Path::new(place))).then(|| place.clone())
+}
+
+fn card_out(place: &str) -> Error {
+    Error::storage(
+        "source-gone",
+        format!(
+            "Thẻ hoặc thư mục {place} đã bị rút ra. Những ảnh đã nhập vẫn nguyên; hãy cắm lại rồi bấm “Nhập tiếp”."
+        ),
+    )
+}
+
+/// Whatever came in: bursts, figures in the article, and where the ingest stands now.
+fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> Result<()> {
+    office.transact(actor, |tx| {
+        photos::group_bursts_of(tx, id)?;
+        let (state, mut plan, _) = plan::of(tx, id)?;
+        plan.note = stopped.filter(|error| error.code != "cancelled").map(|error| error.message.clone());
+        if let Some(error) = stopped.filter(|error| error.code == "source-gone") {
+            tx.execute(
+                "UPDATE ingest_items SET state = 'failed', code = ?2, message = ?3 WHERE ingest = ?1 AND state = 'waiting'",
+                params![id, error.code, error.message],
+            )?;
+        }
+        let left: bool = tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM ingest_items WHERE ingest = ?1 AND (state = 'waiting' OR code = 'source-gone'))",
+            [id],
+            |row| row.get(0),
+        )?;
+        let state = match (state, left, stopped) {
+            (State::Cancelled, ..) => State::Cancelled,
+            (_, false, _) => State::Done,
+            // The progress was stopped, not the ingest: that gives up too.
+            (State::Running, true, Some(error)) if error.code == "cancelled" => State::Cancelled,
+            (_, true, _) => State::Paused,
+        };
+        if state == State::Cancelled {
+            tx.execute("UPDATE ingest_items SET state = 'listed' WHERE ingest = ?1 AND state = 'waiting'", [id])?;
+        }
+        plan::set(tx, id, state, &plan)
+    })?;
+    place_in_article(office, actor, id)
+}
+
+/// Sets what came in at the end of the article, each photo once, however often the ingest goes on. An article that
+/// takes no photos any more is named in the note.
+fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    let (state, plan, _) = office.read(|connection| plan::of(connection, id))?;
+    let Some(article) = &plan.article else { return Ok(()) };
+    let placed = office.transact(actor, |tx| {
+        let ids: Vec<String> = tx
+            .prepare_cached(
+                "SELECT photo FROM ingest_items WHERE ingest = ?1 AND photo IS NOT NULL AND NOT placed ORDER BY number",
+            )?
+            .query_map([id], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let photos = ids.iter().map(|id| photos::show(tx, id)).collect::<Result<Vec<_>>>()?;
+        if photos.is_empty() {
+            return Ok(());
+        }
+        articles::change_in(tx, article, "edit", |_, content| {
+            photos::append_figures(content, &photos);
+            Ok(())
+        })?;
+        tx.execute("UPDATE ingest_items SET placed = 1 WHERE ingest = ?1 AND photo IS NOT NULL", [id])?;
+        Ok(())
+    });
+    let Err(error) = placed else { return Ok(()) };
+    let note = format!("Ảnh đã vào kho nhưng chưa đặt được vào bài: {}", error.message);
+    office.transact(actor, |tx| plan::set(tx, id, state, &Plan { note: Some(note), ..plan.clone() }))
+}

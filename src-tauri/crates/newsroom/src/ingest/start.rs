@@ -1,0 +1,170 @@
+//! Starting an ingest: everything that can be refused is refused here, before the first file is touched.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::params;
+
+use super::list::{Ingest, State};
+use super::plan::{self, Originals, Plan};
+use super::rename::{Facts, Pattern};
+use super::{card, get};
+use crate::actor::Actor;
+use crate::articles;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::store::Tx;
+use crate::text::nfc;
+
+/// What a person wants done with the files.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// Numbers; `None` takes all that can be taken.
+    pub chosen: Option<Vec<u32>>,
+    pub originals: Originals,
+    /// Names by pattern; empty keeps them.
+    pub pattern: String,
+    pub event: String,
+    pub place: String,
+    /// Photographer; empty keeps what the files say.
+    pub credit: String,
+    /// Folder for a second copy under the new names.
+    pub backup: Option<PathBuf>,
+    /// Article at whose end the photos are set.
+    pub article: Option<String>,
+}
+
+/// Room that stays free on the store's disk: database, previews.
+const SPARE: u64 = 64 << 20;
+
+/// Writes down what shall happen; [`super::run`] does it.
+///
+/// Errors: `ingest-unknown`, `ingest-started`, `ingest-none-chosen`, `pattern-unknown`, `pattern-malformed`,
+/// `words-too-long`, `backup-gone`, `backup-in-source`, `disk-too-small`, and those of an article that takes no photos.
+pub fn start(office: &Office, actor: &Actor, id: &str, order: &Order) -> Result<Ingest> {
+    let pattern = Pattern::parse(&order.pattern)?;
+    let word = |text: &str| {
+        let text = nfc(text.trim());
+        if text.chars().count() > 200 {
+            return Err(Error::usage(
+                "words-too-long",
+                "Tên sự kiện, địa điểm hoặc tác giả ảnh dài quá 200 ký tự. Chưa có gì được nhập. Hãy rút gọn.",
+            ));
+        }
+        Ok(text)
+    };
+    let (event, place, credit) = (word(&order.event)?, word(&order.place)?, word(&order.credit)?);
+    if let Some(article) = &order.article {
+        office.read(|connection| crate::review::check_editable(&articles::row(connection, article)?))?;
+    }
+    let free = crate::storage::free(office.store.dir());
+    let room = (order.originals == Originals::Copy).then_some(free).flatten();
+    office.transact(actor, |tx| {
+        let (state, found, _) = plan::of(tx, id)?;
+        if state != State::Open {
+            return Err(Error::refused("ingest-started", "Lần nhập này đã bắt đầu từ trước."));
+        }
+        let backup =
+            order.backup.as_deref().map(|folder| check_backup(office, folder, &found)).transpose()?;
+        choose(tx, id, order.chosen.as_deref())?;
+        check_room(tx, id, room)?;
+        name(tx, id, &pattern, &event, &place)?;
+        let plan = Plan {
+            places: found.places,
+            originals: order.originals,
+            event,
+            place,
+            credit,
+            backup,
+            article: order.article.clone(),
+            note: None,
+        };
+        tx.execute("UPDATE ingests SET actor = ?2 WHERE id = ?1", params![id, tx.actor.name])?;
+        plan::set(tx, id, State::Running, &plan)
+    })?;
+    get(office, id)
+}
+
+fn choose(tx: &mut Tx, id: &str, chosen: Option<&[u32]>) -> Result<()> {
+    const CHOOSE: &str =
+        "UPDATE ingest_items SET state = 'waiting', chosen = 1 WHERE ingest = ?1 AND state = 'listed'";
+    let count = match chosen {
+        None => tx.execute(CHOOSE, [id])?,
+        Some(numbers) => {
+            let numbers = serde_json::to_string(numbers)?;
+            let some = format!("{CHOOSE} AND number IN (SELECT value FROM json_each(?2))");
+            tx.execute(&some, params![id, numbers])?
+        }
+    };
+    if count == 0 {
+        return Err(Error::refused(
+            "ingest-none-chosen",
+            "Chưa chọn ảnh nào để nhập. Hãy chọn ít nhất một ảnh.",
+        ));
+    }
+    Ok(())
+}
+
+fn check_room(tx: &Tx, id: &str, free: Option<u64>) -> Result<()> {
+    let wanted: i64 = tx.query_row(
+        "SELECT coalesce(sum(bytes), 0) FROM ingest_items WHERE ingest = ?1 AND chosen",
+        [id],
+        |row| row.get(0),
+    )?;
+    match free {
+        Some(free) if free < u64::try_from(wanted).unwrap_or(0).saturating_add(SPARE) => {
+            let megabytes = |bytes: u64| crate::text::number((bytes >> 20) as usize);
+            Err(Error::storage(
+                "disk-too-small",
+                format!(
+                    "Ổ đĩa của kho còn trống {} MB, các ảnh đã chọn cần {} MB. Chưa có gì được nhập. Hãy chọn ít ảnh hơn, để ảnh gốc tại chỗ, hoặc chuyển ảnh cũ sang ổ lưu trữ.",
+                    megabytes(free),
+                    megabytes(u64::try_from(wanted).unwrap_or(0))
+                ),
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn name(tx: &mut Tx, id: &str, pattern: &Pattern, event: &str, place: &str) -> Result<()> {
+    let rows: Vec<(u32, String, Option<i64>, String)> = tx
+        .prepare_cached(
+            "SELECT number, file, taken_ms, camera FROM ingest_items WHERE ingest = ?1 AND chosen ORDER BY number",
+        )?
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<Result<_, _>>()?;
+    let names = pattern.names(rows.iter().map(|(_, file, taken_ms, camera)| Facts {
+        file,
+        taken_ms: *taken_ms,
+        camera,
+        event,
+        place,
+    }));
+    let mut update =
+        tx.prepare_cached("UPDATE ingest_items SET name = ?3 WHERE ingest = ?1 AND number = ?2")?;
+    for ((number, ..), name) in rows.iter().zip(names) {
+        update.execute(params![id, number, name])?;
+    }
+    Ok(())
+}
+
+/// A second copy beside the first would be none, and a source is never written to.
+fn check_backup(office: &Office, folder: &Path, found: &Plan) -> Result<String> {
+    let gone = |_| super::backup::gone(folder);
+    if !folder.is_dir() {
+        return Err(super::backup::gone(folder));
+    }
+    let real = folder.canonicalize().map_err(gone)?;
+    let store = office.store.dir().canonicalize()?;
+    let within = |place: &Path| place.canonicalize().is_ok_and(|place| real.starts_with(place));
+    if real.starts_with(&store) || found.places.iter().any(|place| within(Path::new(place))) {
+        return Err(Error::refused(
+            "backup-in-source",
+            format!(
+                "Thư mục {} nằm trong kho hoặc ngay trên nguồn ảnh nên không dùng làm bản sao dự phòng được. Hãy chọn thư mục ở ổ đĩa khác.",
+                card::name(folder)
+            ),
+        ));
+    }
+    folder.to_str().map(str::to_owned).ok_or_else(|| super::backup::gone(folder))
+}

@@ -1,0 +1,70 @@
+//! Taking one file: read, hashed on the way, looked at, copied and read back. What comes out is whole and waits for its
+//! row.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::card::{self, Part};
+use super::plan::{Originals, Plan};
+use crate::error::Result;
+use crate::office::Office;
+use crate::photos::{self, Origin, Prepared};
+
+/// A file that waits.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting {
+    pub number: u32,
+    pub path: PathBuf,
+    pub name: String,
+    pub source_key: String,
+    pub camera: String,
+}
+
+pub(super) enum Taken {
+    New(Box<Prepared>),
+    /// The same bytes are photo `id`; `healed`: its original was not there and lies in the store now.
+    Known {
+        id: String,
+        healed: bool,
+    },
+}
+
+/// Errors: those of reading, of [`darkroom::probe`], of the store and of the backup. Nothing is half done then.
+pub(super) fn take(
+    office: &Office,
+    ingest: &str,
+    plan: &Plan,
+    file: &Waiting,
+    check: &dyn Fn() -> Result<()>,
+) -> Result<Taken> {
+    let mut hash = Sha256::new();
+    let bytes = card::read(&file.path, Part::All, check, &mut |piece| hash.update(piece))?;
+    let sha256 = crate::store::hex(&hash.finalize());
+    if let Some(id) = office.read(|connection| photos::id_of(connection, &sha256))? {
+        let healed = plan.originals == Originals::Copy && photos::heal(office, &sha256, &bytes)?;
+        return Ok(Taken::Known { id, healed });
+    }
+    let probe = darkroom::probe(&bytes)?;
+    if let Some(folder) = &plan.backup {
+        super::backup::copy(Path::new(folder), &file.name, &bytes)?;
+    }
+    let spooled = file.path.starts_with(office.store.dir());
+    let stays = plan.originals == Originals::Stay && !spooled;
+    if !stays {
+        check()?;
+        office.store.blobs.put_as(&sha256, &bytes)?;
+    }
+    let likeness = photos::first_preview(office, &sha256, &bytes, probe.orientation);
+    let origin = Origin {
+        stays: stays.then(|| file.path.to_string_lossy().into_owned()),
+        ingest: Some(ingest.to_owned()),
+        source_key: (!file.source_key.is_empty()).then(|| file.source_key.clone()),
+        camera: file.camera.clone(),
+        likeness,
+        event: plan.event.clone(),
+        place: plan.place.clone(),
+        credit: plan.credit.clone(),
+    };
+    Ok(Taken::New(Box::new(Prepared::of(sha256, &file.name, bytes.len(), probe, origin))))
+}

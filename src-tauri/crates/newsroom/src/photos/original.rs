@@ -1,0 +1,85 @@
+//! Reading an original, wherever it lies. An original that is on a disk which is not here now is another thing than one
+//! that is lost, and a person hears which of the two it is.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::store::sha256_hex;
+
+/// Where an original lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Store,
+    /// Outside: left where it came from, or archived.
+    Outside(PathBuf),
+}
+
+/// The bytes of the original of a photo, checked against its hash.
+///
+/// Errors: `original-absent` (its disk or folder is not here: nothing is lost), `blob-missing`, `blob-damaged`.
+pub fn original(office: &Office, sha256: &str) -> Result<Vec<u8>> {
+    match office.read(|connection| place(connection, sha256))? {
+        Place::Store => office.store.blobs.get(sha256),
+        Place::Outside(path) => read_at(&path, sha256),
+    }
+}
+
+pub(crate) fn place(connection: &Connection, sha256: &str) -> Result<Place> {
+    let path = connection
+        .prepare_cached("SELECT original_path FROM photos WHERE sha256 = ?1 AND original != 'store'")?
+        .query_row([sha256], |row| row.get::<_, Option<String>>(0))
+        .optional()?
+        .flatten();
+    Ok(path.map_or(Place::Store, |path| Place::Outside(path.into())))
+}
+
+/// Errors: as [`original`].
+pub(crate) fn read_at(path: &Path, sha256: &str) -> Result<Vec<u8>> {
+    let name = path.display();
+    let bytes = std::fs::read(path).map_err(|error| match (error.kind(), absent(path)) {
+        (_, Some(absent)) => absent,
+        (ErrorKind::NotFound, None) => Error::damaged(
+            "blob-missing",
+            format!("Không còn tệp ảnh gốc {name}: tệp đã bị xóa hoặc đổi tên. Bài viết vẫn còn nguyên; hãy trả tệp về chỗ cũ hoặc thêm lại ảnh."),
+        ),
+        _ => error.into(),
+    })?;
+    if sha256_hex(&bytes) != sha256 {
+        return Err(Error::damaged(
+            "blob-damaged",
+            format!(
+                "Tệp ảnh gốc {name} đã bị sửa hoặc hỏng, không còn là ảnh đã nhập. Hãy trả lại tệp cũ hoặc thêm lại ảnh."
+            ),
+        ));
+    }
+    Ok(bytes)
+}
+
+/// The error of an original whose disk or folder is not here; `None` where the folder is here and holds something. An
+/// empty folder counts as not here: where a disk was, its mount point stays.
+pub(crate) fn absent(path: &Path) -> Option<Error> {
+    let folder = path.parent().unwrap_or(path);
+    (!crate::ingest::is_present(folder)).then(|| {
+        Error::storage(
+            "original-absent",
+            format!(
+                "Ảnh gốc nằm ở {}, ổ đĩa hoặc thư mục này hiện không có ở đây. Ảnh chưa mất; hãy cắm ổ đĩa đó vào rồi thử lại.",
+                folder.display()
+            ),
+        )
+    })
+}
+
+/// Gives bytes that came again to a photo whose original is not whole where it should be. Says whether they lie in the
+/// store now for an original that was outside.
+pub(crate) fn heal(office: &Office, sha256: &str, bytes: &[u8]) -> Result<bool> {
+    match office.read(|connection| place(connection, sha256))? {
+        Place::Store => office.store.blobs.put_as(sha256, bytes).map(|()| false),
+        Place::Outside(path) if crate::store::is_same(&path, bytes).unwrap_or(false) => Ok(false),
+        Place::Outside(_) => office.store.blobs.put_as(sha256, bytes).map(|()| true),
+    }
+}

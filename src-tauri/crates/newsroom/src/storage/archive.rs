@@ -1,0 +1,225 @@
+//! Moving originals to another disk. A copy is whole, synced and read back, and the row names it, before the original
+//! in the store goes; previews are made first and stay.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use rusqlite::params;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::jobs::Progress;
+use crate::office::Office;
+use crate::photos::{self, Place};
+
+/// What became of the originals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ArchiveMoved")]
+pub struct Moved {
+    pub moved: u32,
+    #[ts(type = "number")]
+    pub bytes: u64,
+    pub failed: Vec<MoveFailed>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MoveFailed {
+    pub file: String,
+    pub code: String,
+    pub message: String,
+}
+
+struct Original {
+    id: String,
+    sha256: String,
+    file: String,
+    /// `YYYY-MM` of capture, else of coming in.
+    month: String,
+}
+
+/// Moves originals out of the store into `into`, by month: those taken (else added) before the day `before`
+/// (`YYYY-MM-DD`), or those of `ids`; both given, those that are both. One that fails is named, the rest go on.
+///
+/// Errors: `archive-inside-store`, `archive-gone`, `archive-nothing-named`; `cancelled` and `disk-full` with what was
+/// moved until then moved for good.
+pub fn move_out(
+    office: &Office,
+    actor: &Actor,
+    before: Option<&str>,
+    ids: Option<&[String]>,
+    into: &Path,
+    progress: &Progress,
+) -> Result<Moved> {
+    if before.is_none() && ids.is_none() {
+        return Err(Error::usage(
+            "archive-nothing-named",
+            "Hãy chọn ảnh, hoặc chọn ngày mà ảnh cũ hơn thì chuyển đi.",
+        ));
+    }
+    let folder = into.canonicalize().map_err(|_| gone(into))?;
+    if folder.starts_with(office.store.dir().canonicalize()?) {
+        return Err(Error::refused(
+            "archive-inside-store",
+            "Thư mục này nằm ngay trong kho nên không dọn được chỗ nào. Hãy chọn thư mục ở ổ đĩa khác.",
+        ));
+    }
+    let originals = chosen(office, "store", before, ids)?;
+    each(&originals, progress, |original| {
+        let bytes = office.store.blobs.get(&original.sha256)?;
+        photos::make_lasting_if_missing(office, &original.sha256, &bytes)?;
+        // Windows's `\\?\` form of a path would not be recognised again as the disk that it names.
+        let path = place_copy(into, original, &bytes)?;
+        let named = path.to_str().ok_or_else(|| gone(into))?;
+        office.transact(actor, |tx| {
+            tx.execute(
+                "UPDATE photos SET original = 'archive', original_path = ?2 WHERE id = ?1",
+                params![original.id, named],
+            )?;
+            tx.changed.photos = true;
+            Ok(())
+        })?;
+        office.store.blobs.remove(&original.sha256)?;
+        Ok(bytes.len())
+    })
+}
+
+/// Brings originals back into the store. An archived copy goes when it is in; a card or folder that originals were left
+/// on is not touched.
+///
+/// Errors: as [`move_out`].
+pub fn move_back(office: &Office, actor: &Actor, ids: &[String], progress: &Progress) -> Result<Moved> {
+    let mut originals = chosen(office, "archive", None, Some(ids))?;
+    let archived = originals.len();
+    originals.extend(chosen(office, "stay", None, Some(ids))?);
+    let mut number = 0;
+    each(&originals, progress, |original| {
+        number += 1;
+        let Place::Outside(path) = office.read(|connection| photos::place(connection, &original.sha256))?
+        else {
+            return Ok(0);
+        };
+        let bytes = photos::read_at(&path, &original.sha256)?;
+        office.store.blobs.put_as(&original.sha256, &bytes)?;
+        office.transact(actor, |tx| {
+            tx.execute(
+                "UPDATE photos SET original = 'store', original_path = NULL WHERE id = ?1",
+                [&original.id],
+            )?;
+            tx.changed.photos = true;
+            Ok(())
+        })?;
+        if number <= archived {
+            // A copy that cannot be removed is one copy more.
+            let _ = std::fs::remove_file(path);
+        }
+        Ok(bytes.len())
+    })
+}
+
+fn each(
+    originals: &[Original],
+    progress: &Progress,
+    mut work: impl FnMut(&Original) -> Result<usize>,
+) -> Result<Moved> {
+    let mut moved = Moved::default();
+    for (done, original) in originals.iter().enumerate() {
+        progress.report(done, originals.len())?;
+        match work(original) {
+            Ok(bytes) => {
+                moved.moved += 1;
+                moved.bytes += bytes as u64;
+            }
+            Err(error) if matches!(error.code, "disk-full" | "archive-gone" | "no-permission") => {
+                return Err(error);
+            }
+            Err(Error { code, message, .. }) => {
+                moved.failed.push(MoveFailed { file: original.file.clone(), code: code.to_owned(), message });
+            }
+        }
+    }
+    progress.report(originals.len(), originals.len())?;
+    Ok(moved)
+}
+
+fn chosen(
+    office: &Office,
+    kind: &str,
+    before: Option<&str>,
+    ids: Option<&[String]>,
+) -> Result<Vec<Original>> {
+    let ids = ids.map(serde_json::to_string).transpose()?;
+    office.read(|connection| {
+        let mut statement = connection.prepare(
+            "SELECT id, sha256, file, substr(coalesce(taken_at, added_at), 1, 7) FROM photos WHERE original = ?1
+                 AND (?2 IS NULL OR substr(coalesce(taken_at, added_at), 1, 10) < ?2)
+                 AND (?3 IS NULL OR id IN (SELECT value FROM json_each(?3))) ORDER BY row",
+        )?;
+        let rows = statement.query_map(params![kind, before, ids], |row| {
+            Ok(Original { id: row.get(0)?, sha256: row.get(1)?, file: row.get(2)?, month: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Copies to `<into>/2026-11/IMG_0412-1a2b3c4d.JPG`: a person finds it, and the hash keeps names apart.
+fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf> {
+    if !into.is_dir() {
+        return Err(gone(into));
+    }
+    let (stem, extension) = match original.file.rsplit_once('.') {
+        Some((stem, extension)) => (stem, format!(".{extension}")),
+        None => (original.file.as_str(), String::new()),
+    };
+    let short = original.sha256.get(..8).unwrap_or(&original.sha256);
+    let name = crate::ingest::tidy(&format!("{stem}-{short}{extension}"));
+    let folder = into.join(&original.month);
+    std::fs::create_dir_all(&folder).map_err(of_archive)?;
+    let path = std::path::absolute(folder.join(name))?;
+    if crate::store::is_same(&path, bytes).unwrap_or(false) {
+        return Ok(path);
+    }
+    let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&folder).map_err(of_archive)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(of_archive)?;
+    if !crate::store::is_same(file.path(), bytes).map_err(of_archive)? {
+        return Err(Error::storage(
+            "archive-unsafe",
+            "Ổ lưu trữ trả lại dữ liệu khác với dữ liệu vừa ghi. Ảnh gốc vẫn nằm nguyên trong kho. Hãy kiểm tra ổ đĩa đó.",
+        ));
+    }
+    let taken = |error: tempfile::PersistError| match error.error.kind() {
+        ErrorKind::AlreadyExists => Error::refused(
+            "archive-name-taken",
+            format!(
+                "Trong ổ lưu trữ đã có tệp khác cùng tên {}. Ảnh gốc vẫn nằm nguyên trong kho.",
+                path.display()
+            ),
+        ),
+        _ => of_archive(error.error),
+    };
+    file.persist_noclobber(&path).map_err(taken)?;
+    // Some file systems sync no folder; the file itself is synced.
+    let _ = std::fs::File::open(&folder).and_then(|folder| folder.sync_all());
+    Ok(path)
+}
+
+fn gone(into: &Path) -> Error {
+    Error::storage(
+        "archive-gone",
+        format!(
+            "Không thấy thư mục lưu trữ {}: ổ đĩa có lẽ chưa cắm. Ảnh gốc chưa chuyển vẫn nằm nguyên trong kho.",
+            into.display()
+        ),
+    )
+}
+
+fn of_archive(error: std::io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::storage(
+            "disk-full",
+            "Ổ lưu trữ đã đầy. Ảnh đã chuyển thì an toàn ở đó, ảnh chưa chuyển vẫn nằm nguyên trong kho. Hãy chọn ổ khác.",
+        ),
+        _ => error.into(),
+    }
+}
