@@ -1,6 +1,10 @@
 //! Doctor: is everything in the store whole? What can be mended without losing anything is mended on request.
 
-use std::time::Duration;
+mod leftovers;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -20,6 +24,8 @@ pub struct Problem {
 pub struct Report {
     pub ok: bool,
     pub problems: Vec<Problem>,
+    /// What a person should know, though nothing is wrong: originals on a disk that is not here now.
+    pub remarks: Vec<Problem>,
     pub repaired: Vec<String>,
 }
 
@@ -31,6 +37,7 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
         database(connection, &mut report)?;
         documents(connection, &mut report)?;
         photos(office, connection, &mut report)?;
+        ingests(connection, &mut report)?;
         for problem in events::of_store(connection)?.problems {
             report.add("ledger-broken", problem);
         }
@@ -38,7 +45,7 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
         Ok(())
     })?;
     if repair {
-        leftovers(office, &mut report)?;
+        leftovers::clear(office, &mut report)?;
     }
     report.ok = report.problems.is_empty();
     Ok(report)
@@ -96,31 +103,29 @@ fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Resu
     let photos = statement
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
+    let mut absent: BTreeMap<String, usize> = BTreeMap::new();
     for (file, sha256) in photos {
-        if let Err(error) = office.store.blobs.get(&sha256) {
-            report.add(error.code, format!("Ảnh {file}: {error}"));
+        match crate::photos::original(office, &sha256) {
+            Ok(_) => {}
+            Err(error) if error.code == "original-absent" => *absent.entry(error.message).or_default() += 1,
+            Err(error) => report.add(error.code, format!("Ảnh {file}: {error}")),
         }
+    }
+    for (message, count) in absent {
+        let message = format!("{} ảnh: {message}", crate::text::number(count));
+        report.remarks.push(Problem { code: "original-absent", message });
     }
     Ok(())
 }
 
-/// Temporary files of blobs that were never finished. A young one may belong to a window that writes now.
-fn leftovers(office: &Office, report: &mut Report) -> Result<()> {
-    const OLD: Duration = Duration::from_secs(600);
-    let mut cleared = 0;
-    let folders = std::fs::read_dir(office.store.dir().join("blobs"))?.flatten();
-    for folder in folders.filter(|entry| entry.path().is_dir()) {
-        for file in std::fs::read_dir(folder.path())?.flatten() {
-            let age = file.metadata().ok().and_then(|meta| meta.modified().ok()?.elapsed().ok());
-            let unfinished = file.file_name().to_string_lossy().starts_with(".dang-ghi-");
-            if unfinished && age.is_some_and(|age| age > OLD) {
-                std::fs::remove_file(file.path())?;
-                cleared += 1;
-            }
-        }
-    }
-    if cleared > 0 {
-        report.repaired.push(format!("Đã dọn {} tệp ghi dở.", crate::text::number(cleared)));
+/// What an import says that it brought is there.
+fn ingests(connection: &Connection, report: &mut Report) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT file FROM ingest_items WHERE state IN ('added', 'known')
+             AND NOT EXISTS (SELECT 1 FROM photos WHERE photos.id = ingest_items.photo)",
+    )?;
+    for file in statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()? {
+        report.add("ingest-broken", format!("Ảnh {file} được ghi là đã nhập nhưng không có trong kho."));
     }
     Ok(())
 }

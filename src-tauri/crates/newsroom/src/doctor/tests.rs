@@ -1,0 +1,34 @@
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
+use super::doctor;
+use crate::photos;
+use crate::testing::bench;
+
+#[test]
+fn what_a_crash_left_is_cleared_once_it_is_old_and_nothing_that_is_named() {
+    let bench = bench();
+    let named = photos::add(&bench.office, &bench.author, "a.jpg", &photo()).unwrap().photo.sha256;
+    let orphan = bench.office.store().blobs.put(b"no row names this").unwrap();
+    let unfinished = bench.dir.path().join("blobs").join(&orphan[..2]).join(".dang-ghi-x");
+    std::fs::write(&unfinished, b"half").unwrap();
+    let spool = bench.dir.path().join("ingest/00000000-0000-7000-8000-000000000000");
+    std::fs::create_dir_all(&spool).unwrap();
+    assert!(doctor(&bench.office, true).unwrap().repaired.is_empty(), "all of it is young");
+
+    let blobs = &bench.office.store().blobs;
+    for path in [&blobs.path(&orphan), &unfinished, &blobs.path(&named)] {
+        let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+        File::options().write(true).open(path).unwrap().set_modified(hour_ago).unwrap();
+    }
+    let report = doctor(&bench.office, true).unwrap();
+    assert_eq!(report.repaired.len(), 2, "{report:?}");
+    assert!(!blobs.path(&orphan).exists() && !unfinished.exists() && blobs.path(&named).exists());
+    assert!(report.ok, "{report:?}");
+}
+
+fn photo() -> Vec<u8> {
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh/IMG_0412.JPG");
+    std::fs::read(path).unwrap()
+}
