@@ -147,9 +147,9 @@ pub enum Article {
 
 #[derive(Debug, Subcommand)]
 pub enum Photo {
-    /// Thêm ảnh vào kho, và vào cuối một bài
+    /// Thêm ảnh, hoặc mọi ảnh trong thư mục hay thẻ nhớ, vào kho, và vào cuối một bài
     Add {
-        #[arg(required = true)]
+        #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
         #[arg(long)]
         article: Option<String>,

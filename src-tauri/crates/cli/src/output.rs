@@ -33,13 +33,18 @@ impl Output {
     }
 
     pub fn fail(&self, error: &Error) -> ExitCode {
+        self.fail_as(error.kind, error.code, &error.message)
+    }
+
+    /// As [`Output::fail`], for an error that was kept with a file.
+    pub fn fail_as(&self, kind: Kind, code: &str, message: &str) -> ExitCode {
         let mut out = std::io::stderr().lock();
         let _ = if self.json {
-            writeln!(out, "{}", json!({ "code": error.code, "message": error.message }))
+            writeln!(out, "{}", json!({ "code": code, "message": message }))
         } else {
-            writeln!(out, "{} [{}]", error.message, error.code)
+            writeln!(out, "{message} [{code}]")
         };
-        ExitCode::from(match error.kind {
+        ExitCode::from(match kind {
             Kind::Usage => 2,
             Kind::Refused => 3,
             Kind::NotFound => 4,

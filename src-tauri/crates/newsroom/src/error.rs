@@ -45,6 +45,15 @@ impl Error {
     pub fn damaged(code: &'static str, message: impl Into<String>) -> Self {
         Error::new(Kind::Damaged, code, message)
     }
+    /// The kind of a code that was kept beside a file of an import.
+    pub fn kind_of(code: &str) -> Kind {
+        match code {
+            "file-not-found" => Kind::NotFound,
+            "cancelled" => Kind::Refused,
+            _ if code.starts_with("photo-") || code.starts_with("blob-") => Kind::Damaged,
+            _ => Kind::Storage,
+        }
+    }
     /// The person stopped a long job; nothing was changed.
     pub fn cancelled() -> Self {
         Error::refused("cancelled", "Đã dừng theo yêu cầu. Không có gì bị thay đổi.")

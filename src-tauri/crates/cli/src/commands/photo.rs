@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkroom::{OutFormat, RenderSpec};
-use newsroom::jobs::JobKind;
+use newsroom::ingest::{self, ItemState, Order, Source};
 use newsroom::photos::{self, Words};
 use newsroom::{Error, Result};
 use serde_json::{Value, json};
 
 use crate::arguments::{Caption, Photo, PhotoFormat};
 use crate::output::{Output, PROBLEMS};
-use crate::session::{Session, name, read};
+use crate::session::Session;
 
 pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCode> {
     match command {
@@ -68,46 +68,69 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
     }
 }
 
+/// Takes in files, and folders with all that lies below them, in order of capture.
 fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Output) -> Result<ExitCode> {
     let Session { office, actor } = session;
     output.watch(office);
-    let files = paths.iter().map(|path| (name(path), read(path)));
-    let batch = office
-        .jobs()
-        .run("photos", JobKind::Photos, |progress| photos::attach(office, actor, files, article, progress))?;
-    let added: Vec<Value> = batch
-        .added
-        .iter()
-        .map(|photo| json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }))
-        .collect();
-    let known: Vec<Value> =
-        batch.known.iter().map(|photo| json!({ "id": photo.id, "file": photo.file })).collect();
-    let failed: Vec<Value> = batch
-        .failed
-        .iter()
-        .map(|failed| json!({ "file": failed.file, "code": failed.code, "message": failed.message }))
-        .collect();
-    let code = output.answer(&json!({ "added": added, "known": known, "failed": failed }), || {
-        let mut lines = Vec::new();
-        lines.extend(batch.added.iter().map(|photo| format!("{}  {}  đã thêm", photo.id, photo.file)));
-        lines
-            .extend(batch.known.iter().map(|photo| format!("{}  {}  đã có trong kho", photo.id, photo.file)));
-        lines.extend(
-            batch
-                .failed
-                .iter()
-                .map(|failed| format!("{}: {} [{}]", failed.file, failed.message, failed.code)),
-        );
-        lines.join("\n")
-    });
-    match batch.failed.first() {
-        // Nothing at all came in: that is the error of the first file, with its exit code.
-        Some(first) if batch.added.is_empty() && batch.known.is_empty() => {
-            Err(Error::new(first.kind, first.code, format!("{}: {}", first.file, first.message)))
+    let sources = paths.iter().cloned().map(Source::Path).collect();
+    let id = ingest::open(office, actor, sources)?.id;
+    let stopped = match take(session, &id, article) {
+        Ok(stopped) => stopped,
+        Err(error) => {
+            ingest::cancel(office, actor, &id)?;
+            return Err(error);
         }
-        Some(_) => Ok(ExitCode::from(PROBLEMS)),
-        None => Ok(code),
+    };
+    let (mut added, mut known, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lines = Vec::new();
+    for item in ingest::items(office, &id, 0, u32::MAX)? {
+        let photo = item.photo.as_deref().map(|id| office.read(|connection| photos::show(connection, id)));
+        match (item.state, photo.transpose()?) {
+            (ItemState::Added, Some(photo)) => {
+                lines.push(format!("{}  {}  đã thêm", photo.id, photo.file));
+                added.push(json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }));
+            }
+            (ItemState::Known, Some(photo)) => {
+                lines.push(format!("{}  {}  đã có trong kho", photo.id, photo.file));
+                known.push(json!({ "id": photo.id, "file": photo.file }));
+            }
+            (state, _) => {
+                let (code, message) = match (&stopped, state) {
+                    (Some(error), ItemState::Waiting | ItemState::Listed) => {
+                        (error.code.to_owned(), error.message.clone())
+                    }
+                    _ => (item.code.unwrap_or_default(), item.message.unwrap_or_default()),
+                };
+                lines.push(format!("{}: {message} [{code}]", item.file));
+                failed.push(json!({ "file": item.file, "code": code, "message": message }));
+            }
+        }
     }
+    // A script adds again what is missing; nothing waits for a window.
+    ingest::cancel(office, actor, &id)?;
+    let first = failed.first().map(|failed| [&failed["file"], &failed["code"], &failed["message"]].map(text));
+    let nothing = added.is_empty() && known.is_empty();
+    if let (Some([file, code, message]), true) = (&first, nothing) {
+        // Nothing at all came in: that is the error of the first file, with its exit code.
+        return Ok(output.fail_as(Error::kind_of(code), code, &format!("{file}: {message}")));
+    }
+    let code =
+        output.answer(&json!({ "added": added, "known": known, "failed": failed }), || lines.join("\n"));
+    Ok(if first.is_some() { ExitCode::from(PROBLEMS) } else { code })
+}
+
+/// Takes in what can be taken; nothing can be where every file was refused already.
+fn take(session: &Session, id: &str, article: Option<&str>) -> Result<Option<Error>> {
+    let order = Order { article: article.map(str::to_owned), ..Order::default() };
+    match ingest::start(&session.office, &session.actor, id, &order) {
+        Ok(_) => Ok(ingest::run(&session.office, id, true)?.stopped),
+        Err(error) if error.code == "ingest-none-chosen" => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {

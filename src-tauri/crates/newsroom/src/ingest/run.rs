@@ -27,28 +27,32 @@ pub(crate) fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
 }
 
+/// How a run ended.
+#[derive(Clone, Debug)]
+pub struct Ran {
+    pub ingest: Ingest,
+    /// Why it stopped before its end: `cancelled`, or what every further file would have met.
+    pub stopped: Option<Error>,
+}
+
 /// Takes in every file that waits, as the job of the ingest's id, and returns where it stands then. Whatever stopped it
 /// is in its state and its note. `wait`: for another run of the same ingest; else the other one is left to it.
 ///
 /// Errors: `ingest-unknown`, and those of the store.
-pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ingest> {
-    let Some(_alone) = alone(office, id, wait)? else { return get(office, id) };
+pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ran> {
+    let untouched = || Ok(Ran { ingest: get(office, id)?, stopped: None });
+    let Some(_alone) = alone(office, id, wait)? else { return untouched() };
     let (state, plan, actor) = office.read(|connection| plan::of(connection, id))?;
     if state != State::Running {
-        return get(office, id);
+        return untouched();
     }
     let actor = office
         .read(|connection| Ok(Actor::find(connection, &actor).unwrap_or_else(|_| Actor::undeclared())))?;
-    let told = office.jobs().run(id, JobKind::Ingest, |progress| {
+    let stopped = office.jobs().run(id, JobKind::Ingest, |progress| {
         let stopped = take_all(office, &actor, id, &plan, progress);
         let finished = finish(office, &actor, id, stopped.as_ref().err());
         stopped.and(finished)
     });
-    match told {
-        Ok(()) => {}
-        // In its state and note.
-        Err(error) => tracing::info!(code = error.code, "an ingest stands still"),
-    }
     let ingest = get(office, id)?;
     if matches!(ingest.state, State::Done | State::Cancelled) {
         if ingest.failed == 0 || ingest.state == State::Cancelled {
@@ -57,7 +61,7 @@ pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ingest> {
         // Fails where another run waits for it.
         let _ = std::fs::remove_file(lock_path(office, id));
     }
-    Ok(ingest)
+    Ok(Ran { ingest, stopped: stopped.err() })
 }
 
 /// One run of an ingest at a time, also among several programs on one store. The system drops the lock with the process.

@@ -53,7 +53,7 @@ fn what_is_started_comes_in_whole_under_its_new_name() {
     let order =
         Order { pattern: "{date}-{event}-{seq:3}".into(), event: "Hội nghị".into(), ..Order::default() };
     start(&bench.office, &bench.author, &id, &order).unwrap();
-    let done = run(&bench.office, &id, true).unwrap();
+    let done = run(&bench.office, &id, true).unwrap().ingest;
     assert_eq!((done.state, done.added, done.known, done.failed, done.done), (State::Done, 5, 0, 0, 5));
     assert_eq!(done.bytes, done.bytes_done);
     let photos = photos::list(&bench.office, None, "", 10, 0).unwrap().photos;
@@ -64,7 +64,7 @@ fn what_is_started_comes_in_whole_under_its_new_name() {
     let again = opened(&bench, card.path());
     assert!(items(&bench.office, &again, 0, 5).unwrap().iter().all(|item| item.likely_known));
     start(&bench.office, &bench.author, &again, &Order::default()).unwrap();
-    let done = run(&bench.office, &again, true).unwrap();
+    let done = run(&bench.office, &again, true).unwrap().ingest;
     assert_eq!((done.state, done.added, done.known), (State::Done, 0, 5));
     assert_eq!(get(&bench.office, &id).unwrap().added, 5);
 }
