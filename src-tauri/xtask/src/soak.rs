@@ -34,6 +34,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "kill", "")],
     },
     Soak {
+        name: "kill-ingest",
+        about: "a desk killed at random moments while a card of photos comes in",
+        commands: || vec![core_test("tests", "kill-ingest", "")],
+    },
+    Soak {
         name: "kill",
         about: "the core behind the window killed at random moments, against what the indicator showed",
         commands: || {
@@ -52,7 +57,7 @@ fn core_test(package: &str, target: &str, filter: &str) -> Command {
 
 /// One line for each soak.
 pub fn names() -> String {
-    SOAKS.iter().map(|soak| format!("  {:<10} {}\n", soak.name, soak.about)).collect()
+    SOAKS.iter().map(|soak| format!("  {:<12} {}\n", soak.name, soak.about)).collect()
 }
 
 pub fn run(arguments: &[String]) -> Result<(), String> {

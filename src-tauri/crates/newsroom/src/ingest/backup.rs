@@ -13,11 +13,11 @@ const TRIES: u32 = 10_000;
 /// already is the copy.
 ///
 /// Errors: `backup-gone` (the folder is not there), `backup-full`, `backup-failed`. Nothing half written stays.
-pub(super) fn copy(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+pub(super) fn copy(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> Result<()> {
     if !folder.is_dir() {
         return Err(gone(folder));
     }
-    write(folder, name, bytes).map_err(|error| match error.kind() {
+    write(folder, ingest, name, bytes).map_err(|error| match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::storage(
             "backup-full",
             format!("Ổ đĩa chứa bản sao dự phòng ({}) đã đầy. Những ảnh đã nhập vẫn nguyên. Hãy dọn ổ đó rồi bấm “Nhập tiếp”.", card::name(folder)),
@@ -27,6 +27,20 @@ pub(super) fn copy(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
             format!("Không ghi được bản sao dự phòng vào {} ({error}). Những ảnh đã nhập vẫn nguyên. Hãy kiểm tra ổ đĩa đó rồi bấm “Nhập tiếp”.", card::name(folder)),
         ),
     })
+}
+
+/// Removes what an earlier run of this ingest was writing when it was killed. Only while no other run of it is under way.
+pub(super) fn clear_unfinished(folder: &Path, ingest: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&unfinished(ingest)) {
+            // One that cannot be removed now is looked at again by the next run.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn unfinished(ingest: &str) -> String {
+    format!(".dang-ghi-{ingest}-")
 }
 
 pub(super) fn gone(folder: &Path) -> Error {
@@ -39,7 +53,7 @@ pub(super) fn gone(folder: &Path) -> Error {
     )
 }
 
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+fn write(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     let mut prepared: Option<tempfile::NamedTempFile> = None;
     let (stem, extension) =
         name.rsplit_once('.').map_or((name, String::new()), |(stem, end)| (stem, format!(".{end}")));
@@ -58,7 +72,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
         }
         let file = match prepared.take() {
             Some(file) => file,
-            None => whole(folder, bytes)?,
+            None => whole(folder, ingest, bytes)?,
         };
         match file.persist_noclobber(&target) {
             Ok(_) => {
@@ -74,8 +88,8 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// A temporary file with the bytes, synced and read back.
-fn whole(folder: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(folder)?;
+fn whole(folder: &Path, ingest: &str, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(&unfinished(ingest)).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     if !crate::store::is_same(file.path(), bytes)? {

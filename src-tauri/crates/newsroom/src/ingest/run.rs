@@ -48,6 +48,9 @@ pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ran> {
     }
     let actor = office
         .read(|connection| Ok(Actor::find(connection, &actor).unwrap_or_else(|_| Actor::undeclared())))?;
+    if let Some(backup) = &plan.backup {
+        super::backup::clear_unfinished(Path::new(backup), id);
+    }
     let stopped = office.jobs().run(id, JobKind::Ingest, |progress| {
         let stopped = take_all(office, &actor, id, &plan, progress);
         let finished = finish(office, &actor, id, stopped.as_ref().err());

@@ -47,7 +47,7 @@ pub(super) fn take(
     }
     let probe = darkroom::probe(&bytes)?;
     if let Some(folder) = &plan.backup {
-        super::backup::copy(Path::new(folder), &file.name, &bytes)?;
+        super::backup::copy(Path::new(folder), ingest, &file.name, &bytes)?;
     }
     let spooled = file.path.starts_with(office.store.dir());
     let stays = plan.originals == Originals::Stay && !spooled;
