@@ -47,6 +47,40 @@ impl Bench {
         id
     }
 
+    /// Rows of photos without files, taken one a second from 8:00 on 20/11/2026.
+    pub fn shots(&self, count: usize) -> Vec<String> {
+        let insert = |tx: &mut crate::store::Tx| {
+            (0..count)
+                .map(|number| {
+                    let id = uuid::Uuid::now_v7().to_string();
+                    tx.execute(
+                        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, added_at, camera, taken_at, taken_ms)
+                         VALUES (?1, ?1, ?2, 'jpeg', 3, 2, 1, ?3, 'Máy A', '2026-11-20T08:00:00', ?4)",
+                        rusqlite::params![id, format!("IMG_{number:04}.JPG"), tx.now, 1_795_161_600_000 + number as i64 * 1000],
+                    )?;
+                    Ok(id)
+                })
+                .collect()
+        };
+        self.office.transact(&self.author, insert).unwrap()
+    }
+
+    /// Sets photos at the end of an article, with these words.
+    pub fn figures(&self, article: &str, photos: &[String], caption: &str) {
+        self.change(&self.author, article, |content| {
+            content.body.extend(photos.iter().map(|photo| manuscript::Block::Figure {
+                photo: photo.clone(),
+                alt: String::new(),
+                credit: String::new(),
+                caption: Inline::plain(caption),
+            }));
+        });
+    }
+
+    pub fn photo(&self, id: &str) -> crate::photos::Photo {
+        self.office.read(|connection| crate::photos::show(connection, id)).unwrap()
+    }
+
     pub fn change(&self, actor: &Actor, id: &str, edit: impl FnOnce(&mut Content)) {
         articles::change(&self.office, actor, id, "edit", |_, content| {
             edit(content);

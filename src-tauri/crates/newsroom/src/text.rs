@@ -90,6 +90,18 @@ pub fn name_key(name: &str) -> impl Ord + use<> {
     (dictionary_key(given), dictionary_key(&middle.join(" ")), dictionary_key(family))
 }
 
+/// Keywords of a text: between commas or semicolons, each once.
+pub fn keywords(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split([',', ';', '\n']) {
+        let word = one_line(word);
+        if !word.is_empty() && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
 /// `2026-11-21` or `21/11/2026` as a day that exists.
 pub fn day(text: &str) -> Option<chrono::NaiveDate> {
     let text = text.trim();
@@ -200,6 +212,11 @@ mod tests {
     fn accents_are_noticed_and_their_absence_too() {
         assert!(is_accented("năm") && is_accented("đi"));
         assert!(!is_accented("Nam 2026"));
+    }
+
+    #[test]
+    fn keywords_are_a_list_without_repeats() {
+        assert_eq!(keywords(" hội nghị, khen thưởng ;hội nghị,, "), ["hội nghị", "khen thưởng"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::expand::{Codes, Facts, Unknown, expand};
 use crate::error::{Error, Result};
 use crate::photos::{Field, LONGEST_WORDS, Photo};
-use crate::text::{clean, day, one_line};
+use crate::text::{clean, day, keywords, one_line};
 
 const MOST_KEYWORDS: usize = 100;
 const LONGEST_KEYWORD: usize = 100;
@@ -210,18 +210,6 @@ pub(super) fn value(field: Field, text: &str) -> Value {
     }
 }
 
-/// Keywords of a text: between commas or semicolons, each once.
-fn keywords(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split([',', ';', '\n']) {
-        let word = one_line(word);
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,10 +226,5 @@ mod tests {
         ] {
             assert_eq!(beside(left, right), whole);
         }
-    }
-
-    #[test]
-    fn keywords_are_a_list_without_repeats() {
-        assert_eq!(keywords(" hội nghị, khen thưởng ;hội nghị,, "), ["hội nghị", "khen thưởng"]);
     }
 }

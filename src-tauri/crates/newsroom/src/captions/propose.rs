@@ -14,7 +14,7 @@ use ts_rs::TS;
 use crate::error::Result;
 use crate::officials::{self, Official};
 use crate::photos::{MOST_PHOTOS, Photo, check_many, show};
-use crate::text::{capitalised, clean, day, fold, joined, one_line};
+use crate::text::{capitalised, clean, fold, joined, one_line};
 
 /// How the house addresses an official of whom the registry says nothing else.
 const HONORIFIC: &str = "đồng chí";
@@ -74,12 +74,7 @@ pub fn propose(connection: &Connection, wish: &Wish, now: &str) -> Result<Vec<Pr
 }
 
 fn named(connection: &Connection, photo: &Photo, now: &str) -> Result<Vec<Named>> {
-    let taken = photo.corrected_at.as_deref().and_then(|at| at.get(..10));
-    let on = day(&photo.event_date)
-        .or_else(|| day(taken?))
-        .or_else(|| day(now.get(..10)?))
-        .map(|day| day.to_string())
-        .unwrap_or_default();
+    let on = photo.day().unwrap_or_else(|| now.chars().take(10).collect());
     photo
         .people
         .iter()
@@ -121,16 +116,18 @@ pub(super) fn caption(people: &[Named], pattern: Pattern, action: &str, intro: b
         })
         .collect();
     let texts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let titled = people.iter().any(|person| !person.titles().is_empty());
-    // Titles hold commas: then only a semicolon parts one person from the next.
-    let list = if titled { texts.join("; ") } else { joined(&texts) };
+    // Where titles hold commas, only a semicolon parts one person from the next.
+    let parted = texts.len() > 1 && texts.iter().any(|text| text.contains(','));
+    let list = if parted { texts.join("; ") } else { joined(&texts) };
     let list = if shared { format!("các {HONORIFIC} {list}") } else { list };
     let list = if intro { format!("từ trái qua phải: {list}") } else { list };
-    let closes = pattern == Pattern::A && people.last().is_some_and(|person| !person.titles().is_empty());
+    // The verb is that of all of them, not of the last alone.
+    let closes =
+        intro || parted || (pattern == Pattern::A && texts.last().is_some_and(|last| last.contains(',')));
     let sentence = match (list.is_empty(), action.is_empty()) {
         (true, _) => action.to_owned(),
         (false, true) => list,
-        (false, false) => format!("{list}{} {action}", if closes || intro { "," } else { "" }),
+        (false, false) => format!("{list}{} {action}", if closes { "," } else { "" }),
     };
     capitalised(&clean(&sentence))
 }
@@ -209,8 +206,12 @@ impl Named {
     }
 }
 
-/// A title and its unit, the words that both have said once: “Giám đốc Sở Y tế” + “Sở Y tế” and “Bí thư Huyện ủy” +
-/// “Huyện ủy Mường Khoa” need no second “Sở Y tế”, no second “Huyện ủy”.
+/// Last words of a title that names an office but not yet of what: “Phó Giám đốc”, “Ủy viên Ban Thường vụ”.
+const OPEN_ENDS: [&str; 12] =
+    ["trưởng", "phó", "đốc", "tịch", "thư", "viên", "nhiệm", "trực", "vụ", "phòng", "ban", "biểu"];
+
+/// A title and its unit, the words that both have said once: “Bí thư Huyện ủy” + “Huyện ủy Mường Khoa” needs no second
+/// “Huyện ủy”. Behind a title that already says of what, the unit is the body above it, and a comma stands between.
 fn with_unit(title: &str, unit: &str) -> String {
     if unit.is_empty() || fold(title).contains(&fold(unit)) {
         return title.to_owned();
@@ -224,5 +225,8 @@ fn with_unit(title: &str, unit: &str) -> String {
         fold(&end.join(" ")) == fold(&begin.join(" "))
     });
     let kept = title_words.get(..title_words.len() - shared.unwrap_or(0)).unwrap_or_default();
-    [kept.join(" "), unit.to_owned()].join(" ").trim().to_owned()
+    let open = shared.is_some()
+        || title_words.last().is_some_and(|last| OPEN_ENDS.contains(&last.to_lowercase().as_str()))
+        || fold(title) == "chinh uy";
+    format!("{}{}{unit}", kept.join(" "), if open { " " } else { ", " }).trim().to_owned()
 }

@@ -60,18 +60,22 @@ pub fn list(connection: &Connection, query: &str, on: Option<&str>) -> Result<Ve
 }
 
 /// The one person whom a typed name means, with the titles of a day where some hold on it: the name as it stands, else
-/// without accents, else part of it.
+/// without accents, else words of it, first as they stand.
 ///
 /// Errors: `official-unknown`; `official-ambiguous`, which names those it could be.
 pub fn find(connection: &Connection, name: &str, on: &str) -> Result<Official> {
     let all = all(connection)?;
     let exact = crate::text::one_line(name);
     let folded = fold(&exact);
-    let words = wanted(&exact);
-    let fits: [&dyn Fn(&Official) -> bool; 3] =
-        [&|official| official.name == exact, &|official| fold(&official.name) == folded, &|official| {
-            !words.is_empty() && found(&official.name, &words)
-        }];
+    let lower = exact.to_lowercase();
+    let holds =
+        |name: &str, words: &str| words.split(' ').all(|wanted| name.split(' ').any(|word| word == wanted));
+    let fits: [&dyn Fn(&Official) -> bool; 4] = [
+        &|official| official.name == exact,
+        &|official| fold(&official.name) == folded,
+        &|official| holds(&official.name.to_lowercase(), &lower),
+        &|official| holds(&fold(&official.name), &folded),
+    ];
     for fits in fits {
         let mut found: Vec<&Official> = all.iter().filter(|official| fits(official)).collect();
         // Of several periods of one person the one that holds, else the latest.

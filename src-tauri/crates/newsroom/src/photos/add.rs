@@ -1,15 +1,16 @@
 //! Taking a photo in: the file is whole and synced in the store before a row names it.
 
-use darkroom::Probe;
+use darkroom::{Probe, Region as Area};
 use rusqlite::params;
 use uuid::Uuid;
 
 use super::list::{Photo, by_hash, show};
+use super::people::{Region, insert_people};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
-use crate::text::nfc;
+use crate::text::{clean, keywords, nfc, one_line};
 
 /// A photo that is safe on disk but not in the store yet. Left so, it is an orphan that `doctor` clears.
 pub(crate) struct Prepared {
@@ -83,15 +84,16 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
         return Ok(photo);
     }
     let Prepared { sha256, file, bytes, probe, origin } = prepared;
-    let taken_at = probe.taken_at.as_ref().map(ToString::to_string);
-    let taken_ms = probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis());
-    let own = Some(origin.credit.as_str()).filter(|credit| !credit.is_empty());
-    let credit = own.or(probe.credit.as_deref()).or(probe.byline.as_deref()).unwrap_or_default();
+    let own = |own: &str, found: Option<&str>| {
+        if own.is_empty() { one_line(found.unwrap_or_default()) } else { own.to_owned() }
+    };
     let id = Uuid::now_v7().to_string();
     tx.execute(
         "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
-             taken_ms, camera, event, place, likeness, original, original_path, ingest, source_key)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             taken_ms, camera, lens, latitude, longitude, event, place, keywords, likeness, original, original_path,
+             ingest, source_key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+             ?23, ?24, ?25)",
         params![
             id,
             sha256,
@@ -100,15 +102,19 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             probe.width,
             probe.height,
             *bytes as i64,
-            taken_at,
-            nfc(probe.caption.as_deref().unwrap_or_default()),
-            nfc(probe.alt.as_deref().unwrap_or_default()),
-            nfc(credit),
+            probe.taken_at.as_ref().map(ToString::to_string),
+            clean(probe.caption.as_deref().unwrap_or_default()),
+            clean(probe.alt.as_deref().unwrap_or_default()),
+            own(&origin.credit, probe.credit.as_deref().or(probe.byline.as_deref())),
             tx.now,
-            taken_ms,
-            origin.camera,
+            probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis()),
+            own(&one_line(&probe.camera), Some(&origin.camera)),
+            one_line(probe.lens.as_deref().unwrap_or_default()),
+            probe.position.map(|(latitude, _)| latitude),
+            probe.position.map(|(_, longitude)| longitude),
             origin.event,
-            origin.place,
+            own(&origin.place, probe.place.as_deref()),
+            serde_json::to_string(&keywords(&probe.keywords.join(",")))?,
             origin.likeness.map(u64::cast_signed),
             if origin.stays.is_some() { "stay" } else { "store" },
             origin.stays,
@@ -116,6 +122,12 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             origin.source_key
         ],
     )?;
+    let of = probe.people.len();
+    let people = probe.people.iter().enumerate().map(|(number, person)| match person.region {
+        Some(Area { x, y, w, h }) => Region { person: None, name: person.name.clone(), x, y, w, h },
+        None => Region::in_row(None, &person.name, number, of),
+    });
+    insert_people(tx, &id, people.collect())?;
     tx.changed.photos = true;
     show(tx, &id)
 }

@@ -70,6 +70,14 @@ pub struct PhotoList {
 /// Milliseconds of the wall clock that was right, NULL where the camera told no time.
 pub(super) const CORRECTED: &str = "(taken_ms + 1000 * coalesce((SELECT offset_seconds FROM cameras WHERE cameras.camera = photos.camera), 0))";
 
+impl Photo {
+    /// The day of which it tells, `YYYY-MM-DD`: that of the event, else that of capture.
+    pub fn day(&self) -> Option<String> {
+        let taken = || self.corrected_at.as_deref().and_then(|at| at.get(..10)).map(str::to_owned);
+        if self.event_date.is_empty() { taken() } else { Some(self.event_date.clone()) }
+    }
+}
+
 fn columns() -> String {
     format!(
         "id, sha256, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,

@@ -8,6 +8,7 @@ mod caption;
 mod edit;
 mod follow;
 mod list;
+mod metadata;
 mod original;
 mod people;
 mod preview;

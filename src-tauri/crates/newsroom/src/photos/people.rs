@@ -48,12 +48,17 @@ impl Region {
             return None;
         }
         self.name = name;
-        self.x = self.x.clamp(0.0, 1.0);
-        self.y = self.y.clamp(0.0, 1.0);
-        self.w = self.w.clamp(0.0, 1.0 - self.x);
-        self.h = self.h.clamp(0.0, 1.0 - self.y);
+        self.x = part(self.x, 1.0);
+        self.y = part(self.y, 1.0);
+        self.w = part(self.w, 1.0 - self.x);
+        self.h = part(self.h, 1.0 - self.y);
         Some(self)
     }
+}
+
+/// To a millionth of the picture: finer than a pixel, and the same in every text form of the number.
+fn part(number: f64, most: f64) -> f64 {
+    (number.clamp(0.0, most) * 1e6).round() / 1e6
 }
 
 /// Says who is in a picture, anew; they are kept left to right by the middle of their rectangles.

@@ -79,3 +79,36 @@ fn adding_the_same_bytes_again_heals_a_damaged_blob() {
     blobs.put(b"whole").unwrap();
     assert_eq!(blobs.get(&sha256).unwrap(), b"whole");
 }
+
+#[test]
+fn a_store_of_the_first_version_opens_with_its_photos_and_their_times() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("toasoan.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("migrations/0001.sql")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    old.execute_batch(
+        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at) VALUES
+            ('a', 'aa', 'IMG_1.JPG', 'jpeg', 3, 2, 1, '2026-11-20T08:12:40+07:00', 'Chú thích', 'Mô tả', 'Lò Mai', '2026-11-21T16:40:00+07:00'),
+            ('b', 'bb', 'IMG_2.JPG', 'jpeg', 3, 2, 1, '2026-11-20T08:12:39.250', '', '', '', '2026-11-21T16:40:00+07:00'),
+            ('c', 'cc', 'quet.png', 'png', 3, 2, 1, NULL, '', '', '', '2026-11-21T16:40:00+07:00');",
+    )
+    .unwrap();
+    drop(old);
+    let office = crate::Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
+    let photo = office.read(|connection| crate::photos::show(connection, "a")).unwrap();
+    assert_eq!(
+        (photo.caption.as_str(), photo.alt.as_str(), photo.credit.as_str()),
+        ("Chú thích", "Mô tả", "Lò Mai")
+    );
+    assert_eq!(
+        photo.corrected_at.as_deref(),
+        Some("2026-11-20T08:12:40"),
+        "the camera's own clock, offset or not"
+    );
+    assert_eq!((photo.stars, photo.pick, photo.original.as_str()), (0, 0, "store"));
+    let sheet = crate::photos::sheet(&office, &crate::photos::PhotoFilter::default()).unwrap();
+    let order: Vec<&str> = sheet.cells.iter().map(|cell| cell.id.as_str()).collect();
+    assert_eq!(order, ["b", "a", "c"]);
+    assert!(dir.path().join("toasoan.truoc-nang-cap-1.db").exists(), "the old store is kept beside");
+}

@@ -1,3 +1,5 @@
+mod desk;
+
 use super::{Size, Words, add, attach, caption, list, preview};
 use crate::jobs::Progress;
 use crate::testing::{Bench, bench};
