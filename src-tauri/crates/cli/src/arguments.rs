@@ -32,6 +32,9 @@ pub enum Command {
     /// Ảnh
     #[command(subcommand)]
     Photo(Photo),
+    /// Danh bạ lãnh đạo, đại biểu mà bài và ảnh nhắc tới
+    #[command(subcommand)]
+    Officials(Officials),
     /// Kiểm tra bài đủ điều kiện gửi duyệt, xuất gói chưa
     Ready { id: String },
     /// Gửi duyệt, nhận, trình, trả lại, duyệt …
@@ -154,12 +157,15 @@ pub enum Photo {
         #[arg(long)]
         article: Option<String>,
     },
-    List {
-        #[arg(long)]
-        article: Option<String>,
-    },
+    List(PhotoList),
     Show {
         id: String,
+    },
+    /// Ghi người trong ảnh, từ trái qua phải; tên có trong danh bạ thì không cần dấu
+    People {
+        id: String,
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
     },
     /// Đặt chú thích, mô tả thay thế, tác giả ảnh
     Caption(Caption),
@@ -174,6 +180,43 @@ pub enum Photo {
         format: PhotoFormat,
         #[arg(long)]
         out: PathBuf,
+    },
+}
+
+/// Without a filter: the article's photos in reading order, or the whole store newest first; with one: by time of capture.
+#[derive(Debug, Args)]
+pub struct PhotoList {
+    #[arg(long)]
+    pub article: Option<String>,
+    /// Có chữ này trong tên tệp, lời ảnh, địa điểm, sự kiện, từ khóa, người
+    #[arg(long, allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// Từ số sao này trở lên
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub stars: Option<u8>,
+    /// Đã chọn
+    #[arg(long)]
+    pub picked: bool,
+    /// Chưa dùng trong bài nào
+    #[arg(long)]
+    pub unused: bool,
+    /// Chưa có chú thích
+    #[arg(long)]
+    pub uncaptioned: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Officials {
+    /// Nhập bảng (TSV hoặc CSV; dòng đầu ghi tên cột)
+    Import { file: PathBuf },
+    /// Danh bạ theo thứ tự lễ tân
+    List {
+        /// Chữ trong họ tên, chức vụ, đơn vị; không cần dấu
+        #[arg(default_value = "")]
+        query: String,
+        /// Chỉ chức vụ còn hiệu lực ngày này
+        #[arg(long)]
+        on: Option<String>,
     },
 }
 

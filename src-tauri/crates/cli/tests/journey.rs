@@ -236,3 +236,54 @@ fn what_is_asked_wrongly_is_answered_with_a_code() {
         "nothing was half made"
     );
 }
+
+#[test]
+fn people_are_named_from_the_registry_and_stand_in_the_rendition() {
+    let shell = Shell::new();
+    shell.staff();
+    let table = shell.dir.path().join("danh bạ.tsv");
+    let lines = "Họ tên\tChức vụ chính quyền\tThứ tự\tTừ ngày\nVàng Thị Dợ\tChủ tịch UBND tỉnh\t1\t1/7/2025\nVàng A Sử\tGiám đốc Sở Y tế\t2\t\nLò Mai\t\t\t31/2/2026\n";
+    std::fs::write(&table, lines).unwrap();
+    let import = shell.raw(Some(MAI), &["officials", "import", text(&table)]);
+    assert_eq!(import.status.code(), Some(1), "a line was not taken in");
+    let done: Value = serde_json::from_slice(&import.stdout).unwrap();
+    assert_eq!((done["added"].as_u64(), done["failed"][0]["line"].as_u64()), (Some(2), Some(4)));
+    let found = shell.run(None, &["officials", "list", "vang thi", "--on", "2026-11-21"]);
+    assert_eq!(found["officials"][0]["state_title"], "Chủ tịch UBND tỉnh");
+    assert!(
+        shell.words(&["officials", "list"]).starts_with("Vàng Thị Dợ: Chủ tịch UBND tỉnh (2025-07-01 – nay)")
+    );
+
+    let photo = &camera_photos()[0];
+    let id = shell.run(Some(MAI), &["photo", "add", photo])["added"][0]["id"].as_str().unwrap().to_owned();
+    let people = shell.run(Some(MAI), &["photo", "people", &id, "vang thi do", "Sùng A Chu"]);
+    let names: Vec<&str> =
+        people["people"].as_array().unwrap().iter().map(|person| person["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Vàng Thị Dợ", "Sùng A Chu"]);
+    assert!(people["people"][0]["person"].is_string() && people["people"][1]["person"].is_null());
+    let ambiguous = shell.fail(Some(MAI), &["photo", "people", &id, "vang"]);
+    assert_eq!(ambiguous, (2, "official-ambiguous".to_owned()));
+
+    shell
+        .run(Some(MAI), &["photo", "caption", &id, "--text", "Hội nghị tổng kết", "--credit", "Ảnh: Lò Mai"]);
+    let listed = |arguments: &[&str]| {
+        let found = shell.run(None, &[&["photo", "list"], arguments].concat());
+        found["photos"].as_array().unwrap().len()
+    };
+    assert_eq!((listed(&[]), listed(&["--unused"]), listed(&["--uncaptioned"])), (1, 1, 0));
+    assert_eq!(
+        (listed(&["--query", "tong ket"]), listed(&["--stars", "3"]), listed(&["--picked"])),
+        (1, 0, 0)
+    );
+    assert!(
+        shell
+            .words(&["photo", "show", &id])
+            .contains("Người trong ảnh, từ trái qua phải: Vàng Thị Dợ; Sùng A Chu")
+    );
+
+    let out = shell.dir.path().join("ảnh.jpg");
+    shell.run(None, &["photo", "render", &id, "--long-edge", "400", "--out", text(&out)]);
+    let written = darkroom::read_metadata(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!((written.caption.as_str(), written.credit.as_str()), ("Hội nghị tổng kết", "Lò Mai"));
+    assert_eq!(written.people, ["Vàng Thị Dợ", "Sùng A Chu"]);
+}

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod article;
+mod officials;
 mod package;
 mod photo;
 mod review;
@@ -24,6 +25,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Staff(command) => store::staff(&session, command, output),
         Command::Article(command) => article::run(&session, command, output),
         Command::Photo(command) => photo::run(&session, command, output),
+        Command::Officials(command) => officials::run(&session, command, output),
         Command::Ready { id } => review::ready(&session, id, output),
         Command::Review { id, action, reason } => review::act(&session, id, action.0, reason, output),
         Command::History { id, verify } => review::history(&session, id, *verify, output),

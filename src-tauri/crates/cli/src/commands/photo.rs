@@ -6,19 +6,19 @@ use std::process::ExitCode;
 
 use darkroom::{OutFormat, RenderSpec};
 use newsroom::ingest::{self, ItemState, Order, Source};
-use newsroom::photos::{self, Words};
-use newsroom::{Error, Result};
+use newsroom::photos::{self, PhotoFilter, PickFilter, Region, Words};
+use newsroom::{Error, Result, officials};
 use serde_json::{Value, json};
 
-use crate::arguments::{Caption, Photo, PhotoFormat};
+use crate::arguments::{Caption, Photo, PhotoFormat, PhotoList};
 use crate::output::{Output, PROBLEMS};
 use crate::session::Session;
 
 pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCode> {
     match command {
         Photo::Add { paths, article } => add(session, paths, article.as_deref(), output),
-        Photo::List { article } => {
-            let found = photos::list(&session.office, article.as_deref(), "", u32::MAX, 0)?.photos;
+        Photo::List(wanted) => {
+            let found = list(session, wanted)?;
             Ok(output.answer(&json!({ "photos": found }), || {
                 if found.is_empty() {
                     return "Không có ảnh nào.".to_owned();
@@ -36,6 +36,7 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
             let photo = session.office.read(|connection| photos::show(connection, id))?;
             shown(&photo, output)
         }
+        Photo::People { id, names } => people(session, id, names, output),
         Photo::Caption(Caption { id, article, text, alt, credit }) => {
             let words = Words { caption: text.clone(), alt: alt.clone(), credit: credit.clone() };
             let done = photos::caption(&session.office, &session.actor, id, article.as_deref(), &words)?;
@@ -49,12 +50,13 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
                 PhotoFormat::Jpeg => OutFormat::Jpeg,
                 PhotoFormat::Webp => OutFormat::Webp,
             };
+            let metadata = session.office.read(|connection| photos::show(connection, id))?.metadata();
             let spec = RenderSpec {
                 long_edge: *long_edge,
                 format,
                 quality: 82,
                 max_bytes: max_kb.map(|kb| kb.saturating_mul(1024)),
-                metadata: None,
+                metadata: Some(&metadata),
                 edit: None,
             };
             let rendition = photos::render(&session.office, id, &spec)?;
@@ -133,19 +135,90 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
+fn list(session: &Session, wanted: &PhotoList) -> Result<Vec<photos::Photo>> {
+    let PhotoList { article, query, stars, picked, unused, uncaptioned } = wanted;
+    let filter = PhotoFilter {
+        query: query.clone().unwrap_or_default(),
+        stars: stars.unwrap_or(0),
+        pick: if *picked { PickFilter::Picked } else { PickFilter::Any },
+        used: unused.then_some(false),
+        captioned: uncaptioned.then_some(false),
+        ..PhotoFilter::default()
+    };
+    if filter == PhotoFilter::default() {
+        return Ok(photos::list(&session.office, article.as_deref(), "", u32::MAX, 0)?.photos);
+    }
+    let sheet = photos::sheet(&session.office, &PhotoFilter { article: article.clone(), ..filter })?;
+    session.office.read(|connection| {
+        sheet.cells.iter().map(|cell| photos::show(connection, &cell.id)).collect::<Result<_>>()
+    })
+}
+
+/// Names people from left to right. One whom the registry knows is that person; any other stays a name.
+fn people(session: &Session, id: &str, names: &[String], output: &Output) -> Result<ExitCode> {
+    let people = session.office.read(|connection| {
+        let photo = photos::show(connection, id)?;
+        let day = photo.day().unwrap_or_else(|| session.office.now().chars().take(10).collect());
+        let known = |name: &String| match officials::find(connection, name, &day) {
+            Ok(official) => Ok((Some(official.person), official.name)),
+            Err(error) if error.code == "official-unknown" => Ok((None, name.clone())),
+            Err(error) => Err(error),
+        };
+        names.iter().map(known).collect::<Result<Vec<_>>>()
+    })?;
+    let of = people.len();
+    let row = people
+        .into_iter()
+        .enumerate()
+        .map(|(number, (person, name))| Region::in_row(person, &name, number, of))
+        .collect();
+    let (photo, _) = photos::set_people(&session.office, &session.actor, id, row)?;
+    shown(&photo, output)
+}
+
 fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {
     Ok(output.answer(&serde_json::to_value(photo)?, || {
-        format!(
-            "{}  {}\n{}×{} px, chụp {}\nChú thích: {}\nMô tả thay thế: {}\nẢnh: {}",
-            photo.id,
-            photo.file,
-            photo.width,
-            photo.height,
-            photo.taken_at.as_deref().unwrap_or("không rõ"),
-            photo.caption,
-            photo.alt,
-            photo.credit
-        )
+        let mut lines = vec![
+            format!("{}  {}", photo.id, photo.file),
+            format!(
+                "{}×{} px, chụp {}",
+                photo.width,
+                photo.height,
+                photo.corrected_at.as_deref().unwrap_or("không rõ")
+            ),
+            format!("Chú thích: {}", photo.caption),
+            format!("Mô tả thay thế: {}", photo.alt),
+            format!("Ảnh: {}", photo.credit),
+        ];
+        let people: Vec<&str> = photo.people.iter().map(|region| region.name.as_str()).collect();
+        let position = photo
+            .latitude
+            .zip(photo.longitude)
+            .map(|(latitude, longitude)| format!("{latitude}, {longitude}"));
+        let stars = if photo.stars == 0 { String::new() } else { "★".repeat(usize::from(photo.stars)) };
+        let pick = match photo.pick {
+            1 => "chọn",
+            -1 => "loại",
+            _ => "",
+        };
+        for (label, text) in [
+            ("Địa điểm", photo.place.as_str()),
+            ("Sự kiện", photo.event.as_str()),
+            ("Ngày sự kiện", photo.event_date.as_str()),
+            ("Từ khóa", photo.keywords.join(", ").as_str()),
+            ("Người trong ảnh, từ trái qua phải", people.join("; ").as_str()),
+            ("Đánh giá", [stars.as_str(), pick].join(" ").trim()),
+            ("Máy ảnh", photo.camera.as_str()),
+            ("Ống kính", photo.lens.as_str()),
+            ("Tọa độ", position.unwrap_or_default().as_str()),
+            ("Ảnh gốc", photo.original_path.as_deref().unwrap_or_default()),
+            ("Dùng trong bài", photo.used_in.join(", ").as_str()),
+        ] {
+            if !text.is_empty() {
+                lines.push(format!("{label}: {text}"));
+            }
+        }
+        lines.join("\n")
     }))
 }
 

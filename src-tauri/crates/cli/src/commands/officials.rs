@@ -1,0 +1,55 @@
+//! The registry of officials.
+
+use std::process::ExitCode;
+
+use newsroom::Result;
+use newsroom::officials::{self, Official};
+use serde_json::json;
+
+use crate::arguments::Officials;
+use crate::output::{Output, PROBLEMS};
+use crate::session::{Session, read};
+
+pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<ExitCode> {
+    match command {
+        Officials::Import { file } => {
+            let done = officials::import(&session.office, &session.actor, &read(file)?)?;
+            let code = output.answer(&serde_json::to_value(&done)?, || {
+                let mut lines =
+                    vec![format!("Thêm {}, sửa {}, giữ nguyên {}.", done.added, done.changed, done.same)];
+                lines.extend(
+                    done.failed.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.message)),
+                );
+                lines.join("\n")
+            });
+            Ok(if done.failed.is_empty() { code } else { ExitCode::from(PROBLEMS) })
+        }
+        Officials::List { query, on } => {
+            let found =
+                session.office.read(|connection| officials::list(connection, query, on.as_deref()))?;
+            Ok(output.answer(&json!({ "officials": found }), || {
+                if found.is_empty() {
+                    return "Không có ai.".to_owned();
+                }
+                found.iter().map(line).collect::<Vec<_>>().join("\n")
+            }))
+        }
+    }
+}
+
+fn line(official: &Official) -> String {
+    let Official { honorific, rank, name, party_title, state_title, unit, valid_from, valid_to, .. } =
+        official;
+    let name = [honorific, rank, name].map(String::as_str);
+    let titles = [party_title, state_title, unit].map(String::as_str);
+    let joined = |parts: [&str; 3], between: &str| {
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+    };
+    let period = match (valid_from, valid_to) {
+        (None, None) => String::new(),
+        (from, to) => {
+            format!(" ({} – {})", from.as_deref().unwrap_or("…"), to.as_deref().unwrap_or("nay"))
+        }
+    };
+    format!("{}: {}{period}", joined(name, " "), joined(titles, ", "))
+}
