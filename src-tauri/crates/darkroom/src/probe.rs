@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::container::survey;
-use crate::metadata::{Person, TakenAt, read_from};
+use crate::metadata::merge::{Found, merge, people};
+use crate::metadata::{Person, TakenAt};
 use crate::{Format, PhotoError, guarded};
 
 /// A photo before it is decoded.
@@ -48,7 +49,8 @@ pub struct Probe {
 pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoError> {
     guarded(|| {
         let survey = survey(bytes)?;
-        let metadata = read_from(&survey);
+        let Found { metadata, facts } = merge(&survey);
+        let people = people(&metadata);
         let swapped = survey.orientation >= 5;
         let (width, height) =
             if swapped { (survey.height, survey.width) } else { (survey.width, survey.height) };
@@ -63,12 +65,12 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoError> {
             alt: some(metadata.alt),
             credit: some(metadata.credit),
             byline: some(metadata.byline),
-            camera: String::new(),
-            lens: None,
-            position: None,
+            camera: facts.camera,
+            lens: some(facts.lens),
+            position: facts.position,
             keywords: metadata.keywords,
             place: some(metadata.place),
-            people: Vec::new(),
+            people,
         })
     })
 }

@@ -96,11 +96,4 @@ impl<'a> Tiff<'a> {
     pub fn value(&self, directory: usize, tag: u16) -> Option<u32> {
         self.numbers(self.find(directory, tag)?).next()
     }
-
-    /// The text of an entry, without what pads it.
-    pub fn text(&self, directory: usize, tag: u16) -> Option<String> {
-        let entry = self.find(directory, tag).filter(|entry| entry.kind == 2)?;
-        let bytes = self.data(&entry)?.split(|&byte| byte == 0).next()?;
-        Some(String::from_utf8_lossy(bytes).trim().to_owned()).filter(|text| !text.is_empty())
-    }
 }

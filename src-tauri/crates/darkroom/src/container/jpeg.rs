@@ -89,6 +89,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     survey.exif = exif.map(<[u8]>::to_vec);
     survey.xmp = xmp.map(<[u8]>::to_vec);
     survey.iim = iim::in_photoshop(&photoshop).map(<[u8]>::to_vec);
+    survey.iim_digest = iim::digest_in_photoshop(&photoshop).map(<[u8]>::to_vec);
     survey.icc = profile(icc);
     Ok(survey)
 }

@@ -26,6 +26,8 @@ pub(crate) struct Survey {
     pub xmp: Option<Vec<u8>>,
     /// IPTC IIM records.
     pub iim: Option<Vec<u8>>,
+    /// MD5 of the IIM records at the time they agreed with the XMP, from Photoshop resource 0x0425.
+    pub iim_digest: Option<Vec<u8>>,
     /// ICC profile. PNG compresses it: there the decoder hands it out.
     pub icc: Option<Vec<u8>>,
     /// The frame, for a JPEG.
@@ -42,6 +44,7 @@ impl Survey {
             exif: None,
             xmp: None,
             iim: None,
+            iim_digest: None,
             icc: None,
             jpeg: None,
         }

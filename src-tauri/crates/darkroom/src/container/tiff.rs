@@ -36,8 +36,9 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let data = |tag| tiff.data(&tiff.find(first, tag)?).map(<[u8]>::to_vec);
     survey.icc = data(ICC);
     survey.xmp = data(XMP);
-    survey.iim = data(IIM)
-        .or_else(|| tiff.data(&tiff.find(first, PHOTOSHOP)?).and_then(iim::in_photoshop).map(<[u8]>::to_vec));
+    let photoshop = tiff.find(first, PHOTOSHOP).and_then(|entry| tiff.data(&entry)).unwrap_or_default();
+    survey.iim = data(IIM).or_else(|| iim::in_photoshop(photoshop).map(<[u8]>::to_vec));
+    survey.iim_digest = iim::digest_in_photoshop(photoshop).map(<[u8]>::to_vec);
     survey.exif = Some(description(tiff, first));
     Ok(survey)
 }

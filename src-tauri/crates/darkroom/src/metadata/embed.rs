@@ -8,7 +8,7 @@ pub(crate) use jpeg::put as in_jpeg;
 pub(crate) use webp::put as in_webp;
 
 use super::{Metadata, xmp};
-use crate::container::survey;
+use crate::container::{Survey, survey};
 use crate::{Format, PhotoError, guarded};
 
 /// The frame that metadata is written for: its stored size in pixels, and its EXIF orientation.
@@ -20,6 +20,12 @@ pub(crate) struct Stored {
     pub orientation: u8,
 }
 
+impl Stored {
+    pub fn of(survey: &Survey) -> Self {
+        Self { width: survey.width, height: survey.height, orientation: survey.orientation }
+    }
+}
+
 /// Replaces everything a JPEG, PNG or WebP says about itself by `metadata`: EXIF, IIM, XMP, comments, previews
 /// of the camera and whatever else is no pixel go. What the pixels need to look right stays: their colour
 /// profile, and their orientation. The compressed pixels are copied, never coded again.
@@ -29,7 +35,7 @@ pub(crate) struct Stored {
 pub fn rewrite_metadata(bytes: &[u8], metadata: &Metadata) -> Result<Vec<u8>, PhotoError> {
     guarded(|| {
         let survey = survey(bytes)?;
-        let stored = Stored { width: survey.width, height: survey.height, orientation: survey.orientation };
+        let stored = Stored::of(&survey);
         let unsupported = |what| {
             let way_out = "Ảnh gốc vẫn nguyên. Hãy tạo bản JPEG của ảnh rồi ghi thông tin vào bản đó.";
             Err(PhotoError::Unsupported { what, way_out })
@@ -38,8 +44,8 @@ pub fn rewrite_metadata(bytes: &[u8], metadata: &Metadata) -> Result<Vec<u8>, Ph
             Format::Jpeg => jpeg::with(bytes, stored, &metadata.cleaned()),
             Format::Png => png::with(bytes, stored, &metadata.cleaned()),
             Format::Webp => webp::with(bytes, stored, &metadata.cleaned()),
-            #[allow(unreachable_patterns, reason = "formats that are only read")]
-            _ => unsupported("định dạng này để ghi thông tin vào ảnh"),
+            Format::Tiff => unsupported("ảnh TIFF để ghi thông tin vào"),
+            Format::Heic => unsupported("ảnh HEIC để ghi thông tin vào"),
         }
     })
 }

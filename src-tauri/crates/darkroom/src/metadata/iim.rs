@@ -3,13 +3,27 @@
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
+use md5::{Digest, Md5};
+
+use super::charset::{Charset, UTF8};
 use super::{Metadata, TakenAt, text};
 
 /// Resource types are signed with this in a Photoshop block.
 const RESOURCE: &[u8] = b"8BIM";
 const IPTC: [u8; 2] = [0x04, 0x04];
-/// ISO 2022 escape that announces UTF-8, for dataset 1:90.
-const UTF8: &[u8] = b"\x1B%G";
+const DIGEST: [u8; 2] = [0x04, 0x25];
+
+/// What the records say: the fields, and the copyright notice (2:116).
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    pub metadata: Metadata,
+    pub copyright: String,
+}
+
+/// The value of [`digest_in_photoshop`] for these records.
+pub(super) fn digest(records: &[u8]) -> [u8; 16] {
+    Md5::digest(records).into()
+}
 
 /// Datasets of record 2, and the most bytes each may hold (IIM 4.2, chapter 6).
 mod dataset {
@@ -70,22 +84,32 @@ fn push(out: &mut Vec<u8>, record: u8, number: u8, value: &[u8]) {
     out.extend(value);
 }
 
-/// Wraps records as a Photoshop resource block.
+/// Wraps records as a Photoshop block, with the digest that tells others they are in step with the XMP.
 pub(super) fn to_photoshop(records: &[u8]) -> Vec<u8> {
-    let mut out = RESOURCE.to_vec();
-    out.extend(IPTC);
-    // An empty Pascal name, padded to an even length.
-    out.extend([0, 0]);
-    out.extend((records.len() as u32).to_be_bytes());
-    out.extend(records);
-    if records.len() % 2 == 1 {
-        out.push(0);
+    let mut out = Vec::new();
+    for (kind, data) in [(IPTC, records), (DIGEST, &digest(records))] {
+        out.extend(RESOURCE);
+        out.extend(kind);
+        // An empty Pascal name, padded to an even length.
+        out.extend([0, 0]);
+        out.extend((data.len() as u32).to_be_bytes());
+        out.extend(data);
+        out.extend(std::iter::repeat_n(0, data.len() % 2));
     }
     out
 }
 
 /// Finds the IIM records among the resources of a Photoshop block.
-pub(crate) fn in_photoshop(mut block: &[u8]) -> Option<&[u8]> {
+pub(crate) fn in_photoshop(block: &[u8]) -> Option<&[u8]> {
+    resource(block, IPTC)
+}
+
+/// Finds the MD5 of the IIM records that were in step with the XMP, 16 bytes, among the resources of a Photoshop block.
+pub(crate) fn digest_in_photoshop(block: &[u8]) -> Option<&[u8]> {
+    resource(block, DIGEST)
+}
+
+fn resource(mut block: &[u8], wanted: [u8; 2]) -> Option<&[u8]> {
     loop {
         block = block.strip_prefix(RESOURCE)?;
         let (kind, rest) = block.split_first_chunk::<2>()?;
@@ -93,58 +117,72 @@ pub(crate) fn in_photoshop(mut block: &[u8]) -> Option<&[u8]> {
         let rest = rest.get(name + name % 2..)?;
         let (length, rest) = rest.split_first_chunk::<4>()?;
         let length = u32::from_be_bytes(*length) as usize;
-        if *kind == IPTC {
+        if *kind == wanted {
             return rest.get(..length);
         }
         block = rest.get(length.checked_add(length % 2)?..)?;
     }
 }
 
-/// Reads records written by anybody, as far as they can be read.
-pub(super) fn read(records: &[u8]) -> Metadata {
-    let mut found = Metadata::default();
-    let (mut utf8, mut date, mut time) = (false, String::new(), String::new());
-    let mut bylines: Vec<String> = Vec::new();
+/// Record, dataset and value of each entry, up to the first that is broken.
+fn entries(records: &[u8]) -> Vec<(u8, u8, &[u8])> {
+    let mut found = Vec::new();
     let mut rest = records;
     while let Some((&[0x1C, record, number, high, low], after)) = rest.split_first_chunk::<5>() {
-        let length = usize::from(high) << 8 | usize::from(low);
-        // Lengths of 32,768 and more are announced by the top bit; no text field is that long.
-        let Some(value) = after.get(..length).filter(|_| high < 0x80) else { break };
-        rest = after.get(length..).unwrap_or_default();
-        if (record, number) == (1, 90) {
-            utf8 = value == UTF8;
+        let mut length = usize::from(high) << 8 | usize::from(low);
+        let mut value = after;
+        // The top bit announces that these two bytes count the bytes of the true length (IIM 4.2, 1.6.2).
+        if high >= 0x80 {
+            let Some((digits, behind)) = after.split_at_checked(length & 0x7FFF) else { break };
+            if digits.len() > 4 {
+                break;
+            }
+            length = digits.iter().fold(0, |n, &digit| n << 8 | usize::from(digit));
+            value = behind;
         }
-        if record != 2 {
-            continue;
-        }
-        let value = text::paragraphs(&decoded(value, utf8));
+        let Some((value, behind)) = value.split_at_checked(length) else { break };
+        found.push((record, number, value));
+        rest = behind;
+    }
+    found
+}
+
+/// Reads records written by anybody, as far as they can be read.
+pub(super) fn read(records: &[u8]) -> Records {
+    let entries = entries(records);
+    let declared = entries.iter().find(|entry| (entry.0, entry.1) == (1, 90)).map(|entry| entry.2);
+    let of_text = |number: &u8| matches!(number, 5 | 25 | 80 | 90 | 92 | 105 | 110 | 115 | 116 | 120);
+    let texts: Vec<&[u8]> =
+        entries.iter().filter(|(record, number, _)| *record == 2 && of_text(number)).map(|e| e.2).collect();
+    let charset = Charset::of(declared, &texts);
+    let (mut found, mut copyright) = (Metadata::default(), String::new());
+    let (mut date, mut time, mut name) = (String::new(), String::new(), String::new());
+    let mut bylines: Vec<String> = Vec::new();
+    for (_, number, value) in entries.into_iter().filter(|entry| entry.0 == 2) {
+        let value = charset.decode(value);
         match number {
+            5 => name = value,
             25 => found.keywords.push(value),
             55 => date = value,
             60 => time = value,
             80 => bylines.push(value),
             90 if found.place.is_empty() => found.place = value,
-            92 => found.place = value,
+            92 if !value.is_empty() => found.place = value,
             105 => found.headline = value,
             110 => found.credit = value,
             115 => found.source = value,
+            116 => copyright = value,
             120 => found.caption = value,
             _ => {}
         }
     }
+    if found.headline.is_empty() {
+        found.headline = name;
+    }
     found.keywords.retain(|keyword| !keyword.is_empty());
     found.byline = bylines.join(", ");
     found.taken_at = moment(&date, &time);
-    found
-}
-
-/// Text in the declared charset. Much software writes UTF-8 without saying so; what is not UTF-8 is Latin-1.
-fn decoded(value: &[u8], utf8: bool) -> String {
-    match std::str::from_utf8(value) {
-        Ok(text) => text.to_owned(),
-        Err(_) if utf8 => String::from_utf8_lossy(value).into_owned(),
-        Err(_) => value.iter().map(|&byte| char::from(byte)).collect(),
-    }
+    Records { metadata: found, copyright }
 }
 
 fn moment(date: &str, time: &str) -> Option<TakenAt> {

@@ -1,8 +1,10 @@
 //! What a picture says about itself, read from EXIF, IPTC IIM and XMP and written as IIM and XMP.
 
+mod charset;
 pub(crate) mod embed;
 pub(crate) mod exif;
 pub(crate) mod iim;
+pub(crate) mod merge;
 mod people;
 mod taken;
 mod text;
@@ -14,7 +16,7 @@ pub use embed::rewrite_metadata;
 pub use people::{Person, Region};
 pub use taken::TakenAt;
 
-use crate::container::{Survey, survey};
+use crate::container::survey;
 use crate::{PhotoError, guarded};
 
 /// The fields a press photo carries (IPTC Photo Metadata Standard). An empty string or list is an absent field.
@@ -49,21 +51,13 @@ pub struct Metadata {
     pub taken_at: Option<TakenAt>,
 }
 
-/// Reads what a picture carries: XMP first, then IIM, then EXIF; the time from EXIF first, where the camera
-/// wrote it. Unreadable metadata counts as absent.
+/// Reads what a picture carries, merged by the order of the Metadata Working Group. Unreadable metadata counts as
+/// absent.
 ///
 /// # Errors
 /// As [`crate::probe`].
 pub fn read_metadata(bytes: &[u8]) -> Result<Metadata, PhotoError> {
-    guarded(|| Ok(read_from(&survey(bytes)?)))
-}
-
-pub(crate) fn read_from(survey: &Survey) -> Metadata {
-    let camera = survey.exif.as_deref().map(exif::read).unwrap_or_default();
-    let xmp = survey.xmp.as_deref().map(xmp::read).unwrap_or_default();
-    let iim = survey.iim.as_deref().map(iim::read).unwrap_or_default();
-    let taken_at = camera.taken_at.or(xmp.taken_at).or(iim.taken_at);
-    Metadata { taken_at, ..xmp.or(iim).or(camera) }
+    guarded(|| Ok(merge::merge(&survey(bytes)?).metadata))
 }
 
 impl Metadata {
@@ -92,7 +86,7 @@ impl Metadata {
         let list = |items: &[String]| -> Vec<String> {
             items.iter().map(|item| text::line(item)).filter(|item| !item.is_empty()).collect()
         };
-        Self {
+        let cleaned = Self {
             caption: text::paragraphs(&self.caption),
             alt: text::paragraphs(&self.alt),
             credit: text::line(&self.credit),
@@ -101,10 +95,21 @@ impl Metadata {
             place: text::line(&self.place),
             source: text::line(&self.source),
             people: list(&self.people),
-            regions: self.regions.clone(),
+            regions: self.regions.iter().filter_map(Person::cleaned).collect(),
             event: text::line(&self.event),
             keywords: list(&self.keywords),
             taken_at: self.taken_at,
+        };
+        cleaned.with_everybody_named()
+    }
+
+    /// Who has a place in the picture is in the picture.
+    fn with_everybody_named(mut self) -> Self {
+        for person in &self.regions {
+            if !self.people.contains(&person.name) {
+                self.people.push(person.name.clone());
+            }
         }
+        self
     }
 }

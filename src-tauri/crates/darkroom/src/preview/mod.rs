@@ -4,9 +4,9 @@ mod find;
 
 pub use find::{EmbeddedPreview, embedded_previews};
 
-use crate::container::ifd::Tiff;
 use crate::container::{survey, survey_head};
-use crate::metadata::{TakenAt, read_from};
+use crate::metadata::TakenAt;
+use crate::metadata::merge::{Found, merge};
 use crate::pixels::{self, fit};
 use crate::{PhotoError, guarded};
 
@@ -15,7 +15,7 @@ use crate::{PhotoError, guarded};
 pub struct HeadProbe {
     /// The camera's clock.
     pub taken_at: Option<TakenAt>,
-    /// Maker and model, as the camera names itself; empty where it does not.
+    /// As [`crate::Probe::camera`].
     pub camera: String,
     /// EXIF orientation of the stored pixels, 1 to 8.
     pub orientation: u8,
@@ -36,31 +36,15 @@ pub fn probe_head(head: &[u8]) -> Result<HeadProbe, PhotoError> {
         let swapped = survey.orientation >= 5;
         let (width, height) =
             if swapped { (survey.height, survey.width) } else { (survey.width, survey.height) };
+        let Found { metadata, facts } = merge(&survey);
         Ok(HeadProbe {
-            taken_at: read_from(&survey).taken_at,
-            camera: survey.exif.as_deref().map(camera).unwrap_or_default(),
+            taken_at: metadata.taken_at,
+            camera: facts.camera,
             orientation: survey.orientation,
             width,
             height,
         })
     })
-}
-
-/// Maker and model; the maker once, where the model begins with it.
-fn camera(exif: &[u8]) -> String {
-    const MAKE: u16 = 0x010F;
-    const MODEL: u16 = 0x0110;
-    let named = |tag| {
-        let tiff = Tiff::open(exif)?;
-        tiff.text(tiff.first()?, tag)
-    };
-    let (make, model) = (named(MAKE).unwrap_or_default(), named(MODEL).unwrap_or_default());
-    let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    if model.is_empty() || first(&make) == first(&model) || make.is_empty() {
-        if model.is_empty() { make } else { model }
-    } else {
-        format!("{make} {model}")
-    }
 }
 
 /// A small picture made upright and, where it is larger, reduced to `long_edge`: JPEG of quality 80, sRGB.
