@@ -2,6 +2,7 @@
 //! as a signed, checksummed package that other programs can read and that we can verify years later.
 
 pub mod archive;
+mod edit;
 mod formats;
 mod hex;
 mod issue;
@@ -9,6 +10,7 @@ mod package;
 pub mod profile;
 pub mod read;
 
+pub use edit::darkroom_edit;
 pub use formats::PROOF_MARK;
 pub use formats::html::fragment as html_fragment;
 pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use manuscript::PhotoEdit;
 use manuscript::diff::ChangeKind;
 use newsroom::history;
 use newsroom::readiness::{self, Level};
@@ -76,10 +77,12 @@ pub fn diff(session: &Session, id: &str, a: u32, b: u32, output: &Output) -> Res
         {
             text.push_str(&format!("{}: ", part.place));
             for change in &part.changes {
+                let edit = if part.place == "edit" { PhotoEdit::parse(&change.text) } else { None };
+                let said = edit.map_or_else(|| change.text.clone(), |edit| edit.summary());
                 text.push_str(&match change.kind {
-                    ChangeKind::Equal => change.text.clone(),
-                    ChangeKind::Insert => format!("{{+{}+}}", change.text),
-                    ChangeKind::Delete => format!("[-{}-]", change.text),
+                    ChangeKind::Equal => said,
+                    ChangeKind::Insert => format!("{{+{said}+}}"),
+                    ChangeKind::Delete => format!("[-{said}-]"),
                 });
             }
             text.push('\n');

@@ -1,11 +1,12 @@
 use std::ops::ControlFlow;
 
-use darkroom::{Metadata, OutFormat, PhotoError, RenderSpec, Rendition};
+use darkroom::{Edit, Metadata, OutFormat, PhotoError, RenderSpec, Rendition};
 use manuscript::{Block, Content, Field};
 
 use super::error::WriteError;
 use super::layout;
 use super::write::{Stage, Step};
+use crate::edit::darkroom_edit;
 use crate::formats::Figure;
 use crate::formats::escape::one_line;
 use crate::hex;
@@ -17,7 +18,7 @@ const SHRINK: (u32, u32) = (4, 5);
 /// Smaller than this helps no reader; then the error stands.
 const SMALLEST_EDGE: u32 = 320;
 
-/// The rendition of every figure, in reading order, with the figure's own caption inside it.
+/// The rendition of every figure, in reading order, as the figure shows its photo and with its own caption inside.
 pub(super) fn figures(
     issue: &Issue,
     content: &Content,
@@ -27,7 +28,7 @@ pub(super) fn figures(
     let total = content.body.iter().filter(|block| matches!(block, Block::Figure { .. })).count();
     let mut figures: Vec<Figure> = Vec::with_capacity(total);
     for block in &content.body {
-        let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
+        let Block::Figure { photo, alt, credit, caption, edit } = block else { continue };
         let number = figures.len() + 1;
         if progress(Step { stage: Stage::Photos, done: figures.len(), total }).is_break() {
             return Err(WriteError::Cancelled);
@@ -41,10 +42,9 @@ pub(super) fn figures(
             return Err(WriteError::PhotoChanged { file_name: original.file_name.to_owned() });
         }
         let metadata = metadata(content, original, &one_line(&caption.text()), alt, credit);
-        let rendition = render(issue, original, &metadata).map_err(|source| WriteError::Photo {
-            number,
-            file_name: original.file_name.to_owned(),
-            source,
+        let edit = edit.as_ref().map(darkroom_edit);
+        let rendition = render(issue, original, &metadata, edit.as_ref()).map_err(|source| {
+            WriteError::Photo { number, file_name: original.file_name.to_owned(), source }
         })?;
         figures.push(Figure {
             number,
@@ -62,7 +62,12 @@ pub(super) fn figures(
     Ok(figures)
 }
 
-fn render(issue: &Issue, original: &IssuePhoto, metadata: &Metadata) -> Result<Rendition, PhotoError> {
+fn render(
+    issue: &Issue,
+    original: &IssuePhoto,
+    metadata: &Metadata,
+    edit: Option<&Edit>,
+) -> Result<Rendition, PhotoError> {
     let photo = &issue.profile.photo;
     let mut long_edge = photo.long_edge;
     loop {
@@ -72,7 +77,7 @@ fn render(issue: &Issue, original: &IssuePhoto, metadata: &Metadata) -> Result<R
             quality: photo.quality,
             max_bytes: Some(photo.max_bytes),
             metadata: Some(metadata),
-            edit: None,
+            edit,
         };
         let smaller = long_edge * SHRINK.0 / SHRINK.1;
         match darkroom::render(original.bytes, &spec) {

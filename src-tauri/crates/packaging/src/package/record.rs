@@ -4,13 +4,14 @@
 //! One canonical JSON object, keys in byte order, no spaces: what is read is written again and compared, so
 //! that only one text can stand for one record.
 
-use manuscript::Content;
+use manuscript::{Block, Content};
 use serde::{Deserialize, Serialize};
 
 use crate::formats::Edition;
 
-/// The version of the record that this program writes and reads.
-pub const RECORD_VERSION: u32 = 1;
+/// The newest version of the record that this program writes and reads. Version 2 says what a figure shows of its
+/// photo; a record without such an edit is of version 1, as it always was.
+pub const RECORD_VERSION: u32 = 2;
 
 /// The fields stand in byte order of their names: that is the canonical order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,7 +71,7 @@ impl Record {
             article: issue.article_id.to_owned(),
             content: edition.content.clone(),
             exporter: issue.exporter.to_owned(),
-            format: RECORD_VERSION,
+            format: version_of(&edition.content),
             hash: issue.hash.to_string(),
             issued_at: issue.issued_at.to_rfc3339(),
             photos: edition
@@ -99,7 +100,11 @@ impl Record {
             return Err(RecordError::Newer(version.format));
         }
         let record: Record = serde_json::from_slice(bytes).map_err(|_| RecordError::Unreadable)?;
-        if record.json() == bytes { Ok(record) } else { Err(RecordError::Unreadable) }
+        if record.format == version_of(&record.content) && record.json() == bytes {
+            Ok(record)
+        } else {
+            Err(RecordError::Unreadable)
+        }
     }
 
     /// The hash of the content and of the originals named here.
@@ -108,6 +113,11 @@ impl Record {
             |id: &str| self.photos.iter().find(|photo| photo.id == id).map(|photo| photo.original.clone());
         self.content.hash(original).to_string()
     }
+}
+
+fn version_of(content: &Content) -> u32 {
+    let edited = |block: &Block| matches!(block, Block::Figure { edit: Some(_), .. });
+    if content.body.iter().any(edited) { 2 } else { 1 }
 }
 
 #[derive(Debug, PartialEq)]

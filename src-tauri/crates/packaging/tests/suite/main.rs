@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod edits;
+#[cfg(test)]
 mod external;
 #[cfg(test)]
 mod package;
