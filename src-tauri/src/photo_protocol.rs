@@ -1,10 +1,11 @@
-//! Photos reach the page by id, `photo://localhost/<id>/<320|1600|full>`, and files of an ingest by their number,
-//! `photo://localhost/ingest/<id>/<number>`: upright, without metadata. No path, and no original, ever does.
+//! Photos reach the page by id, `photo://localhost/<id>/<320|1600|full>`, with `?edit=…` as one use shows them, and files
+//! of an ingest by their number, `photo://localhost/ingest/<id>/<number>`: upright, without metadata. No path, and no
+//! original, ever does.
 
 use std::sync::Arc;
 
 use api::Desk;
-use newsroom::photos::{self, Preview, Size};
+use newsroom::photos::{self, PhotoEdit, Preview, Size};
 use newsroom::{Office, ingest};
 use tauri::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use tauri::http::{Request, Response, StatusCode};
@@ -22,6 +23,8 @@ static LOOKING: Semaphore = Semaphore::const_new(4);
 #[derive(Debug, PartialEq, Eq)]
 enum Asked {
     Photo(String, Size),
+    /// As one use shows it.
+    Use(String, Size, PhotoEdit),
     Whole(String),
     Item(String, u32),
 }
@@ -33,7 +36,7 @@ pub fn serve<R: Runtime>(
     responder: UriSchemeResponder,
 ) {
     let desk = context.app_handle().try_state::<Arc<Desk>>().map(|desk| Arc::clone(&desk));
-    let asked = asked(request.uri().path());
+    let asked = asked(request.uri().path(), request.uri().query());
     tauri::async_runtime::spawn(async move {
         let answer = match (desk, asked) {
             (Some(desk), Some(asked)) => answer(Arc::clone(&desk.office), asked).await,
@@ -43,13 +46,15 @@ pub fn serve<R: Runtime>(
     });
 }
 
-/// Reads `/<id>/<size>` and `/ingest/<id>/<number>`; anything else is no photo.
-fn asked(path: &str) -> Option<Asked> {
+/// Reads `/<id>/<size>` with the edit behind it, and `/ingest/<id>/<number>`; anything else is no photo.
+fn asked(path: &str, query: Option<&str>) -> Option<Asked> {
     let uuid = |text: &str| Some(Uuid::try_parse(text).ok()?.to_string());
-    match path.split('/').collect::<Vec<_>>()[..] {
-        ["", id, "full"] => Some(Asked::Whole(uuid(id)?)),
-        ["", id, size] => Some(Asked::Photo(uuid(id)?, Size::from_name(size)?)),
-        ["", "ingest", id, number] => Some(Asked::Item(uuid(id)?, number.parse().ok()?)),
+    let edit = photos::edit_in_query(query)?;
+    match (path.split('/').collect::<Vec<_>>().as_slice(), edit) {
+        (["", id, "full"], None) => Some(Asked::Whole(uuid(id)?)),
+        (["", id, size], None) => Some(Asked::Photo(uuid(id)?, Size::from_name(size)?)),
+        (["", id, size], Some(edit)) => Some(Asked::Use(uuid(id)?, Size::from_name(size)?, edit)),
+        (["", "ingest", id, number], None) => Some(Asked::Item(uuid(id)?, number.parse().ok()?)),
         _ => None,
     }
 }
@@ -63,6 +68,9 @@ async fn answer(office: Arc<Office>, asked: Asked) -> Result<Preview, StatusCode
                 return Ok(ready);
             }
             make(Some(&RENDERING), move || photos::preview(&office, &id, size)).await
+        }
+        Asked::Use(id, size, edit) => {
+            make(Some(&RENDERING), move || photos::preview_of(&office, &id, size, Some(&edit))).await
         }
         Asked::Whole(id) => {
             let bytes = make(Some(&RENDERING), move || photos::full(&office, &id)).await?;

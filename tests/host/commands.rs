@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use api::{ApiError, Picked};
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use newsroom::photos::{self, Size};
@@ -54,11 +54,20 @@ pub async fn prepare_pick(
     Json(Value::Null)
 }
 
-/// A photo by id: a preview, or the whole picture upright.
-pub async fn photo(State(host): State<Arc<Host>>, Path((id, size)): Path<(String, String)>) -> Response {
+/// A photo by id: a preview, as an edit shows it where one is named, or the whole picture upright.
+pub async fn photo(
+    State(host): State<Arc<Host>>,
+    Path((id, size)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let office = Arc::clone(&host.desk.office);
+    let Some(edit) = photos::edit_in_query(query.as_deref()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     match (Size::from_name(&size), size.as_str()) {
-        (Some(size), _) => picture(move || Ok(photos::preview(&office, &id, size)?.bytes)).await,
+        (Some(size), _) => {
+            picture(move || Ok(photos::preview_of(&office, &id, size, edit.as_ref())?.bytes)).await
+        }
         (None, "full") => picture(move || photos::full(&office, &id)).await,
         (None, _) => StatusCode::NOT_FOUND.into_response(),
     }

@@ -73,6 +73,7 @@ impl Bench {
                 alt: String::new(),
                 credit: String::new(),
                 caption: Inline::plain(caption),
+                edit: None,
             }));
         });
     }

@@ -68,7 +68,11 @@ export type Settings = { theme: Theme, language: Language,
  * Size of the article's text, 1 = as designed; 0.8 to 2.
  */
 zoom: number, last_article: string | null, };
-export type ArticleSummary = { id: string, headline: string, state: ArticleState, category: string, byline: string, cover: string | null, updated_at: string, 
+export type ArticleSummary = { id: string, headline: string, state: ArticleState, category: string, byline: string, cover: string | null, 
+/**
+ * What the cover shows of its photo, as a preview is asked for it.
+ */
+cover_edit: string | null, updated_at: string, 
 /**
  * Since when the article waits for somebody, in the states where it does.
  */

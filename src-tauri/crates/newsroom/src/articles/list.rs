@@ -31,6 +31,8 @@ pub struct Summary {
     pub category: String,
     pub byline: String,
     pub cover: Option<String>,
+    /// What the cover shows of its photo, as a preview is asked for it.
+    pub cover_edit: Option<String>,
     pub updated_at: String,
     /// Since when the article waits for somebody, in the states where it does.
     pub waiting_since: Option<String>,
@@ -105,6 +107,7 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
                 category: row.category,
                 byline: if row.byline.is_empty() { row.creator } else { row.byline },
                 cover: row.cover,
+                cover_edit: row.cover_edit,
                 updated_at: row.updated_at,
                 trashed: row.trashed,
             });

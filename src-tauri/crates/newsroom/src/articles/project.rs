@@ -1,6 +1,6 @@
 //! What the lists and the search know of an article, derived anew from its document after every change.
 
-use manuscript::{Content, ContentHash, Field};
+use manuscript::{Content, ContentHash, Field, PhotoEdit};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Row;
@@ -28,7 +28,7 @@ pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<(C
     let state = review::settle_edit(tx, before, &before.hash, &hash)?;
     let field = |field| content.field(field).unwrap_or_default();
     tx.prepare_cached(
-        "UPDATE articles SET headline = ?2, category = ?3, byline = ?4, cover = ?5, hash = ?6 WHERE id = ?1",
+        "UPDATE articles SET headline = ?2, category = ?3, byline = ?4, cover = ?5, hash = ?6, cover_edit = ?7 WHERE id = ?1",
     )?
     .execute(params![
         before.id,
@@ -36,7 +36,8 @@ pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<(C
         field(Field::Category),
         field(Field::Byline),
         content.cover(),
-        hash.as_str()
+        hash.as_str(),
+        content.cover_edit().map(PhotoEdit::json)
     ])?;
     tx.prepare_cached("DELETE FROM uses WHERE article = ?1")?.execute([&before.id])?;
     for (position, photo) in content.photos().into_iter().enumerate() {

@@ -15,6 +15,8 @@ pub struct Row {
     pub category: String,
     pub byline: String,
     pub cover: Option<String>,
+    /// Canonical JSON of the cover's edit ([`manuscript::PhotoEdit`]).
+    pub cover_edit: Option<String>,
     pub hash: String,
     pub state: State,
     pub state_since: String,
@@ -25,7 +27,7 @@ pub struct Row {
     pub trashed: bool,
 }
 
-pub(super) const COLUMNS: &str = "id, creator, created_at, updated_at, headline, category, byline, cover, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
+pub(super) const COLUMNS: &str = "id, creator, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
 
 /// Finds an article by its id.
 ///
@@ -49,6 +51,7 @@ pub(super) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
         category: row.get("category")?,
         byline: row.get("byline")?,
         cover: row.get("cover")?,
+        cover_edit: row.get("cover_edit")?,
         hash: row.get("hash")?,
         state: State::from_name(&state).ok_or_else(|| {
             rusqlite::Error::FromSqlConversionFailure(

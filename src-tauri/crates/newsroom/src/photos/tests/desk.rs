@@ -4,8 +4,8 @@ use manuscript::{Block, Inline};
 use proptest::prelude::*;
 
 use super::super::{
-    Cell, PhotoFilter, PickFilter, Region, SheetSort, Words, caption, group_bursts, next_undo, rate,
-    set_offset, set_people, sheet, undo,
+    Cell, PhotoFilter, PickFilter, Region, SheetSort, Words, caption, next_undo, rate, set_offset,
+    set_people, sheet, undo,
 };
 use crate::captions::{Change, How, PhotoChanges, batch, copy};
 use crate::testing::{Bench, bench};
@@ -101,27 +101,6 @@ fn a_corrected_clock_puts_the_pictures_of_two_cameras_in_one_order() {
         set_offset(&bench.office, &bench.author, "Máy B", i64::MAX).unwrap_err().code,
         "offset-too-large"
     );
-}
-
-#[test]
-fn neighbours_that_look_alike_are_one_burst() {
-    let bench = bench();
-    let shots = bench.shots(5);
-    let like = [0b0000, 0b0111, 0b0110, -1, -2];
-    bench
-        .office
-        .transact(&bench.author, |tx| {
-            for (id, like) in shots.iter().zip(like) {
-                tx.execute("UPDATE photos SET likeness = ?2 WHERE id = ?1", rusqlite::params![id, like])?;
-            }
-            Ok(())
-        })
-        .unwrap();
-    assert_eq!(group_bursts(&bench.office, &bench.author).unwrap(), 5);
-    let bursts: Vec<Option<String>> = shots.iter().map(|id| bench.photo(id).burst).collect();
-    let of = |index: usize| Some(shots[index].clone());
-    assert_eq!(bursts, [of(0), of(0), of(0), of(3), of(3)]);
-    assert_eq!(group_bursts(&bench.office, &bench.author).unwrap(), 0, "what is grouped stays");
 }
 
 #[test]

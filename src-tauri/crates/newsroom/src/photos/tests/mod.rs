@@ -1,6 +1,8 @@
 mod desk;
 
-use super::{Size, Words, add, attach, caption, list, preview};
+use manuscript::{Block, Content, PhotoEdit};
+
+use super::{Size, Words, add, attach, caption, list, preview, preview_of};
 use crate::jobs::Progress;
 use crate::testing::{Bench, bench};
 
@@ -86,6 +88,57 @@ fn a_preview_is_upright_and_can_be_thrown_away() {
     assert_eq!(probe.width > probe.height, photo.width > photo.height);
     std::fs::remove_dir_all(bench.dir.path().join("cache")).unwrap();
     assert_eq!(preview(&bench.office, &photo.id, Size::Small).unwrap(), bytes);
+}
+
+fn set_edit(content: &mut Content, to: &str) {
+    let figure = content.body.iter_mut().find(|block| matches!(block, Block::Figure { .. }));
+    if let Some(Block::Figure { edit, .. }) = figure {
+        *edit = PhotoEdit::parse(to);
+    }
+}
+
+#[test]
+fn an_edited_preview_shows_the_edit_and_the_original_stays_as_it_came() {
+    let bench = bench();
+    let photo = add(&bench.office, &bench.author, CAMERA[0], &fixture(CAMERA[0])).unwrap().photo;
+    let edit = PhotoEdit::parse(r#"{"crop":{"h":5000,"w":10000,"x":0,"y":0},"turn":1}"#);
+    let shown = preview_of(&bench.office, &photo.id, Size::Small, edit.as_ref()).unwrap();
+    let probe = darkroom::probe(&shown.bytes).unwrap();
+    let shape = f64::from(probe.width) / f64::from(probe.height);
+    assert!((shape - f64::from(photo.height) / 2.0 / f64::from(photo.width)).abs() < 0.02, "{shape}");
+    assert_eq!(preview_of(&bench.office, &photo.id, Size::Small, edit.as_ref()).unwrap(), shown);
+    let plain = preview(&bench.office, &photo.id, Size::Small).unwrap();
+    assert_eq!(preview_of(&bench.office, &photo.id, Size::Small, None).unwrap(), plain);
+    assert_ne!(plain, shown);
+    let unknown = preview_of(&bench.office, "không có", Size::Small, edit.as_ref()).unwrap_err();
+    assert_eq!(unknown.code, "photo-unknown");
+    assert_eq!(bench.office.store.blobs.get(&photo.sha256).unwrap(), fixture(CAMERA[0]));
+}
+
+#[test]
+fn an_edit_stays_with_its_use_whatever_is_written_about_the_photo_and_the_card_shows_it() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let photo = attached(&bench, &id).added.remove(0).id;
+    let blur = r#"{"blur":[{"h":900,"w":800,"x":100,"y":9100}]}"#;
+    bench.change(&bench.author, &id, |content| set_edit(content, blur));
+    let words = Words { caption: Some("Trao quà".to_owned()), ..Words::default() };
+    for article in [None, Some(id.as_str())] {
+        caption(&bench.office, &bench.author, &photo, article, &words).unwrap();
+    }
+    let copy = crate::articles::duplicate(&bench.office, &bench.author, &id).unwrap();
+    for article in [&id, &copy] {
+        let content = bench.content(article);
+        assert_eq!(content.body[1].inline().unwrap().text(), "Trao quà");
+        assert_eq!(content.cover_edit().map(PhotoEdit::json).as_deref(), Some(blur));
+    }
+    let cards = crate::articles::list(&bench.office, &crate::articles::Filter::default()).unwrap();
+    assert!(cards.articles.iter().all(|card| card.cover_edit.as_deref() == Some(blur)));
+
+    bench.change(&bench.author, &id, |content| set_edit(content, ""));
+    let cards = crate::articles::list(&bench.office, &crate::articles::Filter::default()).unwrap();
+    let card = cards.articles.into_iter().find(|card| card.id == id).unwrap();
+    assert_eq!(card.cover_edit, None);
 }
 
 #[test]

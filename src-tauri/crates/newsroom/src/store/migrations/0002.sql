@@ -118,3 +118,6 @@ CREATE TABLE codes (
     code TEXT PRIMARY KEY,
     texts TEXT NOT NULL CHECK (json_valid(texts))
 ) STRICT, WITHOUT ROWID;
+
+-- What the cover's figure shows of its photo, derived from the document like `cover` itself.
+ALTER TABLE articles ADD COLUMN cover_edit TEXT;

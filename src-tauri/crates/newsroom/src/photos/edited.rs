@@ -1,0 +1,98 @@
+//! Previews of a photo as one use shows it: made by the darkroom, so that what is seen is what is exported.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::SystemTime;
+
+use darkroom::RenderSpec;
+use manuscript::PhotoEdit;
+use percent_encoding::percent_decode_str;
+use sha2::{Digest, Sha256};
+
+use super::list::show;
+use super::original::original;
+use super::preview::{Preview, Size, preview, spec};
+use crate::error::Result;
+use crate::office::Office;
+
+/// So many are kept; beyond it the oldest go. Every try in the window may leave one.
+const KEPT: usize = 400;
+
+/// The edit in the query of a preview's address: `edit=` and its canonical JSON, percent-encoded. `Some(None)` where
+/// there is no query, `None` for anything else.
+pub fn edit_in_query(query: Option<&str>) -> Option<Option<PhotoEdit>> {
+    let Some(query) = query else { return Some(None) };
+    let text = percent_decode_str(query.strip_prefix("edit=")?).decode_utf8().ok()?;
+    PhotoEdit::parse(&text).map(Some)
+}
+
+/// The preview of a photo as an edit shows it, made now if it is not there yet; without an edit, that of
+/// the photo as it is.
+///
+/// Errors: as [`super::preview`].
+pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit>) -> Result<Preview> {
+    let Some(edit) = edit else { return preview(office, id, size) };
+    let sha256 = office.read(|connection| show(connection, id))?.sha256;
+    let name = Sha256::digest(format!("{sha256} {} {}", size as u32, edit.json()));
+    let folder = office.store.dir().join("cache").join("edits");
+    let path = folder.join(name.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + ".jpg");
+    if let Ok(bytes) = std::fs::read(&path) {
+        return Ok(Preview { bytes, lasting: true });
+    }
+    let edit = packaging::darkroom_edit(edit);
+    let spec = RenderSpec { edit: Some(&edit), ..spec(size) };
+    let rendition = darkroom::render(&original(office, &sha256)?, &spec)?;
+    std::fs::create_dir_all(&folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+    file.write_all(&rendition.bytes)?;
+    file.persist(&path).map_err(|error| error.error)?;
+    thin(&folder)?;
+    Ok(Preview { bytes: rendition.bytes, lasting: true })
+}
+
+/// Leaves [`KEPT`] files in the folder, the newest.
+fn thin(folder: &Path) -> Result<()> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(std::result::Result::ok).collect();
+    if files.len() <= KEPT {
+        return Ok(());
+    }
+    let age = |file: &std::fs::DirEntry| {
+        file.metadata().and_then(|about| about.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
+    };
+    files.sort_by_cached_key(age);
+    for file in files.iter().take(files.len() - KEPT) {
+        // Another request may have taken it, or be reading it: it goes next time.
+        let _ = std::fs::remove_file(file.path());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_edit_is_read_out_of_an_address() {
+        let turned = Some(PhotoEdit { turn: 1, ..PhotoEdit::default() });
+        assert_eq!(edit_in_query(None), Some(None));
+        assert_eq!(edit_in_query(Some("edit=%7B%22turn%22%3A1%7D")), Some(turned));
+        for query in
+            ["", "edit=", "edit=%7B%22turn%22%3A0%7D", "edit=%7B%22turn%22%3A1%7D&a=b", "turn=1", "edit=%FF"]
+        {
+            assert_eq!(edit_in_query(Some(query)), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn the_newest_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..KEPT + 3 {
+            let file = std::fs::File::create(folder.path().join(number.to_string())).unwrap();
+            let at = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(number as u64);
+            file.set_modified(at).unwrap();
+        }
+        thin(folder.path()).unwrap();
+        let left = |number: usize| folder.path().join(number.to_string()).exists();
+        assert!(!left(0) && !left(2) && left(3) && left(KEPT + 2));
+    }
+}
