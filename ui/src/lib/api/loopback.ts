@@ -1,6 +1,6 @@
 import { i18n } from '$lib/i18n/index.svelte'
 import { ApiFailure, failureFrom } from './failure'
-import type { Transport } from './transport'
+import { editQuery, type Transport } from './transport'
 
 async function post<T>(path: string, body: BodyInit, headers: Record<string, string>, keepalive = false): Promise<T> {
   let answer: Response
@@ -30,7 +30,7 @@ export const loopbackTransport: Transport = {
   upload: (file, name) =>
     post('/upload', file, { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(name) }),
   pick: (kind) => post(`/pick/${kind}`, '', {}),
-  photoUrl: (id, size) => `/photo/${id}/${size}`,
+  photoUrl: (id, size, edit) => `/photo/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `/ingest/${ingest}/${number}`,
   on(event, listener) {
     events ??= new EventSource('/events')

@@ -4,7 +4,7 @@ import { getCurrentWindow } from '@tauri-apps/api/window'
 import { i18n } from '$lib/i18n/index.svelte'
 import { failureFrom } from './failure'
 import type { Picked } from './generated'
-import type { Transport } from './transport'
+import { editQuery, type Transport } from './transport'
 
 async function ask<T>(command: string, args?: Record<string, unknown> | Uint8Array, headers?: HeadersInit): Promise<T> {
   try {
@@ -23,7 +23,7 @@ export const tauriTransport: Transport = {
   upload: async (file, name) =>
     ask<Picked>('upload', new Uint8Array(await file.arrayBuffer()), { 'x-name': encodeURIComponent(name) }),
   pick: (kind) => ask('pick', { kind }),
-  photoUrl: (id, size) => `${photoOrigin}/${id}/${size}`,
+  photoUrl: (id, size, edit) => `${photoOrigin}/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `${photoOrigin}/ingest/${ingest}/${number}`,
   on(event, listener) {
     const stop = listen(event, (pushed) => listener(pushed.payload as never))

@@ -15,6 +15,9 @@ export type CloseGuard = {
   leave?: () => Promise<void>
 }
 
+/** The end of a preview's address that names an edit, by its canonical JSON ($lib/editor/photo-edit). */
+export const editQuery = (edit?: string | null): string => (edit ? `?edit=${encodeURIComponent(edit)}` : '')
+
 /** The one seam between the window and the core. Everything else in `ui/` goes through it. */
 export interface Transport {
   /** Rejects with an [`ApiFailure`] that carries the core's code and sentence. */
@@ -23,7 +26,7 @@ export interface Transport {
   upload(file: Blob, name: string): Promise<Picked>
   /** Opens the native dialog; empty when the person cancels. */
   pick(kind: PickKind): Promise<Picked[]>
-  photoUrl(id: string, size: PhotoSize): string
+  photoUrl(id: string, size: PhotoSize, edit?: string | null): string
   /** The preview that a camera put into a file of an ingest, by the file's number. */
   ingestUrl(ingest: string, number: number): string
   /** Listens until the returned function is called. */

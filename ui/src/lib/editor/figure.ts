@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { NodeSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import type { PhotoSize } from '$lib/api'
+import { readEdit } from './photo-edit'
 
 export interface FigureTexts {
   caption: string
@@ -12,6 +13,7 @@ export interface FigureTexts {
   alt: string
   altPrefix: string
   altHint: string
+  edit: string
   remove: string
   makeCover: string
   isCover: string
@@ -20,7 +22,9 @@ export interface FigureTexts {
 
 export interface FigureOptions {
   texts: () => FigureTexts
-  photoUrl: (id: string, size: PhotoSize) => string
+  photoUrl: (id: string, size: PhotoSize, edit?: string | null) => string
+  /** Opens the picture at `pos` for cropping, turning and covering. */
+  editPicture: (pos: number) => void
   makeCover: (photo: string) => void
   /** The view is taken off the page. */
   gone: (view: FigureView) => void
@@ -47,6 +51,7 @@ export class FigureView implements NodeView {
   readonly #fields: Record<Written, HTMLInputElement | HTMLTextAreaElement>
   readonly #prefixes: Record<Written, HTMLElement>
   readonly #cover: HTMLButtonElement
+  readonly #edit: HTMLButtonElement
   readonly #removal: HTMLButtonElement
   readonly #frame: HTMLElement
   readonly #width: ResizeObserver | undefined
@@ -80,6 +85,12 @@ export class FigureView implements NodeView {
     this.#cover = element('button', 'btn small', tools)
     this.#cover.type = 'button'
     this.#cover.addEventListener('click', () => options.makeCover(this.#node.attrs.photo))
+    this.#edit = element('button', 'btn small', tools)
+    this.#edit.type = 'button'
+    this.#edit.addEventListener('click', () => {
+      const pos = this.#place()
+      if (pos !== undefined && view.editable) options.editPicture(pos)
+    })
     this.#removal = element('button', 'btn small', tools)
     this.#removal.type = 'button'
     this.#removal.addEventListener('click', () => this.#remove())
@@ -104,6 +115,7 @@ export class FigureView implements NodeView {
   /** Shows the photo with its words in the window's language, open or closed as the text is. */
   refresh(): void {
     const texts = this.#options.texts()
+    this.#edit.textContent = texts.edit
     this.#removal.textContent = texts.remove
     this.contentDOM.setAttribute('aria-label', texts.caption)
     this.contentDOM.dataset.placeholder = texts.captionHint
@@ -183,8 +195,8 @@ export class FigureView implements NodeView {
   }
 
   #show(): void {
-    const { photo, alt, credit } = this.#node.attrs
-    const source = this.#options.photoUrl(photo, 1600)
+    const { photo, alt, credit, edit } = this.#node.attrs
+    const source = this.#options.photoUrl(photo, 1600, readEdit(edit) && edit)
     if (this.#image.getAttribute('src') !== source) {
       delete this.#frame.dataset.missing
       this.#image.src = source

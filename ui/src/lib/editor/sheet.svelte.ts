@@ -11,6 +11,7 @@ import { handOf, handPlugin } from './hand'
 import { gapBelowSelection, insertFigure, type Place, placeAt } from './insert'
 import { createLine, focusEnd } from './line'
 import { type PasteOptions, paste } from './paste'
+import { readEdit } from './photo-edit'
 import { schema } from './schema'
 
 /** Quiet time before the counters are read again: never on the way of a key. */
@@ -27,7 +28,8 @@ export interface SheetTexts extends FigureTexts {
 
 export interface SheetOptions {
   texts: () => SheetTexts
-  photoUrl: (id: string, size: PhotoSize) => string
+  photoUrl: (id: string, size: PhotoSize, edit?: string | null) => string
+  editPicture: (place: Place, photo: string) => void
   link: () => void
   paste: PasteOptions
 }
@@ -43,6 +45,8 @@ export class Sheet {
   counts = $state.raw<Counts>({ words: 0, headlineWords: 0, headlineCharacters: 0 })
   /** Photos of the article in reading order. */
   photos = $state.raw<string[]>([])
+  /** What its first figure shows of each photo, where that is not the photo as it is (photo-edit.ts). */
+  edits = $state.raw<Record<string, string>>({})
   /** Who took them, each name once. */
   credits = $state.raw<string[]>([])
   /** The caret is in the body, or was there last. */
@@ -88,6 +92,7 @@ export class Sheet {
       makeCover: (photo) => article.setField('cover', photo),
       texts: options.texts,
       photoUrl: options.photoUrl,
+      editPicture: (pos) => options.editPicture(this.placeAt(pos), this.body.state.doc.nodeAt(pos)?.attrs.photo),
       plugins: [findMarks(), handPlugin(), paste(options.paste)],
       onUpdate: (view) => this.#followFormat(view),
     })
@@ -159,6 +164,31 @@ export class Sheet {
       at = insertFigure(this.body, place.now(), photo)
     })
     return at
+  }
+
+  /** The edit of the figure with this photo at a place; undefined where it no longer stands there. */
+  editAt(place: Place, photo: string): string | null | undefined {
+    const node = this.body.state.doc.nodeAt(place.now())
+    return node?.type === schema.nodes.figure && node.attrs.photo === photo ? node.attrs.edit : undefined
+  }
+
+  /** Sets what a figure shows of its photo, as one step to undo. False where it is gone or the article closed. */
+  editPicture(place: Place, photo: string, edit: string | null): boolean {
+    if (!this.#article.editable || this.editAt(place, photo) === undefined) return false
+    this.#article.asOneStep(() => {
+      this.body.dispatch(this.body.state.tr.setNodeAttribute(place.now(), 'edit', edit))
+    })
+    this.#count()
+    return true
+  }
+
+  /** Where the figure stands that is selected, or in whose caption the caret is. */
+  get figureHere(): { place: Place; photo: string } | null {
+    const { selection } = this.body.state
+    const found = selection instanceof NodeSelection ? selection.node : selection.$from.parent
+    if (found.type !== schema.nodes.figure) return null
+    const pos = selection instanceof NodeSelection ? selection.from : selection.$from.before()
+    return { place: this.placeAt(pos), photo: found.attrs.photo }
   }
 
   /** Puts the caret behind the caption of the photo at `pos`, unless the person is busy outside the text. */
@@ -303,6 +333,8 @@ export class Sheet {
     }
     const photos = this.#figures()
     if (photos.join() !== this.photos.join()) this.photos = photos
+    const edits = this.#edits()
+    if (JSON.stringify(edits) !== JSON.stringify(this.edits)) this.edits = edits
     const credits = this.#credits()
     if (credits.join() !== this.credits.join()) this.credits = credits
   }
@@ -314,6 +346,18 @@ export class Sheet {
       if (credit) credits.add(credit)
     })
     return [...credits]
+  }
+
+  #edits(): Record<string, string> {
+    const edits: Record<string, string> = {}
+    const seen = new Set<string>()
+    this.body.state.doc.forEach((node) => {
+      const { photo, edit } = node.attrs
+      if (node.type !== schema.nodes.figure || seen.has(photo)) return
+      seen.add(photo)
+      if (readEdit(edit)) edits[photo] = edit
+    })
+    return edits
   }
 
   #figures(): string[] {

@@ -36,6 +36,7 @@ const FIGURE_TEXTS = [
   'alt',
   'altPrefix',
   'altHint',
+  'edit',
   'remove',
   'makeCover',
   'isCover',
@@ -58,7 +59,8 @@ export function bodyOn(shared: Y.XmlFragment, options: Partial<BodyOptions> & { 
     cover: () => undefined,
     makeCover: () => undefined,
     texts,
-    photoUrl: (id) => `/photo/${id}`,
+    photoUrl: (id, _size, edit) => `/photo/${id}${edit ? `?edit=${edit}` : ''}`,
+    editPicture: () => undefined,
     ...given,
   })
 }

@@ -28,6 +28,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
       ? [
           act('photo', `${t.editor.photo}: ${t.photosTab.fromMachine}`, photosFromMachine),
           act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
+          act('picture', t.photoEdit.open, () => stage.editPicture()),
           act('undo', t.action.undo, () => stage.sheet()?.undo(), 'Ctrl Z'),
           act('redo', t.action.redo, () => stage.sheet()?.redo(), 'Ctrl Y'),
         ]

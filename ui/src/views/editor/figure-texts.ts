@@ -19,6 +19,7 @@ export function figureTexts(): SheetTexts {
     alt: t.alt,
     altPrefix: t.altPrefix,
     altHint: t.altHint,
+    edit: i18n.t.photoEdit.open,
     remove: t.removePhoto,
     makeCover: t.makeCover,
     isCover: t.isCover,

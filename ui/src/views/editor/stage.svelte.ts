@@ -2,6 +2,7 @@ import { tick } from 'svelte'
 import { type Action, type ActionOffer, core, type History, type ReadinessItem } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
+import type { Place } from '$lib/editor/insert'
 import type { ReadinessWatch } from '$lib/editor/readiness.svelte'
 import type { Sheet } from '$lib/editor/sheet.svelte'
 import { asSaid } from '$lib/i18n/core'
@@ -13,6 +14,7 @@ export type EditorDialog =
   | { kind: 'link' }
   | { kind: 'library' }
   | { kind: 'export' }
+  | { kind: 'picture'; place: Place; photo: string }
   | { kind: 'review'; offer: ActionOffer; hash: string }
 
 /** The step that a state is waiting for: what the main button offers. */
@@ -62,6 +64,13 @@ export class EditorStage {
 
   open(dialog: EditorDialog): void {
     this.dialog = dialog
+  }
+
+  /** Opens the picture that is selected, or in whose caption the caret is. */
+  editPicture(): void {
+    const here = this.sheet()?.figureHere
+    if (here) this.dialog = { kind: 'picture', ...here }
+    else toasts.note(i18n.t.photoEdit.chooseFirst)
   }
 
   show(tab: SideTab): void {

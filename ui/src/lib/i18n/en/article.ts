@@ -208,6 +208,7 @@ export const article: typeof shape = {
       list_item: 'List item',
       quote: 'Quote',
       figure: 'Photo',
+      edit: 'Picture edit',
       caption: 'Caption',
       table: 'Table',
       alt: 'Alternative text',

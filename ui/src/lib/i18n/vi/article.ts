@@ -204,6 +204,7 @@ export const article = {
       list_item: 'Mục danh sách',
       quote: 'Trích dẫn',
       figure: 'Ảnh',
+      edit: 'Sửa ảnh',
       caption: 'Chú thích',
       table: 'Bảng',
       alt: 'Mô tả thay thế',
