@@ -43,10 +43,11 @@ pub const SCREEN: &[Thing] = &[
     thing("imagemagick", Sign::Program("import")),
 ];
 
-/// The readers other than ours that must agree about a package.
+/// The readers other than ours that must agree about a package and a photo.
 pub const READERS: &[Thing] = &[
     thing("unzip", Sign::Program("unzip")),
     thing("libimage-exiftool-perl", Sign::Program("exiftool")),
+    thing("exiv2", Sign::Program("exiv2")),
     thing("libreoffice-writer-nogui", Sign::Program("soffice")),
     thing("poppler-utils", Sign::Program("pdftotext")),
     thing("python3-venv", Sign::Python("venv, ensurepip")),

@@ -47,7 +47,7 @@ pub(crate) fn facts(raw: &[u8]) -> Facts {
     let artists = string(Tag::Artist);
     Facts {
         caption: if FACTORY_CAPTIONS.contains(&caption.as_str()) { String::new() } else { caption },
-        // Several names stand in one string, separated by semicolons (MWG 2.0, 5.4).
+        // Several names stand in one string, separated by semicolons (MWG 2.0, 5.7).
         byline: artists
             .split(';')
             .map(str::trim)
@@ -97,7 +97,7 @@ fn ascii(exif: &Exif, tag: Tag) -> Option<&[u8]> {
     }
 }
 
-/// EXIF promises ASCII, and the MWG asks for UTF-8 (2.0, chapter 3, text encodings). Anything else is not guessed at.
+/// EXIF promises ASCII, and the Metadata Working Group asks for UTF-8. Anything else is not guessed at.
 fn string(exif: &Exif, tag: Tag) -> String {
     let bytes = ascii(exif, tag).unwrap_or_default();
     std::str::from_utf8(bytes).map(text::paragraphs).unwrap_or_default()

@@ -14,8 +14,8 @@ pub(crate) struct Found {
     pub facts: Facts,
 }
 
-/// Merges by the Metadata Working Group's Guidelines for Handling Image Metadata 2.0 (chapter 3, "Metadata
-/// reconciliation"; chapter 5 for each field):
+/// Merges by the Metadata Working Group's Guidelines for Handling Image Metadata 2.0 (section 4.2, and
+/// chapter 5 for each field):
 ///
 /// - What EXIF says is believed before the copies in XMP's `exif:` and `tiff:`; its caption, photographer and time
 ///   before those of IIM and XMP, which were written from it.

@@ -5,6 +5,12 @@ mod common;
 #[cfg(test)]
 mod metadata;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
+mod reconcile;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod renditions;
+#[cfg(test)]
+mod rewrite;
