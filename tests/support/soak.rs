@@ -29,6 +29,11 @@ impl Chance {
         (Chance(seed), seed)
     }
 
+    /// Under a number of one's own.
+    pub fn from(seed: u64) -> Chance {
+        Chance(seed)
+    }
+
     fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;

@@ -29,6 +29,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("packaging", "suite", "verify::no_")],
     },
     Soak {
+        name: "mutations",
+        about: "photos broken in their structure, metadata, profile and pixels, opened in every way",
+        commands: || vec![core_test("tests", "mutations", "")],
+    },
+    Soak {
         name: "kill-core",
         about: "a desk killed at random moments while a script types",
         commands: || vec![core_test("tests", "kill", "")],
