@@ -58,7 +58,7 @@ impl Chance {
     }
 
     fn metadata(&mut self, letters: &[char], number: usize) -> Metadata {
-        let length = if number % 20 == 0 { 1998 } else { 1 + self.below(300) };
+        let length = if number.is_multiple_of(20) { 1998 } else { 1 + self.below(300) };
         let people: Vec<String> = (0..self.below(5)).map(|_| self.line(letters, 12)).collect();
         let regions = people.iter().take(3).map(|name| {
             let mut part = |from: usize, to: usize| (from + self.below(to - from)) as f64 / 1e6;

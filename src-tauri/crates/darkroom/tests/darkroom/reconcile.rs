@@ -46,11 +46,14 @@ fn iim(records: &[u8], digest: Option<&[u8]>) -> Vec<u8> {
     segment(0xED, &[b"Photoshop 3.0\0".as_slice(), &resource([4, 4], records), &digest].concat())
 }
 
+/// Tag, type and value.
+type Entry = (u16, u16, Vec<u8>);
+
 /// EXIF of one directory with text entries, and directories below it.
-fn exif(main: &[(u16, &str)], below: &[(u16, Vec<(u16, u16, Vec<u8>)>)]) -> Vec<u8> {
+fn exif(main: &[(u16, &str)], below: &[(u16, Vec<Entry>)]) -> Vec<u8> {
     let text = |(tag, text): &(u16, &str)| (*tag, 2, [text.as_bytes(), b"\0"].concat());
-    let mut entries: Vec<(u16, u16, Vec<u8>)> = main.iter().map(text).collect();
-    let directory = |at: usize, entries: &[(u16, u16, Vec<u8>)]| -> Vec<u8> {
+    let mut entries: Vec<Entry> = main.iter().map(text).collect();
+    let directory = |at: usize, entries: &[Entry]| -> Vec<u8> {
         let (mut head, mut tail) = ((entries.len() as u16).to_le_bytes().to_vec(), Vec::new());
         let values = at + 2 + 12 * entries.len() + 4;
         for (tag, kind, value) in entries {
@@ -116,7 +119,7 @@ fn others_see_that_our_iim_is_in_step() {
     let mut file = rewrite_metadata(&photo("orientation-1.jpg"), &said).unwrap();
     // A program that knows only IIM changes one letter, as long as the old one.
     let at = file.windows(5).position(|w| w == [0x1C, 2, 120, 0, 5]).unwrap();
-    file[at + 5..at + 10].copy_from_slice("Mốt!"[..5].as_bytes());
+    file[at + 5..at + 10].copy_from_slice("Mốt".as_bytes());
     assert_eq!(read_metadata(&file).unwrap().caption, "Mốt");
 }
 
