@@ -83,7 +83,7 @@ impl Card {
         let source = handle(desk, &folder);
         let opened = desk.call("ingest_open", json!({ "sources": [source] })).expect("the card opens");
         let id = opened["id"].as_str().expect("an id").to_owned();
-        let backup = (number % 2 == 0).then(|| handle(desk, backup));
+        let backup = number.is_multiple_of(2).then(|| handle(desk, backup));
         desk.call(
             "ingest_start",
             json!({
