@@ -20,6 +20,8 @@ pub enum Kind {
     Folder,
     /// One package to verify.
     Package,
+    /// One table, as a spreadsheet writes it: TSV or CSV.
+    Table,
 }
 
 /// What a dialog says: its title, the name of its filter, and the filter's extensions.
@@ -34,6 +36,7 @@ struct Words {
 const PHOTOS: &[&str] = &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"];
 const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt", "DOCX", "HTML", "HTM", "MD", "TXT"];
 const PACKAGES: &[&str] = &["zip", "ZIP"];
+const TABLES: &[&str] = &["tsv", "csv", "txt", "TSV", "CSV", "TXT"];
 
 impl Kind {
     fn words(self, language: Language) -> Words {
@@ -47,10 +50,12 @@ impl Kind {
             (Kind::Document, false) => {
                 ("Choose a document to import", "Documents (Word, HTML, Markdown, TXT)", DOCUMENTS)
             }
-            (Kind::Folder, true) => ("Chọn thư mục lưu gói", "", &[][..]),
-            (Kind::Folder, false) => ("Choose the folder for the package", "", &[][..]),
+            (Kind::Folder, true) => ("Chọn thư mục", "", &[][..]),
+            (Kind::Folder, false) => ("Choose a folder", "", &[][..]),
             (Kind::Package, true) => ("Chọn gói cần kiểm tra", "Gói bài (ZIP)", PACKAGES),
             (Kind::Package, false) => ("Choose a package to verify", "Packages (ZIP)", PACKAGES),
+            (Kind::Table, true) => ("Chọn bảng", "Bảng (TSV, CSV)", TABLES),
+            (Kind::Table, false) => ("Choose a table", "Tables (TSV, CSV)", TABLES),
         };
         Words { title, filter, extensions, any: if vietnamese { "Mọi tệp" } else { "All files" } }
     }
@@ -67,7 +72,7 @@ pub async fn paths(window: &WebviewWindow, kind: Kind, language: Language) -> Ve
     // The receiver is gone only if the window is, and then nobody waits for the answer.
     match kind {
         Kind::Photos => dialog.pick_files(move |chosen| drop(tell.send(chosen.unwrap_or_default()))),
-        Kind::Document | Kind::Package => {
+        Kind::Document | Kind::Package | Kind::Table => {
             dialog.pick_file(move |chosen| drop(tell.send(chosen.into_iter().collect())));
         }
         Kind::Folder => dialog.pick_folder(move |chosen| drop(tell.send(chosen.into_iter().collect()))),

@@ -37,5 +37,7 @@ describe('Vietnamese forms', () => {
   it('writes sizes with a decimal comma', () => {
     expect(size(2_430_000, 'vi')).toBe('2,4 MB')
     expect(size(812_000, 'en')).toBe('812 KB')
+    expect(size(78_430_000_000, 'vi')).toBe('78,4 GB')
+    expect(size(161_000_000_000, 'en')).toBe('161 GB')
   })
 })

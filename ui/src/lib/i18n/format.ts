@@ -66,12 +66,13 @@ export function waited(since: Date, now: Date, language: Language): string {
   return vi ? `${days} ngày` : days === 1 ? '1 day' : `${days} days`
 }
 
-/** 2,4 MB; 812 KB */
+/** 2,4 MB; 812 KB; 161 GB; one decimal below a hundred. */
 export function size(bytes: number, language: Language): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
-  const mega = (bytes / 1_000_000).toFixed(1)
-  return `${language === 'vi' ? mega.replace('.', ',') : mega} MB`
+  const [unit, name] = bytes < 999_950_000 ? [1e6, 'MB'] : bytes < 999_950_000_000 ? [1e9, 'GB'] : [1e12, 'TB']
+  const part = (bytes / unit).toFixed(bytes / unit < 100 ? 1 : 0)
+  return `${language === 'vi' ? part.replace('.', ',') : part} ${name}`
 }
 
 /** `21/11/2026` for an ISO day `2026-11-21`; anything else as it stands. */

@@ -27,6 +27,8 @@ class Interface {
   waited = (since: string, now = new Date()) => format.waited(new Date(since), now, this.language)
   size = (bytes: number) => format.size(bytes, this.language)
   moment = (at: string) => format.moment(new Date(at))
+  /** An ISO day, as people write it. */
+  day = (iso: string) => format.isoDay(iso)
   clock = (at: string) => format.clock(new Date(at))
 }
 

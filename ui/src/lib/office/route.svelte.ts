@@ -7,8 +7,10 @@ export type Route =
   | { view: 'articles'; trash: boolean; state?: ArticleState }
   | { view: 'article'; id: string }
   | { view: 'compare'; id: string; a: number; b: number }
-  | { view: 'photos' }
-  | { view: 'staff' }
+  /** `ingest`: only what this import brought. */
+  | { view: 'photos'; ingest?: string }
+  | { view: 'ingest'; id: string }
+  | { view: 'staff'; list?: 'officials' }
   | { view: 'packages' }
   | { view: 'settings' }
 
@@ -36,6 +38,12 @@ export function hrefOf(route: Route): string {
       return `#/article/${encodeURIComponent(route.id)}`
     case 'compare':
       return `#/article/${encodeURIComponent(route.id)}/compare/${route.a}/${route.b}`
+    case 'staff':
+      return route.list ? `#/staff/${route.list}` : '#/staff'
+    case 'photos':
+      return route.ingest ? `#/photos/of/${encodeURIComponent(route.ingest)}` : '#/photos'
+    case 'ingest':
+      return `#/photos/ingest/${encodeURIComponent(route.id)}`
     default:
       return `#/${route.view}`
   }
@@ -52,7 +60,12 @@ export function routeOf(hash: string): Route {
     const comparing = second === 'compare' && Number.isInteger(from) && Number.isInteger(to)
     return comparing ? { view: 'compare', id: first, a: from, b: to } : { view: 'article', id: first }
   }
-  if (view === 'photos' || view === 'staff' || view === 'packages' || view === 'settings') return { view }
+  if (view === 'staff') return first === 'officials' ? { view, list: first } : { view }
+  if (view === 'photos' && second) {
+    if (first === 'ingest') return { view: 'ingest', id: second }
+    if (first === 'of') return { view, ingest: second }
+  }
+  if (view === 'photos' || view === 'packages' || view === 'settings') return { view }
   return { view: 'board' }
 }
 

@@ -10,7 +10,11 @@ describe('addresses', () => {
     { view: 'article', id: '0192-ab' },
     { view: 'compare', id: '0192-ab', a: 3, b: 5 },
     { view: 'photos' },
+    { view: 'photos', ingest: '0192-ab' },
+    { view: 'ingest', id: '0192-ab' },
     { view: 'settings' },
+    { view: 'staff' },
+    { view: 'staff', list: 'officials' },
   ])('%o reads back as written', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route)
   })

@@ -1,9 +1,23 @@
 import type { Catalogue } from '../vi'
 import { article } from './article'
+import { captions } from './captions'
 import { core } from './core'
 import { desk } from './desk'
 import { office } from './office'
+import { officials } from './officials'
 import { photoEdit } from './photo-edit'
+import { sheet } from './sheet'
+import { storage } from './storage'
 
 /** The English catalogue, for colleagues who help from outside the office. */
-export const en: Catalogue = { ...desk, ...article, ...office, ...photoEdit, core }
+export const en: Catalogue = {
+  ...desk,
+  ...article,
+  ...office,
+  ...photoEdit,
+  ...sheet,
+  ...captions,
+  ...officials,
+  ...storage,
+  core,
+}

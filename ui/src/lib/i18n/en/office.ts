@@ -120,6 +120,8 @@ export const office: typeof shape = {
     export: 'Export',
     photos: 'Adding photos',
     demo: 'Demo article',
+    ingest: 'Photo import',
+    archive: 'Moving originals',
     progress: (done, total) => `${done}/${total}`,
     cancelled: 'Cancelled.',
   },

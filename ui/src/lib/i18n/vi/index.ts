@@ -1,14 +1,28 @@
 import { article } from './article'
+import { captions } from './captions'
 import { core } from './core'
 import { desk } from './desk'
 import { office } from './office'
+import { officials } from './officials'
 import { photoEdit } from './photo-edit'
+import { sheet } from './sheet'
+import { storage } from './storage'
 
 /**
  * The Vietnamese catalogue, and the shape of every other one. Texts follow the usage of a press office:
  * tít, sapo, chú thích, gửi duyệt, trả lại.
  */
-export const vi = { ...desk, ...article, ...office, ...photoEdit, core }
+export const vi = {
+  ...desk,
+  ...article,
+  ...office,
+  ...photoEdit,
+  ...sheet,
+  ...captions,
+  ...officials,
+  ...storage,
+  core,
+}
 
 /** Every catalogue has the same keys, and the same arguments where a text has any. */
 export type Catalogue = typeof vi

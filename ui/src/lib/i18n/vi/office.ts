@@ -117,6 +117,8 @@ export const office = {
     export: 'Xuất gói',
     photos: 'Thêm ảnh',
     demo: 'Tạo bài mẫu',
+    ingest: 'Nhập ảnh',
+    archive: 'Chuyển ảnh gốc',
     progress: (done: string, total: string) => `${done}/${total}`,
     cancelled: 'Đã hủy.',
   },
