@@ -1,0 +1,54 @@
+/** How far a camera's clock is off, as people write it: +1:00:00, -0:02:30, 1:05 (hours and minutes). Seconds. */
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+export function showOffset(seconds: number): string {
+  const size = Math.abs(seconds)
+  const text = `${Math.floor(size / 3600)}:${two(Math.floor(size / 60) % 60)}:${two(size % 60)}`
+  if (seconds === 0) return text
+  return seconds < 0 ? `-${text}` : `+${text}`
+}
+
+/** Null for what is no offset. */
+export function readOffset(written: string): number | null {
+  const found = /^([+\-−]?)\s*(\d{1,5}):([0-5]?\d)(?::([0-5]?\d))?$/.exec(written.trim())
+  if (!found) return written.trim() === '0' ? 0 : null
+  const seconds = Number(found[2]) * 3600 + Number(found[3]) * 60 + Number(found[4] ?? 0)
+  return (found[1] ?? '') === '' || found[1] === '+' ? seconds : -seconds || 0
+}
+
+/** Milliseconds of a wall clock: `2026-11-21T09:12:40` without regard to any zone. */
+export function wallClock(local: string): number | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})/.exec(local)
+  if (!found) return null
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number)
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+/** 09:12:40 of a wall clock. */
+export function clockOf(ms: number): string {
+  const at = new Date(ms)
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
+}
+
+/** 21/11/2026 of a wall clock. */
+export function dayOf(ms: number): string {
+  const at = new Date(ms)
+  return `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`
+}
+
+/** The wall clock that a person says was right: `09:12:40, 21/11/2026`, or a time alone on the day of `near`. */
+export function readWallClock(written: string, near: number): number | null {
+  const found = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[,\s]+(\d{1,2})\/(\d{1,2})\/(\d{4}))?$/.exec(written.trim())
+  if (!found) return null
+  const [hour = 0, minute = 0, second = 0] = [found[1], found[2], found[3]].map((part) => Number(part ?? 0))
+  if (hour > 23 || minute > 59 || second > 59) return null
+  const day = new Date(near)
+  const date =
+    found[4] === undefined
+      ? [day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()]
+      : [Number(found[6]), Number(found[5]) - 1, Number(found[4])]
+  const [year = 0, month = 0, dayOfMonth = 1] = date
+  const at = new Date(Date.UTC(year, month, dayOfMonth, hour, minute, second))
+  return at.getUTCMonth() === month && at.getUTCDate() === dayOfMonth ? at.getTime() : null
+}
