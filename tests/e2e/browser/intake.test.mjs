@@ -9,7 +9,11 @@ const kinds = async (office, id) => (await office.stored(id)).blocks.map(([kind,
 /** Files for a drop, drawn here. */
 async function pictures(page, ...names) {
   const files = [];
-  for (const name of names) files.push({ name: `${name}.jpg`, type: "image/jpeg", bytes: await jpeg(page, { text: name }) });
+  // Hours apart: drawings that look alike would be one burst.
+  for (const [hour, name] of names.entries()) {
+    const bytes = await jpeg(page, { text: name, taken: `2026:11:21 1${hour}:00:00` });
+    files.push({ name: `${name}.jpg`, type: "image/jpeg", bytes });
+  }
   return files;
 }
 
@@ -126,8 +130,8 @@ journey("a second drop on the library waits for the first", async (office, page)
   const target = page.getByRole("main").locator(".fill");
   await drop(page, target, await pictures(page, "một", "hai"));
   await page.getByText("Đang thêm 0/2 ảnh").waitFor();
-  await drop(page, target, await pictures(page, "ba"));
+  await drop(page, target, (await pictures(page, "một", "hai", "ba")).slice(2));
   await page.getByText("Đang thêm 0/3 ảnh").waitFor();
   release();
-  await page.waitForFunction(() => document.querySelectorAll("main li button img").length === 3, undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelectorAll("main [role=option] img").length === 3, undefined, { timeout: 30_000 });
 });

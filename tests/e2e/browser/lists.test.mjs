@@ -39,7 +39,9 @@ journey("photos go on into the library while another view is looked at", async (
     await route.continue();
   });
   const files = [];
-  for (const name of ["một.jpg", "hai.jpg"]) files.push({ name, type: "image/jpeg", bytes: await jpeg(page, { text: name }) });
+  for (const [hour, name] of ["một.jpg", "hai.jpg"].entries()) {
+    files.push({ name, type: "image/jpeg", bytes: await jpeg(page, { text: name, taken: `2026:11:21 1${hour}:00:00` }) });
+  }
   await drop(page, page.getByRole("main").locator(".fill"), files);
   await page.getByText("Đang thêm 0/2 ảnh").waitFor();
   await office.navigate("Bàn làm việc");
@@ -47,5 +49,5 @@ journey("photos go on into the library while another view is looked at", async (
   await page.getByText("Đang thêm 0/2 ảnh").waitFor();
   release();
   await page.getByText("Đã thêm 2 ảnh.").waitFor();
-  await page.waitForFunction(() => document.querySelectorAll("main li button img").length === 2);
+  await page.waitForFunction(() => document.querySelectorAll("main [role=option] img").length === 2);
 });

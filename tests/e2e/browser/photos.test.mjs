@@ -189,10 +189,11 @@ journey("photos of the library are added, described and put into an article", as
   await office.host.preparePick("photos", path);
   await page.getByRole("main").getByRole("button", { name: "Thêm ảnh…" }).first().click();
   await page.getByText("Đã thêm 1 ảnh.").waitFor();
+  await page.getByRole("option", { name: /kho\.jpg/ }).click();
   const details = page.getByRole("complementary", { name: "Chi tiết ảnh" });
-  await details.getByLabel("Chú thích").fill("Toàn cảnh lễ khánh thành.");
-  await details.getByLabel("Mô tả thay thế (alt)").fill("Cầu mới và người dân");
-  await details.getByLabel("Tác giả ảnh").fill("Lò Văn Sinh");
+  await details.getByRole("textbox", { name: "Chú thích" }).fill("Toàn cảnh lễ khánh thành.");
+  await details.getByRole("textbox", { name: "Mô tả thay thế (alt)" }).fill("Cầu mới và người dân");
+  await details.getByRole("textbox", { name: "Tác giả ảnh" }).fill("Lò Văn Sinh");
   await details.getByRole("button", { name: "Lưu" }).click();
   await page.getByText("Đã lưu chú thích của ảnh.").waitFor();
 
@@ -209,14 +210,15 @@ journey("photos of the library are added, described and put into an article", as
 
 journey("words typed about a photo are kept when another photo, a search or another view takes the form away", async (office, page) => {
   const made = [];
-  for (const name of ["một.jpg", "hai.jpg"]) {
-    const { handle } = await office.host.upload(await jpeg(page, { text: name }), name);
+  for (const [hour, name] of ["một.jpg", "hai.jpg"].entries()) {
+    const bytes = await jpeg(page, { text: name, taken: `2026:11:21 1${hour}:00:00` });
+    const { handle } = await office.host.upload(bytes, name);
     made.push((await office.call("photo_add", { file: handle, job: name })).photo.id);
   }
   await office.navigate("Kho ảnh");
-  const grid = page.getByRole("list", { name: "Lưới ảnh" });
+  const grid = page.getByRole("listbox", { name: "Lưới ảnh" });
   const details = page.getByRole("complementary", { name: "Chi tiết ảnh" });
-  const caption = details.getByLabel("Chú thích");
+  const caption = details.getByRole("textbox", { name: "Chú thích" });
   const stored = async (id, wanted) => {
     for (let at = 0; at < 50; at += 1) {
       if ((await office.call("photo_show", { id })).caption === wanted) return;
@@ -225,10 +227,10 @@ journey("words typed about a photo are kept when another photo, a search or anot
     assert.equal((await office.call("photo_show", { id })).caption, wanted);
   };
 
-  await grid.getByRole("button", { name: /một\.jpg/ }).click();
+  await grid.getByRole("option", { name: /một\.jpg/ }).click();
   await caption.click();
   await page.keyboard.type("Cắt băng.");
-  await grid.getByRole("button", { name: /hai\.jpg/ }).click();
+  await grid.getByRole("option", { name: /hai\.jpg/ }).click();
   await stored(made[0], "Cắt băng.");
 
   await caption.click();
@@ -238,7 +240,7 @@ journey("words typed about a photo are kept when another photo, a search or anot
   await stored(made[1], "Trao quà.");
 
   await page.getByRole("searchbox", { name: "Tìm ảnh" }).fill("");
-  await grid.getByRole("button", { name: /Trao quà/ }).click();
+  await grid.getByRole("option", { name: /Trao quà/ }).click();
   await caption.click();
   await page.keyboard.press("End");
   await page.keyboard.type(" Thêm.");

@@ -14,6 +14,22 @@ const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
 /** The views of which pictures are kept for readers of the documents. */
 const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos"] : []);
 
+const titles = (name, words) => ({
+  ...{ id: "", person: "", name, honorific: "đồng chí", rank: "", party_title: "", state_title: "", unit: "" },
+  ...{ protocol: null, valid_from: null, valid_to: null, ...words },
+});
+/** Of the registry; one of them with more names and titles than a line holds. */
+const OFFICIALS = [
+  titles("Vàng Thị Dợ", { party_title: "Ủy viên BTV Tỉnh ủy", state_title: "Phó Chủ tịch UBND tỉnh", protocol: 1, valid_from: "2026-03-01" }),
+  titles("Nguyễn Thị Hoàng Phương Thảo Nguyên", {
+    rank: "Tiến sĩ, Thầy thuốc Nhân dân",
+    party_title: "Ủy viên Ban Chấp hành Đảng bộ tỉnh, Bí thư Đảng ủy",
+    state_title: "Giám đốc",
+    unit: "Trung tâm Kiểm soát bệnh tật và Y tế dự phòng khu vực Tây Bắc",
+    protocol: 8,
+  }),
+];
+
 /** Takes a picture of the page as it stands. */
 async function picture(page, view, theme) {
   const folder = join(root, KEPT.has(view) ? "docs/screenshots" : "target/screenshots");
@@ -127,10 +143,25 @@ for (const theme of ["light", "dark"]) {
       await look("compare");
 
       await go("photos");
-      await page.getByRole("list", { name: "Lưới ảnh" }).getByRole("button").first().click();
+      await page.getByRole("listbox", { name: "Lưới ảnh" }).getByRole("option").first().click();
       await look("photos");
+      await page.getByRole("tab", { name: "Người trong ảnh" }).click();
+      await look("photos-people");
+      await page.getByRole("tab", { name: "Siêu dữ liệu" }).click();
+      await look("photos-facts");
       await go("staff");
       await look("staff");
+      await go("staff/officials");
+      await page.getByRole("heading", { name: "Sổ lãnh đạo, nhân vật còn trống" }).waitFor();
+      await look("officials-empty");
+      for (const official of OFFICIALS) await office.call("official_save", official);
+      const leader = page.getByRole("button", { name: `Sửa ${OFFICIALS[0].name}` });
+      await leader.waitFor();
+      await look("officials");
+      await leader.click();
+      await look("official");
+      await page.keyboard.press("Escape");
+      await go("staff");
       await page.getByRole("button", { name: "Thêm người…" }).click();
       await page.getByRole("dialog").waitFor();
       await look("staff-add");

@@ -3,8 +3,11 @@
 import { readFile } from "node:fs/promises";
 import { root } from "./host.mjs";
 
-/** A JPEG of a lying scene with a red top-left corner; `orientation` is what the EXIF says of it. */
-export async function jpeg(page, { width = 320, height = 200, text = "ảnh", orientation = 1 } = {}) {
+/**
+ * A JPEG of a lying scene with a red top-left corner; `orientation` and `taken` ("2026:11:21 09:12:40") are what the EXIF
+ * says of it.
+ */
+export async function jpeg(page, { width = 320, height = 200, text = "ảnh", orientation = 1, taken = null } = {}) {
   const data = await page.evaluate(
     ([width, height, text]) => {
       const canvas = document.createElement("canvas");
@@ -22,13 +25,35 @@ export async function jpeg(page, { width = 320, height = 200, text = "ảnh", or
     [width, height, text],
   );
   const drawn = Buffer.from(data.split(",")[1], "base64");
-  return Buffer.concat([drawn.subarray(0, 2), exif(orientation), drawn.subarray(2)]);
+  return dated(drawn, taken, orientation);
 }
 
-/** An APP1 segment with one tag: the orientation. */
-function exif(orientation) {
-  const tiff = Buffer.from("4d4d002a00000008" + "0001" + "0112000300000001" + "00000000" + "00000000", "hex");
-  tiff.writeUInt16BE(orientation, 18);
+/** The same picture as its camera would have taken it at another moment: other bytes, equal pixels. */
+export function dated(jpeg, taken, orientation = 1) {
+  const start = jpeg[3] === 0xe1 ? 4 + jpeg.readUInt16BE(4) : 2;
+  return Buffer.concat([jpeg.subarray(0, 2), exif(orientation, taken), jpeg.subarray(start)]);
+}
+
+/** An APP1 segment with the orientation, and the moment of capture if there is one. */
+function exif(orientation, taken) {
+  const tiff = Buffer.alloc(taken ? 26 + 12 + 18 + 20 : 26);
+  const entry = (at, tag, type, count, value) => {
+    tiff.writeUInt16BE(tag, at);
+    tiff.writeUInt16BE(type, at + 2);
+    tiff.writeUInt32BE(count, at + 4);
+    if (type === 3) tiff.writeUInt16BE(value, at + 8);
+    else tiff.writeUInt32BE(value, at + 8);
+  };
+  tiff.write("4d4d002a00000008", 0, "hex");
+  tiff.writeUInt16BE(taken ? 2 : 1, 8);
+  entry(10, 0x0112, 3, 1, orientation);
+  if (taken) {
+    // The first directory ends at 38; the camera's own follows, with one entry whose text lies behind it.
+    entry(22, 0x8769, 4, 1, 38);
+    tiff.writeUInt16BE(1, 38);
+    entry(40, 0x9003, 2, 20, 56);
+    tiff.write(`${taken}\0`, 56, "latin1");
+  }
   const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff]);
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);
