@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::list::show;
 use super::original::original;
-use super::preview::{Preview, Size, preview, spec};
+use super::preview::{Preview, Size, preview, ready, spec};
 use crate::error::Result;
 use crate::office::Office;
 
@@ -27,7 +27,7 @@ pub fn edit_in_query(query: Option<&str>) -> Option<Option<PhotoEdit>> {
 }
 
 /// The preview of a photo as an edit shows it, made now if it is not there yet; without an edit, that of
-/// the photo as it is.
+/// the photo as it is. While the original's disk is away it is made from the photo's own large preview, and not kept.
 ///
 /// Errors: as [`super::preview`].
 pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit>) -> Result<Preview> {
@@ -39,15 +39,20 @@ pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit
     if let Ok(bytes) = std::fs::read(&path) {
         return Ok(Preview { bytes, lasting: true });
     }
+    let (from, lasting) = match original(office, &sha256) {
+        Ok(bytes) => (bytes, true),
+        Err(error) => (ready(office, id, Size::Large)?.ok_or(error)?.bytes, false),
+    };
     let edit = packaging::darkroom_edit(edit);
-    let spec = RenderSpec { edit: Some(&edit), ..spec(size) };
-    let rendition = darkroom::render(&original(office, &sha256)?, &spec)?;
-    std::fs::create_dir_all(&folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
-    file.write_all(&rendition.bytes)?;
-    file.persist(&path).map_err(|error| error.error)?;
-    thin(&folder)?;
-    Ok(Preview { bytes: rendition.bytes, lasting: true })
+    let bytes = darkroom::render(&from, &RenderSpec { edit: Some(&edit), ..spec(size) })?.bytes;
+    if lasting {
+        std::fs::create_dir_all(&folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+        file.write_all(&bytes)?;
+        file.persist(&path).map_err(|error| error.error)?;
+        thin(&folder)?;
+    }
+    Ok(Preview { bytes, lasting })
 }
 
 /// Leaves [`KEPT`] files in the folder, the newest.

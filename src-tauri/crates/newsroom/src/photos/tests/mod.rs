@@ -116,6 +116,23 @@ fn an_edited_preview_shows_the_edit_and_the_original_stays_as_it_came() {
 }
 
 #[test]
+fn an_edited_preview_is_shown_while_its_original_is_away_but_not_kept() {
+    let bench = bench();
+    let photo = add(&bench.office, &bench.author, CAMERA[0], &fixture(CAMERA[0])).unwrap().photo;
+    let turned = PhotoEdit::parse(r#"{"turn":1}"#);
+    let show = || preview_of(&bench.office, &photo.id, Size::Small, turned.as_ref());
+    preview(&bench.office, &photo.id, Size::Large).unwrap();
+    let original = bench.dir.path().join("blobs").join(&photo.sha256[..2]).join(&photo.sha256);
+    std::fs::rename(&original, bench.dir.path().join("away")).unwrap();
+    let away = show().unwrap();
+    assert!(!away.lasting);
+    let probe = darkroom::probe(&away.bytes).unwrap();
+    assert_eq!(probe.width < probe.height, photo.width > photo.height, "turned");
+    std::fs::rename(bench.dir.path().join("away"), original).unwrap();
+    assert!(show().unwrap().lasting);
+}
+
+#[test]
 fn an_edit_stays_with_its_use_whatever_is_written_about_the_photo_and_the_card_shows_it() {
     let bench = bench();
     let id = bench.ready_article();
