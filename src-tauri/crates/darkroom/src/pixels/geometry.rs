@@ -1,7 +1,8 @@
 //! Size and orientation of a raster.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x3};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 use super::{Channels, Raster};
 use crate::PhotoError;
@@ -46,16 +47,27 @@ impl Raster {
     }
 
     fn resample(self, width: u32, height: u32, options: &ResizeOptions) -> Result<Self, PhotoError> {
+        match self.channels {
+            Channels::Grey => self.resample_as::<U8>(width, height, options),
+            Channels::Rgb => self.resample_as::<U8x3>(width, height, options),
+        }
+    }
+
+    /// By the kind of pixel, because the resizer's own choice among all kinds builds every one of them: minutes of compiling.
+    fn resample_as<P: PixelTrait>(
+        self,
+        width: u32,
+        height: u32,
+        options: &ResizeOptions,
+    ) -> Result<Self, PhotoError> {
         let failed = PhotoError::Encode { reason: "không đổi được cỡ ảnh" };
-        let kind = match self.channels {
-            Channels::Grey => PixelType::U8,
-            Channels::Rgb => PixelType::U8x3,
-        };
-        let source =
-            ImageRef::new(self.width, self.height, &self.pixels, kind).map_err(|_| failed.clone())?;
-        let mut target = Image::new(width, height, kind);
-        Resizer::new().resize(&source, &mut target, &options.use_alpha(false)).map_err(|_| failed)?;
-        Ok(Self { width, height, channels: self.channels, pixels: target.into_vec() })
+        let source = TypedImageRef::<P>::from_buffer(self.width, self.height, &self.pixels)
+            .map_err(|_| failed.clone())?;
+        let mut pixels = vec![0; width as usize * height as usize * self.channels as usize];
+        let mut target =
+            TypedImage::<P>::from_buffer(width, height, &mut pixels).map_err(|_| failed.clone())?;
+        Resizer::new().resize_typed(&source, &mut target, &options.use_alpha(false)).map_err(|_| failed)?;
+        Ok(Self { width, height, channels: self.channels, pixels })
     }
 
     /// Turns and mirrors so that the picture stands upright (EXIF 2.32, tag 0x0112).
