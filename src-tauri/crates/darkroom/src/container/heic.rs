@@ -1,6 +1,6 @@
 //! HEIC: the boxes of a HEIF file (ISO/IEC 23008-12), read by `heifer` after a look of our own at what could hurt.
 
-use heifer::heifer_isobmff::boxes::Property;
+use heifer::heifer_isobmff::boxes::{ColorInfo, Property};
 use heifer::heifer_isobmff::{HeifFile, ItemId};
 
 use super::{Survey, big_endian};
@@ -33,8 +33,23 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     // What describes the picture may be broken or, in a part of a file, missing.
     survey.exif = file.exif(picture).ok().flatten();
     survey.xmp = file.xmp(picture).ok().flatten();
-    survey.icc = file.icc_profile(picture).ok().flatten().map(<[u8]>::to_vec);
+    survey.icc =
+        file.icc_profile(picture).ok().flatten().map(<[u8]>::to_vec).or_else(|| named_colours(&file));
     Ok(survey)
+}
+
+/// The profile of colours that are named by number instead (ITU-T H.273): Display P3 is 12. Every other picture is taken
+/// as sRGB, as browsers and libheif take it, whatever curve it names.
+fn named_colours(file: &HeifFile) -> Option<Vec<u8>> {
+    let parts = file.referenced_items(file.primary_id, b"dimg");
+    let is_p3 = |&item: &ItemId| {
+        file.item_properties(item).is_ok_and(|mut properties| {
+            properties
+                .any(|property| matches!(property, Property::Color(ColorInfo::Nclx { primaries: 12, .. })))
+        })
+    };
+    let found = std::iter::once(&file.primary_id).chain(parts.first()).any(is_p3);
+    if found { moxcms::ColorProfile::new_display_p3().encode().ok() } else { None }
 }
 
 /// Width and height of the picture as it is shown, after its crop and turns.

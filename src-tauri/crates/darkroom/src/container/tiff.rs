@@ -31,6 +31,9 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let mut survey = Survey::new(Format::Tiff, side(WIDTH)?, side(HEIGHT)?);
     limits::check_at_all(&survey)?;
     if whole {
+        if tiff.entries(first).any(|entry| tiff.data(&entry).is_none()) {
+            return Err(PhotoError::cut_off());
+        }
         check_pieces(tiff, first)?;
     }
     let data = |tag| tiff.data(&tiff.find(first, tag)?).map(<[u8]>::to_vec);
@@ -50,9 +53,6 @@ fn check_pieces(tiff: Tiff, first: usize) -> Result<(), PhotoError> {
         let (Some(offsets), Some(lengths)) = (tiff.find(first, offsets), tiff.find(first, lengths)) else {
             continue;
         };
-        if tiff.data(&offsets).is_none() || tiff.data(&lengths).is_none() {
-            return Err(PhotoError::cut_off());
-        }
         for (offset, length) in tiff.numbers(offsets).zip(tiff.numbers(lengths)) {
             if u64::from(offset) + u64::from(length) > tiff.bytes.len() as u64 {
                 return Err(PhotoError::cut_off());

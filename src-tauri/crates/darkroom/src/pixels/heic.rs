@@ -11,16 +11,7 @@ use crate::format::PHONE;
 pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoError> {
     // One thread: whoever wants more pictures at once renders more pictures at once.
     let options = Options { max_threads: 1, max_pixels: budget(bytes)? };
-    let picture = if survey.icc.is_some() {
-        heifer::decode_rgba8(bytes, &options)
-    } else {
-        // Without a profile the colours are named by number; what cannot be converted stays as it is.
-        match heifer::decode_srgb_rgba8(bytes, &options) {
-            Err(Error::Unsupported(_)) => heifer::decode_rgba8(bytes, &options),
-            outcome => outcome,
-        }
-    };
-    let picture = picture.map_err(|error| match error {
+    let picture = heifer::decode_rgba8(bytes, &options).map_err(|error| match error {
         Error::Unsupported(_) => PhotoError::Unsupported { what: "ảnh HEIC kiểu này", way_out: PHONE },
         _ => UNREADABLE,
     })?;

@@ -1,14 +1,15 @@
 //! Pixels of a TIFF: grey, RGB, palette and CMYK of up to sixteen bits, in strips or tiles, interleaved or in planes.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
-use tiff::tags::Tag;
 
 use super::decode::{Decoded, UNREADABLE, checked, on_white};
 use super::{Channels, Raster, colour};
 use crate::container::Survey;
+use crate::container::ifd::Tiff;
 use crate::format::SAVE_AS_JPEG;
 use crate::{PhotoError, limits};
 
@@ -18,7 +19,9 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
     let mut limits = Limits::default();
     limits.decoding_buffer_size = limits::DECODED_BYTES as usize;
     limits.intermediate_buffer_size = limits::DECODED_BYTES as usize / 2;
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(error)?.with_limits(limits);
+    let palette = palette(bytes);
+    let readable = if palette.is_some() { as_grey(bytes) } else { Cow::Borrowed(bytes) };
+    let mut decoder = Decoder::new(Cursor::new(&readable)).map_err(error)?.with_limits(limits);
     if decoder.dimensions().map_err(error)? != (survey.width, survey.height) {
         return Err(PhotoError::malformed());
     }
@@ -32,8 +35,7 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
     let values = match result {
         DecodingResult::U8(values) if bits == 8 => values,
         DecodingResult::U8(values) if matches!(bits, 1 | 2 | 4) => {
-            let full = !matches!(colours, ColorType::Palette(_));
-            unpacked(&values, width * samples / layout.planes.max(1), bits, full)
+            unpacked(&values, width * samples / layout.planes.max(1), bits, palette.is_none())
         }
         DecodingResult::U16(values) if bits == 16 => values.iter().map(|value| (value >> 8) as u8).collect(),
         _ => return Err(RARE),
@@ -44,6 +46,11 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
     let values = if layout.planes > 1 { interleaved(&values, layout.planes) } else { values };
     let raster = |channels, pixels| Raster { width: survey.width, height: survey.height, channels, pixels };
     let icc = survey.icc.clone();
+    if let Some(palette) = palette {
+        let rgb =
+            values.iter().flat_map(|&index| palette.get(usize::from(index)).copied().unwrap_or_default());
+        return checked(raster(Channels::Rgb, rgb.collect()), icc);
+    }
     match colours {
         ColorType::Gray(_) => checked(raster(Channels::Grey, values), icc),
         ColorType::RGB(_) => checked(raster(Channels::Rgb, values), icc),
@@ -60,16 +67,38 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
             checked(raster(Channels::Rgb, colour::cmyk_to_srgb(values, icc.as_deref())), None)
         }
         ColorType::YCbCr(_) => checked(raster(Channels::Rgb, colour::ycbcr_to_rgb(values)), icc),
-        ColorType::Palette(_) => {
-            let map = decoder.get_tag_u16_vec(Tag::ColorMap).map_err(error)?;
-            let third = map.len() / 3;
-            let light = |at: usize| map.get(at).map_or(0, |value| (value >> 8) as u8);
-            let rgb =
-                values.iter().flat_map(|&index| [0, 1, 2].map(|c| light(c * third + usize::from(index))));
-            checked(raster(Channels::Rgb, rgb.collect()), icc)
-        }
         _ => Err(RARE),
     }
+}
+
+const PHOTOMETRIC: u16 = 262;
+const COLOUR_MAP: u16 = 320;
+
+/// The colours of a picture whose pixels are numbers of colours: all reds, then all greens, then all blues, of sixteen
+/// bits each (TIFF 6.0, section 5).
+fn palette(bytes: &[u8]) -> Option<Vec<[u8; 3]>> {
+    let tiff = Tiff::open(bytes)?;
+    let first = tiff.first()?;
+    if tiff.value(first, PHOTOMETRIC)? != 3 {
+        return None;
+    }
+    let map: Vec<u8> = tiff.numbers(tiff.find(first, COLOUR_MAP)?).map(|value| (value >> 8) as u8).collect();
+    let (reds, rest) = map.split_at(map.len() / 3);
+    let (greens, blues) = rest.split_at(map.len() / 3);
+    Some(reds.iter().zip(greens).zip(blues).map(|((&r, &g), &b)| [r, g, b]).collect())
+}
+
+/// The file with its numbers of colours called grey: the decoder knows no palettes.
+fn as_grey(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let entry =
+        Tiff::open(bytes).and_then(|tiff| Some((tiff.little, tiff.find(tiff.first()?, PHOTOMETRIC)?)));
+    let mut copy = bytes.to_vec();
+    if let Some((little, entry)) = entry
+        && let Some(value) = copy.get_mut(entry.at..entry.at + 2)
+    {
+        value.copy_from_slice(&if little { [1, 0] } else { [0, 1] });
+    }
+    Cow::Owned(copy)
 }
 
 /// Values of one, two or four bits, packed from the high bit with each row from a whole byte, one a byte;

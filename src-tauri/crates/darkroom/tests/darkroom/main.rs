@@ -3,7 +3,13 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod edits;
+#[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod metadata;
+#[cfg(test)]
+mod previews;
 #[cfg(test)]
 mod readers;
 #[cfg(test)]

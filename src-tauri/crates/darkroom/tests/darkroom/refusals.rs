@@ -117,7 +117,7 @@ fn broken_exif_does_not_cost_the_photo() {
     }
 }
 
-const SUBJECTS: [&str; 9] = [
+const SUBJECTS: [&str; 16] = [
     "orientation-6.jpg",
     "progressive.jpg",
     "cmyk.jpg",
@@ -127,6 +127,13 @@ const SUBJECTS: [&str; 9] = [
     "grey.jpg",
     "alpha.png",
     "lossy.webp",
+    "orientation-3.tif",
+    "tiles.tif",
+    "jpeg.tif",
+    "fax.tif",
+    "planes.tif",
+    "orientation-5.heic",
+    "judged-grid.heic",
 ];
 
 /// A baseline and a progressive picture of 320 × 240 with much detail.
