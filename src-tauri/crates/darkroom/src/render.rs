@@ -145,8 +145,8 @@ fn encode(raster: &Raster, orientation: u8, turn: u8, spec: &RenderSpec) -> Resu
     let mut quality = spec.quality.clamp(1, 100);
     loop {
         let picture = match spec.format {
-            OutFormat::Jpeg => embed::in_jpeg(pixels::jpeg(&raster, quality)?, spec.metadata)?,
-            OutFormat::Webp => embed::in_webp(pixels::webp(&raster, quality)?, spec.metadata)?,
+            OutFormat::Jpeg => embed::in_jpeg(pixels::to_jpeg(&raster, quality)?, spec.metadata)?,
+            OutFormat::Webp => embed::in_webp(pixels::to_webp(&raster, quality)?, spec.metadata)?,
         };
         let reached = picture.len() as u64;
         match spec.max_bytes {

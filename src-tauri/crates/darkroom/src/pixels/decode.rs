@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageDecoder, Limits};
 use jpeg_decoder::PixelFormat;
 
-use super::{Channels, Raster, colour, heic, tiff};
+use super::{Channels, Raster, colour, heic, jpeg, tiff};
 use crate::container::Survey;
 use crate::format::Format;
 use crate::{PhotoError, limits};
@@ -42,6 +42,12 @@ pub(crate) fn decode(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Resul
 fn decode_jpeg(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Result<Decoded, PhotoError> {
     let eighths = scale(survey, target);
     let frame = survey.jpeg.as_ref().ok_or(PhotoError::malformed())?;
+    limits::check_decode(survey, eighths, frame.sampling.len() as u64)?;
+    if let Some(raster) = jpeg::decode(bytes, eighths) {
+        return checked(raster, survey.icc.clone());
+    }
+    // The general decoder knows no 3/8.
+    let eighths = if eighths == 3 { 4 } else { eighths };
     limits::check_decode(survey, eighths, frame.sampling.len() as u64)?;
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     decoder.set_max_decoding_buffer_size(limits::DECODED_BYTES as usize);
@@ -91,12 +97,12 @@ pub(super) fn checked(raster: Raster, icc: Option<Vec<u8>>) -> Result<Decoded, P
     Ok((raster, icc))
 }
 
-/// The smallest of 1/8, 1/4, 1/2 and 1 that still fills the target on both sides, in eighths.
+/// The smallest of 1/8, 1/4, 3/8, 1/2 and 1 that still fills the target on both sides, in eighths.
 fn scale(survey: &Survey, target: (u32, u32)) -> u32 {
     let fills = |eighths: u32| {
         (survey.width * eighths).div_ceil(8) >= target.0 && (survey.height * eighths).div_ceil(8) >= target.1
     };
-    [1, 2, 4].into_iter().find(|&eighths| fills(eighths)).unwrap_or(8)
+    [1, 2, 3, 4].into_iter().find(|&eighths| fills(eighths)).unwrap_or(8)
 }
 
 fn jpeg_error(error: jpeg_decoder::Error) -> PhotoError {

@@ -6,10 +6,11 @@ mod decode;
 mod encode;
 mod geometry;
 mod heic;
+mod jpeg;
 mod tiff;
 
 pub(crate) use decode::decode;
-pub(crate) use encode::{jpeg, webp};
+pub(crate) use encode::{to_jpeg, to_webp};
 pub(crate) use geometry::fit;
 
 /// How many bytes a pixel takes.

@@ -58,6 +58,6 @@ pub fn upright_jpeg(preview: &[u8], orientation: u8, long_edge: u32) -> Result<V
         let (width, height) = fit(survey.width, survey.height, long_edge);
         let (raster, icc) = pixels::decode(preview, &survey, (width, height))?;
         let raster = raster.resized(width, height)?.into_srgb(icc.as_deref()).upright(orientation);
-        pixels::jpeg(&raster, 80)
+        pixels::to_jpeg(&raster, 80)
     })
 }
