@@ -30,7 +30,8 @@ cargo xtask VERB
                            whose picture is kept (--once: leave after that picture)
   test [PART…]             install what the tests need and run them: lint core ui e2e window windows (all of them)
   soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
-  bench                    measure typing in an optimised build, beside a bare textarea in the same browser
+  bench [typing]           measure typing in an optimised build, beside a bare textarea in the same browser
+  bench photos             measure photos in an optimised build, beside libvips, sharp and other crates
   windows [PACKAGE…] [-- ARGS]
                            cross-build the command line and the core's tests for Windows and run them under Wine;
                            ARGS go to the test programs

@@ -53,6 +53,10 @@ pub const READERS: &[Thing] = &[
     thing("python3-venv", Sign::Python("venv, ensurepip")),
 ];
 
+/// What photos are measured against, and with.
+pub const PHOTO_PEERS: &[Thing] =
+    &[thing("libvips-tools", Sign::Program("vipsthumbnail")), thing("time", Sign::File("/usr/bin/time"))];
+
 pub const BROWSER: &[Thing] = &[thing("chromium", Sign::Program("chromium"))];
 
 /// Drives the page inside the real window.

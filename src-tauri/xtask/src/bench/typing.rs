@@ -1,15 +1,9 @@
-//! `cargo xtask bench`: how fast a key is seen and safe, with an article of 5,000 words open.
-//!
-//! Optimised, in a real browser, beside a peer in the same run. The figures are for reading and for
-//! `docs/benchmarks.md`; nothing passes or fails by them, because the machine may be busy.
+//! How fast a key is seen and safe, with an article of 5,000 words open: in a real browser, beside a bare textarea.
 
 use crate::log::{Log, cargo};
 use crate::{pages, place, system, test};
 
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    if !arguments.is_empty() {
-        return Err("bench takes no arguments".to_owned());
-    }
+pub fn run() -> Result<(), String> {
     let log = Log::Terminal;
     system::require(&log, &[system::COMPILER, system::BROWSER])?;
     pages::install(&log)?;

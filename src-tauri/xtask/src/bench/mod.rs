@@ -1,0 +1,16 @@
+//! `cargo xtask bench [typing|photos]`: figures of an optimised build, beside peers in the same run.
+//!
+//! They are for reading and for `docs/benchmarks.md`; the command does not fail by them, because the machine may be busy.
+
+mod measure;
+mod peers;
+mod photos;
+mod typing;
+
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] | ["typing"] => typing::run(),
+        ["photos"] => photos::run(),
+        _ => Err("bench takes typing (the default) or photos".to_owned()),
+    }
+}
