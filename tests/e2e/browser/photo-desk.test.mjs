@@ -184,9 +184,9 @@ journey("filters narrow the sheet, and each is taken away by its chip", async (o
 });
 
 journey(
-  "five thousand photos under the wheel: only those near the window are in the page, and none stays blank",
+  "hundreds of photos under the wheel: only those near the window are in the page, and none stays blank",
   async (office, page) => {
-    const COUNT = Number(process.env.TOASOAN_SHEET_PHOTOS ?? 5000);
+    const COUNT = Number(process.env.TOASOAN_SHEET_PHOTOS ?? 500);
     const source = await card(office, page, COUNT, 8);
     await office.host.preparePick("folder", source);
     const [folder] = await (await fetch(`${office.host.url}/pick/folder`, { method: "POST" })).json();
