@@ -12,7 +12,7 @@ import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
 const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
 /** The views of which pictures are kept for readers of the documents. */
-const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos"] : []);
+const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos", "photos-many", "photos-people", "photos-card"] : []);
 
 const titles = (name, words) => ({
   ...{ id: "", person: "", name, honorific: "đồng chí", rank: "", party_title: "", state_title: "", unit: "" },
@@ -142,13 +142,23 @@ for (const theme of ["light", "dark"]) {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await look("compare");
 
+      const none = { caption: null, alt: null, credit: null, keywords: null };
+      const at = (text) => ({ how: "replace", text });
+      const event = { event: at("Hội nghị bảo vệ rừng"), event_date: at("2026-11-21"), place: at("xã Nậm Lúng") };
+      await office.call("photo_batch", { ids: photos.map(({ id }) => id), changes: { ...none, ...event } });
       await go("photos");
       await page.getByRole("listbox", { name: "Lưới ảnh" }).getByRole("option").first().click();
       await look("photos");
-      await page.getByRole("tab", { name: "Người trong ảnh" }).click();
-      await look("photos-people");
       await page.getByRole("tab", { name: "Siêu dữ liệu" }).click();
       await look("photos-facts");
+      await page.getByRole("tab", { name: "Chú thích" }).click();
+      await page.keyboard.press("Escape");
+      await page.getByRole("option").nth(3).click({ modifiers: ["Shift"] });
+      await page.locator("textarea[data-field=caption]").fill("{event} tại {place}, ngày {date}. Ảnh {seq}.");
+      await page.getByText("Ảnh 4.").waitFor();
+      await look("photos-many");
+      await page.locator("textarea[data-field=caption]").press("Escape");
+      await page.keyboard.press("Escape");
       await go("staff");
       await look("staff");
       await go("staff/officials");
@@ -161,6 +171,32 @@ for (const theme of ["light", "dark"]) {
       await leader.click();
       await look("official");
       await page.keyboard.press("Escape");
+
+      const { officials } = await office.call("official_list", { query: "", on: null });
+      const awards = photos.find(({ file }) => file === "anh-1.jpg");
+      const stand = (name, x) => {
+        const known = officials.find((official) => official.name === name);
+        return { person: known?.person ?? null, name, x, y: 0.36, w: 0.06, h: 0.11 };
+      };
+      const people = [stand("Vàng Thị Dợ", 0.215), stand(OFFICIALS[1].name, 0.507), stand("Sùng A Chu", 0.63)];
+      await office.call("photo_people", { id: awards.id, people });
+      await go("photos");
+      await page.getByRole("option", { name: awards.caption || awards.file }).dblclick();
+      await page.getByRole("tab", { name: "Người trong ảnh" }).click();
+      await page.getByLabel("Việc trong ảnh").fill("trao thưởng cho các tập thể");
+      await page.getByRole("button", { name: "Viết chú thích" }).click();
+      await page.getByText("Tự viết từ sổ nhân sự").waitFor();
+      await look("photos-people");
+      await page.getByRole("button", { name: "Hủy", exact: true }).click();
+      await page.keyboard.press("Escape");
+      await office.host.preparePick("folder", join(root, "tests/fixtures/anh"));
+      const [folder] = await (await fetch(`${office.host.url}/pick/folder`, { method: "POST" })).json();
+      const { id: card } = await office.call("ingest_open", { sources: [folder.handle] });
+      await go(`photos/ingest/${card}`);
+      await page.getByRole("option").first().waitFor();
+      await look("photos-card");
+      await office.call("ingest_cancel", { id: card });
+
       await go("staff");
       await page.getByRole("button", { name: "Thêm người…" }).click();
       await page.getByRole("dialog").waitFor();
