@@ -1,12 +1,12 @@
 //! Photos: taking them in, choosing among them, saying what they show, and making them small enough to look at.
 
 mod add;
-mod attach;
 mod burst;
 mod cameras;
 mod caption;
 mod edit;
 mod edited;
+mod figure;
 mod follow;
 mod list;
 mod metadata;
@@ -21,8 +21,6 @@ mod undo;
 
 pub use add::{Added, add};
 pub(crate) use add::{Origin, Prepared, insert, prepare};
-pub use attach::{Batch, Failed, attach};
-pub(crate) use attach::{append_figures, figure_with};
 pub(crate) use burst::group_bursts_of;
 pub use cameras::{Camera, cameras, set_offset};
 pub(crate) use caption::LONGEST_WORDS;
@@ -31,6 +29,7 @@ pub use caption::{Captioned, Words, caption};
 pub use edit::{Applied, Field, Undo};
 pub(crate) use edit::{Step, apply};
 pub use edited::{edit_in_query, preview_of};
+pub(crate) use figure::{append_figures, figure_with};
 pub(crate) use list::id_of;
 pub use list::{Photo, PhotoList, list, show};
 pub use manuscript::PhotoEdit;

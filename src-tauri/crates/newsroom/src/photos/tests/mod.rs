@@ -2,8 +2,7 @@ mod desk;
 
 use manuscript::{Block, Content, PhotoEdit};
 
-use super::{Size, Words, add, attach, caption, list, preview, preview_of};
-use crate::jobs::Progress;
+use super::{Photo, Size, Words, add, append_figures, caption, list, preview, preview_of};
 use crate::testing::{Bench, bench};
 
 const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0426.JPG"];
@@ -15,9 +14,14 @@ fn fixture(name: &str) -> Vec<u8> {
     .unwrap()
 }
 
-fn attached(bench: &Bench, id: &str) -> super::Batch {
-    let files = CAMERA.iter().map(|name| ((*name).to_owned(), Ok(fixture(name))));
-    attach(&bench.office, &bench.author, files, Some(id), &Progress::unwatched()).unwrap()
+/// The card's photos, as figures of the article.
+fn attached(bench: &Bench, id: &str) -> Vec<Photo> {
+    let photos: Vec<Photo> = CAMERA
+        .iter()
+        .map(|name| add(&bench.office, &bench.author, name, &fixture(name)).unwrap().photo)
+        .collect();
+    bench.change(&bench.author, id, |content| append_figures(content, &photos));
+    photos
 }
 
 #[test]
@@ -32,11 +36,10 @@ fn the_same_file_twice_is_one_photo() {
 }
 
 #[test]
-fn attached_photos_are_figures_in_order_of_capture_and_not_set_twice() {
+fn photos_become_figures_once() {
     let bench = bench();
     let id = bench.ready_article();
-    let batch = attached(&bench, &id);
-    assert_eq!(batch.added.len(), 2);
+    attached(&bench, &id);
     attached(&bench, &id);
     let photos: Vec<String> = list(&bench.office, Some(&id), "", 10, 0)
         .unwrap()
@@ -51,7 +54,7 @@ fn attached_photos_are_figures_in_order_of_capture_and_not_set_twice() {
 fn a_photos_own_words_fill_what_is_empty_or_at_the_old_default_and_nothing_else() {
     let bench = bench();
     let (one, other) = (bench.ready_article(), bench.ready_article());
-    let photo = attached(&bench, &one).added.remove(0).id;
+    let photo = attached(&bench, &one).remove(0).id;
     attached(&bench, &other);
     let say = |text: &str, article: Option<&str>| {
         let words = Words { caption: Some(text.to_owned()), ..Words::default() };
@@ -63,19 +66,6 @@ fn a_photos_own_words_fill_what_is_empty_or_at_the_old_default_and_nothing_else(
     say("Riêng bài này", Some(&one));
     say("Mặc định mới", None);
     assert_eq!((caption_in(&one).as_str(), caption_in(&other).as_str()), ("Riêng bài này", "Mặc định mới"));
-}
-
-#[test]
-fn a_damaged_file_is_named_and_the_others_come_in() {
-    let bench = bench();
-    let id = bench.ready_article();
-    let mut cut = fixture(CAMERA[0]);
-    cut.truncate(cut.len() / 2);
-    let files = [("hong.jpg".to_owned(), Ok(cut)), (CAMERA[1].to_owned(), Ok(fixture(CAMERA[1])))];
-    let batch =
-        attach(&bench.office, &bench.author, files.into_iter(), Some(&id), &Progress::unwatched()).unwrap();
-    assert_eq!((batch.added.len(), batch.failed.len()), (1, 1));
-    assert_eq!((batch.failed[0].file.as_str(), batch.failed[0].code), ("hong.jpg", "photo-damaged"));
 }
 
 #[test]
@@ -136,7 +126,7 @@ fn an_edited_preview_is_shown_while_its_original_is_away_but_not_kept() {
 fn an_edit_stays_with_its_use_whatever_is_written_about_the_photo_and_the_card_shows_it() {
     let bench = bench();
     let id = bench.ready_article();
-    let photo = attached(&bench, &id).added.remove(0).id;
+    let photo = attached(&bench, &id).remove(0).id;
     let blur = r#"{"blur":[{"h":900,"w":800,"x":100,"y":9100}]}"#;
     bench.change(&bench.author, &id, |content| set_edit(content, blur));
     let words = Words { caption: Some("Trao quà".to_owned()), ..Words::default() };
@@ -162,7 +152,7 @@ fn an_edit_stays_with_its_use_whatever_is_written_about_the_photo_and_the_card_s
 fn a_default_reaches_no_approved_text_and_the_person_hears_which_kept_the_old_words() {
     let bench = bench();
     let (draft, approved) = (bench.ready_article(), bench.ready_article());
-    let photo = attached(&bench, &draft).added.remove(0).id;
+    let photo = attached(&bench, &draft).remove(0).id;
     attached(&bench, &approved);
     let before = bench.content(&approved);
     bench
@@ -174,31 +164,4 @@ fn a_default_reaches_no_approved_text_and_the_person_hears_which_kept_the_old_wo
     assert_eq!(bench.content(&draft).body[1].inline().unwrap().text(), "Mới");
     assert_eq!(bench.content(&approved), before);
     assert_eq!(done.notices.len(), 1, "{:?}", done.notices);
-}
-
-#[test]
-fn photos_that_came_in_before_a_stop_stay_in_the_article_and_the_rest_is_named() {
-    let bench = bench();
-    let id = bench.ready_article();
-    let office = &bench.office;
-    let batch = office
-        .jobs()
-        .run("card", crate::jobs::JobKind::Photos, |progress| {
-            let files = CAMERA.iter().enumerate().map(|(index, name)| {
-                if index == 1 {
-                    office.jobs().cancel("card");
-                }
-                ((*name).to_owned(), Ok(fixture(name)))
-            });
-            attach(office, &bench.author, files.collect::<Vec<_>>().into_iter(), Some(&id), progress)
-        })
-        .unwrap();
-    assert_eq!((batch.added.len(), batch.failed.len()), (0, 2), "stopped before the first");
-    let files = CAMERA.iter().enumerate().map(|(index, name)| {
-        let whole = || Ok(fixture(name));
-        ((*name).to_owned(), if index == 1 { Err(crate::Error::cancelled()) } else { whole() })
-    });
-    let batch = attach(office, &bench.author, files, Some(&id), &Progress::unwatched()).unwrap();
-    assert_eq!((batch.added.len(), batch.failed.len()), (1, 1));
-    assert_eq!(bench.content(&id).photos(), [batch.added[0].id.as_str()]);
 }
