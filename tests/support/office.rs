@@ -97,11 +97,27 @@ impl TestOffice {
         manuscript_of(&self.call("article_open", json!({ "id": id }))).content()
     }
 
+    /// Waits until the background has looked at every photo: it writes what it saw into the store.
+    pub fn wait_for_previews(&self) {
+        let unseen = || -> newsroom::Result<bool> {
+            self.desk.office.read(|connection| {
+                let unseen = "SELECT EXISTS (SELECT 1 FROM photos WHERE likeness IS NULL)";
+                Ok(connection.query_row(unseen, [], |row| row.get(0))?)
+            })
+        };
+        let start = std::time::Instant::now();
+        while unseen().expect("the photos are readable") {
+            assert!(start.elapsed().as_secs() < 60, "the previews never come");
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+    }
+
     /// An article that lacks nothing: words, metadata, and one photo with its caption.
     pub fn ready_article(&self) -> String {
         let photo = self.drop_path(&crate::fixture("photos/orientation-6.jpg"));
         let added = self.call("photo_add", json!({ "file": photo, "job": "ready" }));
         let photo = added["photo"]["id"].as_str().expect("an id").to_owned();
+        self.wait_for_previews();
         let opened = self.call(
             "article_new",
             json!({ "headline": "Khánh thành cầu dân sinh bản Nà Sự", "template": null }),
