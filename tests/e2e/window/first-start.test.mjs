@@ -48,8 +48,8 @@ test("the first start declares a person and opens the demo article with its phot
         path,
       );
     const known = new URL(photos[0].src).pathname.split("/")[1];
-    assert.equal(await status(`${known}/320`), "shown");
-    for (const path of [`${known}/full`, `${known}/321`, `${known}`, `..%2f${known}/320`, `${known}/320/1600`, "00000000-0000-7000-8000-000000000000/320", "%2e%2e/toasoan.db"]) {
+    for (const path of [`${known}/320`, `${known}/full`, `${known}/320?edit=%7B%22turn%22%3A1%7D`]) assert.equal(await status(path), "shown", path);
+    for (const path of [`${known}/original`, `${known}/320?edit=%7B%7D`, `${known}/full?edit=%7B%22turn%22%3A1%7D`, `ingest/${known}/0`, `${known}/321`, `${known}`, `..%2f${known}/320`, `${known}/320/1600`, "00000000-0000-7000-8000-000000000000/320", "%2e%2e/toasoan.db"]) {
       assert.equal(await status(path), "refused", path);
     }
   });
