@@ -105,11 +105,19 @@ impl Card {
         self.of(desk)["state"].as_str().expect("a state").to_owned()
     }
 
-    /// The start went on by itself; this waits until it is through.
+    /// The start went on by itself; this waits until it is through. A slow machine may take its time, as long as one
+    /// file follows another.
     fn wait(&self, desk: &mut RemoteDesk) {
-        let begun = Instant::now();
-        while self.state(desk) == "running" {
-            assert!(begun.elapsed() < LONGEST, "it does not go on: {}", self.of(desk));
+        let (mut done, mut since) = (Value::Null, Instant::now());
+        loop {
+            let ingest = self.of(desk);
+            if ingest["state"] != "running" {
+                return;
+            }
+            if ingest["done"] != done {
+                (done, since) = (ingest["done"].clone(), Instant::now());
+            }
+            assert!(since.elapsed() < LONGEST, "it does not go on: {ingest}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
