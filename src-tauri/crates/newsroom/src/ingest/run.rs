@@ -137,7 +137,7 @@ fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Pr
 
 fn waiting(connection: &Connection, id: &str) -> Result<(Vec<Waiting>, usize)> {
     let mut statement = connection.prepare_cached(
-        "SELECT number, path, name, source_key, camera FROM ingest_items WHERE ingest = ?1 AND state = 'waiting' ORDER BY number",
+        "SELECT number, path, name, source_key FROM ingest_items WHERE ingest = ?1 AND state = 'waiting' ORDER BY number",
     )?;
     let rows = statement.query_map([id], |row| {
         Ok(Waiting {
@@ -145,7 +145,6 @@ fn waiting(connection: &Connection, id: &str) -> Result<(Vec<Waiting>, usize)> {
             path: row.get::<_, String>(1)?.into(),
             name: row.get(2)?,
             source_key: row.get(3)?,
-            camera: row.get(4)?,
         })
     })?;
     let behind = connection.query_row(

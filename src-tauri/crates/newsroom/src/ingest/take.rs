@@ -18,7 +18,6 @@ pub(super) struct Waiting {
     pub path: PathBuf,
     pub name: String,
     pub source_key: String,
-    pub camera: String,
 }
 
 pub(super) enum Taken {
@@ -60,7 +59,6 @@ pub(super) fn take(
         stays: stays.then(|| file.path.to_string_lossy().into_owned()),
         ingest: Some(ingest.to_owned()),
         source_key: (!file.source_key.is_empty()).then(|| file.source_key.clone()),
-        camera: file.camera.clone(),
         likeness,
         event: plan.event.clone(),
         place: plan.place.clone(),

@@ -29,7 +29,6 @@ pub(crate) struct Origin {
     pub ingest: Option<String>,
     /// Name, bytes and modification time at the source.
     pub source_key: Option<String>,
-    pub camera: String,
     pub likeness: Option<u64>,
     pub event: String,
     pub place: String,
@@ -108,7 +107,7 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             own(&origin.credit, probe.credit.as_deref().or(probe.byline.as_deref())),
             tx.now,
             probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis()),
-            own(&one_line(&probe.camera), Some(&origin.camera)),
+            one_line(&probe.camera),
             one_line(probe.lens.as_deref().unwrap_or_default()),
             probe.position.map(|(latitude, _)| latitude),
             probe.position.map(|(_, longitude)| longitude),
