@@ -96,6 +96,7 @@ fn generate() -> String {
         newsroom::captions::PhotoChanges,
         captions::Batched,
         newsroom::captions::Line,
+        newsroom::captions::Gap,
         newsroom::captions::Preview,
         photos::PeopleSet,
         newsroom::photos::Camera,

@@ -299,11 +299,20 @@ changed: number,
  */
 notices: Array<string>, undo: Undo, };
 export type BatchLine = { id: string, caption: string, alt: string, credit: string, place: string, event: string, event_date: string, keywords: string, };
+export type CaptionGap = { 
+/**
+ * As it was typed.
+ */
+name: string, photos: number, };
 export type BatchPreview = { lines: Array<BatchLine>, 
 /**
  * Variables or codes that nobody knows, as they were typed.
  */
-unknown: Array<string>, };
+unknown: Array<string>, 
+/**
+ * Variables that stand for nothing in some photos.
+ */
+empty: Array<CaptionGap>, };
 export type PeopleSet = { photo: Photo, undo: Undo, };
 export type Camera = { 
 /**

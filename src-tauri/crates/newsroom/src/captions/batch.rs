@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::changes::{Line, PhotoChanges, changed, check, value};
 use super::codes::codes;
-use super::expand::Unknown;
+use super::expand::{Findings, Gap};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
@@ -19,14 +19,16 @@ pub struct Preview {
     pub lines: Vec<Line>,
     /// Variables or codes that nobody knows, as they were typed.
     pub unknown: Vec<String>,
+    /// Variables that stand for nothing in some photos.
+    pub empty: Vec<Gap>,
 }
 
 /// What a form would make of each photo's words; nothing is checked but the variables.
 ///
 /// Errors: `photo-unknown`, `too-many-photos`.
 pub fn preview(connection: &Connection, ids: &[String], changes: &PhotoChanges) -> Result<Preview> {
-    let (photos, unknown) = written(connection, ids, changes)?;
-    Ok(Preview { lines: photos.into_iter().map(|(_, line)| line).collect(), unknown: unknown.0 })
+    let (photos, Findings { unknown, empty }) = written(connection, ids, changes)?;
+    Ok(Preview { lines: photos.into_iter().map(|(_, line)| line).collect(), unknown, empty })
 }
 
 /// Writes a form to photos, in one transaction.
@@ -35,8 +37,8 @@ pub fn preview(connection: &Connection, ids: &[String], changes: &PhotoChanges) 
 /// `event-date-invalid`. Nothing is changed then.
 pub fn batch(office: &Office, actor: &Actor, ids: &[String], changes: &PhotoChanges) -> Result<Applied> {
     office.transact(actor, |tx| {
-        let (photos, unknown) = written(tx, ids, changes)?;
-        if let Some(first) = unknown.0.first() {
+        let (photos, findings) = written(tx, ids, changes)?;
+        if let Some(first) = findings.unknown.first() {
             return Err(Error::usage(
                 "caption-unknown-variable",
                 format!("Không biết “{first}” nghĩa là gì nên chưa ghi gì. Hãy sửa lại, hoặc đặt dấu \\ đằng trước nếu muốn giữ nguyên."),
@@ -97,14 +99,14 @@ fn written(
     connection: &Connection,
     ids: &[String],
     changes: &PhotoChanges,
-) -> Result<(Vec<(Photo, Line)>, Unknown)> {
+) -> Result<(Vec<(Photo, Line)>, Findings)> {
     let codes = codes(connection)?;
-    let mut unknown = Unknown::default();
+    let mut findings = Findings::default();
     let mut photos = Vec::new();
     for (index, id) in check_many(ids, MOST_PHOTOS)?.into_iter().enumerate() {
         let photo = show(connection, id)?;
-        let line = changed(&photo, changes, index + 1, &codes, &mut unknown);
+        let line = changed(&photo, changes, index + 1, &codes, &mut findings);
         photos.push((photo, line));
     }
-    Ok((photos, unknown))
+    Ok((photos, findings))
 }

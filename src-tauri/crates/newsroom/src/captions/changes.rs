@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::expand::{Codes, Facts, Unknown, expand};
+use super::expand::{Codes, Facts, Findings, expand};
 use crate::error::{Error, Result};
 use crate::photos::{Field, LONGEST_WORDS, Photo};
 use crate::text::{clean, day, keywords, one_line};
@@ -122,7 +122,7 @@ pub(super) fn changed(
     changes: &PhotoChanges,
     seq: usize,
     codes: &Codes,
-    unknown: &mut Unknown,
+    findings: &mut Findings,
 ) -> Line {
     const ORDER: [Field; 7] = [
         Field::EventDate,
@@ -136,7 +136,7 @@ pub(super) fn changed(
     let mut line = Line::of(photo);
     for field in ORDER {
         let Some(change) = changes.get(field) else { continue };
-        let text = expand(&change.text, &Facts { photo, line: &line, seq }, codes, unknown);
+        let text = expand(&change.text, &Facts { photo, line: &line, seq }, codes, findings);
         let old = line.get(field);
         let new = match change.how {
             How::Replace => text,

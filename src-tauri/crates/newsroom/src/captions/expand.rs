@@ -12,6 +12,9 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use super::changes::Line;
 use crate::photos::Photo;
 use crate::text::{day, day_label, joined};
@@ -23,9 +26,41 @@ const MOST_DIGITS: usize = 9;
 /// The texts of each code.
 pub(super) type Codes = HashMap<String, Vec<String>>;
 
-/// What looked like a variable or a code, as it was typed, each once.
+/// A variable that stands for nothing, and in how many photos: a hole in what would be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "CaptionGap")]
+pub struct Gap {
+    /// As it was typed.
+    pub name: String,
+    pub photos: u32,
+    #[serde(skip)]
+    last: usize,
+}
+
+/// What a person should know of the variables and codes in a form, each once.
 #[derive(Debug, Default)]
-pub(super) struct Unknown(pub Vec<String>);
+pub(super) struct Findings {
+    /// What looked like one, as it was typed.
+    pub unknown: Vec<String>,
+    pub empty: Vec<Gap>,
+}
+
+impl Findings {
+    fn unknown(&mut self, whole: &str) {
+        if !self.unknown.iter().any(|known| known == whole) {
+            self.unknown.push(whole.to_owned());
+        }
+    }
+
+    /// Counts a photo once, in however many fields the variable stands.
+    fn empty(&mut self, whole: &str, seq: usize) {
+        match self.empty.iter_mut().find(|gap| gap.name == whole) {
+            Some(gap) if gap.last == seq => {}
+            Some(gap) => (gap.photos, gap.last) = (gap.photos + 1, seq),
+            None => self.empty.push(Gap { name: whole.to_owned(), photos: 1, last: seq }),
+        }
+    }
+}
 
 /// What the variables stand for.
 pub(super) struct Facts<'a> {
@@ -36,7 +71,7 @@ pub(super) struct Facts<'a> {
     pub seq: usize,
 }
 
-pub(super) fn expand(text: &str, facts: &Facts, codes: &Codes, unknown: &mut Unknown) -> String {
+pub(super) fn expand(text: &str, facts: &Facts, codes: &Codes, findings: &mut Findings) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
@@ -63,12 +98,15 @@ pub(super) fn expand(text: &str, facts: &Facts, codes: &Codes, unknown: &mut Unk
         let whole = rest.get(..name.len() + 2).unwrap_or(rest);
         let value = if letter == '{' { variable(name, facts) } else { code(name, codes) };
         match value {
-            Some(value) => out.push_str(&value),
+            Some(value) => {
+                if value.is_empty() {
+                    findings.empty(whole, facts.seq);
+                }
+                out.push_str(&value);
+            }
             None => {
                 out.push_str(whole);
-                if !unknown.0.iter().any(|known| known == whole) {
-                    unknown.0.push(whole.to_owned());
-                }
+                findings.unknown(whole);
             }
         }
         rest = rest.get(whole.len()..).unwrap_or_default();

@@ -14,6 +14,7 @@ mod tests;
 pub use batch::{Preview, batch, copy, preview};
 pub use changes::{Change, How, Line, PhotoChanges};
 pub use codes::{Code, CodesImported, clear as clear_codes, import as import_codes, list as list_codes};
+pub use expand::Gap;
 pub use export::{Exported, Sheet, export};
 pub use import::{Imported, Missing, Rewritten, import};
 pub use propose::{Pattern, Proposal, Wish, propose};

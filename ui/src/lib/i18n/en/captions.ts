@@ -42,6 +42,7 @@ export const captions: typeof shape = {
     waitingDropTitle: 'Drop the words not applied?',
     waitingDropBody: (count) => `What was typed for ${plural(count, 'photo')} will be lost.`,
     preview: 'Preview',
+    gap: (name, count) => `${name} stands for nothing in ${count} photos: the sentence has a gap there.`,
     more: (count) => `and ${count} more`,
     emptied: 'empty',
     variables: 'Insert a variable',

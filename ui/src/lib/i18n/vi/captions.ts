@@ -39,6 +39,7 @@ export const captions = {
     waitingDropTitle: 'Bỏ lời chưa áp dụng?',
     waitingDropBody: (count: string) => `Những chữ viết cho ${count} ảnh sẽ mất.`,
     preview: 'Xem trước',
+    gap: (name: string, count: string) => `${name} chưa có gì ở ${count} ảnh: câu sẽ hở chỗ đó.`,
     more: (count: string) => `và ${count} ảnh nữa`,
     emptied: 'để trống',
     variables: 'Chèn biến',

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::super::changes::Line;
-use super::super::expand::{Codes, Facts, Unknown, expand};
+use super::super::expand::{Codes, Facts, Findings, expand};
 use super::super::{
     Change, How, PhotoChanges, Template, TemplateField, batch, copy, delete_template, import_codes,
     list_codes, list_templates, preview, save_template,
@@ -28,10 +28,10 @@ fn codes() -> Codes {
 }
 
 fn expanded(photo: &Photo, text: &str) -> (String, Vec<String>) {
-    let mut unknown = Unknown::default();
+    let mut findings = Findings::default();
     let line = Line::of(photo);
-    let text = expand(text, &Facts { photo, line: &line, seq: 7 }, &codes(), &mut unknown);
-    (text, unknown.0)
+    let text = expand(text, &Facts { photo, line: &line, seq: 7 }, &codes(), &mut findings);
+    (text, findings.unknown)
 }
 
 fn photo(bench: &Bench) -> Photo {
@@ -79,6 +79,19 @@ fn what_nobody_knows_stays_as_typed_and_is_named_once() {
     let (found, unknown) = expanded(&photo, text);
     assert_eq!(found, text);
     assert_eq!(unknown, ["{noi}", "=ubnd=", "=gd3=", "{seq:99}", "=GD=", "{Họ tên}"]);
+}
+
+#[test]
+fn a_variable_that_stands_for_nothing_is_counted_by_photos() {
+    let bench = bench();
+    let shots = bench.shots(3);
+    let place = PhotoChanges { place: replace("Bản Nậm Ún"), ..PhotoChanges::default() };
+    batch(&bench.office, &bench.author, &shots[1..2], &place).unwrap();
+    let text = replace("{event} tại {place}, {date}, {place}");
+    let changes = PhotoChanges { caption: text.clone(), alt: text, ..PhotoChanges::default() };
+    let shown = bench.office.read(|connection| preview(connection, &shots, &changes)).unwrap();
+    let gaps: Vec<_> = shown.empty.iter().map(|gap| (gap.name.as_str(), gap.photos)).collect();
+    assert_eq!(gaps, [("{event}", 3), ("{place}", 2)]);
 }
 
 #[test]
