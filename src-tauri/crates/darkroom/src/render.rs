@@ -78,13 +78,15 @@ pub fn render_all(bytes: &[u8], specs: &[RenderSpec]) -> Result<Vec<Rendition>, 
                 .collect();
             alike.sort_by_key(|(_, _, (width, height))| std::cmp::Reverse(width.max(height).to_owned()));
             let Some(&(.., largest)) = alike.first() else { break };
-            let mut raster = cut(bytes, &survey, edit, largest)?;
-            for (index, spec, size) in alike {
-                if size != (raster.width, raster.height) {
-                    raster = raster.resized(size.0, size.1)?;
-                }
+            // Turned when it is small, which costs next to nothing, and once.
+            let turn = [1, 6, 3, 8].get(usize::from(edit.turn)).copied().unwrap_or(1);
+            let mut raster = cut(bytes, &survey, edit, largest)?.upright(survey.orientation).upright(turn);
+            let on_its_side = (survey.orientation >= 5) != (edit.turn % 2 == 1);
+            for (index, spec, (width, height)) in alike {
+                let (width, height) = if on_its_side { (height, width) } else { (width, height) };
+                raster = raster.resized(width, height)?;
                 if let Some(place) = made.get_mut(index) {
-                    *place = Some(encode(&raster, survey.orientation, edit.turn, spec)?);
+                    *place = Some(encode(&raster, spec)?);
                 }
             }
         }
@@ -133,20 +135,13 @@ fn cut(bytes: &[u8], survey: &Survey, edit: &Edit, size: (u32, u32)) -> Result<R
     Ok(raster.into_srgb(icc.as_deref()))
 }
 
-/// Turns, which costs least on the small picture, and encodes within the weight asked for.
-fn encode(raster: &Raster, orientation: u8, turn: u8, spec: &RenderSpec) -> Result<Rendition, PhotoError> {
-    let raster = raster.clone().upright(orientation).upright(match turn {
-        1 => 6,
-        2 => 3,
-        3 => 8,
-        _ => 1,
-    });
-    let raster = if spec.format == OutFormat::Webp { raster.into_rgb() } else { raster };
+/// Encodes within the weight asked for.
+fn encode(raster: &Raster, spec: &RenderSpec) -> Result<Rendition, PhotoError> {
     let mut quality = spec.quality.clamp(1, 100);
     loop {
         let picture = match spec.format {
-            OutFormat::Jpeg => embed::in_jpeg(pixels::to_jpeg(&raster, quality)?, spec.metadata)?,
-            OutFormat::Webp => embed::in_webp(pixels::to_webp(&raster, quality)?, spec.metadata)?,
+            OutFormat::Jpeg => embed::in_jpeg(pixels::to_jpeg(raster, quality)?, spec.metadata)?,
+            OutFormat::Webp => embed::in_webp(pixels::to_webp(raster, quality)?, spec.metadata)?,
         };
         let reached = picture.len() as u64;
         match spec.max_bytes {

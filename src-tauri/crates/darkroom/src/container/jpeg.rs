@@ -106,7 +106,7 @@ fn next_segment(bytes: &[u8], at: usize) -> Option<usize> {
 pub(crate) fn next_marker(bytes: &[u8], mut at: usize) -> Result<(u8, usize), PhotoError> {
     loop {
         let rest = bytes.get(at..).ok_or(PhotoError::cut_off())?;
-        let skip = rest.iter().position(|&b| b == 0xFF).ok_or(PhotoError::cut_off())?;
+        let skip = memchr::memchr(0xFF, rest).ok_or(PhotoError::cut_off())?;
         at += skip + 1;
         match bytes.get(at).ok_or(PhotoError::cut_off())? {
             0x00 => at += 1,

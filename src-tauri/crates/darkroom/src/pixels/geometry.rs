@@ -1,5 +1,7 @@
 //! Size and orientation of a raster.
 
+use std::borrow::Cow;
+
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x3};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
@@ -8,6 +10,7 @@ use super::{Channels, Raster};
 use crate::PhotoError;
 use crate::edit::Part;
 
+const CATMULL_ROM: ResizeAlg = ResizeAlg::Convolution(FilterType::CatmullRom);
 const LANCZOS: ResizeAlg = ResizeAlg::Convolution(FilterType::Lanczos3);
 
 /// The size that fits a picture of `width` × `height` into a square of `long_edge`, never larger than it is.
@@ -22,12 +25,14 @@ pub(crate) fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
 }
 
 impl Raster {
-    /// Resamples with a Lanczos kernel of radius three.
+    /// Resamples with a Lanczos kernel of radius three; to more than half the size, as after a reduced decode, with the
+    /// calmer one of Catmull and Rom: nearer to the whole picture reduced at once, and lighter (both measured by the bench).
     pub(crate) fn resized(self, width: u32, height: u32) -> Result<Self, PhotoError> {
         if (width, height) == (self.width, self.height) {
             return Ok(self);
         }
-        self.resample(width, height, &ResizeOptions::new().resize_alg(LANCZOS))
+        let kernel = if width.max(height) * 2 > self.width.max(self.height) { CATMULL_ROM } else { LANCZOS };
+        self.resample(width, height, &ResizeOptions::new().resize_alg(kernel))
     }
 
     /// The same of a part of the picture, which may begin and end between pixels.
@@ -101,15 +106,11 @@ impl Raster {
         Self { width, height, channels: self.channels, pixels }
     }
 
-    /// Grey spread over three channels; RGB unchanged.
-    pub(crate) fn into_rgb(self) -> Self {
+    /// The pixels as RGB: grey spread over three channels.
+    pub(crate) fn rgb(&self) -> Cow<'_, [u8]> {
         match self.channels {
-            Channels::Rgb => self,
-            Channels::Grey => Self {
-                pixels: self.pixels.iter().flat_map(|&grey| [grey; 3]).collect(),
-                channels: Channels::Rgb,
-                ..self
-            },
+            Channels::Rgb => Cow::Borrowed(&self.pixels),
+            Channels::Grey => self.pixels.iter().flat_map(|&grey| [grey; 3]).collect(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The bits of entropy-coded data (ITU-T T.81, F.2.2.5): high bit first, a zero after each byte of ones.
 
+/// Small enough to be taken into registers: work on a copy, and put it back.
+#[derive(Clone, Copy)]
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -38,12 +40,13 @@ impl<'a> Bits<'a> {
                 return;
             }
         }
-        self.refill_slowly();
+        *self = self.refilled_slowly();
     }
 
+    /// By value, so that the caller's copy need not lie in memory.
     #[cold]
     #[inline(never)]
-    fn refill_slowly(&mut self) {
+    fn refilled_slowly(mut self) -> Self {
         while self.count <= 56 {
             let byte = match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
                 (Some(0xFF), Some(0)) => {
@@ -62,6 +65,7 @@ impl<'a> Bits<'a> {
             self.window |= u64::from(byte) << (56 - self.count);
             self.count += 8;
         }
+        self
     }
 
     #[inline(always)]
@@ -81,6 +85,15 @@ impl<'a> Bits<'a> {
         let value = self.peek(count) as i32;
         self.skip(count);
         if value < 1 << (count - 1) { value + (-1 << count) + 1 } else { value }
+    }
+
+    /// The next `count` bits, none to fifteen, as they are.
+    #[inline(always)]
+    pub fn take(&mut self, count: u32) -> u32 {
+        // Two steps, because a shift by all 64 bits is none.
+        let value = (self.window >> 1 >> (63 - count)) as u32;
+        self.skip(count);
+        value
     }
 
     /// Goes on after the restart marker that must come next.

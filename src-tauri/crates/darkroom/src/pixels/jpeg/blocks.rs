@@ -3,11 +3,17 @@
 use std::sync::LazyLock;
 
 /// Transforms a block of coefficients, row after row, and writes its pixels at the beginning of `out`, lines `stride` apart.
-pub(super) type Inverse = fn(&[f32; 128], &mut [u8], usize);
+pub(super) type Inverse = fn(&[f32; 128], Waves, &mut [u8], usize);
+
+/// The waves along the lines of a block, and those down its columns.
+pub(super) type Waves = (&'static Wave, &'static Wave);
+
+/// What each coefficient adds to each pixel of a line.
+pub(super) type Wave = [[f32; 8]; 8];
 
 /// The waves of each size: `WAVES[n][u][x]` is what coefficient `u` of eight adds to pixel `x` of `n`
 /// (T.81, A.3.3, with as many pixels as coefficients are kept).
-static WAVES: LazyLock<[[[f32; 8]; 8]; 9]> = LazyLock::new(|| {
+static WAVES: LazyLock<[Wave; 9]> = LazyLock::new(|| {
     let mut waves = [[[0.0; 8]; 8]; 9];
     for (n, size) in waves.iter_mut().enumerate().skip(1) {
         for (u, wave) in size.iter_mut().enumerate().take(n) {
@@ -21,12 +27,16 @@ static WAVES: LazyLock<[[[f32; 8]; 8]; 9]> = LazyLock::new(|| {
     waves
 });
 
+pub(super) fn waves(block: (usize, usize)) -> Option<Waves> {
+    Some((WAVES.get(block.0)?, WAVES.get(block.1)?))
+}
+
 /// The transform to blocks of this width and height: one to four pixels, twice that for chroma.
 pub(super) fn inverse(block: (usize, usize)) -> Option<Inverse> {
     macro_rules! sizes {
         ($($x:literal $y:literal),*) => {
             match block {
-                $(($x, $y) => Some(transform::<$x, $y>),)*
+                $(($x, $y) => Some(transform::<$x, $y, { ($x as usize).next_multiple_of(4) }>),)*
                 _ => None,
             }
         };
@@ -34,9 +44,14 @@ pub(super) fn inverse(block: (usize, usize)) -> Option<Inverse> {
     sizes!(1 1, 2 1, 1 2, 2 2, 4 2, 2 4, 4 4, 3 3, 6 3, 3 6, 6 6, 8 4, 4 8, 8 8)
 }
 
-fn transform<const X: usize, const Y: usize>(coefficients: &[f32; 128], out: &mut [u8], stride: usize) {
-    let (across, down) = (&WAVES[X], &WAVES[Y]);
-    let mut rows = [[0.0f32; X]; Y];
+/// `P` is `X` rounded up to what the processor adds at once; the waves are zero there.
+fn transform<const X: usize, const Y: usize, const P: usize>(
+    coefficients: &[f32; 128],
+    (across, down): Waves,
+    out: &mut [u8],
+    stride: usize,
+) {
+    let mut rows = [[0.0f32; P]; Y];
     for (v, row) in rows.iter_mut().enumerate() {
         for u in 0..X {
             let coefficient = coefficients[(v * X + u) & 127];
@@ -45,18 +60,18 @@ fn transform<const X: usize, const Y: usize>(coefficients: &[f32; 128], out: &mu
             }
         }
     }
-    for (y, line) in out.chunks_mut(stride).take(Y).enumerate() {
-        let mut sum = [128.0f32; X];
+    for y in 0..Y {
+        let mut sum = [128.0f32; P];
         for (v, row) in rows.iter().enumerate() {
             let weight = down[v][y & 7];
             for (value, add) in sum.iter_mut().zip(row) {
                 *value += weight * add;
             }
         }
-        if let Some(pixels) = line.first_chunk_mut::<X>() {
-            for (pixel, value) in pixels.iter_mut().zip(sum) {
-                *pixel = byte(value);
-            }
+        let bytes = sum.map(byte);
+        let start = y * stride;
+        if let (Some(pixels), Some(bytes)) = (out.get_mut(start..start + X), bytes.get(..X)) {
+            pixels.copy_from_slice(bytes);
         }
     }
 }
@@ -68,6 +83,7 @@ fn byte(value: f32) -> u8 {
 }
 
 /// Appends a line as RGB (ITU-T T.871, section 7).
+#[inline(never)]
 pub(super) fn to_rgb(y: &[u8], cb: &[u8], cr: &[u8], out: &mut Vec<u8>) {
     const RUN: usize = 32;
     let start = out.len();
