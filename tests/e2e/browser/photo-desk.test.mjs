@@ -1,36 +1,8 @@
-// The photo desk: from a card to captioned photos without a hand on the mouse, and thousands of photos under the wheel.
+// The photo desk: from a card to captioned photos without a hand on the mouse, and filters over the sheet.
 
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { card, sheet } from "./support/library.mjs";
 import { journey } from "./support/office.mjs";
-import { dated, jpeg } from "./support/pictures.mjs";
-
-const ALL = {
-  query: "", ingest: null, article: null, stars: 0, pick: "any", used: null, captioned: null, person: null, from: null,
-  to: null, camera: null, sort: "taken",
-};
-const sheet = (office, filter = {}) => office.call("photo_sheet", { ...ALL, ...filter });
-
-const two = (value) => String(value).padStart(2, "0");
-/** Five minutes after another, from 08:00 on: no two of them are one burst. */
-const moment = (number) => {
-  const minutes = 8 * 60 + number * 5;
-  const day = 1 + Math.floor(minutes / 1440);
-  return `2026:${two(1 + Math.floor(day / 28))}:${two(1 + (day % 28))} ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}:40`;
-};
-
-/** A folder as a camera fills it. */
-async function card(office, page, count, drawn = count) {
-  const folder = join(office.folder, "EOS_R6", "DCIM", "100CANON");
-  await mkdir(folder, { recursive: true });
-  const pictures = [];
-  for (let number = 0; number < drawn; number += 1) pictures.push(await jpeg(page, { text: `ảnh ${number + 1}`, width: 480, height: 320 }));
-  for (let number = 0; number < count; number += 1) {
-    await writeFile(join(folder, `IMG_${1001 + number}.JPG`), dated(pictures[number % drawn], moment(number)));
-  }
-  return join(office.folder, "EOS_R6");
-}
 
 /** Goes on with Tab until what has the focus is called so. */
 async function tabTo(page, name, key = "Tab") {
@@ -55,7 +27,7 @@ async function until(page, wanted, what) {
 }
 
 journey("from a card to five captioned photos by keyboard only", async (office, page) => {
-  const source = await card(office, page, 12);
+  const source = await card(office, 12);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("kho anh");
   await page.keyboard.press("Enter");
@@ -147,7 +119,7 @@ journey("from a card to five captioned photos by keyboard only", async (office, 
 });
 
 journey("filters narrow the sheet, and each is taken away by its chip", async (office, page) => {
-  const source = await card(office, page, 6);
+  const source = await card(office, 6);
   await office.navigate("Kho ảnh");
   await office.host.preparePick("folder", source);
   await page.getByRole("button", { name: "Nhập từ thẻ hoặc thư mục…" }).click();
@@ -174,95 +146,4 @@ journey("filters narrow the sheet, and each is taken away by its chip", async (o
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Bỏ lọc Đã loại" }).click();
   await page.waitForFunction(() => document.querySelectorAll("main [role=option]").length === 6);
-
-  // A camera that was an hour late: the clock of the sheet follows, the photo keeps what it says.
-  await options.first().click();
-  await page.getByRole("button", { name: "Việc khác với ảnh" }).click();
-  await page.getByRole("menuitem", { name: "Đồng hồ máy ảnh…" }).click();
-  await page.getByRole("dialog", { name: "Đồng hồ máy ảnh" }).waitFor();
-  await page.keyboard.press("Escape");
 });
-
-journey(
-  "hundreds of photos under the wheel: only those near the window are in the page, and none stays blank",
-  async (office, page) => {
-    const COUNT = Number(process.env.TOASOAN_SHEET_PHOTOS ?? 500);
-    const source = await card(office, page, COUNT, 8);
-    await office.host.preparePick("folder", source);
-    const [folder] = await (await fetch(`${office.host.url}/pick/folder`, { method: "POST" })).json();
-    const { id } = await office.call("ingest_open", { sources: [folder.handle] });
-    const order = { id, chosen: null, originals: "stay", pattern: "", event: "", place: "", credit: "", backup: null, article: null };
-    await office.call("ingest_start", order);
-    for (;;) {
-      const { ingests } = await office.call("ingest_list", {});
-      const ingest = ingests.find((one) => one.id === id);
-      if (ingest.state === "done") {
-        assert.deepEqual([ingest.added, ingest.failed], [COUNT, 0]);
-        break;
-      }
-      await page.waitForTimeout(500);
-    }
-    await office.navigate("Kho ảnh");
-    await page.getByRole("listbox", { name: "Lưới ảnh" }).getByRole("option").first().waitFor();
-    await page.waitForTimeout(1500);
-    const seen = await page.evaluate(scrollThrough);
-    console.log(`scrolling ${COUNT} photos: ${JSON.stringify(seen)}`);
-    assert.ok(seen.cells <= 150, `${seen.cells} cells in the page`);
-    assert.ok(seen.pictures > COUNT / 4, `${seen.pictures} pictures passed`);
-    assert.equal(seen.blankAtEnd, 0);
-    await page.keyboard.press("End");
-    await page.getByRole("option", { selected: true }).waitFor();
-    const last = await page.getByRole("option", { selected: true }).evaluate((cell) => [cell.getAttribute("aria-posinset"), cell.getAttribute("aria-setsize")]);
-    assert.equal(last[0], last[1]);
-  },
-  { timeout: 600_000 },
-);
-
-/**
- * Scrolls the sheet by 40 pixels a frame for some seconds, then faster and faster to its end, and notes how long any
- * cell inside the window has stood without its picture, how long the frames took, how many cells the page held at most,
- * and the memory of its scripts. Runs in the page.
- */
-async function scrollThrough() {
-  const box = document.querySelector("main [role=listbox]");
-  const edge = box.getBoundingClientRect();
-  const blankSince = new Map();
-  const passed = new Set();
-  const frames = [];
-  let [blank, cells, last] = [0, 0, performance.now()];
-  const look = (now) => {
-    frames.push(now - last);
-    last = now;
-    const images = box.querySelectorAll("[role=option] img");
-    cells = Math.max(cells, images.length);
-    const shown = new Set();
-    for (const image of images) {
-      const { top, bottom } = image.getBoundingClientRect();
-      if (bottom <= edge.top || top >= edge.bottom) continue;
-      shown.add(image);
-      passed.add(image.src);
-      if (image.complete && image.naturalWidth > 0) blankSince.delete(image);
-      else if (!blankSince.has(image)) blankSince.set(image, now);
-      else blank = Math.max(blank, now - blankSince.get(image));
-    }
-    for (const image of blankSince.keys()) if (!shown.has(image)) blankSince.delete(image);
-  };
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const end = () => box.scrollHeight - box.clientHeight;
-  for (let count = 0; box.scrollTop < end() - 1 && count < 4000; count += 1) {
-    box.scrollTop += count < 1500 ? 40 : 200;
-    look(await frame());
-  }
-  box.scrollTop = end();
-  for (let count = 0; count < 60; count += 1) look(await frame());
-  frames.sort((a, b) => a - b);
-  const at = (part) => Math.round(frames[Math.floor(frames.length * part)] * 10) / 10;
-  return {
-    pictures: passed.size,
-    cells,
-    longestBlankMs: Math.round(blank),
-    blankAtEnd: blankSince.size,
-    frameMs: { median: at(0.5), p95: at(0.95), p99: at(0.99) },
-    heapMB: Math.round((performance.memory?.usedJSHeapSize ?? 0) / 1e6),
-  };
-}

@@ -4,9 +4,9 @@
 // TOASOAN_BENCH=1 more is typed, and a table is printed.
 
 import assert from "node:assert/strict";
+import { BENCH, percentiles, tell } from "./support/figures.mjs";
 import { journey, textOf } from "./support/office.mjs";
 
-const BENCH = process.env.TOASOAN_BENCH === "1";
 const KEYS = BENCH ? 600 : 80;
 const PAUSES = BENCH ? 40 : 5;
 const VOCABULARY = "xã bản đồng chí hội nghị phong trào bảo vệ rừng biên giới Nhân dân tuyên truyền vận động khen thưởng tập thể cá nhân".split(" ");
@@ -89,18 +89,6 @@ function watchSaved() {
   addEventListener("keydown", (event) => {
     globalThis.lastKey = event.timeStamp;
   }, true);
-}
-
-function percentiles(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: sorted.at(-1) };
-}
-
-function tell(name, values) {
-  const { count, p50, p95, p99, most } = percentiles(values);
-  const ms = (value) => `${value.toFixed(1)} ms`;
-  console.log(BENCH ? `| ${name} | ${count} | ${[p50, p95, p99, most].map(ms).join(" | ")} |` : `${name}: p50 ${ms(p50)}, p99 ${ms(p99)} of ${count}`);
 }
 
 journey(

@@ -5,11 +5,11 @@
 mod measure;
 mod peers;
 mod photos;
-mod typing;
+mod window;
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] | ["typing"] => typing::run(),
+        [] | ["typing"] => window::run(),
         ["photos"] => photos::run(),
         _ => Err("bench takes typing (the default) or photos".to_owned()),
     }

@@ -1,8 +1,9 @@
 //! How fast photos become renditions: two works on two test images beside libvips, sharp and other crates, and a card of
-//! 200 photos, as the design asks.
+//! 200 photos, as the design asks; then the photo desk in a browser.
 
 use super::measure::{Cost, figures, lines};
 use super::peers::{PEERS, Peer, Work, folder, install_sharp, program};
+use super::window;
 use crate::log::{Log, cargo};
 use crate::{pages, place, system};
 use std::fs;
@@ -21,6 +22,7 @@ pub fn run() -> Result<(), String> {
     system::require(&log, &[system::COMPILER, system::PHOTO_PEERS])?;
     pages::require_node()?;
     install_sharp(&log)?;
+    window::build(&log)?;
     log.run(&mut cargo(["build", "--locked", "--release", "--package", "darkroom", "--example", "bench"]))?;
     log.run(Command::new(program()).arg("generate").arg(folder()))?;
     println!("\nBest of {ROUNDS}, one thread each, in turn; times in ms, memory in MB.");
@@ -30,7 +32,9 @@ pub fn run() -> Result<(), String> {
     table(&one, &two);
     let qualities = quality()?;
     bounds(&one, &two, &qualities);
-    card()
+    let card = folder().join("card");
+    previews_and_renditions(&card)?;
+    log.run(window::journey("photo-pace").env("TOASOAN_BENCH_CARD", &card))
 }
 
 /// The costs of one work: for each image, those of each peer in the order of [`PEERS`].
@@ -161,14 +165,13 @@ fn bounds(one: &Costs, two: &Costs, qualities: &[(String, [Quality; 3])]) {
 }
 
 /// The second part: 200 photos of 24 megapixels, with the previews that cameras put in.
-fn card() -> Result<(), String> {
-    let card = folder().join("card");
+fn previews_and_renditions(card: &Path) -> Result<(), String> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let calm = cores.saturating_sub(1).max(1);
     println!("\n200 photos of 24 MP; workers: {calm} (all cores but one) and {cores}.");
     let ours = |verb: &str, workers: usize, last: &str| {
         let mut command = Command::new(program());
-        figures(command.arg(verb).arg(&card).arg(workers.to_string()).arg(last))
+        figures(command.arg(verb).arg(card).arg(workers.to_string()).arg(last))
             .map(|cost| cost.milliseconds / 1000.0)
     };
     for workers in [calm, cores] {
@@ -177,7 +180,7 @@ fn card() -> Result<(), String> {
         verdict(&format!("all previews, {workers} workers, s"), ours("previews", workers, "200")?, 4.0);
         let made = folder().join("made");
         let seconds = ours("renditions", workers, &made.to_string_lossy())?;
-        let peer = thumbnails(&card, workers)?;
+        let peer = thumbnails(card, workers)?;
         println!(
             "all renditions (1600 and 320), {workers} workers: {seconds:.1} s; vipsthumbnail {peer:.1} s"
         );

@@ -1,7 +1,54 @@
 // Photos of the library, for journeys over the photo desk.
 
 import assert from "node:assert/strict";
-import { jpeg } from "./pictures.mjs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { dated, jpeg } from "./pictures.mjs";
+
+const ALL = {
+  query: "", ingest: null, article: null, stars: 0, pick: "any", used: null, captioned: null, person: null, from: null,
+  to: null, camera: null, sort: "taken",
+};
+
+/** What the contact sheet shows of the store. */
+export const sheet = (office, filter = {}) => office.call("photo_sheet", { ...ALL, ...filter });
+
+const two = (value) => String(value).padStart(2, "0");
+/** Five minutes after another, from 08:00 on: no two of them are one burst. */
+const moment = (number) => {
+  const minutes = 8 * 60 + number * 5;
+  const day = 1 + Math.floor(minutes / 1440);
+  return `2026:${two(1 + Math.floor(day / 28))}:${two(1 + (day % 28))} ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}:40`;
+};
+
+/** A folder as a camera fills it; `drawn` pictures are enough, taken again and again. */
+export async function card(office, count, drawn = count) {
+  const folder = join(office.folder, "EOS_R6", "DCIM", "100CANON");
+  await mkdir(folder, { recursive: true });
+  const pictures = [];
+  for (let number = 0; number < drawn; number += 1) {
+    pictures.push(await jpeg(office.page, { text: `ảnh ${number + 1}`, width: 480, height: 320 }));
+  }
+  for (let number = 0; number < count; number += 1) {
+    await writeFile(join(folder, `IMG_${1001 + number}.JPG`), dated(pictures[number % drawn], moment(number)));
+  }
+  return join(office.folder, "EOS_R6");
+}
+
+/** Starts the import of a folder past the window, and gives its id. */
+export async function startIngest(office, source, originals) {
+  await office.host.preparePick("folder", source);
+  const [folder] = await (await fetch(`${office.host.url}/pick/folder`, { method: "POST" })).json();
+  const { id } = await office.call("ingest_open", { sources: [folder.handle] });
+  const order = { id, chosen: null, originals, pattern: "", event: "", place: "", credit: "", backup: null, article: null };
+  await office.call("ingest_start", order);
+  return id;
+}
+
+export async function ingestOf(office, id) {
+  const { ingests } = await office.call("ingest_list", {});
+  return ingests.find((one) => one.id === id);
+}
 
 /** Puts drawn photos into the library, one a name, taken ten minutes apart, and gives their ids in that order. */
 export async function addPhotos(office, names, words = () => ({})) {
