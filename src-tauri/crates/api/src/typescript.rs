@@ -77,6 +77,7 @@ fn generate() -> String {
         newsroom::choices::Decision,
         articles::Choices,
         newsroom::photos::Region,
+        newsroom::photos::Use,
         newsroom::photos::Photo,
         newsroom::photos::PhotoList,
         photos::PhotoAdded,

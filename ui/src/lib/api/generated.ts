@@ -136,6 +136,7 @@ export type Region = {
  * Of the registry; null for one who is not in it.
  */
 person: string | null, name: string, x: number, y: number, w: number, h: number, };
+export type PhotoUse = { id: string, headline: string, };
 export type Photo = { id: string, sha256: string, 
 /**
  * The name under which it came.
@@ -190,9 +191,9 @@ original: "store" | "stay" | "archive", original_path: string | null,
  */
 ingest: string | null, added_at: string, 
 /**
- * Ids of the articles that use it.
+ * The articles that use it.
  */
-used_in: Array<string>, };
+used_in: Array<PhotoUse>, };
 export type PhotoList = { photos: Array<Photo>, total: number, };
 export type PhotoAdded = { photo: Photo, known: boolean, };
 export type PhotoCaptioned = { photo: Photo, 

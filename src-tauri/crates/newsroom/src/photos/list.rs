@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::people::Region;
@@ -57,8 +57,16 @@ pub struct Photo {
     /// The ingest that brought it.
     pub ingest: Option<String>,
     pub added_at: String,
-    /// Ids of the articles that use it.
-    pub used_in: Vec<String>,
+    /// The articles that use it.
+    pub used_in: Vec<Use>,
+}
+
+/// An article that uses a photo.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[ts(rename = "PhotoUse")]
+pub struct Use {
+    pub id: String,
+    pub headline: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -85,7 +93,8 @@ fn columns() -> String {
         ingest, added_at,
         (SELECT json_group_array(json_object('person', person, 'name', name, 'x', x, 'y', y, 'w', w, 'h', h)
             ORDER BY position) FROM regions WHERE regions.photo = photos.id) AS people,
-        (SELECT json_group_array(article) FROM uses WHERE uses.photo = photos.id) AS used_in"
+        (SELECT json_group_array(json_object('id', articles.id, 'headline', articles.headline) ORDER BY articles.row)
+            FROM uses JOIN articles ON articles.id = uses.article WHERE uses.photo = photos.id) AS used_in"
     )
 }
 

@@ -31,7 +31,7 @@ pub(crate) use edit::{Step, apply};
 pub use edited::{edit_in_query, preview_of};
 pub(crate) use figure::{append_figures, figure_with};
 pub(crate) use list::id_of;
-pub use list::{Photo, PhotoList, list, show};
+pub use list::{Photo, PhotoList, Use, list, show};
 pub use manuscript::PhotoEdit;
 pub use original::original;
 pub(crate) use original::{Place, heal, place, read_at};

@@ -180,6 +180,5 @@ export const captions: typeof shape = {
     unknown: 'Not in the file',
     usedIn: 'Used in',
     unused: 'Not used yet',
-    someArticle: 'An article in the trash',
   },
 }

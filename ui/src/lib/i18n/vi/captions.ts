@@ -180,6 +180,5 @@ export const captions = {
     unknown: 'Tệp không ghi',
     usedIn: 'Dùng trong bài',
     unused: 'Chưa dùng trong bài nào',
-    someArticle: 'Một bài trong thùng rác',
   },
 }
