@@ -134,7 +134,14 @@ fn make_one(office: &Office, sha256: &str) -> Result<()> {
             connection.prepare_cached("SELECT likeness IS NOT NULL FROM photos WHERE sha256 = ?1")?;
         Ok(statement.query_row([sha256], |row| row.get(0))?)
     })?;
-    let [small, _] = make_lasting(office, sha256, &original(office, sha256)?)?;
+    let kept = cached(office, sha256, Size::Large).exists();
+    let small = match std::fs::read(cached(office, sha256, Size::Small)) {
+        Ok(small) if kept => small,
+        _ => {
+            let [small, _] = make_lasting(office, sha256, &original(office, sha256)?)?;
+            small
+        }
+    };
     if known {
         return Ok(());
     }
@@ -148,20 +155,26 @@ fn make_one(office: &Office, sha256: &str) -> Result<()> {
     })
 }
 
-/// Hashes of photos without lasting previews, newest first, whose originals can be read.
+/// Hashes of photos without lasting previews, newest first, whose originals can be read; and of those that nobody has
+/// compared with others yet.
 fn missing(office: &Office) -> Result<Vec<String>> {
-    let photos: Vec<(String, Option<String>)> = office.read(|connection| {
-        let mut statement =
-            connection.prepare("SELECT sha256, original_path FROM photos ORDER BY row DESC")?;
-        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    let photos: Vec<(String, Option<String>, bool)> = office.read(|connection| {
+        let mut statement = connection
+            .prepare("SELECT sha256, original_path, likeness IS NULL FROM photos ORDER BY row DESC")?;
+        Ok(statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?)
     })?;
     let here = |path: &Option<String>| path.as_ref().is_none_or(|path| absent(Path::new(path)).is_none());
     let lacks =
         |sha256: &str| [Size::Small, Size::Large].iter().any(|size| !cached(office, sha256, *size).exists());
     Ok(photos
         .into_iter()
-        .filter(|(sha256, path)| lacks(sha256) && here(path))
-        .map(|(sha256, _)| sha256)
+        .filter(|(sha256, path, unseen)| {
+            let lacks = lacks(sha256);
+            (lacks && here(path)) || (*unseen && !lacks)
+        })
+        .map(|(sha256, ..)| sha256)
         .collect())
 }
 
