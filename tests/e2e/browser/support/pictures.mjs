@@ -4,10 +4,10 @@ import { readFile } from "node:fs/promises";
 import { root } from "./host.mjs";
 
 /**
- * A JPEG of a lying scene with a red top-left corner; `orientation` and `taken` ("2026:11:21 09:12:40") are what the EXIF
- * says of it.
+ * A JPEG of a lying scene with a red top-left corner; `orientation`, `taken` ("2026:11:21 09:12:40") and `camera` are what
+ * the EXIF says of it.
  */
-export async function jpeg(page, { width = 320, height = 200, text = "ảnh", orientation = 1, taken = null } = {}) {
+export async function jpeg(page, { width = 320, height = 200, text = "ảnh", orientation = 1, taken = null, camera = "" } = {}) {
   const data = await page.evaluate(
     ([width, height, text]) => {
       const canvas = document.createElement("canvas");
@@ -25,35 +25,52 @@ export async function jpeg(page, { width = 320, height = 200, text = "ảnh", or
     [width, height, text],
   );
   const drawn = Buffer.from(data.split(",")[1], "base64");
-  return dated(drawn, taken, orientation);
+  return dated(drawn, taken, orientation, camera);
 }
 
 /** The same picture as its camera would have taken it at another moment: other bytes, equal pixels. */
-export function dated(jpeg, taken, orientation = 1) {
+export function dated(jpeg, taken, orientation = 1, camera = "") {
   const start = jpeg[3] === 0xe1 ? 4 + jpeg.readUInt16BE(4) : 2;
-  return Buffer.concat([jpeg.subarray(0, 2), exif(orientation, taken), jpeg.subarray(start)]);
+  return Buffer.concat([jpeg.subarray(0, 2), exif(orientation, taken, camera), jpeg.subarray(start)]);
 }
 
-/** An APP1 segment with the orientation, and the moment of capture if there is one. */
-function exif(orientation, taken) {
-  const tiff = Buffer.alloc(taken ? 26 + 12 + 18 + 20 : 26);
-  const entry = (at, tag, type, count, value) => {
-    tiff.writeUInt16BE(tag, at);
-    tiff.writeUInt16BE(type, at + 2);
-    tiff.writeUInt32BE(count, at + 4);
-    if (type === 3) tiff.writeUInt16BE(value, at + 8);
-    else tiff.writeUInt32BE(value, at + 8);
+/** An APP1 segment with the orientation, and the camera and the moment of capture if there are any. */
+function exif(orientation, taken, camera) {
+  const entries = [[0x0112, 3, 1, orientation]];
+  if (camera) entries.unshift([0x0110, 2, camera]);
+  const directory = (entries, at) => {
+    const size = 2 + entries.length * 12 + 4;
+    const table = Buffer.alloc(size);
+    table.writeUInt16BE(entries.length, 0);
+    const texts = [];
+    let behind = at + size;
+    for (const [number, [tag, type, count, value]] of entries.entries()) {
+      const place = 2 + number * 12;
+      table.writeUInt16BE(tag, place);
+      table.writeUInt16BE(type, place + 2);
+      if (type === 2) {
+        const text = Buffer.from(`${count}\0`.padEnd(6, "\0"), "latin1");
+        table.writeUInt32BE(text.length, place + 4);
+        table.writeUInt32BE(behind, place + 8);
+        texts.push(text);
+        behind += text.length;
+      } else {
+        table.writeUInt32BE(count, place + 4);
+        if (type === 3) table.writeUInt16BE(value, place + 8);
+        else table.writeUInt32BE(value, place + 8);
+      }
+    }
+    return Buffer.concat([table, ...texts]);
   };
-  tiff.write("4d4d002a00000008", 0, "hex");
-  tiff.writeUInt16BE(taken ? 2 : 1, 8);
-  entry(10, 0x0112, 3, 1, orientation);
   if (taken) {
-    // The first directory ends at 38; the camera's own follows, with one entry whose text lies behind it.
-    entry(22, 0x8769, 4, 1, 38);
-    tiff.writeUInt16BE(1, 38);
-    entry(40, 0x9003, 2, 20, 56);
-    tiff.write(`${taken}\0`, 56, "latin1");
+    // The camera's own directory lies behind the first one.
+    const pointer = [0x8769, 4, 1, 0];
+    entries.push(pointer);
+    pointer[3] = 8 + directory(entries, 8).length;
   }
+  const first = directory(entries, 8);
+  const own = taken ? directory([[0x9003, 2, taken]], 8 + first.length) : Buffer.alloc(0);
+  const tiff = Buffer.concat([Buffer.from("4d4d002a00000008", "hex"), first, own]);
   const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff]);
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);

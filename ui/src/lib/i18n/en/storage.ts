@@ -42,6 +42,11 @@ export const storage: typeof shape = {
     movedNone: 'The store holds no originals from before that day.',
     failed: (count) => `${plural(count, 'photo')} could not be moved and stay in the store:`,
     cancelled: 'Stopped. What was moved is on the archive disk, the rest is in the store.',
+    bring: (count: string) => `Bring ${count} originals into the store`,
+    returned: (count: string, size: string) => `${count} originals (${size}) are back in the store.`,
+    notReturned: (count: string, file: string, why: string) =>
+      `${count} originals could not be brought back; they are where they were. ${file}: ${why}`,
+    returnCancelled: 'Stopped. What was brought back is in the store, the rest is where it was.',
     dayWrong: 'Write the day as day/month/year.',
   },
 }

@@ -39,6 +39,11 @@ export const storage = {
     movedNone: 'Không có ảnh gốc nào trước ngày này trong kho.',
     failed: (count: string) => `${count} ảnh chưa chuyển được, vẫn nằm nguyên trong kho:`,
     cancelled: 'Đã dừng. Ảnh đã chuyển nằm ở ổ lưu trữ, ảnh chưa tới lượt vẫn trong kho.',
+    bring: (count: string) => `Đưa ${count} ảnh gốc về kho`,
+    returned: (count: string, size: string) => `Đã đưa ${count} ảnh gốc (${size}) về kho.`,
+    notReturned: (count: string, file: string, why: string) =>
+      `${count} ảnh gốc chưa đưa về được, vẫn ở chỗ cũ. ${file}: ${why}`,
+    returnCancelled: 'Đã dừng. Ảnh đã đưa về nằm trong kho, ảnh chưa tới lượt vẫn ở chỗ cũ.',
     dayWrong: 'Viết ngày theo dạng ngày/tháng/năm.',
   },
 }

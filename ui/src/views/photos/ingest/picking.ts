@@ -1,7 +1,7 @@
 import type { Item } from './ingests.svelte'
 
-/** Photos of a card that can still come in: not those of which the library is sure. */
-export const canCome = ({ state }: Item): boolean => state !== 'added' && state !== 'known'
+/** Photos of a card that can still come in: not those of which the library is sure, nor what nobody can read. */
+export const canCome = ({ state }: Item): boolean => state !== 'added' && state !== 'known' && state !== 'failed'
 
 /** At first everything that seems new. */
 export const atFirst = (items: readonly Item[]): number[] =>
