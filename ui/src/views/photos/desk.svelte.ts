@@ -21,6 +21,8 @@ export interface Debt {
 
 /** Photos asked for in one request. */
 const BATCH = 500
+/** Steps closer than this are those of a key that is held down, in milliseconds. */
+const HELD = 130
 
 /** The photos on the desk: what the sheet shows, what is chosen of it, and each photo in full once it is looked at. */
 export class PhotoDesk {
@@ -39,6 +41,9 @@ export class PhotoDesk {
   readonly openBursts = new SvelteSet<string>()
   #selection = $state.raw<Selection>(NONE)
   readonly #photos = new SvelteMap<string, Photo>()
+  /** A key is held down, and photos are passed rather than looked at. */
+  passing = $state(false)
+  #stepped = 0
   /** Asked for and not yet there. */
   readonly #asked = new Set<string>()
   /** Of those, what the next request takes. */
@@ -115,11 +120,15 @@ export class PhotoDesk {
   // Choosing.
 
   choose(id: string, reach: Reach = 'only'): void {
+    this.passing = false
     this.#selection = choose(this.order, this.#selection, id, reach)
     this.#readNear()
   }
 
   step(steps: number, reach: Reach = 'only'): void {
+    const now = performance.now()
+    this.passing = now - this.#stepped < HELD
+    this.#stepped = now
     this.#selection = step(this.order, this.#selection, steps, reach)
     this.#readNear()
   }
