@@ -5,3 +5,5 @@
 //! ranges on character boundaries, and unless a function says otherwise it reads NFC.
 
 pub mod letters;
+pub mod sentences;
+pub mod tokens;
