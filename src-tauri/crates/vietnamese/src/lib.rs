@@ -6,4 +6,6 @@
 
 pub mod letters;
 pub mod sentences;
+pub mod syllable;
 pub mod tokens;
+pub mod tone_style;
