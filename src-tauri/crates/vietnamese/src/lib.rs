@@ -4,8 +4,11 @@
 //! (whether a word is wrong, whether a style is to be used) is left to those who ask. Texts are UTF-8, positions are byte
 //! ranges on character boundaries, and unless a function says otherwise it reads NFC.
 
+pub mod dates;
 pub mod encodings;
 pub mod letters;
+pub mod numbers;
+pub mod order;
 pub mod sentences;
 pub mod syllable;
 pub mod tokens;
