@@ -1,27 +1,33 @@
 //! Whether a word is a Vietnamese syllable, by the rules of its spelling and by no word list.
 //!
-//! A syllable is an onset, a rime and a tone. The onset is one of 27 (none among them), the rime one of some 160, and
+//! A syllable is an onset, a rime and a tone. The onset is one of 27 (none among them), the rime one of some 150, and
 //! the rules between them are few and strict: k, gh, ngh only before i e ê y; c, g, ng before all others; q only with u;
 //! a rime that ends in c, ch, p or t takes sắc or nặng; and each rime has one letter that carries the mark, two in the
 //! three rimes where the old and the new way of writing differ (hòa, hoà). A slip of the finger mostly breaks one of
 //! them. What does not (cac for các is seen, but tác for các is not) needs a reader.
 //!
 //! Everything here reads NFC, capitals like small letters. Judge small words only: names follow rules of their own
-//! (Đắk Lắk, Pleiku), and what [`is_foreign_shape`] is somebody else's spelling.
+//! (Đắk Lắk, Pleiku), and what [`is_foreign_shape`] or [`is_loan`] is somebody else's spelling.
 
+mod bare;
 mod foreign;
+mod loans;
 mod mark;
 mod onset;
 mod parse;
 mod rime;
 mod spell;
 mod suggest;
+mod telex;
+mod tone_slip;
 
 pub use foreign::is_foreign_shape;
+pub use loans::is_loan;
 pub use onset::Onset;
 pub use parse::parse;
 pub use rime::Rime;
 pub use suggest::suggest;
+pub use tone_slip::tone_slip;
 
 use crate::letters::Tone;
 
@@ -74,7 +80,7 @@ pub enum Fault {
     QWithoutU,
     /// The vowels and what follows them are no rime: iem, ôat, ươg.
     UnknownRime,
-    /// A rime that never follows this onset: boan, quưng; iên without an onset.
+    /// A rime that never follows this onset: boan, tếng; without an onset iên, and what has no word, as ược.
     RimeAfterOnset,
     /// A final c, ch, p, t with a tone other than sắc or nặng: cac, thưc, hộp is right, hồp is not.
     ToneOnStop,

@@ -14,6 +14,9 @@ pub fn parse(word: &str) -> Result<Syllable, Fault> {
     if parts.facts.is_stopped && !matches!(spelling.tone, Tone::Acute | Tone::Dot) {
         return Err(Fault::ToneOnStop);
     }
+    if parts.onset == Onset::None && !parts.rime.stands_alone(spelling.tone) {
+        return Err(Fault::RimeAfterOnset);
+    }
     Ok(Syllable { onset: parts.onset, rime: parts.rime, tone: spelling.tone, style })
 }
 
@@ -90,7 +93,7 @@ pub(super) fn follows(onset: Onset, facts: &Facts) -> bool {
     match (onset, facts.glide) {
         (Onset::Qu, _) => AFTER_QU.contains(&facts.text),
         (_, Glide::Qu) => false,
-        (Onset::None, glide) => glide != Glide::Onset,
+        (Onset::None, glide) => glide != Glide::Onset && may_be_rare(onset, facts),
         (_, Glide::Bare) => false,
         (Onset::P, _) => LOANS_WITH_P.contains(&facts.text),
         (Onset::B | Onset::M | Onset::Ph | Onset::V, Glide::Rounded) => {
@@ -102,9 +105,13 @@ pub(super) fn follows(onset: Onset, facts: &Facts) -> bool {
         (Onset::G, Glide::Rounded) => matches!(facts.text, "oa" | "oai" | "oan"),
         (Onset::R, Glide::Rounded) => matches!(facts.text, "oa" | "oai" | "oan" | "oat" | "uy"),
         (Onset::N, Glide::Rounded) => matches!(facts.text, "oa" | "oan" | "uê" | "uy"),
-        (onset, _) if facts.text == "y" => takes_y(onset),
-        _ => true,
+        _ => may_be_rare(onset, facts),
     }
+}
+
+/// Whether a rare rime follows one of the few onsets that it is found with; every other rime may.
+fn may_be_rare(onset: Onset, facts: &Facts) -> bool {
+    !facts.is_rare || RARE.iter().any(|(rime, onsets)| *rime == facts.text && onsets.contains(&onset))
 }
 
 /// Every rime that follows qu: the u is the glide, so that only what may stand behind one does, and ô in "quốc".
@@ -113,22 +120,48 @@ const AFTER_QU: &[&str] = &[
     "a", "ai", "ao", "au", "ay", "am", "an", "ang", "anh", "ac", "ach", "ap", "at",
     "ăm", "ăn", "ăng", "ăc", "ăp", "ăt", "ân", "âng", "ây", "âu", "ât",
     "e", "en", "eo", "et", "ê", "ên", "ênh", "êch", "êt", "êu",
-    "i", "in", "inh", "ip", "it", "ich", "y", "yn", "ynh", "yp", "yt", "ych", "yên", "yêt",
+    "i", "in", "inh", "ip", "it", "ich", "y", "ynh", "yp", "yt", "ych", "yên", "yêt",
     "ơ", "ơi", "ơn", "ơt", "ôc",
 ];
 
-/// Loans only: pin, pa tê, pô, pít tông, pích.
+/// Loans only: pin, pa tê, pô, pít tông; and from the north-west, khăn piêu.
 #[rustfmt::skip]
 const LOANS_WITH_P: &[&str] = &[
-    "a", "an", "ao", "ac", "ê", "i", "in", "it", "ich", "ep", "o", "op", "ooc", "ô", "ôt", "ông", "ơ", "u", "ăng",
+    "a", "an", "ao", "ac", "ê", "iêu", "i", "in", "it", "ich", "ep", "o", "op", "ooc", "ô", "ôt", "ông", "ơ", "u", "ăng",
 ];
 
 /// The few loans that have a glide after the lips: vải voan, xe buýt, thùng phuy, moay ơ.
 const LOANS_WITH_LIPS: &[(Onset, &str)] =
     &[(Onset::V, "oan"), (Onset::B, "uyt"), (Onset::Ph, "uy"), (Onset::M, "oay")];
 
-/// Onsets that a lone y may follow (kỹ, lý); the others have i.
-fn takes_y(onset: Onset) -> bool {
+/// Rimes of a handful of words, each with the onsets of those words and of what children and animals say. Nearly every
+/// other syllable with one is a slip: uơ for ươ, êng for iêng or ênh.
+pub(super) const RARE: &[(&str, &[Onset])] = {
     use Onset::*;
-    matches!(onset, None | H | K | L | M | N | S | T | Th | V | X)
-}
+    &[
+        // kỹ, lý; the others have i.
+        ("y", &[None, H, K, L, M, N, S, T, Th, V, X]),
+        ("uơ", &[H, Kh, Th]),
+        ("uya", &[Kh, T, X]),
+        ("uyu", &[Kh]),
+        ("uêu", &[Kh, Ng]),
+        ("oao", &[None, Ng]),
+        ("oeo", &[Kh, Ng, X]),
+        ("oam", &[None, Kh, Ng, Nh, T, X]),
+        ("oăm", &[None, H, Kh, Ng]),
+        ("oem", &[None, L, Ng, Nh, T]),
+        ("oeng", &[None, L, X]),
+        ("uyn", &[H, L, T, X]),
+        ("uâng", &[Kh]),
+        ("oach", &[None, H, Kh, L, S, T, X]),
+        ("oap", &[None, Ng, X]),
+        ("uyp", &[T, X]),
+        ("ươu", &[B, H, Kh, M, N, R, T]),
+        ("ưi", &[B, C, Ch, G, H, Ng]),
+        ("ưm", &[None, H]),
+        ("ưn", &[None, Ch, Ph]),
+        ("êng", &[B, L, R, X]),
+        ("oong", &[B, C, Ch, DStroke, G, L, M, N, S, T, X]),
+        ("ooc", &[B, C, DStroke, L, M, N, Ng, Ph, R, S, T, V, X]),
+    ]
+};

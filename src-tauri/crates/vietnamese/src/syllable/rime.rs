@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::ToneStyle;
+use super::parse::RARE;
 use super::spell::{D_STROKE, LONGEST, codes, key};
+use super::{ToneStyle, bare};
+use crate::letters::Tone;
 
 /// A rime as it is written without a tone: "iêng". After qu the u belongs to the onset, so that "quyên" has the rime
 /// "yên"; after gi a rime that begins with iê keeps its i, so that "giếng" has "iêng".
@@ -35,9 +37,9 @@ const RIMES: &[(Glide, &[&str])] = &[
         "uôi", "ươi", "ươu",
         "am", "ăm", "âm", "em", "êm", "im", "om", "ôm", "ơm", "um", "ưm", "uôm", "ươm",
         "an", "ăn", "ân", "en", "ên", "in", "on", "ôn", "ơn", "un", "ưn", "uôn", "ươn",
-        "ang", "ăng", "âng", "eng", "êng", "ong", "ông", "ung", "ưng", "uông", "ương", "oong", "ôông",
+        "ang", "ăng", "âng", "eng", "êng", "ong", "ông", "ung", "ưng", "uông", "ương", "oong",
         "anh", "ênh", "inh",
-        "ac", "ăc", "âc", "ec", "êc", "oc", "ôc", "uc", "ưc", "uôc", "ươc", "ooc",
+        "ac", "ăc", "âc", "ec", "oc", "ôc", "uc", "ưc", "uôc", "ươc", "ooc",
         "ach", "êch", "ich",
         "ap", "ăp", "âp", "ep", "êp", "ip", "op", "ôp", "ơp", "up", "ươp",
         "at", "ăt", "ât", "et", "êt", "it", "ot", "ôt", "ơt", "ut", "ưt", "uôt", "ươt",
@@ -56,7 +58,7 @@ const RIMES: &[(Glide, &[&str])] = &[
         "oap", "uyp",
         "oat", "oăt", "oet", "uât", "uyt", "uyêt",
     ]),
-    (Glide::Qu, &["ynh", "yt", "ych", "yp", "yn"]),
+    (Glide::Qu, &["ynh", "yt", "ych", "yp"]),
 ];
 
 /// What the parser needs to know of a rime.
@@ -73,6 +75,8 @@ pub(super) struct Facts {
     pub has_styles: bool,
     /// Ends in c, ch, p or t.
     pub is_stopped: bool,
+    /// Stands in [`RARE`].
+    pub is_rare: bool,
 }
 
 impl Facts {
@@ -86,7 +90,18 @@ impl Facts {
         let is_stopped = text.ends_with(['c', 'p', 't']) || text.ends_with("ch");
         let has_styles = matches!(text, "oa" | "oe" | "uy");
         let key = key(letters.get(..length).unwrap_or_default());
-        Facts { text, codes: letters, length, key, glide, marked: marked(text), has_styles, is_stopped }
+        let is_rare = RARE.iter().any(|(rime, _)| *rime == text);
+        Facts {
+            text,
+            codes: letters,
+            length,
+            key,
+            glide,
+            marked: marked(text),
+            has_styles,
+            is_stopped,
+            is_rare,
+        }
     }
 
     pub fn codes(&self) -> &[u8] {
@@ -129,6 +144,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { facts, slots }
 });
 
+static BARE: LazyLock<Vec<u8>> = LazyLock::new(|| bare::tones(TABLE.facts.len()));
+
 /// The top nine bits of a multiplicative hash (Knuth, The Art of Computer Programming, volume 3, section 6.4).
 fn slot(key: u64) -> usize {
     usize::try_from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55).unwrap_or(0)
@@ -156,6 +173,15 @@ impl Rime {
 
     pub(super) fn facts(self) -> Option<&'static Facts> {
         TABLE.facts.get(usize::from(self.0))
+    }
+
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// Whether the rime is a syllable with this tone and no onset.
+    pub(super) fn stands_alone(self, tone: Tone) -> bool {
+        BARE.get(self.index()).is_some_and(|tones| tones >> tone as u8 & 1 == 1)
     }
 
     /// As it is written, without a tone: "uyên".
