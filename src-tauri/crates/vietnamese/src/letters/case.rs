@@ -1,6 +1,6 @@
 //! Lower case that keeps byte positions.
 
-use super::{Vowel, vowel};
+use super::{Vowel, is_capital_vowel, vowel};
 
 /// The text in lower case, with every byte position as it was: a letter whose small form has another length in UTF-8
 /// stays a capital. No Vietnamese letter is one (of others, İ and the Kelvin sign are).
@@ -34,10 +34,7 @@ pub(crate) fn small(letter: char) -> char {
 
 /// Whether a letter is a capital.
 pub(crate) fn is_capital(letter: char) -> bool {
-    match vowel(letter) {
-        Some(vowel) => vowel.capital,
-        None => letter.is_uppercase(),
-    }
+    is_capital_vowel(letter).unwrap_or_else(|| letter.is_uppercase())
 }
 
 /// Whether a text holds a capital anywhere.

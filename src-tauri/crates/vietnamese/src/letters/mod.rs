@@ -154,6 +154,14 @@ pub fn vowel(letter: char) -> Option<Vowel> {
     })
 }
 
+/// Whether a vowel letter is a capital; `None` for what is no vowel.
+pub(crate) fn is_capital_vowel(letter: char) -> Option<bool> {
+    match cell(letter) {
+        0 => None,
+        cell => Some(cell % 2 == 0),
+    }
+}
+
 fn cell(letter: char) -> u8 {
     // A `u32` fits a `usize` wherever this runs.
     let code = letter as usize;

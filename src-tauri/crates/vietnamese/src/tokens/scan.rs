@@ -5,7 +5,7 @@ use std::iter::FusedIterator;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Case, Kind, Mark, Token, Word, address, symbol};
-use crate::letters::vowel;
+use crate::letters::is_capital_vowel;
 
 /// The tokens of a text; see [`super::tokens`]. Copies are cheap: a copy looks ahead.
 #[derive(Clone, Debug)]
@@ -75,13 +75,24 @@ pub(super) fn class(text: &str, at: usize) -> Option<(Class, usize)> {
     if let Some(class) = ASCII.get(usize::from(byte)) {
         return Some((*class, 1));
     }
-    let letter = text.get(at..)?.chars().next()?;
+    let letter = decode(text, at, byte)?;
     Some((beyond_ascii(letter), letter.len_utf8()))
 }
 
+/// The character at `at`, whose first byte is given. Two bytes and three, which Vietnamese has, are put together here: a
+/// slice would first ask whether it lies on a boundary.
+fn decode(text: &str, at: usize, first: u8) -> Option<char> {
+    let rest = |offset: usize| text.as_bytes().get(at + offset).map(|byte| u32::from(byte & 0x3F));
+    match first {
+        0xC2..=0xDF => char::from_u32(u32::from(first & 0x1F) << 6 | rest(1)?),
+        0xE0..=0xEF => char::from_u32(u32::from(first & 0x0F) << 12 | rest(1)? << 6 | rest(2)?),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 fn beyond_ascii(letter: char) -> Class {
-    if let Some(vowel) = vowel(letter) {
-        return if vowel.capital { Class::Capital } else { Class::Small };
+    if let Some(is_capital) = is_capital_vowel(letter) {
+        return if is_capital { Class::Capital } else { Class::Small };
     }
     match letter {
         'đ' => Class::Small,
