@@ -71,14 +71,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let mut start = at;
-        let mut is_announced = numbers.form == Form::Words;
+        let mut is_announced = numbers.form == Form::Words || self.is_announced(at);
         if let Some(before) = self.before(at) {
             let word = self.text(before);
-            if is(word, "ngày") || is(word, "mùng") || is(word, "mồng") {
-                (start, is_announced) = (before, true);
-            } else if ["sáng", "trưa", "chiều", "tối", "đêm", "hôm"].iter().any(|time| is(word, time))
-            {
-                is_announced = true;
+            if DAY.iter().any(|day| is(word, day)) {
+                start = before;
             } else if is(word, "số") {
                 // "Nghị quyết số 12/2021" names a document.
                 return None;
@@ -105,6 +102,25 @@ impl Reader<'_> {
             is_announced,
         };
         Some((written, numbers.end))
+    }
+
+    /// Whether a word before the number says that it is a day, or says so of the number with which this one is joined: "ngày
+    /// 23-24/10", "từ ngày 27/12 đến 29/12", "các ngày 27, 28 và 29/6".
+    fn is_announced(&self, mut at: usize) -> bool {
+        // A month has no more days to list; a table of fractions has.
+        for _ in 0..31 {
+            let Some(before) = self.before(at) else { return false };
+            let word = self.text(before);
+            if DAY.iter().chain(&TIMES).any(|time| is(word, time)) {
+                return true;
+            }
+            let joins = matches!(word, "-" | "–" | "," | "và" | "đến" | "tới");
+            match self.before(before).filter(|at| joins && self.kind(*at) == Some(Kind::Number)) {
+                Some(number) => at = number,
+                None => return false,
+            }
+        }
+        false
     }
 
     fn is_possible(&self, numbers: &Numbers) -> bool {
@@ -194,6 +210,12 @@ impl Reader<'_> {
         Some((day, first))
     }
 }
+
+/// Words that belong to the date behind them.
+const DAY: [&str; 3] = ["ngày", "mùng", "mồng"];
+
+/// Words that say that what follows is a day: "sáng 19/4", "hôm nay 16/7", "đêm qua, …".
+const TIMES: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "đêm", "hôm", "nay", "mai"];
 
 /// Whether a word is this one, which is in small letters, at the head of a sentence or not.
 fn is(word: &str, small: &str) -> bool {

@@ -36,6 +36,26 @@ fn every_form_is_found() {
 }
 
 #[test]
+fn a_day_is_announced_by_the_words_before_it_and_by_the_days_before_it() {
+    for (text, announced) in [
+        ("ngày 23-24/10", true),
+        ("từ ngày 27/12 đến 29/12", true),
+        ("các ngày 27, 28 và 29/6", true),
+        ("hôm nay 16/7", true),
+        ("chiều 15/2/2025", true),
+        ("có 3 và 4/5 xã", false),
+        ("chiếm khoảng 1/4", false),
+    ] {
+        assert_eq!(find(text).pop().map(|written| written.is_announced), Some(announced), "{text}");
+    }
+}
+
+#[test]
+fn a_table_of_fractions_is_read_once() {
+    assert_eq!(find(&"1/2, ".repeat(100_000)).len(), 100_000);
+}
+
+#[test]
 fn weekdays_belong_to_the_date() {
     for (text, span, day) in [
         ("Sáng thứ Ba, ngày 24/11", "thứ Ba, ngày 24/11", Weekday::Tue),

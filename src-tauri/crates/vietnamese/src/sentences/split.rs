@@ -125,6 +125,8 @@ impl<'t> Sentences<'t> {
             Some(Kind::Word(word)) if word.case != Case::Lower && text.chars().nth(1).is_none() => {
                 is_first || goes_on(text) && !self.is_initials(before) || self.is_initial(start, before)
             }
+            // "c). Làm nhiệm vụ", "(2). Thời kỳ".
+            Some(Kind::Punctuation(Mark::CloseBracket)) => stop - start <= 3,
             Some(Kind::Word(_)) => goes_on(text) || is_first && numbers_a_list(text),
             // "1. Nội dung" and "Điều 5. Phạm vi", but not "ngày 19.4. Các".
             Some(Kind::Number) => {

@@ -68,6 +68,7 @@ fn lists_and_articles_are_numbered_without_an_end() {
     check("1. Nội dung thứ nhất. | 2. Nội dung thứ hai.");
     check("II. Kết quả đạt được.");
     check("a) Về kinh tế. | b) Về xã hội.");
+    check("c). Làm nhiệm vụ. | (2). Thời kỳ sau.");
     check("Điều 5. Phạm vi điều chỉnh. | Nghị định này quy định.");
     check("Hội nghị có 3 phần. | Phần 1. Khai mạc.");
 }

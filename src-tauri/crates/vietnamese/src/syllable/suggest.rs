@@ -4,16 +4,17 @@ use super::foreign::{is_foreign_shape, without_lookalikes};
 use super::loans::is_loan;
 use super::parse::{Parts, follows, head};
 use super::rime::Rime;
-use super::spell::{LAST_VOWEL, Spelling};
+use super::spell::{LAST_VOWEL, LONGEST, Spelling};
 use super::telex::{telex, tone_key};
 use super::{Fault, Onset, Syllable, ToneStyle, parse};
 use crate::letters::{Base, Tone, has_capital, is_accented, strip_tones, tone, vowel, with_tone};
 
 /// The syllable, or the two syllables, that a word in small letters must have been: "nghành" → "ngành", "kiẻm" → "kiểm",
 /// "qúy" → "quý", "đươcj" → "được", "tronng" → "trong", "từkhâu" → "từ khâu". `None` for a syllable, for a word with a
-/// capital or a foreign shape, and wherever a second answer is thinkable: thưc may be thức or thực.
+/// capital or a foreign shape or longer than two syllables, and wherever a second answer is thinkable: thưc may be thức or thực.
 pub fn suggest(word: &str) -> Option<String> {
-    if has_capital(word) || is_foreign_shape(word) || is_loan(word) {
+    let is_long = word.chars().nth(2 * LONGEST + 1).is_some();
+    if is_long || has_capital(word) || is_foreign_shape(word) || is_loan(word) {
         return None;
     }
     let fault = parse(word).err()?;

@@ -11,11 +11,14 @@ const FOREIGN: &[&str] = &[
     "ref", "taj", "thor",
 ];
 
+/// The keys of "nghieeengs" and one to spare.
+const LONGEST_KEYS: usize = 12;
+
 /// The syllable that a word in small ASCII letters becomes when its keys are read as Telex: "tieengs" → "tiếng". Only where
 /// it holds two keys of Telex, or one of a tone in a place where English has no such letter, because English has many words
 /// with one ("see", "how", "bus").
 pub(super) fn telex(word: &str) -> Option<String> {
-    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if word.len() > LONGEST_KEYS || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
     let (stem, tone) = tone_key(word);

@@ -155,6 +155,16 @@ fn foreign_words_are_told_from_slips() {
     }
 }
 
+#[test]
+fn what_is_no_word_at_all_takes_no_longer_than_its_length() {
+    for text in ["a", "ă", "ddw", "nghành", "từ"] {
+        let long = text.repeat(200_000);
+        assert!(parse(&long).is_err());
+        assert_eq!(suggest(&long), None);
+        let _ = is_foreign_shape(&long);
+    }
+}
+
 fn any_word() -> impl Strategy<Value = String> {
     "(b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x|f|w)?\
      [aăâeêioôơuưyàảãáạềểễếệộợựụỉịỳỷ]{0,3}(c|ch|m|n|ng|nh|p|t|g|s|f|j)?"

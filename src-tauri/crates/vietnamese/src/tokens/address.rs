@@ -3,6 +3,9 @@
 /// Longest part before the @ (RFC 5321, section 4.5.3.1.1), in bytes.
 const LOCAL_PART: usize = 64;
 
+/// Longest host name (RFC 1035, section 2.3.4), in bytes.
+const HOST: usize = 255;
+
 /// Endings by which a name without "www" is known as a host.
 const ENDINGS: [&str; 9] = ["vn", "com", "net", "org", "gov", "edu", "info", "asia", "io"];
 
@@ -53,11 +56,14 @@ pub(super) fn domain(text: &str, at: usize, point: usize) -> Option<usize> {
     }
 }
 
-/// The end of labels with points between them.
+/// The end of labels with points between them; what is longer than a host can be is none.
 fn host(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
+        if at - from > HOST {
+            return from;
+        }
         let inner = matches!(byte, b'.' | b'-')
             && at > from
             && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);

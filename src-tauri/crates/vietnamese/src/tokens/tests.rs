@@ -157,6 +157,15 @@ fn tieng_are_counted_as_an_editor_does() {
     assert_eq!(count_tieng(" … ./. "), 0);
 }
 
+#[test]
+fn no_text_is_read_more_than_a_few_times() {
+    // Each looks like the beginning of something at every token.
+    for text in ["aa.", "1/A/", "a@", "1-1", "www.", "A.", "h'"] {
+        let long = text.repeat(300_000);
+        assert_eq!(tokens(&long).map(|token| token.len()).sum::<usize>(), long.len());
+    }
+}
+
 proptest! {
     #[test]
     fn spans_tile_any_text_on_character_boundaries(
