@@ -90,25 +90,31 @@ pub fn write(value: u64) -> String {
     Decimal::whole(value).to_string()
 }
 
-/// The quantities of a text, in order. Numbers with a colon (times), dates with a year and numbers that fit no pattern
-/// are left out.
-pub fn find(text: &str) -> impl Iterator<Item = Found> + '_ {
-    let mut tokens = tokens(text);
-    std::iter::from_fn(move || {
-        loop {
-            let token = tokens.by_ref().find(|token| token.kind == Kind::Number)?;
-            let Some(quantity) = quantity(token.of(text)) else { continue };
+/// The quantities of a text, in order. Numbers with a colon (times), dates with a year and numbers that fit no pattern are
+/// left out.
+pub fn find(text: &str) -> Vec<Found> {
+    let tokens: Vec<Token> = tokens(text).collect();
+    find_in(text, &tokens).collect()
+}
+
+/// The quantities of a text that is cut already; `tokens` are all its tokens, in order.
+pub fn find_in<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Found> + 't {
+    tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Number).filter_map(
+        move |(at, token)| {
+            let quantity = quantity(token.of(text))?;
             let Quantity::Number(number) = quantity else {
                 return Some(Found { span: token.span(), quantity });
             };
-            let mut ahead = tokens.clone().skip_while(|token| token.kind == Kind::Space && token.len() == 1);
-            let percent = ahead.next().filter(|token: &Token| token.mark() == Some(Mark::Percent));
-            return Some(match percent {
+            // One space may stand before the sign: "12,5 %".
+            let behind = tokens.get(at + 1).filter(|token| token.kind != Kind::Space || token.len() > 1);
+            let sign =
+                behind.or_else(|| tokens.get(at + 2)).filter(|token| token.mark() == Some(Mark::Percent));
+            Some(match sign {
                 Some(sign) => Found { span: token.start..sign.end, quantity: Quantity::Percent(number) },
                 None => Found { span: token.span(), quantity },
-            });
-        }
-    })
+            })
+        },
+    )
 }
 
 fn quantity(text: &str) -> Option<Quantity> {
@@ -225,7 +231,7 @@ mod tests {
     fn quantities_are_found_with_their_signs() {
         let text =
             "36/36 xã (100%), 12,5 % hộ, 1.284 người; ngày 21/01/2014, lúc 16:40, số 06/2014/NĐ-CP, bản 12.5";
-        let found: Vec<_> = find(text).map(|found| (&text[found.span], found.quantity)).collect();
+        let found: Vec<_> = find(text).into_iter().map(|found| (&text[found.span], found.quantity)).collect();
         let number = |mantissa, scale| Decimal { mantissa, scale };
         assert_eq!(
             found,

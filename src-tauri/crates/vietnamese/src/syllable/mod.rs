@@ -1,10 +1,12 @@
-//! Whether a word is a Vietnamese syllable, by the rules of its spelling and by no word list.
+//! Whether a word is a Vietnamese syllable, by the rules of its spelling and by no dictionary.
 //!
-//! A syllable is an onset, a rime and a tone. The onset is one of 27 (none among them), the rime one of some 150, and
-//! the rules between them are few and strict: k, gh, ngh only before i e ê y; c, g, ng before all others; q only with u;
-//! a rime that ends in c, ch, p or t takes sắc or nặng; and each rime has one letter that carries the mark, two in the
-//! three rimes where the old and the new way of writing differ (hòa, hoà). A slip of the finger mostly breaks one of
-//! them. What does not (cac for các is seen, but tác for các is not) needs a reader.
+//! A syllable is an onset, a rime and a tone. The onset is one of 27 or none, the rime one of some 150, and the rules
+//! between them are few and strict: k, gh, ngh only before i e ê y; c, g, ng before all others; q only with u; a rime that
+//! ends in c, ch, p or t takes sắc or nặng; and each rime has one letter that carries the mark, two in the three rimes
+//! where the old and the new way of writing differ (hòa, hoà). A slip of the finger mostly breaks one of them. Where the
+//! rules allow more than the language has, short lists say what it has: the onsets of rare rimes, the syllables without an
+//! onset. What breaks none (cac for các is seen, but tác for các is not) needs a reader; only for hỏi and ngã, which are
+//! confused more than anything else, [`tone_slip`] knows the syllables that are no words.
 //!
 //! Everything here reads NFC, capitals like small letters. Judge small words only: names follow rules of their own
 //! (Đắk Lắk, Pleiku), and what [`is_foreign_shape`] or [`is_loan`] is somebody else's spelling.
@@ -58,11 +60,11 @@ pub enum Fault {
     NotALetter,
     /// f, j, w or z.
     ForeignLetter,
-    /// Longer than any syllable (nghiêng, khuyếch: seven letters).
+    /// Longer than any syllable; nghiêng has seven letters.
     TooLong,
     /// Consonants only.
     NoVowel,
-    /// Consonants that begin no syllable: bl, dz, nhg; or p, which only a few loans have.
+    /// Consonants that begin no syllable: bl, nhg, and what a slip puts there.
     UnknownOnset,
     /// c before i e ê y: write k.
     CBeforeFront,

@@ -2,7 +2,7 @@
 
 use super::spell::{D_STROKE, I, U};
 
-/// The 27 onsets as they are written, [`Onset::None`] included.
+/// The 27 onsets as they are written, and none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Onset {
     None,

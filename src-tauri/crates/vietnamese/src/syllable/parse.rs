@@ -124,10 +124,10 @@ const AFTER_QU: &[&str] = &[
     "ơ", "ơi", "ơn", "ơt", "ôc",
 ];
 
-/// Loans only: pin, pa tê, pô, pít tông; and from the north-west, khăn piêu.
+/// Loans only: pin, pa tê, pô, pít tông; and from the north-west, khăn piêu, pỉnh tộp, pí pặp.
 #[rustfmt::skip]
 const LOANS_WITH_P: &[&str] = &[
-    "a", "an", "ao", "ac", "ê", "iêu", "i", "in", "it", "ich", "ep", "o", "op", "ooc", "ô", "ôt", "ông", "ơ", "u", "ăng",
+    "a", "an", "ao", "ac", "ăp", "ê", "iêu", "i", "in", "inh", "it", "ich", "ep", "o", "op", "ooc", "ô", "ôt", "ông", "ơ", "u", "ăng",
 ];
 
 /// The few loans that have a glide after the lips: vải voan, xe buýt, thùng phuy, moay ơ.

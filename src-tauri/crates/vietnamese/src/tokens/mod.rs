@@ -113,16 +113,7 @@ pub fn tokens(text: &str) -> Tokens<'_> {
 /// How many tiếng a text has, as an editor counts length: each part of a hyphened word, and a number, a symbol or an
 /// address as one.
 pub fn count_tieng(text: &str) -> usize {
-    tokens(text)
-        .map(|token| match token.kind {
-            Kind::Word(word) if word.joined => {
-                // An apostrophe joins to one tiếng ("H'Mông"), a hyphen does not.
-                token.of(text).split('-').filter(|part| !part.is_empty()).count()
-            }
-            Kind::Word(_) | Kind::Alphanumeric | Kind::Number | Kind::Symbol | Kind::Address => 1,
-            _ => 0,
-        })
-        .sum()
+    tokens(text).map(|token| token.tieng(text)).sum()
 }
 
 impl Token {
@@ -141,6 +132,18 @@ impl Token {
     /// The token's text; empty for another text than the one it was cut from, where that is shorter.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// How many tiếng the token counts for; see [`count_tieng`].
+    pub fn tieng(&self, text: &str) -> usize {
+        match self.kind {
+            // An apostrophe joins to one tiếng ("H'Mông"), a hyphen does not.
+            Kind::Word(word) if word.joined => {
+                self.of(text).split('-').filter(|part| !part.is_empty()).count()
+            }
+            Kind::Word(_) | Kind::Alphanumeric | Kind::Number | Kind::Symbol | Kind::Address => 1,
+            _ => 0,
+        }
     }
 
     pub fn word(&self) -> Option<Word> {
