@@ -1,0 +1,11 @@
+//! Reading an article once.
+
+use crate::article::Article;
+use crate::finding::Finding;
+use crate::house::House;
+use crate::reader::Reader;
+
+/// Everything that the rules in force find in an article, in reading order.
+pub fn check(article: &Article, house: &House) -> Vec<Finding> {
+    Reader::default().read(article, house)
+}

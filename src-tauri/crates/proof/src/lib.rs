@@ -1,0 +1,28 @@
+//! The program reads along: an article in, findings out, and no I/O.
+//!
+//! [`check`] cuts every part of an article into a [`Page`] once, and lets each [`Rule`] that is in force on the article's
+//! day read it. A rule is a file of [`rules`], with its data, its source, and the examples that are its tests. What the
+//! office knows (its officials, its agencies, its profile) comes in as a [`House`]. [`Reader`] does the same again and
+//! again while somebody types, and reads only what changed.
+
+mod article;
+mod check;
+mod finding;
+mod house;
+mod page;
+mod phrases;
+mod profile;
+mod reader;
+mod report;
+mod rule;
+pub mod rules;
+
+pub use article::{Article, Figure, Part, Where};
+pub use check::check;
+pub use finding::{Finding, Severity};
+pub use house::House;
+pub use page::{Page, Phrase};
+pub use profile::{Profile, ProfileError};
+pub use reader::Reader;
+pub use report::Report;
+pub use rule::{Basis, Example, Reads, Rule, Validity};

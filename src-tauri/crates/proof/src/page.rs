@@ -1,0 +1,117 @@
+//! One part of an article, cut once for all rules.
+
+use std::ops::Range;
+
+use vietnamese::sentences::{Sentence, sentences_of};
+use vietnamese::tokens::{Kind, Mark, Token, Word, tokens};
+
+use crate::article::Where;
+use crate::phrases;
+
+/// A part with its tokens, its sentences and the phrases that rules asked for. Positions are bytes of `text`.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub place: Where,
+    pub text: String,
+    /// `text` in small letters, byte for byte at the same positions.
+    pub lower: String,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    /// By rule, each in the order of the text.
+    phrases: Vec<Phrase>,
+}
+
+/// A phrase that a rule asked for, found between word borders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Index among all rules.
+    pub(crate) rule: usize,
+    /// Index in what the rule's `phrases` gave.
+    pub entry: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Page {
+    pub fn cut(place: Where, text: &str) -> Page {
+        let tokens: Vec<Token> = tokens(text).collect();
+        let sentences = sentences_of(text, &tokens).collect();
+        let lower = vietnamese::letters::to_lower(text);
+        let phrases = phrases::find(&lower, &tokens);
+        Page { place, text: text.to_owned(), lower, tokens, sentences, phrases }
+    }
+
+    /// The phrases of one rule, by its id.
+    pub fn phrases(&self, rule: &str) -> &[Phrase] {
+        let Some(number) = phrases::number_of(rule) else { return &[] };
+        let from = self.phrases.partition_point(|phrase| phrase.rule < number);
+        let to = self.phrases.partition_point(|phrase| phrase.rule <= number);
+        self.phrases.get(from..to).unwrap_or_default()
+    }
+
+    pub fn slice(&self, span: Range<usize>) -> &str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// The token that begins at a byte.
+    pub fn token_at(&self, start: usize) -> Option<usize> {
+        self.tokens.binary_search_by_key(&start, |token| token.start).ok()
+    }
+
+    pub fn kind(&self, index: usize) -> Option<Kind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    pub fn word(&self, index: usize) -> Option<Word> {
+        self.tokens.get(index).and_then(Token::word)
+    }
+
+    pub fn mark(&self, index: usize) -> Option<Mark> {
+        self.tokens.get(index).and_then(Token::mark)
+    }
+
+    /// The token's words as they stand, and in small letters.
+    pub fn of(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |token| token.of(&self.text))
+    }
+
+    pub fn lower_of(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |token| token.of(&self.lower))
+    }
+
+    /// The next token that is no space, behind `index`.
+    pub fn next(&self, index: usize) -> Option<usize> {
+        let from = index + 1;
+        let rest = self.tokens.get(from..)?;
+        rest.iter().position(|token| !token.is_space()).map(|at| from + at)
+    }
+
+    /// The one before.
+    pub fn previous(&self, index: usize) -> Option<usize> {
+        self.tokens.get(..index)?.iter().rposition(|token| !token.is_space())
+    }
+
+    /// Whether a sentence, a quotation or a list item begins with this token, so that a capital needs no other reason.
+    pub fn begins(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        let at = self.sentences.partition_point(|sentence| sentence.span.start <= token.start);
+        let first = at.checked_sub(1).and_then(|at| self.sentences.get(at));
+        if first.is_some_and(|sentence| sentence.span.start == token.start) {
+            return true;
+        }
+        match self.previous(index).and_then(|before| self.mark(before)) {
+            Some(
+                Mark::OpenQuote
+                | Mark::StraightQuote
+                | Mark::OpenBracket
+                | Mark::Colon
+                | Mark::Dash
+                | Mark::Hyphen
+                | Mark::Ellipsis
+                | Mark::Sign,
+            ) => true,
+            Some(_) => false,
+            None => self.previous(index).is_none(),
+        }
+    }
+}

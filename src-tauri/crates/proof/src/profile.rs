@@ -1,0 +1,70 @@
+//! Which rules a house follows, and how strictly. A profile is a file of `assets/proof/`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+use crate::rules;
+
+/// One house's choice among the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// As a person chooses it: "Cơ quan nhà nước".
+    pub name: String,
+    /// Rules at another level than their own, or off.
+    #[serde(default)]
+    pub levels: BTreeMap<String, Level>,
+    /// Rules whose findings stop submission and export.
+    #[serde(default)]
+    pub blocking: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    #[error("Không đọc được hồ sơ kiểm lỗi: {0}")]
+    Form(#[from] toml::de::Error),
+    #[error("Hồ sơ kiểm lỗi nhắc quy tắc “{0}” mà chương trình không có.")]
+    UnknownRule(String),
+}
+
+impl ProfileError {
+    pub fn code(&self) -> &'static str {
+        match self {
+            ProfileError::Form(_) => "profile-format",
+            ProfileError::UnknownRule(_) => "profile-rule-unknown",
+        }
+    }
+}
+
+impl Profile {
+    /// Errors: `profile-format`, `profile-rule-unknown`.
+    pub fn parse(text: &str) -> Result<Profile, ProfileError> {
+        let profile: Profile = toml::from_str(text)?;
+        match profile.levels.keys().chain(&profile.blocking).find(|id| rules::find(id).is_none()) {
+            Some(unknown) => Err(ProfileError::UnknownRule(unknown.clone())),
+            None => Ok(profile),
+        }
+    }
+
+    /// How grave a finding of a rule is in this house, where the rule itself says `own`; `None` where it is off.
+    pub fn severity(&self, rule: &str, own: Severity) -> Option<Severity> {
+        match self.levels.get(rule) {
+            None => Some(own),
+            Some(Level::Off) => None,
+            Some(Level::Info) => Some(Severity::Info),
+            Some(Level::Warning) => Some(Severity::Warning),
+            Some(Level::Error) => Some(Severity::Error),
+        }
+    }
+}

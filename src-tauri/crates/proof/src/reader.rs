@@ -1,0 +1,99 @@
+//! Reading an article again and again while somebody types.
+
+use std::collections::HashMap;
+
+use crate::article::{Article, Where};
+use crate::finding::Finding;
+use crate::house::House;
+use crate::page::Page;
+use crate::profile::Profile;
+use crate::report::{Raw, Report};
+use crate::rule::{Context, Reads};
+use crate::rules;
+
+/// Remembers every part as it was read last. Only parts that changed are cut and read anew; what looks at the article as a
+/// whole always is. For one article and one house: another day or profile forgets everything.
+#[derive(Default)]
+pub struct Reader {
+    read: HashMap<Where, Read>,
+    day: Option<chrono::NaiveDate>,
+    profile: Profile,
+}
+
+struct Read {
+    page: Page,
+    found: Vec<Raw>,
+}
+
+impl Reader {
+    /// Everything that the rules in force find, in reading order.
+    pub fn read(&mut self, article: &Article, house: &House) -> Vec<Finding> {
+        if self.day != Some(article.day) || self.profile != house.profile {
+            self.read.clear();
+            self.day = Some(article.day);
+            self.profile = house.profile.clone();
+        }
+        let context = Context { article, house };
+        let mut before = std::mem::take(&mut self.read);
+        for part in &article.parts {
+            let known = before.remove(&part.place).filter(|read| read.page.text == part.text);
+            let read = known.unwrap_or_else(|| {
+                let page = Page::cut(part.place, &part.text);
+                let found = each(&context, |reads, report| {
+                    if let Reads::Page(read) = reads {
+                        read(&page, &context, report);
+                    }
+                });
+                Read { page, found }
+            });
+            self.read.insert(part.place, read);
+        }
+        let pages: Vec<&Page> = article
+            .parts
+            .iter()
+            .filter_map(|part| self.read.get(&part.place))
+            .map(|read| &read.page)
+            .collect();
+        let mut whole = each(&context, |reads, report| {
+            if let Reads::Whole(read) = reads {
+                read(&pages, &context, report);
+            }
+        });
+        let mut all = Vec::new();
+        for page in &pages {
+            let Some(read) = self.read.get(&page.place) else { continue };
+            let mut found = read.found.clone();
+            found.extend(whole.extract_if(.., |raw| raw.finding.place == page.place));
+            in_letters(&page.text, found, &mut all);
+        }
+        // What is about a part that has no text.
+        all.extend(whole.into_iter().map(|raw| raw.finding));
+        all
+    }
+}
+
+/// Lets every rule that is in force read.
+fn each(context: &Context, read: impl Fn(Reads, &mut Report)) -> Vec<Raw> {
+    let mut found = Vec::new();
+    for &rule in rules::ALL {
+        if rule.validity.holds(context.article.day) {
+            let mut report = Report::new(rule, &context.house.profile);
+            read(rule.reads, &mut report);
+            found.append(&mut report.found);
+        }
+    }
+    found
+}
+
+/// Puts findings of one text in its order, their bytes counted as letters, in one pass.
+fn in_letters(text: &str, mut found: Vec<Raw>, all: &mut Vec<Finding>) {
+    found.sort_by_key(|raw| (raw.span.start, raw.span.end));
+    let (mut byte, mut letters) = (0, 0);
+    for Raw { span, mut finding } in found {
+        letters += text.get(byte..span.start).map_or(0, |between| between.chars().count());
+        byte = span.start;
+        finding.start = letters;
+        finding.end = letters + finding.text.chars().count();
+        all.push(finding);
+    }
+}

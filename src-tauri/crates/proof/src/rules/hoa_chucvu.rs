@@ -1,0 +1,103 @@
+//! 21: a title keeps its second word small.
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+
+/// Titles of more than one tiếng, as they stand inside a sentence: only the first letter is a capital, and only before a
+/// name or for the office itself.
+const TITLES: &[&str] = &[
+    "bí thư",
+    "phó bí thư",
+    "chủ tịch",
+    "phó chủ tịch",
+    "giám đốc",
+    "phó giám đốc",
+    "bộ trưởng",
+    "thứ trưởng",
+    "cục trưởng",
+    "phó cục trưởng",
+    "vụ trưởng",
+    "phó vụ trưởng",
+    "tổng cục trưởng",
+    "trưởng ban",
+    "phó trưởng ban",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "trưởng đoàn",
+    "phó trưởng đoàn",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "chánh thanh tra",
+    "chánh án",
+    "viện trưởng",
+    "phó viện trưởng",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "chỉ huy trưởng",
+    "chính ủy",
+    "phó chính ủy",
+    "tư lệnh",
+    "phó tư lệnh",
+    "ủy viên",
+    "uỷ viên",
+    "thư ký",
+    "tổng thư ký",
+    "tổng giám đốc",
+    "phó tổng giám đốc",
+    "tổng biên tập",
+    "phó tổng biên tập",
+    "thủ tướng",
+    "phó thủ tướng",
+    "tổng bí thư",
+];
+
+pub static RULE: Rule = Rule {
+    id: "hoa-chucvu",
+    severity: Severity::Error,
+    title: "Viết hoa chữ thứ hai của chức vụ",
+    why: "Chức vụ chỉ viết hoa chữ cái đầu của tiếng đầu: Cục trưởng, Phó Chủ tịch. Trong “Phó Chủ tịch”, “Chủ tịch” là một chức vụ đứng sau “Phó”.",
+    basis: Basis::Source("Nghị định 30/2020/NĐ-CP, Phụ lục II"),
+    validity: Validity::ALWAYS,
+    phrases: || TITLES.iter().map(|&title| title.to_owned()).collect(),
+    reads: Reads::Page(read),
+    examples: &[
+        Example("Ông Tráng A Tủa, ⟦Cục Trưởng⇒Cục trưởng⟧ Cục Kiểm lâm, dự hội nghị."),
+        Example("Bà Vàng Thị Dợ, Phó ⟦Chủ Tịch⇒Chủ tịch⟧ UBND tỉnh, phát biểu."),
+        Example("Bà Vàng Thị Dợ, Phó Chủ tịch UBND tỉnh, phát biểu."),
+        Example("PHÓ CHỦ TỊCH UBND TỈNH LÀM VIỆC TẠI XÃ"),
+        Example("Trường do Hiệu trưởng Mùa A Sính phụ trách."),
+    ],
+};
+
+fn read(page: &Page, _: &Context, report: &mut Report) {
+    let mut end = 0;
+    for phrase in page.phrases(RULE.id) {
+        // A longer title that holds a shorter one is told once.
+        if phrase.start < end {
+            continue;
+        }
+        let words = page.slice(phrase.start..phrase.end);
+        // Only the last word is in question: "Phó Chủ tịch" has two capitals by right.
+        let Some(cut) = words.rfind(' ') else { continue };
+        let (head, last) = words.split_at(cut + 1);
+        let is_shouted = vietnamese::letters::to_lower(head) != head && !head.chars().any(char::is_lowercase);
+        let capital = last.chars().next().is_some_and(char::is_uppercase);
+        if !capital || is_shouted || !last.chars().skip(1).all(char::is_lowercase) {
+            continue;
+        }
+        end = phrase.end;
+        // From the word before: what is marked is the title as a person calls it.
+        let from = head.trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let wrong = words.get(from..).unwrap_or(words);
+        let right = vietnamese::letters::to_lower(last);
+        let right = format!("{}{right}", head.get(from..).unwrap_or(head));
+        report.mend(
+            page,
+            phrase.start + from..phrase.end,
+            format!("Viết “{right}”, không viết hoa “{}” ({wrong}).", last),
+            right,
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! 3: the same words twice in a row.
+
+use vietnamese::tokens::{Case, Kind};
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
+
+/// Longest repetition that is looked for, in tiếng.
+const LONGEST: usize = 8;
+
+pub static RULE: Rule = Rule {
+    id: "lap-cum",
+    severity: Severity::Error,
+    title: "Lặp liền một cụm từ",
+    why: "Hai lần liền cùng một cụm từ hai tiếng trở lên, không có dấu câu ở giữa, là sót lại khi sửa câu.",
+    basis: Basis::Plain,
+    validity: Validity::ALWAYS,
+    phrases: no_phrases,
+    reads: Reads::Page(read),
+    examples: &[
+        Example("Các tập thể có thành tích ⟦trong thực hiện trong thực hiện⇒trong thực hiện⟧ nghị quyết."),
+        Example("Hội nghị ⟦đã thông qua đã thông qua⇒đã thông qua⟧ kế hoạch."),
+        Example("Bộ Công an. Công an tỉnh triển khai."),
+        Example("Bà con đi từ từ, nói khe khẽ."),
+        Example("Lực lượng phối hợp với Công an, Công an xã."),
+        Example("Làng Nủ, Làng Nủ ơi!"),
+        Example("Đoàn xe nối nhau, nối nhau về bản."),
+        Example("Tiếng hát vang mãi vang mãi."),
+    ],
+};
+
+fn read(page: &Page, _: &Context, report: &mut Report) {
+    // Words of one stretch without signs, as token indices.
+    let mut run: Vec<usize> = Vec::new();
+    for (index, token) in page.tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Word(_) => run.push(index),
+            Kind::Space => {}
+            _ => {
+                look(page, &run, report);
+                run.clear();
+            }
+        }
+    }
+    look(page, &run, report);
+}
+
+fn look(page: &Page, run: &[usize], report: &mut Report) {
+    let mut at = 0;
+    while at + 4 <= run.len() {
+        let most = ((run.len() - at) / 2).min(LONGEST);
+        let Some(length) = (2..=most).rev().find(|&length| repeats(page, run, at, length)) else {
+            at += 1;
+            continue;
+        };
+        let (Some(&first), Some(&middle), Some(&last)) =
+            (run.get(at), run.get(at + length - 1), run.get(at + 2 * length - 1))
+        else {
+            return;
+        };
+        let (Some(first), Some(middle), Some(last)) =
+            (page.tokens.get(first), page.tokens.get(middle), page.tokens.get(last))
+        else {
+            return;
+        };
+        let once = page.slice(first.start..middle.end).to_owned();
+        report.mend(page, first.start..last.end, format!("Lặp cụm “{once}”."), once);
+        at += 2 * length;
+    }
+}
+
+/// Whether `length` words from `at` stand there again right behind. A song's "vang mãi vang mãi" is no slip: two tiếng alone
+/// count only where one of them is more than a sound, that is where the sentence goes on in between with a third; so pairs
+/// are left to longer runs unless a grammatical word is in them.
+fn repeats(page: &Page, run: &[usize], at: usize, length: usize) -> bool {
+    let words = |from: usize| run.get(from..from + length).unwrap_or_default();
+    let (one, two) = (words(at), words(at + length));
+    let same = one.iter().zip(two).all(|(&a, &b)| page.lower_of(a) == page.lower_of(b));
+    let named = one.iter().all(|&index| page.word(index).is_some_and(|word| word.case != Case::Lower));
+    let doubled = one.windows(2).all(|pair| matches!(pair, [a, b] if page.lower_of(*a) == page.lower_of(*b)));
+    same && !named
+        && !doubled
+        && (length > 2 || one.iter().any(|&index| GRAMMATICAL.contains(&page.lower_of(index))))
+}
+
+/// Words that nobody says twice for the sound of it.
+const GRAMMATICAL: &[&str] = &[
+    "trong", "của", "và", "các", "những", "đã", "đang", "sẽ", "được", "bị", "cho", "với", "về", "tại", "từ",
+    "đến", "để", "theo", "do", "bởi", "là", "có", "không", "nhằm", "trên", "dưới", "giữa", "như", "nhưng",
+    "mà", "thì", "này",
+];

@@ -1,0 +1,17 @@
+//! The rules. Each is a file with its data, its source, and the examples that are its tests.
+
+use crate::rule::Rule;
+
+mod hoa_chucvu;
+mod lap_cum;
+
+/// In the order of the table in the documentation.
+pub static ALL: &[&Rule] = &[&lap_cum::RULE, &hoa_chucvu::RULE];
+
+/// A rule by its id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod examples;
