@@ -37,6 +37,8 @@ pub enum Command {
     Officials(Officials),
     /// Kiểm tra bài đủ điều kiện gửi duyệt, xuất gói chưa
     Ready { id: String },
+    /// Soát lỗi một bài, hoặc một tệp .docx, .html, .md, .txt mà không cần đưa vào kho
+    Check(Check),
     /// Gửi duyệt, nhận, trình, trả lại, duyệt …
     Review {
         id: String,
@@ -82,6 +84,28 @@ pub enum Command {
         #[arg(long)]
         repair: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Mã bài hoặc tệp
+    #[arg(value_name = "ID|FILE", required_unless_present_any = ["explain", "rules"])]
+    pub what: Option<String>,
+    /// Chỉ theo quy tắc này
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// Hồ sơ kiểm lỗi
+    #[arg(long)]
+    pub profile: Option<String>,
+    /// Theo quy tắc có hiệu lực ngày này (mặc định: ngày sự kiện của bài, không có thì hôm nay)
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Giải thích một quy tắc
+    #[arg(long, value_name = "RULE", conflicts_with = "what")]
+    pub explain: Option<String>,
+    /// Liệt kê mọi quy tắc
+    #[arg(long, conflicts_with_all = ["what", "explain"])]
+    pub rules: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod office;
 pub mod officials;
 pub mod photos;
+pub mod proofread;
 pub mod readiness;
 pub mod review;
 mod search;

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod article;
+mod check;
 mod officials;
 mod package;
 mod photo;
@@ -16,9 +17,14 @@ use crate::output::Output;
 use crate::session::Session;
 
 pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
-    // A package is checked on any machine: no store is opened or made for it.
+    // A package or a text is checked on any machine: no store is opened or made for it.
     if let Command::Verify { file } = &arguments.command {
         return package::verify(file, output);
+    }
+    if let Command::Check(check) = &arguments.command
+        && let Some(code) = check::without_store(check, output)?
+    {
+        return Ok(code);
     }
     let session = Session::open(arguments)?;
     match &arguments.command {
@@ -26,6 +32,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Article(command) => article::run(&session, command, output),
         Command::Photo(command) => photo::run(&session, command, output),
         Command::Officials(command) => officials::run(&session, command, output),
+        Command::Check(check) => check::article(&session, check, output),
         Command::Ready { id } => review::ready(&session, id, output),
         Command::Review { id, action, reason } => review::act(&session, id, action.0, reason, output),
         Command::History { id, verify } => review::history(&session, id, *verify, output),

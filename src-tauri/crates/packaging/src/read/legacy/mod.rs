@@ -71,46 +71,12 @@ pub(super) fn decode(letters: Vec<Letter>, met: &mut Met) -> Vec<Letter> {
     decoded
 }
 
-/// The name of the old encoding that a Unicode text seems to be in, by letters that stand inside words only
-/// there. One Vietnamese letter beyond Latin-1 proves the contrary.
+/// The name of the old encoding that a text seems to be in whose font is not known.
 pub(super) fn suspected(text: &str) -> Option<&'static str> {
-    if text.chars().any(is_vietnamese_unicode) {
-        return None;
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let count = |matches: fn(char, char) -> bool| {
-        letters.windows(2).filter(|pair| matches!(pair, [a, b] if matches(*a, *b))).count()
-    };
-    // Signs and fractions straight behind a letter: "tØnh", "§ång", "b»ng", "phª".
-    let tcvn3 = count(|a, b| {
-        a.is_ascii_alphabetic() && matches!(b, '\u{A8}'..='\u{BE}' | '\u{D7}' | '\u{D8}' | '\u{F7}')
-    });
-    // A vowel and then a marked vowel that no Vietnamese or French word has there: "oä", "eä", "aû".
-    let vni = count(|a, b| {
-        matches!(a, 'a' | 'e' | 'o' | 'u' | 'y' | 'A' | 'E' | 'O' | 'U' | 'ô' | 'ö' | 'Ô' | 'Ö')
-            && matches!(
-                b,
-                'ø' | 'û'
-                    | 'õ'
-                    | 'ï'
-                    | 'ä'
-                    | 'å'
-                    | 'ã'
-                    | 'ë'
-                    | 'Ø'
-                    | 'Û'
-                    | 'Õ'
-                    | 'Ï'
-                    | 'Ä'
-                    | 'Å'
-                    | 'Ã'
-                    | 'Ë'
-            )
-    });
-    match (tcvn3, vni) {
-        (_, 4..) if vni >= tcvn3 => Some("VNI"),
-        (4.., _) => Some("TCVN3 (phông .Vn)"),
-        _ => None,
+    match vietnamese::encodings::detect(text)? {
+        vietnamese::encodings::Encoding::Decomposed => None,
+        vietnamese::encodings::Encoding::Tcvn3 { .. } => Some("TCVN3 (phông .Vn)"),
+        other => Some(other.name()),
     }
 }
 

@@ -1,0 +1,115 @@
+//! Reading along: an article of the store, or a file of which nothing is kept.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use newsroom::proofread::{self, Ask};
+use newsroom::{Error, Result, text};
+use proof::{Finding, Rule, Severity};
+use serde_json::json;
+
+use crate::arguments::Check;
+use crate::output::{Output, PROBLEMS};
+use crate::session::{Session, name, read};
+
+/// What needs no store: a file, and words about the rules. `None` for an article.
+pub fn without_store(check: &Check, output: &Output) -> Result<Option<ExitCode>> {
+    if check.rules {
+        let rules: Vec<_> = proof::rules::ALL
+            .iter()
+            .map(|rule| json!({ "rule": rule.id, "severity": rule.severity, "title": rule.title }))
+            .collect();
+        let text = || {
+            let line = |rule: &&Rule| format!("{}\t{}\t{}", rule.id, label(rule.severity), rule.title);
+            proof::rules::ALL.iter().map(line).collect::<Vec<_>>().join("\n")
+        };
+        return Ok(Some(output.answer(&json!({ "rules": rules }), text)));
+    }
+    if let Some(rule) = &check.explain {
+        return Ok(Some(explain(proofread::rule_of(rule)?, output)));
+    }
+    let Some(what) = &check.what else { return Ok(None) };
+    let path = PathBuf::from(what);
+    // An id holds no point and no slash; whatever else is named is meant as a file, so that a slip is told as one.
+    if !path.exists() && !what.contains(['.', '/', '\\']) {
+        return Ok(None);
+    }
+    let findings = proofread::document(&name(&path), &read(&path)?, &ask(check)?)?;
+    Ok(Some(told(&findings, output)))
+}
+
+pub fn article(session: &Session, check: &Check, output: &Output) -> Result<ExitCode> {
+    let id = check.what.as_deref().unwrap_or_default();
+    let findings = proofread::article(&session.office, id, &ask(check)?)?;
+    Ok(told(&findings, output))
+}
+
+fn ask(check: &Check) -> Result<Ask> {
+    let day = match &check.date {
+        None => None,
+        Some(date) => Some(text::day(date).ok_or_else(|| {
+            Error::usage(
+                "date-format",
+                format!("Không hiểu ngày “{date}”: viết như 21/11/2026 hoặc 2026-11-21."),
+            )
+        })?),
+    };
+    Ok(Ask { profile: check.profile.clone(), day, rule: check.rule.clone() })
+}
+
+/// Exit code 1 where there is an error among the findings.
+fn told(findings: &[Finding], output: &Output) -> ExitCode {
+    let text = || {
+        if findings.is_empty() {
+            return "Không thấy lỗi nào.".to_owned();
+        }
+        let line = |finding: &Finding| {
+            let Finding { rule, severity, place, start, end, message, source, mend, .. } = finding;
+            let source = if source.is_empty() { String::new() } else { format!(" ({source})") };
+            let mend = mend.as_ref().map(|mend| format!(" → {mend}")).unwrap_or_default();
+            format!("{place}:{start}-{end} [{}] {rule}: {message}{source}{mend}", label(*severity))
+        };
+        findings.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    let done = output.answer(&json!({ "findings": findings }), text);
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        ExitCode::from(PROBLEMS)
+    } else {
+        done
+    }
+}
+
+fn explain(rule: &Rule, output: &Output) -> ExitCode {
+    let plain = |example: &proof::Example| example.0.replace(['⟦', '⟧'], "").to_owned();
+    let (wrong, right): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| example.0.contains('⟦'));
+    let value = json!({
+        "rule": rule.id,
+        "severity": rule.severity,
+        "title": rule.title,
+        "why": rule.why,
+        "source": rule.basis.label(),
+        "from": rule.validity.from,
+        "to": rule.validity.to,
+        "found": wrong.iter().map(|example| example.0).collect::<Vec<_>>(),
+        "left": right.iter().map(|example| plain(example)).collect::<Vec<_>>(),
+    });
+    output.answer(&value, || {
+        let mut lines = vec![format!("{} ({})", rule.title, label(rule.severity)), rule.why.to_owned()];
+        if !rule.basis.label().is_empty() {
+            lines.push(format!("Căn cứ: {}.", rule.basis.label()));
+        }
+        lines.push("Nhắc ở những chỗ như:".to_owned());
+        lines.extend(wrong.iter().map(|example| format!("  {}", example.0)));
+        lines.push("Không nhắc:".to_owned());
+        lines.extend(right.iter().map(|example| format!("  {}", plain(example))));
+        lines.join("\n")
+    })
+}
+
+fn label(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "lỗi",
+        Severity::Warning => "cảnh báo",
+        Severity::Info => "gợi ý",
+    }
+}
