@@ -287,3 +287,50 @@ fn people_are_named_from_the_registry_and_stand_in_the_rendition() {
     assert_eq!((written.caption.as_str(), written.credit.as_str()), ("Hội nghị tổng kết", "Lò Mai"));
     assert_eq!(written.people, ["Vàng Thị Dợ", "Sùng A Chu"]);
 }
+
+#[test]
+fn a_file_is_proofread_without_a_store_and_an_article_in_it() {
+    let shell = Shell::new();
+    let file = shell.dir.path().join("bài.txt");
+    let words = "Hội nghị tổng kết\n\nNgày 19/4, ông Mùa A Sính, Cục Trưởng, dự hội nghị.\n\nXã tổ chức trong thực hiện trong thực hiện nghị quyết.";
+    std::fs::write(&file, words).unwrap();
+    let check = |arguments: &[&str]| {
+        let output = shell.raw(None, &[&["check", text(&file)], arguments].concat());
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), value["findings"].as_array().unwrap().clone())
+    };
+    let (code, findings) = check(&[]);
+    assert_eq!(code, Some(1), "errors were found");
+    let title = findings.iter().find(|finding| finding["rule"] == "hoa-chucvu").unwrap();
+    assert_eq!(
+        (&title["text"], &title["mend"], &title["severity"]),
+        (&"Cục Trưởng".into(), &"Cục trưởng".into(), &"error".into())
+    );
+    assert_eq!(title["where"], "lead");
+    let (start, end) = (title["start"].as_u64().unwrap(), title["end"].as_u64().unwrap());
+    let lead: Vec<char> = "Ngày 19/4, ông Mùa A Sính, Cục Trưởng, dự hội nghị.".chars().collect();
+    assert_eq!(lead[start as usize..end as usize].iter().collect::<String>(), "Cục Trưởng");
+    assert!(check(&["--rule", "lap-cum"]).1.iter().all(|finding| finding["rule"] == "lap-cum"));
+    assert!(!shell.dir.path().join("kho").exists(), "no store was made");
+
+    let made = shell.run(None, &["article", "import", text(&file)]);
+    let id = made["id"].as_str().unwrap();
+    let output = shell.raw(None, &["check", id]);
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == "lap-cum"));
+
+    let why = shell.run(None, &["check", "--explain", "lap-cum"]);
+    assert!(why["found"][0].as_str().unwrap().contains('⟦') && !why["left"].as_array().unwrap().is_empty());
+    for (arguments, expected) in [
+        (vec!["check", "khong-co.txt"], (4, "file-not-found")),
+        (vec!["check", "khongco"], (4, "article-unknown")),
+        (vec!["check", text(&file), "--rule", "khong-co"], (4, "rule-unknown")),
+        (vec!["check", text(&file), "--profile", "khong-co"], (4, "profile-unknown")),
+        (vec!["check", text(&file), "--date", "31/2/2026"], (2, "date-format")),
+        (vec!["check"], (2, "usage")),
+    ] {
+        let (code, error) = shell.fail(None, &arguments);
+        assert_eq!((code, error.as_str()), expected, "{arguments:?}");
+    }
+}

@@ -30,8 +30,8 @@ pub struct Finding {
     pub text: String,
     /// What is wrong and why, in plain Vietnamese.
     pub message: String,
-    /// Where the rule comes from: "theo Nghị định 30/2020/NĐ-CP, Phụ lục II", "theo quy ước".
-    pub source: String,
+    /// Where the rule comes from, to be said after "theo": "Nghị định 30/2020/NĐ-CP, Phụ lục II", "quy ước"; or empty.
+    pub source: &'static str,
     /// What the words should be, where that is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mend: Option<String>,

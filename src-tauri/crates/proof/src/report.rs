@@ -14,7 +14,6 @@ use crate::rule::Rule;
 pub struct Report<'a> {
     rule: &'static Rule,
     profile: &'a Profile,
-    source: String,
     pub(crate) found: Vec<Raw>,
 }
 
@@ -27,7 +26,7 @@ pub(crate) struct Raw {
 
 impl<'a> Report<'a> {
     pub(crate) fn new(rule: &'static Rule, profile: &'a Profile) -> Self {
-        Report { rule, profile, source: rule.basis.label(), found: Vec::new() }
+        Report { rule, profile, found: Vec::new() }
     }
 
     /// Words that are wrong, and what they should be.
@@ -102,7 +101,7 @@ impl<'a> Report<'a> {
             end: 0,
             text,
             message,
-            source: self.source.clone(),
+            source: self.rule.basis.label(),
             mend,
         };
         self.found.push(Raw { span, finding });

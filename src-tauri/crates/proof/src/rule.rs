@@ -64,12 +64,12 @@ pub struct Context<'a> {
 pub struct Example(pub &'static str);
 
 impl Basis {
-    /// "theo Nghị định …", "theo quy ước".
-    pub fn label(self) -> String {
+    /// What follows "theo": "Nghị định …", "quy ước"; empty where nobody decreed it.
+    pub fn label(self) -> &'static str {
         match self {
-            Basis::Source(source) => format!("theo {source}"),
-            Basis::Plain => String::new(),
-            Basis::Custom => "theo quy ước".to_owned(),
+            Basis::Source(source) => source,
+            Basis::Plain => "",
+            Basis::Custom => "quy ước",
         }
     }
 }

@@ -65,7 +65,7 @@ fn told(findings: &[Finding], output: &Output) -> ExitCode {
         }
         let line = |finding: &Finding| {
             let Finding { rule, severity, place, start, end, message, source, mend, .. } = finding;
-            let source = if source.is_empty() { String::new() } else { format!(" ({source})") };
+            let source = if source.is_empty() { String::new() } else { format!(" (theo {source})") };
             let mend = mend.as_ref().map(|mend| format!(" → {mend}")).unwrap_or_default();
             format!("{place}:{start}-{end} [{}] {rule}: {message}{source}{mend}", label(*severity))
         };
@@ -96,10 +96,12 @@ fn explain(rule: &Rule, output: &Output) -> ExitCode {
     output.answer(&value, || {
         let mut lines = vec![format!("{} ({})", rule.title, label(rule.severity)), rule.why.to_owned()];
         if !rule.basis.label().is_empty() {
-            lines.push(format!("Căn cứ: {}.", rule.basis.label()));
+            lines.push(format!("Theo {}.", rule.basis.label()));
         }
         lines.push("Nhắc ở những chỗ như:".to_owned());
-        lines.extend(wrong.iter().map(|example| format!("  {}", example.0)));
+        let shown =
+            |example: &proof::Example| example.0.replace('⟦', "[").replace('⇒', " → ").replace('⟧', "]");
+        lines.extend(wrong.iter().map(|example| format!("  {}", shown(example))));
         lines.push("Không nhắc:".to_owned());
         lines.extend(right.iter().map(|example| format!("  {}", plain(example))));
         lines.join("\n")

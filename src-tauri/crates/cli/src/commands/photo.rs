@@ -212,7 +212,10 @@ fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {
             ("Ống kính", photo.lens.as_str()),
             ("Tọa độ", position.unwrap_or_default().as_str()),
             ("Ảnh gốc", photo.original_path.as_deref().unwrap_or_default()),
-            ("Dùng trong bài", photo.used_in.iter().map(|used| used.id.as_str()).collect::<Vec<_>>().join(", ").as_str()),
+            (
+                "Dùng trong bài",
+                photo.used_in.iter().map(|used| used.id.as_str()).collect::<Vec<_>>().join(", ").as_str(),
+            ),
         ] {
             if !text.is_empty() {
                 lines.push(format!("{label}: {text}"));

@@ -58,7 +58,7 @@ fn read(
     row: Option<&Row>,
     ask: &Ask,
 ) -> Result<Vec<Finding>> {
-    let house = House { profile: profile(ask.profile.as_deref())?, ..House::default() };
+    let house = House { profile: profile(ask.profile.as_deref())? };
     if let Some(rule) = &ask.rule {
         rule_of(rule)?;
     }

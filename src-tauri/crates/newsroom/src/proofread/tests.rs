@@ -1,5 +1,5 @@
 use super::{Ask, PROFILES, article, document, profile};
-use crate::testing::TestOffice;
+use crate::testing::bench;
 
 #[test]
 fn every_profile_can_be_read_and_an_unknown_one_is_named() {
@@ -11,7 +11,7 @@ fn every_profile_can_be_read_and_an_unknown_one_is_named() {
 
 #[test]
 fn an_article_and_a_file_are_read_by_the_same_rules() {
-    let office = TestOffice::new();
+    let office = bench();
     let text =
         "Hội nghị tổng kết\n\nNgày 19/4, các xã trong thực hiện trong thực hiện nghị quyết.\n\nChính văn.";
     let rules = |findings: Vec<proof::Finding>| -> Vec<(String, String)> {

@@ -6,7 +6,8 @@ use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
 /// Titles of more than one tiếng, as they stand inside a sentence: only the first letter is a capital, and only before a
-/// name or for the office itself.
+/// name or for the office itself. Those that end in an office which may have a name of its own ("Trưởng Ban Chỉ đạo") are
+/// not among them.
 const TITLES: &[&str] = &[
     "bí thư",
     "phó bí thư",
@@ -21,14 +22,6 @@ const TITLES: &[&str] = &[
     "vụ trưởng",
     "phó vụ trưởng",
     "tổng cục trưởng",
-    "trưởng ban",
-    "phó trưởng ban",
-    "trưởng phòng",
-    "phó trưởng phòng",
-    "trưởng đoàn",
-    "phó trưởng đoàn",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
     "chánh thanh tra",
     "chánh án",
     "viện trưởng",
@@ -58,12 +51,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "Viết hoa chữ thứ hai của chức vụ",
     why: "Chức vụ chỉ viết hoa chữ cái đầu của tiếng đầu: Cục trưởng, Phó Chủ tịch. Trong “Phó Chủ tịch”, “Chủ tịch” là một chức vụ đứng sau “Phó”.",
-    basis: Basis::Source("Nghị định 30/2020/NĐ-CP, Phụ lục II"),
+    // That titles are capitalised is in Nghị định 30/2020/NĐ-CP, Phụ lục II; its wording for the second word was not read.
+    basis: Basis::Custom,
     validity: Validity::ALWAYS,
     phrases: || TITLES.iter().map(|&title| title.to_owned()).collect(),
     reads: Reads::Page(read),
     examples: &[
-        Example("Ông Tráng A Tủa, ⟦Cục Trưởng⇒Cục trưởng⟧ Cục Kiểm lâm, dự hội nghị."),
+        Example("Ông Mùa A Sính, ⟦Cục Trưởng⇒Cục trưởng⟧ Cục Kiểm lâm, dự hội nghị."),
         Example("Bà Vàng Thị Dợ, Phó ⟦Chủ Tịch⇒Chủ tịch⟧ UBND tỉnh, phát biểu."),
         Example("Bà Vàng Thị Dợ, Phó Chủ tịch UBND tỉnh, phát biểu."),
         Example("PHÓ CHỦ TỊCH UBND TỈNH LÀM VIỆC TẠI XÃ"),
@@ -90,14 +84,9 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         end = phrase.end;
         // From the word before: what is marked is the title as a person calls it.
         let from = head.trim_end().rfind(' ').map_or(0, |at| at + 1);
-        let wrong = words.get(from..).unwrap_or(words);
         let right = vietnamese::letters::to_lower(last);
         let right = format!("{}{right}", head.get(from..).unwrap_or(head));
-        report.mend(
-            page,
-            phrase.start + from..phrase.end,
-            format!("Viết “{right}”, không viết hoa “{}” ({wrong}).", last),
-            right,
-        );
+        let message = format!("Viết “{right}”: trong chức vụ chỉ viết hoa chữ cái đầu của tiếng đầu.");
+        report.mend(page, phrase.start + from..phrase.end, message, right);
     }
 }
