@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use manuscript::Place;
-use proof::{Article, House, Part, Where, check, rules};
+use proof::{Article, House, Part, Severity, Where, check, rules};
 
 #[allow(clippy::print_stdout)]
 fn main() {
@@ -19,6 +19,7 @@ fn main() {
     let mut files = Vec::new();
     walk(Path::new(folder), &mut files);
     let mut told: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    let mut levels: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     let (mut tieng, mut bytes, house) = (0, 0, House::default());
     let mut seconds = 0.0;
     for file in &files {
@@ -32,6 +33,7 @@ fn main() {
         for finding in findings.into_iter().filter(|finding| only.is_none_or(|only| only == finding.rule)) {
             let (count, lines) = told.entry(finding.rule).or_default();
             *count += 1;
+            *levels.entry((finding.rule, finding.severity)).or_default() += 1;
             if lines.len() < samples || *count % 37 == 0 {
                 let around = article.parts.iter().find(|part| part.place == finding.place);
                 let around: String = around.map_or(String::new(), |part| {
@@ -52,16 +54,22 @@ fn main() {
     println!("{} texts, {tieng} tiếng, {:.1} MB/s", files.len(), bytes as f64 / 1e6 / seconds);
     for rule in rules::ALL {
         let Some((count, lines)) = told.get(rule.id) else { continue };
-        println!(
-            "\n{} ({:?}): {count}, {:.3} per 1,000 tiếng",
-            rule.id,
-            rule.severity,
-            *count as f64 * 1000.0 / tieng as f64
-        );
+        println!("\n{}: {count}, {:.3} per 1,000 tiếng", rule.id, per_thousand(*count, tieng));
+        for ((_, level), count) in levels.iter().filter(|((id, _), _)| *id == rule.id) {
+            println!("  {level:?}: {count}, {:.3}", per_thousand(*count, tieng));
+        }
         for line in lines {
             println!("  {line}");
         }
     }
+    for level in [Severity::Error, Severity::Warning, Severity::Info] {
+        let count = levels.iter().filter(|((_, one), _)| *one == level).map(|(_, count)| count).sum();
+        println!("\n{level:?}: {count}, {:.3} per 1,000 tiếng", per_thousand(count, tieng));
+    }
+}
+
+fn per_thousand(count: usize, tieng: usize) -> f64 {
+    count as f64 * 1000.0 / tieng as f64
 }
 
 fn article(text: &str) -> Article<'_> {

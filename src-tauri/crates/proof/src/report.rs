@@ -45,7 +45,19 @@ impl<'a> Report<'a> {
         self.add(self.rule.severity, page, span, message.into(), None);
     }
 
-    /// The same at another level than the rule's own.
+    /// The same as [`Report::mend`] at another level than the rule's own.
+    pub fn mend_as(
+        &mut self,
+        severity: Severity,
+        page: &Page,
+        span: Range<usize>,
+        message: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
+        self.add(severity, page, span, message.into(), Some(mend.into()));
+    }
+
+    /// The same as [`Report::mark`] at another level than the rule's own.
     pub fn mark_as(
         &mut self,
         severity: Severity,
