@@ -5,8 +5,19 @@ use crate::rule::Rule;
 mod hoa_chucvu;
 mod lap_cum;
 
+mod font_cu;
+mod rac_cms;
+mod unicode;
+
 /// In the order of the table in the documentation.
-pub static ALL: &[&Rule] = &[&lap_cum::RULE, &hoa_chucvu::RULE];
+pub static ALL: &[&Rule] = &[
+    &lap_cum::RULE,
+    &hoa_chucvu::RULE,
+    // Words, capitals and signs.
+    &rac_cms::RULE,
+    &font_cu::RULE,
+    &unicode::RULE,
+];
 
 /// A rule by its id.
 pub fn find(id: &str) -> Option<&'static Rule> {
