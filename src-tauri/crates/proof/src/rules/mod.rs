@@ -5,8 +5,11 @@ use crate::rule::Rule;
 mod hoa_chucvu;
 mod lap_cum;
 
+mod dlcn;
 mod font_cu;
+mod mat;
 mod rac_cms;
+mod tre_em;
 mod unicode;
 
 /// In the order of the table in the documentation.
@@ -17,6 +20,9 @@ pub static ALL: &[&Rule] = &[
     &rac_cms::RULE,
     &font_cu::RULE,
     &unicode::RULE,
+    &mat::RULE,
+    &dlcn::RULE,
+    &tre_em::RULE,
 ];
 
 /// A rule by its id.
