@@ -7,6 +7,9 @@ mod lap_cum;
 
 mod dlcn;
 mod font_cu;
+mod hoa_cumtu;
+mod hoa_nhandan;
+mod khoan_diem;
 mod mat;
 mod rac_cms;
 mod tre_em;
@@ -23,6 +26,9 @@ pub static ALL: &[&Rule] = &[
     &mat::RULE,
     &dlcn::RULE,
     &tre_em::RULE,
+    &hoa_cumtu::RULE,
+    &hoa_nhandan::RULE,
+    &khoan_diem::RULE,
 ];
 
 /// A rule by its id.
