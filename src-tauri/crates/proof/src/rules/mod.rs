@@ -5,6 +5,7 @@ use crate::rule::Rule;
 mod hoa_chucvu;
 mod lap_cum;
 
+mod dan_vb_phay;
 mod dlcn;
 mod font_cu;
 mod hoa_cumtu;
@@ -14,6 +15,7 @@ mod mat;
 mod rac_cms;
 mod tre_em;
 mod unicode;
+mod viettat_mo;
 
 /// In the order of the table in the documentation.
 pub static ALL: &[&Rule] = &[
@@ -29,6 +31,8 @@ pub static ALL: &[&Rule] = &[
     &hoa_cumtu::RULE,
     &hoa_nhandan::RULE,
     &khoan_diem::RULE,
+    &dan_vb_phay::RULE,
+    &viettat_mo::RULE,
 ];
 
 /// A rule by its id.
