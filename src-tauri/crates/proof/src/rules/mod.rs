@@ -11,7 +11,10 @@ mod font_cu;
 mod hoa_cumtu;
 mod hoa_nhandan;
 mod khoan_diem;
+mod khoang_trang;
 mod mat;
+mod ngoac;
+mod phay_cham3;
 mod rac_cms;
 mod tre_em;
 mod unicode;
@@ -33,6 +36,9 @@ pub static ALL: &[&Rule] = &[
     &khoan_diem::RULE,
     &dan_vb_phay::RULE,
     &viettat_mo::RULE,
+    &phay_cham3::RULE,
+    &khoang_trang::RULE,
+    &ngoac::RULE,
 ];
 
 /// A rule by its id.
