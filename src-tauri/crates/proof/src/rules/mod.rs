@@ -12,10 +12,13 @@ mod hoa_cumtu;
 mod hoa_nhandan;
 mod khoan_diem;
 mod khoang_trang;
+mod liet_ke;
 mod mat;
 mod ngoac;
 mod phay_cham3;
+mod phay_dongtu;
 mod rac_cms;
+mod so_sat;
 mod tre_em;
 mod unicode;
 mod viettat_mo;
@@ -39,6 +42,9 @@ pub static ALL: &[&Rule] = &[
     &phay_cham3::RULE,
     &khoang_trang::RULE,
     &ngoac::RULE,
+    &phay_dongtu::RULE,
+    &liet_ke::RULE,
+    &so_sat::RULE,
 ];
 
 /// A rule by its id.
