@@ -18,6 +18,7 @@ mod ngoac;
 mod phay_cham3;
 mod phay_dongtu;
 mod rac_cms;
+mod sai_cum;
 mod so_sat;
 mod tre_em;
 mod unicode;
@@ -43,6 +44,7 @@ pub static ALL: &[&Rule] = &[
     &khoang_trang::RULE,
     &ngoac::RULE,
     &phay_dongtu::RULE,
+    &sai_cum::RULE,
     &liet_ke::RULE,
     &so_sat::RULE,
 ];
