@@ -5,7 +5,9 @@ use crate::rule::Rule;
 mod hoa_chucvu;
 mod lap_cum;
 
+mod am_tiet_sai;
 mod dan_vb_phay;
+mod dau_thanh;
 mod dlcn;
 mod font_cu;
 mod hoa_cumtu;
@@ -29,6 +31,7 @@ pub static ALL: &[&Rule] = &[
     &lap_cum::RULE,
     &hoa_chucvu::RULE,
     // Words, capitals and signs.
+    &am_tiet_sai::RULE,
     &rac_cms::RULE,
     &font_cu::RULE,
     &unicode::RULE,
@@ -46,6 +49,7 @@ pub static ALL: &[&Rule] = &[
     &phay_dongtu::RULE,
     &sai_cum::RULE,
     &liet_ke::RULE,
+    &dau_thanh::RULE,
     &so_sat::RULE,
 ];
 

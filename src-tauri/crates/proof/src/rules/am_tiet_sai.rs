@@ -1,0 +1,199 @@
+//! 5: words that are no syllable of Vietnamese.
+
+use std::collections::HashSet;
+
+use vietnamese::syllable::{Fault, is_foreign_shape, is_loan, parse, suggest, tone_slip};
+use vietnamese::tokens::{Case, Kind, Mark};
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
+
+/// Words of the peoples of Vietnam that print writes in small letters, loans of science, and the few of everybody's that follow no
+/// rule (ầm ĩ, ồn ã, ki ốt), in byte order.
+#[rustfmt::skip]
+const KNOWN: &[&str] = &[
+    "amiđan", "amôniắc", "anốt", "bana", "bazơ", "brâu", "bôxit", "bôxít", "cafê", "catốt", "chơro", "crômát",
+    "cơho", "cơtu", "elíp", "giarai", "gíc", "halôgen", "hiđrô", "hoóc", "hublông", "hyđrô", "hêli",
+    "kilômet", "klong", "klông", "krông", "kơ", "kơnia", "kơtu", "mnông", "mácma", "mêtanol", "mômen",
+    "mơnâm", "nơtron", "oẳn", "phốtphát", "plei", "plơi", "prôtein", "prôtêin", "pơlang", "pơmu", "raglai",
+    "rađa", "rôbốt", "silíc", "tenxơ", "túyp", "tơrưng", "uột", "vectơ", "vônfram", "ximăng", "xtiêng",
+    "xêzi", "xúcxích", "xơđăng", "ã", "êtanol", "êđê", "ôliu", "ôzôn", "điôxít", "đoteri", "đrao", "đrưng",
+    "đăk", "đắk", "ĩ", "ầy", "ậy", "ốt",
+];
+
+/// Words in ASCII shorter than this are too often foreign ones: "noir" is no "nỏi".
+const ANYBODYS: usize = 5;
+
+pub static RULE: Rule = Rule {
+    id: "am-tiet-sai",
+    severity: Severity::Error,
+    title: "Chữ không phải âm tiết tiếng Việt",
+    why: "Chữ này không ghép được theo quy tắc chính tả tiếng Việt, thường là gõ nhầm, thiếu dấu hoặc dính hai chữ.",
+    basis: Basis::Plain,
+    validity: Validity::ALWAYS,
+    phrases: no_phrases,
+    reads: Reads::Whole(read),
+    examples: &[
+        Example("Các ⟦nghành⇒ngành⟧ chức năng ⟦kiẻm⇒kiểm⟧ tra."),
+        Example("Bà con ⟦sẳn⇒sẵn⟧ sàng; ⟦từkhâu⇒từ khâu⟧ làm đất đến thu hoạch."),
+        Example("Đoàn công tác ⟦thưc⟧ hiện nhiệm vụ."),
+        Example("Bà con dùng internet, xem video, đi ôtô, mặc áo sơmi, đo 5 kg và 3 km."),
+        Example("Già làng kể khan bên cây kơnia, người êđê ở buôn."),
+        Example("Trường dạy “smart contract” và “deep learning” cho sinh viên, chiếu một phim noir cũ."),
+        Example("Trẻ kêu ầm ĩ trước ki ốt, phố xá ồn ã."),
+        Example("Hãng Grab mở rộng; tài xế grab đón khách."),
+        Example("Người Đắk Lắk, K’Brăm, In-đô-nê-xi-a, H'Mông đều dự."),
+        Example("Xem laichau.gov.vn, thư gửi a.b@laichau.gov.vn."),
+    ],
+};
+
+/// A word in question.
+struct Doubt<'a> {
+    page: &'a Page,
+    index: usize,
+    mend: Option<String>,
+    fault: Option<Fault>,
+}
+
+fn read(pages: &[&Page], _: &Context, report: &mut Report) {
+    let mut doubts: Vec<Doubt> = Vec::new();
+    for page in pages {
+        for (index, token) in page.tokens.iter().enumerate() {
+            let Kind::Word(word) = token.kind else { continue };
+            if word.case != Case::Lower || word.joined {
+                continue;
+            }
+            doubts.extend(doubt(page, index, word.ascii));
+        }
+    }
+    if doubts.is_empty() {
+        return;
+    }
+    // What stands capitalised inside a sentence is a name, however it is written elsewhere.
+    let names: HashSet<&str> = pages.iter().flat_map(|page| names(page)).collect();
+    for doubt in doubts {
+        let word = doubt.page.of(doubt.index);
+        let Some(token) = doubt.page.tokens.get(doubt.index).filter(|_| !names.contains(word)) else {
+            continue;
+        };
+        let reason = doubt.fault.map_or("nhầm dấu hỏi, dấu ngã", reason);
+        match doubt.mend {
+            Some(mend) => {
+                // Two words without their space are what khoang-trang finds around signs, and weigh as much.
+                let (severity, message) = if mend.contains(' ') {
+                    (Severity::Warning, format!("“{word}” dính hai chữ; có lẽ là “{mend}”."))
+                } else {
+                    (
+                        Severity::Error,
+                        format!("“{word}” không phải chữ tiếng Việt ({reason}); có lẽ là “{mend}”."),
+                    )
+                };
+                report.mend_as(severity, doubt.page, token.span(), message, mend);
+            }
+            None => {
+                let message = format!("“{word}” không phải chữ tiếng Việt ({reason}).");
+                report.mark(doubt.page, token.span(), message);
+            }
+        }
+    }
+}
+
+fn names<'a>(page: &'a Page) -> impl Iterator<Item = &'a str> + 'a {
+    page.tokens.iter().enumerate().filter_map(|(index, token)| {
+        let word = token.word()?;
+        (word.case != Case::Lower && !page.begins(index)).then(|| page.lower_of(index))
+    })
+}
+
+fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt<'_>> {
+    let word = page.of(index);
+    let Err(fault) = parse(word) else {
+        let meant = if is_ascii { None } else { tone_slip(word) };
+        return meant.map(|meant| Doubt { page, index, mend: Some(meant.to_owned()), fault: None });
+    };
+    if is_loan(word)
+        || is_foreign_shape(word)
+        || KNOWN.binary_search(&word).is_ok()
+        || is_beside_sign(page, index)
+    {
+        return None;
+    }
+    let mend = suggest(word);
+    // Letters with loose marks and hidden characters are told by another rule.
+    let is_other = fault == Fault::NotALetter && mend.is_none();
+    // A word in ASCII may be anybody's, and is a slip only where it stands among Vietnamese words.
+    let is_foreign = is_ascii && (mend.is_none() || word.len() < ANYBODYS || !is_among_accents(page, index))
+        || is_among_foreign(page, index);
+    (!is_other && !is_foreign).then_some(Doubt { page, index, mend, fault: Some(fault) })
+}
+
+/// Whether a sign without a space ties the word to something else: "e-", "@ten", "km/h", "v.v".
+fn is_beside_sign(page: &Page, index: usize) -> bool {
+    let ties =
+        |mark: Option<Mark>| matches!(mark, Some(Mark::Hyphen | Mark::Slash | Mark::Apostrophe | Mark::Sign));
+    let before = index.checked_sub(1);
+    ties(before.and_then(|before| page.mark(before)))
+        || ties(page.mark(index + 1))
+        || before.is_some_and(|before| page.mark(before) == Some(Mark::Stop))
+        || page.mark(index + 1) == Some(Mark::Stop) && page.word(index + 2).is_some()
+}
+
+/// Whether both neighbours that are words have Vietnamese accents.
+fn is_among_accents(page: &Page, index: usize) -> bool {
+    let accented = |index: Option<usize>| {
+        index.is_none_or(|index| {
+            page.word(index).is_none_or(|word| !word.ascii || parse(page.lower_of(index)).is_ok())
+        })
+    };
+    accented(page.previous(index)) && accented(page.next(index))
+}
+
+/// Whether a neighbour is a foreign word, or a name.
+fn is_among_foreign(page: &Page, index: usize) -> bool {
+    let foreign = |index: Option<usize>| {
+        index.is_some_and(|index| {
+            page.word(index).is_some_and(|word| {
+                word.joined || word.ascii && parse(page.lower_of(index)).is_err() && page.of(index).len() > 2
+            })
+        })
+    };
+    foreign(page.previous(index)) || foreign(page.next(index))
+}
+
+/// Why a word is no syllable, in a few words.
+fn reason(fault: Fault) -> &'static str {
+    match fault {
+        Fault::NotALetter => "có ký tự lạ",
+        Fault::ForeignLetter => "có chữ cái tiếng Việt không dùng",
+        Fault::TooLong => "dài quá một tiếng",
+        Fault::NoVowel => "thiếu nguyên âm",
+        Fault::UnknownOnset => "phụ âm đầu không có",
+        Fault::CBeforeFront => "trước i, e, ê viết k",
+        Fault::KBeforeBack => "k chỉ đứng trước i, e, ê, y",
+        Fault::GBeforeFront => "trước e, ê viết gh",
+        Fault::GhBeforeBack => "gh chỉ đứng trước i, e, ê",
+        Fault::NgBeforeFront => "trước i, e, ê viết ngh",
+        Fault::NghBeforeBack => "ngh chỉ đứng trước i, e, ê",
+        Fault::QWithoutU => "sau q phải có u",
+        Fault::UnknownRime => "không có vần này",
+        Fault::RimeAfterOnset => "phụ âm và vần không đi với nhau",
+        Fault::ToneOnStop => "vần này phải có dấu sắc hoặc nặng",
+        Fault::TwoTones => "hai dấu thanh",
+        Fault::MisplacedMark => "dấu thanh đặt sai chữ",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_words_are_in_order_and_are_no_syllables() {
+        assert!(KNOWN.is_sorted());
+        for word in KNOWN {
+            assert!(parse(word).is_err(), "{word} needs no place here");
+        }
+    }
+}
