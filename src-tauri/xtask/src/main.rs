@@ -11,6 +11,7 @@ mod bench;
 mod log;
 mod pages;
 mod place;
+mod proof_report;
 mod run;
 mod screen;
 mod soak;
@@ -32,6 +33,9 @@ cargo xtask VERB
   soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
   bench [typing]           measure typing in an optimised build, beside a bare textarea in the same browser
   bench photos             measure photos in an optimised build, beside libvips, sharp and other crates
+  proof-report FOLDER [RULE|all] [SAMPLES]
+                           read every .txt below a folder with all rules, and print per rule how often it speaks in
+                           1,000 tiếng, with samples
   windows [PACKAGE…] [-- ARGS]
                            cross-build the command line and the core's tests for Windows and run them under Wine;
                            ARGS go to the test programs
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(rest),
         Some("soak") => soak::run(rest),
         Some("bench") => bench::run(rest),
+        Some("proof-report") => proof_report::run(rest),
         Some("windows") => windows::run(rest),
         Some(windows::RUN_PROGRAM) => windows::run_program(rest),
         Some("help" | "--help" | "-h") => {
