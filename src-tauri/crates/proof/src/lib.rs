@@ -7,6 +7,7 @@
 
 mod article;
 mod check;
+mod documents;
 mod finding;
 mod house;
 mod page;
@@ -19,6 +20,7 @@ pub mod rules;
 
 pub use article::{Article, Figure, Part, Where};
 pub use check::check;
+pub use documents::Citation;
 pub use finding::{Finding, Severity};
 pub use house::House;
 pub use page::{Page, Phrase};

@@ -1,12 +1,17 @@
 //! One part of an article, cut once for all rules.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use manuscript::Place;
+use vietnamese::dates::{self, Written};
 use vietnamese::sentences::{Sentence, sentences_of};
 use vietnamese::tokens::{Kind, Mark, Token, Word, tokens};
 
 use crate::article::Where;
+use crate::documents::{self, Citation};
 use crate::phrases;
+use crate::rules::Facts;
 
 /// A part with its tokens, its sentences and the phrases that rules asked for. Positions are bytes of `text`.
 #[derive(Clone, Debug)]
@@ -19,6 +24,9 @@ pub struct Page {
     pub sentences: Vec<Sentence>,
     /// By rule, each in the order of the text.
     phrases: Vec<Phrase>,
+    dates: OnceLock<Vec<Written>>,
+    citations: OnceLock<Vec<Citation>>,
+    facts: Facts,
 }
 
 /// A phrase that a rule asked for, found between word borders.
@@ -38,7 +46,53 @@ impl Page {
         let sentences = sentences_of(text, &tokens).collect();
         let lower = vietnamese::letters::to_lower(text);
         let phrases = phrases::find(&lower, &tokens);
-        Page { place, text: text.to_owned(), lower, tokens, sentences, phrases }
+        Page {
+            place,
+            text: text.to_owned(),
+            lower,
+            tokens,
+            sentences,
+            phrases,
+            dates: OnceLock::new(),
+            citations: OnceLock::new(),
+            facts: Facts::default(),
+        }
+    }
+
+    /// The dates that are written here, found once.
+    pub fn dates(&self) -> &[Written] {
+        self.dates.get_or_init(|| dates::find_in(&self.text, &self.tokens).collect())
+    }
+
+    /// The documents that are cited here by their number, found once.
+    pub fn citations(&self) -> &[Citation] {
+        self.citations.get_or_init(|| documents::find(self))
+    }
+
+    /// What single rules remember of this page.
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Whether this is the headline.
+    pub fn is_headline(&self) -> bool {
+        self.place == Where::Text(Place::Headline)
+    }
+
+    /// Whether this is a paragraph, a heading, a list item or a quote of the body.
+    pub fn is_body(&self) -> bool {
+        matches!(self.place, Where::Text(Place::Block(_)))
+    }
+
+    /// How many tiếng the tokens of a range have.
+    pub fn tieng(&self, range: Range<usize>) -> usize {
+        self.tokens.get(range).unwrap_or_default().iter().map(|token| token.tieng(&self.text)).sum()
+    }
+
+    /// The sentence that holds a byte.
+    pub fn sentence_of(&self, byte: usize) -> Option<&Sentence> {
+        let at = self.sentences.partition_point(|sentence| sentence.span.start <= byte);
+        self.sentences.get(at.checked_sub(1)?).filter(|sentence| byte < sentence.span.end)
     }
 
     /// The phrases of one rule, by its id.

@@ -1,6 +1,20 @@
 //! The rules. Each is a file with its data, its source, and the examples that are its tests.
 
+use std::sync::OnceLock;
+
 use crate::rule::Rule;
+
+mod cau_dai;
+mod dan_vb_khop;
+mod dan_vb_so;
+mod giai_doan;
+mod hoa_khongnhat;
+mod ketbai;
+mod lap_y;
+mod ngay_sai;
+mod sapo;
+mod so_lieu_tong;
+mod tit_dai;
 
 mod hoa_chucvu;
 mod lap_cum;
@@ -28,6 +42,17 @@ mod viettat_mo;
 
 /// In the order of the table in the documentation.
 pub static ALL: &[&Rule] = &[
+    &so_lieu_tong::RULE,
+    &dan_vb_khop::RULE,
+    &ngay_sai::RULE,
+    &giai_doan::RULE,
+    &hoa_khongnhat::RULE,
+    &dan_vb_so::RULE,
+    &ketbai::RULE,
+    &tit_dai::RULE,
+    &sapo::RULE,
+    &cau_dai::RULE,
+    &lap_y::RULE,
     &lap_cum::RULE,
     &hoa_chucvu::RULE,
     // Words, capitals and signs.
@@ -52,6 +77,13 @@ pub static ALL: &[&Rule] = &[
     &dau_thanh::RULE,
     &so_sat::RULE,
 ];
+
+/// What single rules remember of a page, so that reading the article as a whole costs little.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) shingles: OnceLock<Vec<lap_y::Shingle>>,
+    pub(crate) openings: OnceLock<Vec<hoa_khongnhat::Opening>>,
+}
 
 /// A rule by its id.
 pub fn find(id: &str) -> Option<&'static Rule> {

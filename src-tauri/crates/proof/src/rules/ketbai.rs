@@ -1,0 +1,60 @@
+//! 36: "./." once, at the end.
+
+use vietnamese::tokens::Mark;
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
+
+/// Lines behind the end that are no text of the article any more: who wrote it, whose photos. In tiếng.
+const LINE: usize = 12;
+
+pub static RULE: Rule = Rule {
+    id: "ketbai",
+    severity: Severity::Warning,
+    title: "Dấu kết bài “./.” thiếu hoặc đặt sai chỗ",
+    why: "Dấu “./.” báo hết bài, nên chỉ có một và đứng ở cuối câu cuối.",
+    basis: Basis::Custom,
+    validity: Validity::ALWAYS,
+    phrases: no_phrases,
+    reads: Reads::Whole(read),
+    examples: &[
+        Example(
+            "Hội nghị kết thúc⟦./.⇒.⟧\nCác đại biểu tham quan và làm việc tại ba xã vùng cao trong buổi chiều cùng ngày.\nĐoàn trở về./.",
+        ),
+        Example("Hội nghị kết thúc⟦./.⇒.⟧ Đoàn đại biểu trở về./."),
+        Example("Hội nghị khai mạc.\nĐoàn trở về./."),
+        Example("Hội nghị khai mạc.\nĐoàn trở về./.\nTráng A Tủa"),
+        Example("Hội nghị khai mạc.\nĐoàn trở về."),
+        Example("Tỷ lệ 36/36 xã; Đoàn trở về…"),
+    ],
+};
+
+fn read(pages: &[&Page], context: &Context, report: &mut Report) {
+    let body: Vec<&Page> = pages.iter().copied().filter(|page| page.is_body()).collect();
+    let Some(last) = body.iter().rposition(|page| page.tieng(0..page.tokens.len()) > LINE || has_end(page))
+    else {
+        return;
+    };
+    for (number, page) in body.iter().enumerate() {
+        let ends: Vec<usize> =
+            (0..page.tokens.len()).filter(|at| page.mark(*at) == Some(Mark::End)).collect();
+        for (order, &index) in ends.iter().enumerate() {
+            let more = order + 1 < ends.len() || page.tieng(index..page.tokens.len()) > LINE;
+            if let Some(token) = page.tokens.get(index).filter(|_| number != last || more) {
+                let message = "Dấu “./.” chỉ đứng một lần, ở cuối bài.";
+                report.mend(page, token.span(), message, ".");
+            }
+        }
+    }
+    // A loose text need not be a whole article.
+    if let Some(page) = body.get(last).filter(|page| context.article.has_fields && !has_end(page)) {
+        let at = page.sentences.last().map_or(page.text.len(), |sentence| sentence.span.end);
+        report.mark(page, at..at, "Bài chưa kết thúc bằng dấu “./.”.");
+    }
+}
+
+fn has_end(page: &Page) -> bool {
+    page.tokens.iter().rev().any(|token| token.mark() == Some(Mark::End))
+}

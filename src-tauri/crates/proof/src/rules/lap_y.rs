@@ -1,0 +1,142 @@
+//! 40: the same words, or the same connective, once more.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use vietnamese::tokens::{Case, Kind};
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+
+/// How many tiếng must be the same to be a repetition.
+const LENGTH: usize = 10;
+
+/// What joins one thought to the next, and tires when it comes twice in a paragraph.
+const CONNECTIVES: &[&str] = &[
+    "bên cạnh đó",
+    "ngoài ra",
+    "đồng thời",
+    "qua đó",
+    "từ đó",
+    "trong đó",
+    "tuy nhiên",
+    "do đó",
+    "vì vậy",
+    "theo đó",
+    "cùng với đó",
+    "mặt khác",
+    "đặc biệt",
+];
+
+pub static RULE: Rule = Rule {
+    id: "lap-y",
+    severity: Severity::Info,
+    title: "Lặp ý, lặp từ nối",
+    why: "Mười tiếng liền giống nhau ở hai chỗ trong bài thường là một ý viết hai lần; một từ nối mở hai câu trong cùng đoạn thì nên đổi một.",
+    basis: Basis::Custom,
+    validity: Validity::ALWAYS,
+    phrases: || CONNECTIVES.iter().map(|&words| words.to_owned()).collect(),
+    reads: Reads::Whole(read),
+    examples: &[
+        Example("Xã mở đường. Ngoài ra, xã xây cầu. ⟦Ngoài ra⟧, xã dựng trường."),
+        Example(
+            "Xã tuyên truyền với nhiều hình thức đa dạng và nội dung rất dễ hiểu.\nHuyện dặn ⟦với nhiều hình thức đa dạng và nội dung rất⟧ ngắn.",
+        ),
+        Example("Xã mở đường. Ngoài ra, xã xây cầu.\nNgoài ra, xã dựng trường."),
+        Example("Xã mở đường, đồng thời xây cầu, đồng thời dựng trường."),
+        Example(
+            "tít: Xã mở hội thi hát then cho bà con ba bản xa\nXã mở hội thi hát then cho bà con ba bản xa.",
+        ),
+        Example(
+            "Hội Liên Hiệp Phụ Nữ Việt Nam Xã Nậm Pì Hai họp.\nHội Liên Hiệp Phụ Nữ Việt Nam Xã Nậm Pì Hai đi.",
+        ),
+    ],
+};
+
+/// So many words in a row, without a full stop between, as a hash.
+#[derive(Clone, Debug)]
+pub struct Shingle {
+    hash: u64,
+    span: Range<usize>,
+}
+
+fn shingles(page: &Page) -> Vec<Shingle> {
+    let mut found = Vec::new();
+    for sentence in &page.sentences {
+        let words: Vec<usize> = sentence
+            .tokens
+            .clone()
+            .filter(|index| matches!(page.kind(*index), Some(Kind::Word(_) | Kind::Number | Kind::Symbol)))
+            .collect();
+        for window in words.windows(LENGTH) {
+            let small =
+                window.iter().filter(|at| page.word(**at).is_some_and(|word| word.case == Case::Lower));
+            // Names of offices and documents come again by right.
+            if small.count() * 4 < LENGTH * 3 {
+                continue;
+            }
+            let mut hasher = DefaultHasher::new();
+            for index in window {
+                page.lower_of(*index).hash(&mut hasher);
+            }
+            let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+            let (Some(first), Some(last)) = (page.tokens.get(*first), page.tokens.get(*last)) else {
+                continue;
+            };
+            found.push(Shingle { hash: hasher.finish(), span: first.start..last.end });
+        }
+    }
+    found
+}
+
+fn read(pages: &[&Page], _: &Context, report: &mut Report) {
+    let mut seen: HashMap<u64, (usize, usize)> = HashMap::new();
+    for (number, page) in pages.iter().enumerate().filter(|(_, page)| page.is_body()) {
+        connectives(page, report);
+        let mut open: Option<Range<usize>> = None;
+        for shingle in page.facts().shingles.get_or_init(|| shingles(page)) {
+            match seen.get(&shingle.hash) {
+                // Not the words that overlap with themselves.
+                Some(&(at, end)) if at != number || end <= shingle.span.start => {
+                    open = match open.take() {
+                        Some(span) if shingle.span.start < span.end => Some(span.start..shingle.span.end),
+                        Some(span) => {
+                            tell(page, span, report);
+                            Some(shingle.span.clone())
+                        }
+                        None => Some(shingle.span.clone()),
+                    };
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(shingle.hash, (number, shingle.span.end));
+                }
+            }
+        }
+        if let Some(span) = open {
+            tell(page, span, report);
+        }
+    }
+}
+
+fn tell(page: &Page, span: Range<usize>, report: &mut Report) {
+    report.mark(page, span, "Cụm này đã có ở chỗ khác trong bài; nếu là cùng một ý thì nên bỏ bớt.");
+}
+
+/// The same connective at the head of two sentences.
+fn connectives(page: &Page, report: &mut Report) {
+    let mut used = [false; CONNECTIVES.len()];
+    for phrase in page.phrases(RULE.id) {
+        let opens = page.sentence_of(phrase.start).is_some_and(|one| one.span.start == phrase.start);
+        let Some(used) = used.get_mut(phrase.entry).filter(|_| opens) else { continue };
+        if *used {
+            let words = page.slice(phrase.start..phrase.end);
+            let message = format!("“{words}” mở hai câu trong cùng một đoạn.");
+            report.mark(page, phrase.start..phrase.end, message);
+        }
+        *used = true;
+    }
+}
