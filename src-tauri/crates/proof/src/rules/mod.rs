@@ -7,6 +7,7 @@ use crate::rule::Rule;
 mod cau_dai;
 mod dan_vb_khop;
 mod dan_vb_so;
+mod diadanh_cu;
 mod giai_doan;
 mod hoa_khongnhat;
 mod ketbai;
@@ -14,6 +15,7 @@ mod lap_y;
 mod ngay_sai;
 mod sapo;
 mod so_lieu_tong;
+mod ten_co_quan;
 mod tit_dai;
 
 mod hoa_chucvu;
@@ -42,10 +44,12 @@ mod viettat_mo;
 
 /// In the order of the table in the documentation.
 pub static ALL: &[&Rule] = &[
+    &ten_co_quan::RULE,
     &so_lieu_tong::RULE,
     &dan_vb_khop::RULE,
     &ngay_sai::RULE,
     &giai_doan::RULE,
+    &diadanh_cu::RULE,
     &hoa_khongnhat::RULE,
     &dan_vb_so::RULE,
     &ketbai::RULE,

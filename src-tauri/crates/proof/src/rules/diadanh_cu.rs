@@ -1,0 +1,114 @@
+//! 10: districts and provinces that are no more since 1/7/2025.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use vietnamese::tokens::{Kind, Mark};
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+
+/// Words close before or behind that say that the name is an old one.
+const OLD: &[&str] = &["cũ", "trước", "nguyên", "xưa"];
+
+struct Unit {
+    name: &'static str,
+    province: &'static str,
+}
+
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../../assets/proof/units.tsv").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some(Unit { name: cells.next()?, province: cells.nth(1)? })
+        })
+        .collect()
+});
+
+pub static RULE: Rule = Rule {
+    id: "diadanh-cu",
+    severity: Severity::Warning,
+    title: "Địa danh cũ, đã thay từ 1/7/2025",
+    why: "Từ 1/7/2025 không còn cấp huyện và cả nước có 34 tỉnh, thành phố. Nhắc tên cũ thì ghi thêm “cũ” hoặc “trước đây”.",
+    basis: Basis::Source("Nghị quyết 202/2025/QH15"),
+    validity: Validity { from: NaiveDate::from_ymd_opt(2025, 7, 1), to: None },
+    phrases: || UNITS.iter().map(|unit| vietnamese::letters::to_lower(unit.name)).collect(),
+    reads: Reads::Whole(read),
+    examples: &[
+        Example("Đoàn đến ⟦huyện Mường Tè⟧ trao quà. Bà con huyện Mường Tè vui mừng."),
+        Example("Lớp học mở tại ⟦tỉnh Yên Bái⟧."),
+        Example("Đoàn đến huyện Mường Tè cũ, nay là xã Mường Tè."),
+        Example("Đoàn đến xã thuộc tỉnh Yên Bái (cũ)."),
+        Example("Trước đây, huyện Mường Tè có nhiều rừng."),
+        Example("Năm 2019, tỉnh Yên Bái mở lớp học."),
+        Example("Đoàn đến tỉnh Lai Châu, tỉnh Lào Cai."),
+        Example("Sách “Địa chí huyện Mường Tè” được tái bản."),
+    ],
+};
+
+fn read(pages: &[&Page], context: &Context, report: &mut Report) {
+    let mut told = HashSet::new();
+    // A loose text may be of any year.
+    let severity = if context.article.has_fields { Severity::Warning } else { Severity::Info };
+    for page in pages {
+        for phrase in page.phrases(RULE.id) {
+            let Some(unit) = UNITS.get(phrase.entry) else { continue };
+            let span = phrase.start..phrase.end;
+            let is_name = page.slice(span.clone()).rsplit(' ').next().is_some_and(|word| {
+                word.chars().next().is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+            });
+            if !is_name || told.contains(&phrase.entry) || is_excused(page, phrase.start, phrase.end) {
+                continue;
+            }
+            told.insert(phrase.entry);
+            let words = page.slice(span.clone());
+            let message = format!("Từ 1/7/2025 không còn {words}; nay thuộc {}.", unit.province);
+            report.mark_as(severity, page, span, message);
+        }
+    }
+}
+
+/// Whether the text itself says that the name is an old one, or quotes it.
+fn is_excused(page: &Page, start: usize, end: usize) -> bool {
+    let Some(sentence) = page.sentence_of(start) else { return true };
+    let mut open = false;
+    for index in sentence.tokens.clone() {
+        let Some(token) = page.tokens.get(index) else { break };
+        match token.kind {
+            Kind::Punctuation(Mark::OpenQuote) if token.start < start => open = true,
+            Kind::Punctuation(Mark::CloseQuote) if token.start < start => open = false,
+            Kind::Punctuation(Mark::StraightQuote) if token.start < start => open = !open,
+            Kind::Word(_) if OLD.contains(&page.lower_of(index)) && says_old(page, index, end) => {
+                return true;
+            }
+            Kind::Number => {
+                let year = token.of(&page.text).parse::<i32>().ok();
+                if year.is_some_and(|year| (1800..2025).contains(&year)) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    let dates = page.dates().iter().filter(|date| sentence.span.contains(&date.span.start));
+    let new = RULE.validity.from.unwrap_or_default();
+    open || dates
+        .filter_map(|date| date.year.and_then(|year| date.date(year)).or_else(|| month(date)))
+        .any(|day| day < new && day.year() > 1000)
+}
+
+/// "cũ" belongs to what stands right before it.
+fn says_old(page: &Page, index: usize, end: usize) -> bool {
+    let start = page.tokens.get(index).map_or(0, |token| token.start);
+    page.lower_of(index) != "cũ" || (start >= end && start - end <= 3)
+}
+
+/// The first day of "tháng 5/2020".
+fn month(date: &vietnamese::dates::Written) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(date.year?, date.month.value, 1)
+}
