@@ -3,30 +3,49 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use manuscript::Place;
+use manuscript::{Field, Place};
 
 use super::ALL;
-use crate::article::{Article, Part, Where};
+use crate::article::{Article, Figure, Part, Where};
 use crate::check::check;
 use crate::finding::{Finding, Severity};
 use crate::house::House;
 use crate::rule::{Example, Rule};
 
-/// What an example says: its parts without marks, and the marked words of each with their mend.
+/// What an example says: its parts without marks, and the marked words of each with their mend. Beside the parts that
+/// [`Example`] names, "tác giả:", "ảnh:", "mô tả:" and "ghi ảnh:" make it an article with fields.
 struct Case {
     parts: Vec<(Where, String)>,
     marks: Vec<(Where, usize, String, Option<String>)>,
+    figures: Vec<Figure>,
+    /// Whether it names an author or a photo, and so is an article with fields.
+    has_fields: bool,
+    /// "đã sửa:"
+    is_changed: bool,
 }
 
 fn case(example: &Example) -> Case {
     let (mut parts, mut marks) = (Vec::new(), Vec::new());
+    let (mut figures, mut has_fields, mut is_changed) = (Vec::<Figure>::new(), false, false);
     for (number, line) in example.0.lines().enumerate() {
-        let (place, line) =
-            [("tít:", Place::Headline), ("sapo:", Place::Lead), ("chú thích:", Place::Caption(number))]
-                .into_iter()
-                .find_map(|(head, place)| Some((place, line.strip_prefix(head)?.trim_start())))
-                .unwrap_or((Place::Block(number), line));
-        let place = Where::Text(place);
+        if line == "đã sửa:" {
+            (has_fields, is_changed) = (true, true);
+            continue;
+        }
+        let block = figures.last().map_or(number, |figure| figure.block);
+        let (place, line) = [
+            ("tít:", Where::Text(Place::Headline)),
+            ("sapo:", Where::Text(Place::Lead)),
+            ("chú thích:", Where::Text(Place::Caption(block))),
+            ("mô tả:", Where::Text(Place::Alt(block))),
+            ("ghi ảnh:", Where::Text(Place::Credit(block))),
+            ("tác giả:", Where::Field(Field::Byline)),
+        ]
+        .into_iter()
+        .find_map(|(head, place)| Some((place, line.strip_prefix(head)?.trim_start())))
+        .unwrap_or((Where::Text(Place::Block(number)), line));
+        has_fields |= place == Where::Field(Field::Byline);
+        let (is_figure, line) = line.strip_prefix("ảnh: ").map_or((false, line), |line| (true, line));
         let mut text = String::new();
         let mut rest = line;
         while let Some((before, marked)) = rest.split_once('⟦') {
@@ -41,23 +60,46 @@ fn case(example: &Example) -> Case {
             rest = after;
         }
         text.push_str(rest);
-        parts.push((place, text));
+        if is_figure {
+            has_fields = true;
+            figures.push(figure(number, &text));
+        } else if !text.is_empty() {
+            parts.push((place, text));
+        }
     }
-    Case { parts, marks }
+    Case { parts, marks, figures, has_fields, is_changed }
 }
 
-fn article(parts: &[(Where, String)]) -> Article<'_> {
+/// "a.jpg cạnh=600 nặng=5000000 vị-trí=1 mã=1"
+fn figure(block: usize, text: &str) -> Figure {
+    let mut figure = Figure { block, ..Figure::default() };
+    for word in text.split(' ') {
+        match word.split_once('=') {
+            Some(("cạnh", value)) => figure.long_edge = value.parse().expect("pixels"),
+            Some(("nặng", value)) => figure.bytes = value.parse().expect("bytes"),
+            Some(("vị-trí", _)) => figure.has_position = true,
+            Some(("mã", value)) => value.clone_into(&mut figure.sha256),
+            _ => word.clone_into(&mut figure.file),
+        }
+    }
+    figure
+}
+
+fn article<'a>(case: &Case, parts: &'a [(Where, String)]) -> Article<'a> {
     Article {
         parts: parts.iter().map(|(place, text)| Part { place: *place, text: Cow::Borrowed(text) }).collect(),
-        figures: Vec::new(),
+        figures: case.figures.clone(),
         day: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
-        changed_since_approval: false,
-        has_fields: false,
+        changed_since_approval: case.is_changed,
+        has_fields: case.has_fields,
     }
 }
 
-fn found_by(rule: &Rule, parts: &[(Where, String)]) -> Vec<Finding> {
-    check(&article(parts), &House::default()).into_iter().filter(|finding| finding.rule == rule.id).collect()
+fn found_by(rule: &Rule, case: &Case, parts: &[(Where, String)]) -> Vec<Finding> {
+    check(&article(case, parts), &House::default())
+        .into_iter()
+        .filter(|finding| finding.rule == rule.id)
+        .collect()
 }
 
 fn examples() -> impl Iterator<Item = (&'static Rule, Case)> {
@@ -67,7 +109,7 @@ fn examples() -> impl Iterator<Item = (&'static Rule, Case)> {
 #[test]
 fn each_rule_finds_its_examples_and_leaves_its_counterexamples_alone() {
     for (rule, case) in examples() {
-        let found: Vec<_> = found_by(rule, &case.parts)
+        let found: Vec<_> = found_by(rule, &case, &case.parts)
             .into_iter()
             .map(|finding| (finding.place, finding.start, finding.text, finding.mend))
             .collect();
@@ -79,18 +121,18 @@ fn each_rule_finds_its_examples_and_leaves_its_counterexamples_alone() {
 fn a_mend_makes_its_finding_go_and_brings_no_new_error() {
     for (rule, case) in examples() {
         let errors = |parts: &[(Where, String)]| {
-            let all = check(&article(parts), &House::default());
+            let all = check(&article(&case, parts), &House::default());
             all.into_iter().filter(|finding| finding.severity == Severity::Error).count()
         };
         let before = errors(&case.parts);
-        for finding in found_by(rule, &case.parts) {
+        for finding in found_by(rule, &case, &case.parts) {
             let Some(mend) = &finding.mend else { continue };
             let mut parts = case.parts.clone();
             let (_, text) = parts.iter_mut().find(|(place, _)| *place == finding.place).expect("its part");
             let letters: Vec<char> = text.chars().collect();
             let (head, tail) = (&letters[..finding.start], &letters[finding.end..]);
             *text = head.iter().collect::<String>() + mend + &tail.iter().collect::<String>();
-            let left = found_by(rule, &parts);
+            let left = found_by(rule, &case, &parts);
             assert!(
                 left.iter().all(|other| other.text != finding.text || other.start != finding.start),
                 "{}: {parts:?}",

@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use crate::rule::Rule;
 
+mod anh_kythuat;
 mod cau_dai;
+mod chuthich_thieu;
 mod dan_vb_khop;
 mod dan_vb_so;
 mod diadanh_cu;
@@ -14,8 +16,11 @@ mod ketbai;
 mod lap_y;
 mod ngay_sai;
 mod sapo;
+mod sau_duyet;
 mod so_lieu_tong;
 mod ten_co_quan;
+mod thieu_anh_ghi;
+mod thieu_tacgia;
 mod tit_dai;
 
 mod hoa_chucvu;
@@ -50,6 +55,9 @@ pub static ALL: &[&Rule] = &[
     &ngay_sai::RULE,
     &giai_doan::RULE,
     &diadanh_cu::RULE,
+    &thieu_tacgia::RULE,
+    &thieu_anh_ghi::RULE,
+    &chuthich_thieu::RULE,
     &hoa_khongnhat::RULE,
     &dan_vb_so::RULE,
     &ketbai::RULE,
@@ -57,6 +65,8 @@ pub static ALL: &[&Rule] = &[
     &sapo::RULE,
     &cau_dai::RULE,
     &lap_y::RULE,
+    &sau_duyet::RULE,
+    &anh_kythuat::RULE,
     &lap_cum::RULE,
     &hoa_chucvu::RULE,
     // Words, capitals and signs.
