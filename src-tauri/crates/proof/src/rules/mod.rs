@@ -2,10 +2,13 @@
 
 use std::sync::OnceLock;
 
+use crate::page::Page;
+use crate::people::{self, Mention};
 use crate::rule::Rule;
 
 mod anh_kythuat;
 mod cau_dai;
+mod chucvu_mauthuan;
 mod chuthich_thieu;
 mod dan_vb_khop;
 mod dan_vb_so;
@@ -19,6 +22,7 @@ mod sapo;
 mod sau_duyet;
 mod so_lieu_tong;
 mod ten_co_quan;
+mod ten_nguoi;
 mod thieu_anh_ghi;
 mod thieu_tacgia;
 mod tit_dai;
@@ -49,6 +53,8 @@ mod viettat_mo;
 
 /// In the order of the table in the documentation.
 pub static ALL: &[&Rule] = &[
+    &chucvu_mauthuan::RULE,
+    &ten_nguoi::RULE,
     &ten_co_quan::RULE,
     &so_lieu_tong::RULE,
     &dan_vb_khop::RULE,
@@ -96,7 +102,15 @@ pub static ALL: &[&Rule] = &[
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) shingles: OnceLock<Vec<lap_y::Shingle>>,
+    mentions: OnceLock<Vec<Mention>>,
     pub(crate) openings: OnceLock<Vec<hoa_khongnhat::Opening>>,
+}
+
+impl Facts {
+    /// The people that a page names, found once.
+    pub(crate) fn mentions(&self, page: &Page) -> &[Mention] {
+        self.mentions.get_or_init(|| people::find(page))
+    }
 }
 
 /// A rule by its id.
