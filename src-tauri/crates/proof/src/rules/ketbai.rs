@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
         ),
         Example("Hội nghị kết thúc⟦./.⇒.⟧ Đoàn đại biểu trở về./."),
         Example("Hội nghị khai mạc.\nĐoàn trở về./."),
-        Example("Hội nghị khai mạc.\nĐoàn trở về./.\nTráng A Tủa"),
+        Example("Hội nghị khai mạc.\nĐoàn trở về./.\nTráng A Sếnh"),
         Example("Hội nghị khai mạc.\nĐoàn trở về."),
         Example("Tỷ lệ 36/36 xã; Đoàn trở về…"),
     ],

@@ -9,6 +9,7 @@ use crate::rule::Rule;
 mod anh_kythuat;
 mod cau_dai;
 mod chucvu_mauthuan;
+mod chuthich_lech;
 mod chuthich_thieu;
 mod dan_vb_khop;
 mod dan_vb_so;
@@ -64,6 +65,7 @@ pub static ALL: &[&Rule] = &[
     &thieu_tacgia::RULE,
     &thieu_anh_ghi::RULE,
     &chuthich_thieu::RULE,
+    &chuthich_lech::RULE,
     &hoa_khongnhat::RULE,
     &dan_vb_so::RULE,
     &ketbai::RULE,

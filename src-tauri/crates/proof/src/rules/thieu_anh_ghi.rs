@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng.\nghi ảnh: ⟦⟧"),
         Example("tác giả: Hoa Ban\nảnh: a.jpg\nghi ảnh: ⟦⟧"),
-        Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng. Ảnh: Tráng A Tủa"),
-        Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng.\nghi ảnh: Tráng A Tủa"),
+        Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng. Ảnh: Tráng A Sếnh"),
+        Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng.\nghi ảnh: Tráng A Sếnh"),
         Example("chú thích: Bà con trồng rừng."),
         Example("tác giả: Hoa Ban\nBà con trồng rừng./."),
     ],

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("tác giả: ⟦⟧\nĐoàn trở về./."),
         Example("tác giả: ⟦⟧\ntít: Trồng rừng\nBà con trồng rừng./."),
-        Example("tác giả: Tráng A Tủa\nĐoàn trở về./."),
+        Example("tác giả: Tráng A Sếnh\nĐoàn trở về./."),
         Example("tác giả: Hoa Ban\nBà con trồng rừng./."),
         Example("Đoàn trở về./."),
         Example("tít: Trồng rừng"),
