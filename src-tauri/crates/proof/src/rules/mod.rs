@@ -6,57 +6,57 @@ use crate::page::Page;
 use crate::people::{self, Mention};
 use crate::rule::Rule;
 
+mod am_tiet_sai;
 mod anh_kythuat;
 mod cau_dai;
 mod chucvu_mauthuan;
 mod chuthich_lech;
 mod chuthich_thieu;
 mod dan_vb_khop;
-mod dan_vb_so;
-mod diadanh_cu;
-mod giai_doan;
-mod hoa_khongnhat;
-mod ketbai;
-mod lap_y;
-mod ngay_sai;
-mod sapo;
-mod sau_duyet;
-mod so_lieu_tong;
-mod ten_co_quan;
-mod ten_nguoi;
-mod thieu_anh_ghi;
-mod thieu_tacgia;
-mod tit_dai;
-
-mod hoa_chucvu;
-mod lap_cum;
-
-mod am_tiet_sai;
 mod dan_vb_phay;
+mod dan_vb_so;
 mod dau_thanh;
+mod diadanh_cu;
 mod dlcn;
 mod font_cu;
+mod giai_doan;
+mod hoa_chucvu;
 mod hoa_cumtu;
+mod hoa_khongnhat;
 mod hoa_nhandan;
+mod ketbai;
 mod khoan_diem;
 mod khoang_trang;
+mod lap_cum;
+mod lap_y;
 mod liet_ke;
 mod mat;
+mod ngay_sai;
 mod ngoac;
 mod phay_cham3;
 mod phay_dongtu;
 mod rac_cms;
 mod sai_cum;
+mod sapo;
+mod sau_duyet;
+mod so_lieu_tong;
 mod so_sat;
+mod ten_co_quan;
+mod ten_nguoi;
+mod thieu_anh_ghi;
+mod thieu_tacgia;
+mod tit_dai;
 mod tre_em;
 mod unicode;
 mod viettat_mo;
 
-/// In the order of the table in the documentation.
+/// By what a slip costs: people first, then facts, secrets, spelling, and style.
 pub static ALL: &[&Rule] = &[
     &chucvu_mauthuan::RULE,
     &ten_nguoi::RULE,
+    &lap_cum::RULE,
     &ten_co_quan::RULE,
+    &am_tiet_sai::RULE,
     &so_lieu_tong::RULE,
     &dan_vb_khop::RULE,
     &ngay_sai::RULE,
@@ -66,28 +66,18 @@ pub static ALL: &[&Rule] = &[
     &thieu_anh_ghi::RULE,
     &chuthich_thieu::RULE,
     &chuthich_lech::RULE,
-    &hoa_khongnhat::RULE,
-    &dan_vb_so::RULE,
-    &ketbai::RULE,
-    &tit_dai::RULE,
-    &sapo::RULE,
-    &cau_dai::RULE,
-    &lap_y::RULE,
-    &sau_duyet::RULE,
-    &anh_kythuat::RULE,
-    &lap_cum::RULE,
-    &hoa_chucvu::RULE,
-    // Words, capitals and signs.
-    &am_tiet_sai::RULE,
     &rac_cms::RULE,
     &font_cu::RULE,
     &unicode::RULE,
     &mat::RULE,
     &dlcn::RULE,
     &tre_em::RULE,
+    &hoa_chucvu::RULE,
     &hoa_cumtu::RULE,
     &hoa_nhandan::RULE,
     &khoan_diem::RULE,
+    &hoa_khongnhat::RULE,
+    &dan_vb_so::RULE,
     &dan_vb_phay::RULE,
     &viettat_mo::RULE,
     &phay_cham3::RULE,
@@ -97,7 +87,14 @@ pub static ALL: &[&Rule] = &[
     &sai_cum::RULE,
     &liet_ke::RULE,
     &dau_thanh::RULE,
+    &ketbai::RULE,
+    &tit_dai::RULE,
+    &sapo::RULE,
+    &cau_dai::RULE,
+    &lap_y::RULE,
     &so_sat::RULE,
+    &sau_duyet::RULE,
+    &anh_kythuat::RULE,
 ];
 
 /// What single rules remember of a page, so that reading the article as a whole costs little.
