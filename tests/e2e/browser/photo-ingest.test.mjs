@@ -13,7 +13,7 @@ const COUNT = 240;
 journey("an import rests and goes on, names what it could not take, and puts the rest into its article", async (office, page) => {
   const { id: article } = await office.call("article_new", { headline: "Lễ trao thưởng ở xã Nậm Lúng", template: null });
   const source = await card(office, COUNT, 8);
-  await writeFile(join(source, "DCIM/100CANON/IMG_9998.JPG"), "không phải ảnh");
+  await writeFile(join(source, "DCIM/100CANON/IMG_9998.JPG"), "");
   await office.navigate("Kho ảnh");
   await office.host.preparePick("folder", source);
   await page.getByRole("button", { name: "Nhập từ thẻ hoặc thư mục…" }).click();

@@ -417,7 +417,8 @@ done: number, added: number,
  */
 known: number, 
 /**
- * Of the chosen; before the start, of all.
+ * Before the start, of all. After it RAW and video, which lie on every card, are no failure any more; a broken photo is,
+ * whoever chose what.
  */
 failed: number, 
 /**

@@ -56,7 +56,8 @@ pub struct Ingest {
     pub added: u32,
     /// Were in the store before.
     pub known: u32,
-    /// Of all: what cannot be read is told, whoever chose what.
+    /// Before the start, of all. After it RAW and video, which lie on every card, are no failure any more; a broken photo is,
+    /// whoever chose what.
     pub failed: u32,
     /// Of the chosen.
     #[ts(type = "number")]
@@ -111,7 +112,8 @@ const SELECT: &str = "SELECT ingests.id, label, ingests.state, plan, at, count(n
         count(*) FILTER (WHERE chosen) AS chosen, count(*) FILTER (WHERE items.state = 'listed') AS listed,
         count(*) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')) AS done,
         count(*) FILTER (WHERE items.state = 'added') AS added, count(*) FILTER (WHERE items.state = 'known') AS known,
-        count(*) FILTER (WHERE items.state = 'failed') AS failed,
+        count(*) FILTER (WHERE items.state = 'failed'
+            AND (chosen OR ingests.state = 'open' OR items.code <> 'photo-unsupported')) AS failed,
         coalesce(sum(bytes) FILTER (WHERE chosen), 0) AS bytes,
         coalesce(sum(bytes) FILTER (WHERE items.state = 'listed'), 0) AS bytes_listed,
         coalesce(sum(bytes) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')), 0) AS bytes_done

@@ -276,7 +276,7 @@ fn a_broken_file_is_named_and_the_rest_go_on() {
     std::fs::write(folder.join("IMG_0419.JPG"), &whole[..whole.len() / 2]).unwrap();
     std::fs::write(folder.join("IMG_0500.JPG"), b"").unwrap();
     let (id, ran) = done(&bench, card.path(), &Order::default());
-    assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.failed), (State::Done, 4, 1));
+    assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.failed), (State::Done, 4, 2));
     let codes: Vec<_> =
         failed(&bench, &id).into_iter().filter_map(|item| Some((item.file, item.code?))).collect();
     for expected in [("IMG_0419.JPG", "photo-damaged"), ("IMG_0500.JPG", "photo-empty")] {
