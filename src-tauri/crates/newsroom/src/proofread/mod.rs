@@ -9,9 +9,9 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use manuscript::{Block, Content};
 use proof::{Article, Figure, Finding, House, Part, Where};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
-use crate::articles::{self, Row, categories};
+use crate::articles::{self, categories};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::photos;
@@ -38,7 +38,14 @@ pub fn article(office: &Office, id: &str, ask: &Ask) -> Result<Vec<Finding>> {
         let row = articles::row(connection, id)?;
         let content = articles::content(connection, id)?;
         let event = articles::event_date(&row, &content).and_then(|date| day(&date));
-        read(&content, figures(connection, &content)?, event, Some(&row), ask)
+        let today = office.now().get(..10).and_then(day);
+        let known = Known {
+            figures: figures(connection, &content)?,
+            day: event.or(today),
+            changed_since_approval: changed_since_approval(connection, id)?,
+            has_fields: true,
+        };
+        read(&content, known, ask)
     })
 }
 
@@ -47,17 +54,32 @@ pub fn article(office: &Office, id: &str, ask: &Ask) -> Result<Vec<Finding>> {
 /// Errors: those of [`packaging::read::document`], `profile-unknown`, `rule-unknown`.
 pub fn document(file: &str, bytes: &[u8], ask: &Ask) -> Result<Vec<Finding>> {
     let content = packaging::read::document(file, bytes, &categories())?.content;
-    let event = content.field(manuscript::Field::EventDate).and_then(day);
-    read(&content, Vec::new(), event, None, ask)
+    let day = content.field(manuscript::Field::EventDate).and_then(day);
+    read(&content, Known { day, ..Known::default() }, ask)
 }
 
-fn read(
-    content: &Content,
+/// What is known of an article beside its text; of a file next to nothing.
+#[derive(Default)]
+struct Known {
     figures: Vec<Figure>,
-    event: Option<NaiveDate>,
-    row: Option<&Row>,
-    ask: &Ask,
-) -> Result<Vec<Finding>> {
+    day: Option<NaiveDate>,
+    changed_since_approval: bool,
+    has_fields: bool,
+}
+
+/// Whether the text was changed behind an approval and not approved again. The approval itself is gone with the change.
+fn changed_since_approval(connection: &Connection, id: &str) -> Result<bool> {
+    let last: Option<String> = connection
+        .prepare_cached(
+            "SELECT json_extract(body, '$.action') AS action FROM events
+            WHERE article = ?1 AND action IN ('approve', 'content-change') ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(last.as_deref() == Some("content-change"))
+}
+
+fn read(content: &Content, known: Known, ask: &Ask) -> Result<Vec<Finding>> {
     let house = House { profile: profile(ask.profile.as_deref())? };
     if let Some(rule) = &ask.rule {
         rule_of(rule)?;
@@ -67,11 +89,10 @@ fn read(
     let fields = content.fields.iter().map(|(field, value)| (Where::Field(*field), value.as_str()));
     let article = Article {
         parts: text.chain(fields).map(|(place, text)| Part { place, text: Cow::Borrowed(text) }).collect(),
-        figures,
-        day: ask.day.or(event).unwrap_or_else(|| chrono::Local::now().date_naive()),
-        changed_since_approval: row
-            .is_some_and(|row| row.approved_hash.as_ref().is_some_and(|hash| *hash != row.hash)),
-        has_fields: row.is_some(),
+        figures: known.figures,
+        day: ask.day.or(known.day).unwrap_or_else(|| chrono::Local::now().date_naive()),
+        changed_since_approval: known.changed_since_approval,
+        has_fields: known.has_fields,
     };
     let mut findings = proof::check(&article, &house);
     findings.retain(|finding| ask.rule.as_ref().is_none_or(|rule| rule == finding.rule));

@@ -1,4 +1,5 @@
 use super::{Ask, PROFILES, article, document, profile};
+use crate::review::{self, Action};
 use crate::testing::bench;
 
 #[test]
@@ -7,6 +8,33 @@ fn every_profile_can_be_read_and_an_unknown_one_is_named() {
         assert!(!profile(Some(id)).unwrap().name.is_empty(), "{id}");
     }
     assert_eq!(profile(Some("khac")).unwrap_err().code, "profile-unknown");
+}
+
+#[test]
+fn a_text_that_was_changed_behind_its_approval_is_told_until_it_is_approved_again() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let told = || {
+        let ask = Ask { rule: Some("sau-duyet".to_owned()), ..Ask::default() };
+        article(&bench.office, &id, &ask).unwrap().len()
+    };
+    let approve = |from: &[Action]| {
+        for action in from {
+            let actor = match action {
+                Action::Submit => &bench.author,
+                Action::Approve => &bench.approver,
+                _ => &bench.editor,
+            };
+            review::act(&bench.office, actor, &id, *action, &review::Statement::default()).unwrap();
+        }
+    };
+    assert_eq!(told(), 0, "a draft was never approved");
+    approve(&[Action::Submit, Action::Take, Action::Pass, Action::Approve]);
+    assert_eq!(told(), 0);
+    bench.change(&bench.editor, &id, |content| content.lead.push('!'));
+    assert_eq!(told(), 1);
+    approve(&[Action::Pass, Action::Approve]);
+    assert_eq!(told(), 0);
 }
 
 #[test]
