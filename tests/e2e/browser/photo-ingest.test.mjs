@@ -13,10 +13,13 @@ const COUNT = 240;
 journey("an import rests and goes on, names what it could not take, and puts the rest into its article", async (office, page) => {
   const { id: article } = await office.call("article_new", { headline: "Lễ trao thưởng ở xã Nậm Lúng", template: null });
   const source = await card(office, COUNT, 8);
-  await writeFile(join(source, "DCIM/100CANON/IMG_9998.JPG"), "");
+  await writeFile(join(source, "DCIM/100CANON/IMG_1003B.JPG"), "");
   await office.navigate("Kho ảnh");
   await office.host.preparePick("folder", source);
   await page.getByRole("button", { name: "Nhập từ thẻ hoặc thư mục…" }).click();
+  // Without a time it stands last.
+  await page.getByRole("listbox", { name: "Ảnh trên thẻ" }).press("End");
+  await page.getByRole("option", { name: /^IMG_1003B\.JPG, .+/ }).getByText("Không đọc được").waitFor();
   await page.getByLabel("Đặt vào bài").selectOption({ label: "Lễ trao thưởng ở xã Nậm Lúng" });
   await page.getByText("Ảnh vào cuối bài, xếp theo giờ chụp, khi nhập xong.").waitFor();
   await page.getByRole("button", { name: `Nhập ${COUNT} ảnh` }).click();
@@ -36,7 +39,7 @@ journey("an import rests and goes on, names what it could not take, and puts the
   await page.getByRole("group", { name: /^Đã nhập từ/ }).waitFor({ timeout: 60_000 });
 
   await strip.getByRole("button", { name: "1 tệp không vào được" }).click();
-  await page.getByRole("listitem").filter({ hasText: "IMG_9998.JPG" }).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "IMG_1003B.JPG" }).waitFor();
   await page.keyboard.press("Escape");
   await strip.getByRole("button", { name: "Ẩn" }).click();
   await strip.waitFor({ state: "detached" });
