@@ -82,13 +82,7 @@ fn article(text: &str) -> Article<'_> {
     };
     let parts =
         lines.map(|(number, line)| Part { place: Where::Text(place(number)), text: Cow::Borrowed(line) });
-    Article {
-        parts: parts.collect(),
-        figures: Vec::new(),
-        day,
-        changed_since_approval: false,
-        has_fields: false,
-    }
+    Article { parts: parts.collect(), ..Article::of_text("", day) }
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

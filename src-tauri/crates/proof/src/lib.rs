@@ -1,6 +1,6 @@
 //! The program reads along: an article in, findings out, and no I/O.
 //!
-//! [`check`] cuts every part of an article into a [`Page`] once, and lets each [`Rule`] that is in force on the article's
+//! [`check()`] cuts every part of an article into a [`Page`] once, and lets each [`Rule`] that is in force on the article's
 //! day read it. A rule is a file of [`rules`], with its data, its source, and the examples that are its tests. What the
 //! office knows (its officials, its agencies, its profile) comes in as a [`House`]. [`Reader`] does the same again and
 //! again while somebody types, and reads only what changed.
