@@ -1,9 +1,32 @@
 //! What the office knows and wants.
 
+use chrono::NaiveDate;
+
 use crate::profile::Profile;
+use crate::tables::Tables;
 
 /// The office's own knowledge, read by whoever keeps it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct House {
     pub profile: Profile,
+    /// The registry: one entry for each period of each person.
+    pub officials: Vec<Official>,
+    /// Agencies, documents and administrative units: those that ship, and the office's own.
+    pub tables: Tables,
+}
+
+/// The titles of one person in one period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Official {
+    /// The same in every period of one person.
+    pub person: String,
+    pub name: String,
+    pub honorific: String,
+    pub rank: String,
+    pub party_title: String,
+    pub state_title: String,
+    pub unit: String,
+    /// First and last day, both inclusive; `None`: always, and until further notice.
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
 }

@@ -18,15 +18,17 @@ mod reader;
 mod report;
 mod rule;
 pub mod rules;
+mod tables;
 
 pub use article::{Article, Figure, Part, Where};
 pub use check::check;
 pub use documents::Citation;
 pub use finding::{Finding, Severity};
-pub use house::House;
+pub use house::{House, Official};
 pub use page::{Page, Phrase};
 pub use people::Mention;
 pub use profile::{Profile, ProfileError};
 pub use reader::Reader;
 pub use report::Report;
 pub use rule::{Basis, Example, Reads, Rule, Validity};
+pub use tables::{Changes, Line, Table, Tables};

@@ -80,7 +80,7 @@ fn changed_since_approval(connection: &Connection, id: &str) -> Result<bool> {
 }
 
 fn read(content: &Content, known: Known, ask: &Ask) -> Result<Vec<Finding>> {
-    let house = House { profile: profile(ask.profile.as_deref())? };
+    let house = House { profile: profile(ask.profile.as_deref())?, ..House::default() };
     if let Some(rule) = &ask.rule {
         rule_of(rule)?;
     }

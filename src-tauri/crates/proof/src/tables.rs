@@ -1,0 +1,176 @@
+//! Tables of facts that rules look things up in: a first version ships in `assets/proof/`, and the office adds to it,
+//! corrects it, or takes lines out.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::NaiveDate;
+
+/// One of the tables. Its first column is the key of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Official names of agencies.
+    Agencies,
+    /// Legal documents: number, kind, day, what it is about, last day in force.
+    Documents,
+    /// Districts and provinces that ceased on 1/7/2025.
+    Units,
+}
+
+/// One line: its cells in the order of [`Table::columns`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line(pub Vec<String>);
+
+/// What an office changed in one table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// New lines, and lines that replace the one with the same key.
+    pub put: Vec<Line>,
+    /// Keys of shipped lines that are left out.
+    pub removed: Vec<String>,
+}
+
+/// All tables, with the office's changes in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tables(BTreeMap<Table, Changes>);
+
+impl Table {
+    pub const ALL: [Table; 3] = [Table::Agencies, Table::Documents, Table::Units];
+
+    /// As it stands in file names and behind the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Table::Agencies => "agencies",
+            Table::Documents => "documents",
+            Table::Units => "units",
+        }
+    }
+
+    pub fn find(id: &str) -> Option<Table> {
+        Table::ALL.into_iter().find(|table| table.id() == id)
+    }
+
+    /// Names of its columns. Days are written `YYYY-MM-DD`, and an empty cell is "always", or "not known".
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Table::Agencies => &["name", "valid_from", "valid_to", "source"],
+            Table::Documents => &["number", "kind", "issued", "title", "valid_to", "source"],
+            Table::Units => &["name", "kind", "today", "valid_to", "source"],
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Table::Agencies => include_str!("../../../../assets/proof/agencies.tsv"),
+            Table::Documents => include_str!("../../../../assets/proof/documents.tsv"),
+            Table::Units => include_str!("../../../../assets/proof/units.tsv"),
+        }
+    }
+
+    /// The lines that ship, in the order of the file.
+    pub fn shipped(self) -> Vec<Line> {
+        self.lines(self.text()).map(|(_, line)| line).collect()
+    }
+
+    /// The lines of a text with tabs between cells, each with its number from 1. Empty ones and those that begin with `#`
+    /// are left out; missing cells are empty.
+    pub fn lines(self, text: &str) -> impl Iterator<Item = (usize, Line)> {
+        let width = self.columns().len();
+        text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()).map(
+            move |(number, line)| {
+                let mut cells: Vec<String> = line.split('\t').map(|cell| cell.trim().to_owned()).collect();
+                cells.resize(width, String::new());
+                (number + 1, Line(cells))
+            },
+        )
+    }
+
+    /// What is wrong with a line, in plain Vietnamese; `None` where nothing is.
+    pub fn problem(self, line: &Line) -> Option<String> {
+        if line.key().is_empty() {
+            return Some("Ô đầu tiên còn trống.".to_owned());
+        }
+        let days = ["valid_from", "valid_to", "issued"];
+        self.columns().iter().zip(&line.0).find_map(|(column, cell)| {
+            let is_wrong = days.contains(column) && !cell.is_empty() && cell.parse::<NaiveDate>().is_err();
+            is_wrong.then(|| format!("“{cell}” không phải ngày; hãy ghi dạng 2025-07-01."))
+        })
+    }
+}
+
+impl Line {
+    pub fn key(&self) -> &str {
+        self.0.first().map_or("", String::as_str)
+    }
+
+    /// A cell by its number; empty where there is none.
+    pub fn cell(&self, at: usize) -> &str {
+        self.0.get(at).map_or("", String::as_str)
+    }
+
+    pub fn day(&self, at: usize) -> Option<NaiveDate> {
+        self.cell(at).parse().ok()
+    }
+}
+
+impl Tables {
+    pub fn new(changes: impl IntoIterator<Item = (Table, Changes)>) -> Tables {
+        Tables(changes.into_iter().filter(|(_, changes)| *changes != Changes::default()).collect())
+    }
+
+    /// What the office changed in a table; `None` where it changed nothing.
+    pub fn changes(&self, table: Table) -> Option<&Changes> {
+        self.0.get(&table)
+    }
+
+    /// A table as the office has it: the lines that ship and were not taken out or replaced, then its own.
+    pub fn lines(&self, table: Table) -> Vec<Line> {
+        let mut lines = table.shipped();
+        if let Some(changes) = self.changes(table) {
+            let gone: HashSet<&str> =
+                changes.removed.iter().map(String::as_str).chain(changes.put.iter().map(Line::key)).collect();
+            lines.retain(|line| !gone.contains(line.key()));
+            lines.extend(changes.put.iter().cloned());
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, Line, Table, Tables};
+
+    #[test]
+    fn what_ships_has_nothing_wrong_and_no_key_twice() {
+        for table in Table::ALL {
+            let lines = table.shipped();
+            for line in &lines {
+                assert_eq!(table.problem(line), None, "{line:?}");
+            }
+            let mut keys: Vec<&str> = lines.iter().map(Line::key).collect();
+            keys.sort_unstable();
+            assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn an_office_adds_replaces_and_takes_out() {
+        let line = |name: &str| Line([name, "", "", "cơ quan"].map(str::to_owned).to_vec());
+        let shipped = Table::Agencies.shipped();
+        let (first, second) = (shipped[0].key(), shipped[1].key());
+        let put = vec![line("Sở Của Chúng Tôi"), line(first)];
+        let changes = Changes { put, removed: vec![second.to_owned()] };
+        let tables = Tables::new([(Table::Agencies, changes)]);
+        let lines = tables.lines(Table::Agencies);
+        assert_eq!(lines.len(), shipped.len());
+        assert!(lines.contains(&line("Sở Của Chúng Tôi")) && lines.contains(&line(first)));
+        assert!(!lines.iter().any(|line| line.key() == second));
+        assert_eq!(tables.lines(Table::Units), Table::Units.shipped());
+    }
+
+    #[test]
+    fn a_line_without_a_key_or_with_a_wrong_day_is_refused_in_words() {
+        assert!(Table::Agencies.problem(&Line(vec![String::new(); 4])).is_some());
+        let wrong = Line(["Sở", "1/7/2025", "", ""].map(str::to_owned).to_vec());
+        assert!(Table::Agencies.problem(&wrong).unwrap().contains("1/7/2025"));
+    }
+}
