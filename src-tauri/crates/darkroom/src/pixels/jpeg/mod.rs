@@ -10,6 +10,7 @@ mod blocks;
 mod headers;
 mod huffman;
 mod repack;
+mod thin;
 
 use bits::Bits;
 use blocks::{Inverse, Waves, inverse};
