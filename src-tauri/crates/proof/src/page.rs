@@ -12,6 +12,7 @@ use crate::article::Where;
 use crate::documents::{self, Citation};
 use crate::phrases;
 use crate::rules::Facts;
+use crate::tables::Tables;
 
 /// A part with its tokens, its sentences and the phrases that rules asked for. Positions are bytes of `text`.
 #[derive(Clone, Debug)]
@@ -41,11 +42,12 @@ pub struct Phrase {
 }
 
 impl Page {
-    pub fn cut(place: Where, text: &str) -> Page {
+    /// `tables` says which phrases the office looks for beside those that ship.
+    pub fn cut(place: Where, text: &str, tables: &Tables) -> Page {
         let tokens: Vec<Token> = tokens(text).collect();
         let sentences = sentences_of(text, &tokens).collect();
         let lower = vietnamese::letters::to_lower(text);
-        let phrases = phrases::find(&lower, &tokens);
+        let phrases = phrases::find(&lower, &tokens, tables);
         Page {
             place,
             text: text.to_owned(),

@@ -6,18 +6,17 @@ use crate::article::{Article, Where};
 use crate::finding::Finding;
 use crate::house::House;
 use crate::page::Page;
-use crate::profile::Profile;
 use crate::report::{Raw, Report};
 use crate::rule::{Context, Reads};
 use crate::rules;
 
 /// Remembers every part as it was read last. Only parts that changed are cut and read anew; what looks at the article as a
-/// whole always is. For one article and one house: another day or profile forgets everything.
+/// whole always is. For one article: another day or another house forgets everything.
 #[derive(Default)]
 pub struct Reader {
     read: HashMap<Where, Read>,
     day: Option<chrono::NaiveDate>,
-    profile: Profile,
+    house: House,
 }
 
 struct Read {
@@ -28,17 +27,17 @@ struct Read {
 impl Reader {
     /// Everything that the rules in force find, in reading order.
     pub fn read(&mut self, article: &Article, house: &House) -> Vec<Finding> {
-        if self.day != Some(article.day) || self.profile != house.profile {
+        if self.day != Some(article.day) || self.house != *house {
             self.read.clear();
             self.day = Some(article.day);
-            self.profile = house.profile.clone();
+            self.house = house.clone();
         }
         let context = Context { article, house };
         let mut before = std::mem::take(&mut self.read);
         for part in &article.parts {
             let known = before.remove(&part.place).filter(|read| read.page.text == part.text);
             let read = known.unwrap_or_else(|| {
-                let page = Page::cut(part.place, &part.text);
+                let page = Page::cut(part.place, &part.text, &house.tables);
                 let found = each(&context, |reads, report| {
                     if let Reads::Page(read) = reads {
                         read(&page, &context, report);

@@ -1,9 +1,12 @@
 //! Tables of facts that rules look things up in: a first version ships in `assets/proof/`, and the office adds to it,
 //! corrects it, or takes lines out.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::NaiveDate;
+
+use crate::phrases::Office;
 
 /// One of the tables. Its first column is the key of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,9 +32,17 @@ pub struct Changes {
     pub removed: Vec<String>,
 }
 
-/// All tables, with the office's changes in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tables(BTreeMap<Table, Changes>);
+/// All tables, with the office's changes in them. A clone shares them, and two that share compare at once.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    changes: Arc<BTreeMap<Table, Changes>>,
+    /// What is looked up in the changes, made ready when it is first asked for.
+    office: Arc<OnceLock<Office>>,
+}
+
+static DOCUMENTS: LazyLock<HashMap<String, Line>> = LazyLock::new(|| {
+    Table::Documents.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
+});
 
 impl Table {
     pub const ALL: [Table; 3] = [Table::Agencies, Table::Documents, Table::Units];
@@ -114,12 +125,13 @@ impl Line {
 
 impl Tables {
     pub fn new(changes: impl IntoIterator<Item = (Table, Changes)>) -> Tables {
-        Tables(changes.into_iter().filter(|(_, changes)| *changes != Changes::default()).collect())
+        let changes = changes.into_iter().filter(|(_, changes)| *changes != Changes::default());
+        Tables { changes: Arc::new(changes.collect()), office: Arc::default() }
     }
 
     /// What the office changed in a table; `None` where it changed nothing.
     pub fn changes(&self, table: Table) -> Option<&Changes> {
-        self.0.get(&table)
+        self.changes.get(&table)
     }
 
     /// A table as the office has it: the lines that ship and were not taken out or replaced, then its own.
@@ -133,7 +145,28 @@ impl Tables {
         }
         lines
     }
+
+    /// A document's line, by its number.
+    pub fn document(&self, number: &str) -> Option<&Line> {
+        let changes = self.changes(Table::Documents);
+        let own = changes.and_then(|changes| changes.put.iter().rfind(|line| line.key() == number));
+        let is_gone = || changes.is_some_and(|changes| changes.removed.iter().any(|key| key == number));
+        own.or_else(|| DOCUMENTS.get(number).filter(|_| !is_gone()))
+    }
+
+    /// What the changes mean to the rules that look for phrases; `None` where there are no changes.
+    pub(crate) fn office(&self) -> Option<&Office> {
+        (!self.changes.is_empty()).then(|| self.office.get_or_init(|| Office::of(self)))
+    }
 }
+
+impl PartialEq for Tables {
+    fn eq(&self, other: &Tables) -> bool {
+        Arc::ptr_eq(&self.changes, &other.changes) || self.changes == other.changes
+    }
+}
+
+impl Eq for Tables {}
 
 #[cfg(test)]
 mod tests {

@@ -4,31 +4,37 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
+use vietnamese::letters::to_lower;
 use vietnamese::tokens::{Kind, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::phrases::Own;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+use crate::tables::{Line, Table, Tables};
 
 /// Words close before or behind that say that the name is an old one.
 const OLD: &[&str] = &["cũ", "trước", "nguyên", "xưa"];
 
-struct Unit {
-    name: &'static str,
-    province: &'static str,
-}
+/// Columns of the table.
+const TODAY: usize = 2;
+const TO: usize = 3;
 
-static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../../assets/proof/units.tsv").lines();
-    let lines = lines.filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            Some(Unit { name: cells.next()?, province: cells.nth(1)? })
-        })
-        .collect()
-});
+static UNITS: LazyLock<Vec<Line>> = LazyLock::new(|| Table::Units.shipped());
+
+/// What the office's own units change.
+pub(super) fn own(tables: &Tables) -> Own {
+    let Some(changes) = tables.changes(Table::Units) else { return Own::default() };
+    let lines = tables.lines(Table::Units);
+    let shipped = lines.len().saturating_sub(changes.put.len());
+    let kept: HashSet<&str> = lines.iter().take(shipped).map(Line::key).collect();
+    let hidden = UNITS.iter().enumerate().filter(|(_, line)| !kept.contains(line.key()));
+    Own {
+        hidden: hidden.map(|(entry, _)| entry).collect(),
+        phrases: changes.put.iter().map(|line| (to_lower(line.key()), line.clone())).collect(),
+    }
+}
 
 pub static RULE: Rule = Rule {
     id: "diadanh-cu",
@@ -37,7 +43,7 @@ pub static RULE: Rule = Rule {
     why: "Từ 1/7/2025 không còn cấp huyện và cả nước có 34 tỉnh, thành phố. Nhắc tên cũ thì ghi thêm “cũ” hoặc “trước đây”.",
     basis: Basis::Source("Nghị quyết 202/2025/QH15"),
     validity: Validity { from: NaiveDate::from_ymd_opt(2025, 7, 1), to: None },
-    phrases: || UNITS.iter().map(|unit| vietnamese::letters::to_lower(unit.name)).collect(),
+    phrases: || UNITS.iter().map(|unit| to_lower(unit.key())).collect(),
     reads: Reads::Whole(read),
     examples: &[
         Example("Đoàn đến ⟦huyện Mường Tè⟧ trao quà. Bà con huyện Mường Tè vui mừng."),
@@ -57,7 +63,12 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     let severity = if context.article.has_fields { Severity::Warning } else { Severity::Info };
     for page in pages {
         for phrase in page.phrases(RULE.id) {
-            let Some(unit) = UNITS.get(phrase.entry) else { continue };
+            let own = || context.house.tables.office()?.line(&RULE, phrase.entry.checked_sub(UNITS.len())?);
+            let Some(unit) = UNITS.get(phrase.entry).or_else(own) else { continue };
+            let last = unit.day(TO);
+            if last.is_some_and(|last| context.article.day <= last) {
+                continue;
+            }
             let span = phrase.start..phrase.end;
             let is_name = page.slice(span.clone()).rsplit(' ').next().is_some_and(|word| {
                 word.chars().next().is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
@@ -67,7 +78,9 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
             }
             told.insert(phrase.entry);
             let words = page.slice(span.clone());
-            let message = format!("Từ 1/7/2025 không còn {words}; nay thuộc {}.", unit.province);
+            let since = last.and_then(|last| last.succ_opt()).or(RULE.validity.from).unwrap_or_default();
+            let since = vietnamese::dates::label(since);
+            let message = format!("Từ {since} không còn {words}; nay thuộc {}.", unit.cell(TODAY));
             report.mark_as(severity, page, span, message);
         }
     }

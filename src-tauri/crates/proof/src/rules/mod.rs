@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use crate::page::Page;
 use crate::people::{self, Mention};
+use crate::phrases::Own;
 use crate::rule::Rule;
+use crate::tables::Tables;
 
 mod am_tiet_sai;
 mod anh_kythuat;
@@ -96,6 +98,12 @@ pub static ALL: &[&Rule] = &[
     &sau_duyet::RULE,
     &anh_kythuat::RULE,
 ];
+
+type OfTables = (&'static Rule, fn(&Tables) -> Own);
+
+/// Rules whose phrases an office's tables change, and how.
+pub(crate) const OF_TABLES: [OfTables; 2] =
+    [(&ten_co_quan::RULE, ten_co_quan::own), (&diadanh_cu::RULE, diadanh_cu::own)];
 
 /// What single rules remember of a page, so that reading the article as a whole costs little.
 #[derive(Clone, Debug, Default)]

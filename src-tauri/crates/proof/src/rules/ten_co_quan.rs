@@ -1,13 +1,16 @@
 //! 4: an agency's name that lacks a word.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use vietnamese::letters::to_lower;
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::phrases::Own;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+use crate::tables::{Line, Table, Tables};
 
 /// Shortest name that is looked at: a shorter one without a word is another name. In words.
 const SHORTEST: usize = 6;
@@ -28,50 +31,57 @@ const IN_USE: &[&str] = &[
     "viện hàn lâm khoa học việt nam",
 ];
 
-struct Agency {
-    name: String,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-}
+/// Columns of the table.
+const FROM: usize = 1;
+const TO: usize = 2;
 
-static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../../assets/proof/agencies.tsv").lines();
-    let day = |cell: Option<&str>| cell.and_then(|cell| cell.parse().ok());
-    lines
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .map(|line| {
-            let mut cells = line.split('\t');
-            let name = cells.next().unwrap_or_default().to_owned();
-            Agency { name, from: day(cells.next()), to: day(cells.next()) }
-        })
-        .collect()
+static AGENCIES: LazyLock<Vec<Line>> = LazyLock::new(|| Table::Agencies.shipped());
+
+/// Names of what ships that lack a word, each with its agency.
+static SHORT: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let names: Vec<String> = AGENCIES.iter().map(|line| to_lower(line.key())).collect();
+    let numbers = 0..names.len();
+    numbers.flat_map(|number| short(&names, number).into_iter().map(move |name| (name, number))).collect()
 });
 
-/// Names that lack one word or two that stand together, neither the first nor the last, each with its agency.
-static SHORT: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
-    let whole: Vec<String> =
-        AGENCIES.iter().map(|agency| vietnamese::letters::to_lower(&agency.name)).collect();
+/// A name without one word or two that stand together, neither the first nor the last, where that is no other name.
+fn short(names: &[String], number: usize) -> Vec<String> {
+    let words: Vec<&str> = names.get(number).map_or(Vec::new(), |name| name.split(' ').collect());
     let mut all = Vec::new();
-    for (number, name) in whole.iter().enumerate() {
-        let words: Vec<&str> = name.split(' ').collect();
-        if words.len() < SHORTEST {
-            continue;
-        }
-        for length in 1..=2 {
-            for at in 1..words.len().saturating_sub(length) {
-                let (head, tail) = words.split_at(at);
-                let left: Vec<&str> = head.iter().chain(tail.iter().skip(length)).copied().collect();
-                let left = left.join(" ");
-                let is_name =
-                    whole.iter().any(|name| name.contains(&left)) || IN_USE.contains(&left.as_str());
-                if !is_name {
-                    all.push((left, number));
-                }
+    if words.len() < SHORTEST {
+        return all;
+    }
+    for length in 1..=2 {
+        for at in 1..words.len().saturating_sub(length) {
+            let (head, tail) = words.split_at(at);
+            let left: Vec<&str> = head.iter().chain(tail.iter().skip(length)).copied().collect();
+            let left = left.join(" ");
+            if !names.iter().any(|name| name.contains(&left)) && !IN_USE.contains(&left.as_str()) {
+                all.push(left);
             }
         }
     }
     all
-});
+}
+
+/// What the office's own agencies change.
+pub(super) fn own(tables: &Tables) -> Own {
+    let Some(changes) = tables.changes(Table::Agencies) else { return Own::default() };
+    let lines = tables.lines(Table::Agencies);
+    let names: Vec<String> = lines.iter().map(|line| to_lower(line.key())).collect();
+    let shipped = lines.len().saturating_sub(changes.put.len());
+    let phrases =
+        lines.iter().enumerate().skip(shipped).flat_map(|(number, line)| {
+            short(&names, number).into_iter().map(move |name| (name, line.clone()))
+        });
+    let kept: HashSet<&str> = lines.iter().take(shipped).map(Line::key).collect();
+    let own = names.get(shipped..).unwrap_or_default();
+    let hidden = SHORT.iter().enumerate().filter(|(_, (left, number))| {
+        let is_kept = AGENCIES.get(*number).is_some_and(|line| kept.contains(line.key()));
+        !is_kept || own.iter().any(|name| name.contains(left))
+    });
+    Own { hidden: hidden.map(|(entry, _)| entry).collect(), phrases: phrases.collect() }
+}
 
 pub static RULE: Rule = Rule {
     id: "ten-co-quan",
@@ -96,19 +106,54 @@ pub static RULE: Rule = Rule {
 
 fn read(page: &Page, context: &Context, report: &mut Report) {
     for phrase in page.phrases(RULE.id) {
-        let Some(agency) = SHORT.get(phrase.entry).and_then(|(_, number)| AGENCIES.get(*number)) else {
-            continue;
-        };
-        let day = context.article.day;
-        let validity = Validity { from: agency.from, to: agency.to };
+        let shipped = || SHORT.get(phrase.entry).and_then(|(_, number)| AGENCIES.get(*number));
+        let own = || context.house.tables.office()?.line(&RULE, phrase.entry.checked_sub(SHORT.len())?);
+        let Some(agency) = shipped().or_else(own) else { continue };
+        let validity = Validity { from: agency.day(FROM), to: agency.day(TO) };
         let words = page.slice(phrase.start..phrase.end);
-        if validity.holds(day) && words.chars().next().is_some_and(char::is_uppercase) && !is_shouted(words) {
-            let message = format!("Tên cơ quan thiếu chữ: “{}”.", agency.name);
-            report.mend(page, phrase.start..phrase.end, message, agency.name.clone());
+        let is_name = words.chars().next().is_some_and(char::is_uppercase) && !is_shouted(words);
+        if validity.holds(context.article.day) && is_name {
+            let message = format!("Tên cơ quan thiếu chữ: “{}”.", agency.key());
+            report.mend(page, phrase.start..phrase.end, message, agency.key());
         }
     }
 }
 
 fn is_shouted(words: &str) -> bool {
     !words.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::{Article, Changes, House, Line, Table, Tables, check};
+
+    fn told(text: &str, changes: Changes) -> Vec<String> {
+        let house = House { tables: Tables::new([(Table::Agencies, changes)]), ..House::default() };
+        let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let found = check(&Article::of_text(text, day), &house).into_iter();
+        found.filter(|one| one.rule == super::RULE.id).filter_map(|one| one.mend).collect()
+    }
+
+    fn line(cells: [&str; 4]) -> Line {
+        Line(cells.map(str::to_owned).to_vec())
+    }
+
+    #[test]
+    fn an_office_brings_names_of_its_own_and_takes_out_what_ships() {
+        let put = |cells| Changes { put: vec![line(cells)], ..Changes::default() };
+        let text = "Đoàn làm việc với Trung tâm Bảo tồn rừng xã Nậm Pục.";
+        let name = "Trung tâm Bảo tồn và Phát triển rừng xã Nậm Pục";
+        assert!(told(text, Changes::default()).is_empty());
+        assert!(told(text, put([name, "", "", ""])).is_empty(), "three words are another name");
+        let text = "Đoàn làm việc với Trung tâm Bảo tồn Phát triển rừng xã Nậm Pục.";
+        assert_eq!(told(text, put([name, "", "", ""])), [name]);
+        assert!(told(text, put([name, "2027-01-01", "", ""])).is_empty(), "not yet");
+        let text = "Đoàn làm việc với Bộ Giáo dục Đào tạo.";
+        assert_eq!(told(text, put([name, "", "", ""])), ["Bộ Giáo dục và Đào tạo"]);
+        assert!(told(text, put(["Bộ Giáo dục Đào tạo", "", "", ""])).is_empty());
+        let removed = vec!["Bộ Giáo dục và Đào tạo".to_owned()];
+        assert!(told(text, Changes { removed, ..Changes::default() }).is_empty());
+    }
 }
