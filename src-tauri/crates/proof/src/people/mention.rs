@@ -1,106 +1,189 @@
-//! A full name, and the titles behind it.
+//! A full name, with what stands before and behind it: honorific, rank and titles.
 
 use std::ops::Range;
 
 use vietnamese::tokens::{Case, Kind, Mark};
 
+use super::title::{self, Title};
+use super::words::{FAMILIES, HONORIFICS, PLACES, RANKS, SIGHTS};
 use crate::page::Page;
-
-/// Family names, those of the peoples of the north-west among them, in small letters.
-const FAMILIES: &[&str] = &[
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô",
-    "dương", "lý", "đào", "đinh", "trịnh", "mai", "tô", "đoàn", "vương", "trương", "lương", "hà", "tạ",
-    "chu", "lò", "quàng", "vàng", "giàng", "mùa", "tráng", "sùng", "thào", "lường", "cà", "tòng", "vì",
-    "sình", "cứ", "hạng", "hầu", "ly", "má", "tẩn", "phàn", "chẻo", "khoàng", "điêu", "đèo", "bạc", "cầm",
-];
-
-/// Words before a name that a sentence's head gives a capital.
-const HONORIFICS: &[&str] = &["ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "thầy", "cụ", "già"];
-
-/// What titles begin with, in small letters.
-const HEADS: &[&str] = &[
-    "phó bí thư",
-    "bí thư",
-    "phó chủ tịch",
-    "chủ tịch",
-    "phó giám đốc",
-    "giám đốc",
-    "ủy viên",
-    "phó cục trưởng",
-    "cục trưởng",
-    "phó trưởng ban",
-    "trưởng ban",
-    "phó trưởng phòng",
-    "trưởng phòng",
-    "bộ trưởng",
-    "thứ trưởng",
-    "phó hiệu trưởng",
-    "hiệu trưởng",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
-];
 
 /// One mention of a person. Positions are bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     pub name: Range<usize>,
-    /// The beginnings of the titles behind, in small letters.
-    pub titles: Vec<&'static str>,
-    /// Where the last word of the titles that was read ends; that of the name where there is none.
-    pub end: usize,
+    /// "đồng chí", "ông".
+    pub honorific: Option<Range<usize>>,
+    /// "Thiếu tướng".
+    pub rank: Option<Range<usize>>,
+    /// The titles, in their order: those before the name, or those behind it.
+    pub titles: Vec<Title>,
 }
 
-/// Names of three to five tiếng, each with a capital, that begin with a family name.
+impl Mention {
+    /// From the first title to the last.
+    pub fn title(&self) -> Option<Range<usize>> {
+        Some(self.titles.first()?.span.start..self.titles.last()?.span.end)
+    }
+
+    /// From the name to the last title behind it.
+    pub fn span(&self) -> Range<usize> {
+        self.name.start..self.titles.last().map_or(self.name.end, |title| title.span.end.max(self.name.end))
+    }
+}
+
+/// A name by its first and its last token, with what stands before it.
+struct Found {
+    first: usize,
+    last: usize,
+    honorific: Option<Range<usize>>,
+    rank: Option<Range<usize>>,
+    before: Vec<Title>,
+}
+
+/// Names of three to five tiếng that begin with a family name; behind an honorific, a rank or a bare title those of two
+/// tiếng as well, and of any family.
 pub(crate) fn find(page: &Page) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let mut names = Vec::new();
     let mut at = 0;
     while at < page.tokens.len() {
-        let is_name =
-            |index: usize| page.word(index).is_some_and(|word| word.case == Case::Initial && !word.joined);
-        // "Ông Lò Văn Tếnh" at the head of a sentence begins with no name.
-        if !is_name(at) || HONORIFICS.contains(&page.lower_of(at)) {
+        if !is_capitalised(page, at) {
             at += 1;
             continue;
         }
         // A run of capitalised words with one space between.
         let mut last = at;
-        let mut words = 1;
-        while page.kind(last + 1) == Some(Kind::Space) && is_name(last + 2) {
+        while page.kind(last + 1) == Some(Kind::Space) && is_capitalised(page, last + 2) {
             last += 2;
-            words += 1;
         }
-        if (3..=5).contains(&words)
-            && FAMILIES.contains(&page.lower_of(at))
-            && let (Some(first), Some(end)) = (page.tokens.get(at), page.tokens.get(last))
-        {
-            let (titles, behind) = titles(page, last, end.end);
-            found.push(Mention { name: first.start..end.end, titles, end: behind });
-        }
+        let floor = names.last().map_or(0, |name: &Found| name.last + 1);
+        names.extend(name_in(page, at, last, floor));
         at = last + 1;
     }
-    found
+    share(page, &mut names);
+    let ends: Vec<usize> = names
+        .iter()
+        .skip(1)
+        .map(|name: &Found| {
+            let start = |span: &Range<usize>| span.start;
+            let title = name.before.first().map(|title| title.span.start);
+            let before = name.honorific.as_ref().map(start).into_iter().chain(title);
+            before.min().unwrap_or_else(|| page.tokens.get(name.first).map_or(0, |token| token.start))
+        })
+        .chain([page.text.len()])
+        .collect();
+    let mentions = names.into_iter().zip(ends);
+    mentions.filter_map(|(name, end)| mention(page, name, end)).collect()
 }
 
-/// The titles behind a name, each behind a comma.
-fn titles(page: &Page, mut at: usize, mut end: usize) -> (Vec<&'static str>, usize) {
-    let mut titles = Vec::new();
-    while let Some(comma) = page.next(at).filter(|next| page.mark(*next) == Some(Mark::Comma)) {
-        let Some(start) = page.next(comma).and_then(|next| page.tokens.get(next)) else { break };
-        let rest = page.lower.get(start.start..).unwrap_or_default();
-        let Some(head) = HEADS.iter().find(|head| rest.starts_with(**head)) else { break };
-        end = start.start + head.len();
-        titles.push(*head);
-        // On to the next comma of the clause.
-        let from = page.tokens.partition_point(|token| token.start < end);
-        let mut last = from.saturating_sub(1);
-        for index in from..page.tokens.len() {
-            match page.kind(index) {
-                Some(Kind::Word(_)) => last = index,
-                Some(Kind::Space) => {}
-                _ => break,
-            }
+/// Of titles between two names only the last belongs to the name behind: "Lò Văn Ân, Bí thư, Chủ tịch xã Cà Thị An".
+fn share(page: &Page, names: &mut [Found]) {
+    let mut before = None;
+    for name in names {
+        let first = name.before.first().and_then(|title| page.token_at(title.span.start));
+        let is_shared = |last| first.is_some() && behind_mark(page, last) == first;
+        if name.before.len() > 1 && before.is_some_and(is_shared) {
+            name.before.drain(..name.before.len() - 1);
         }
-        at = last;
+        before = Some(name.last);
     }
-    (titles, end)
+}
+
+fn mention(page: &Page, found: Found, end: usize) -> Option<Mention> {
+    let name = page.tokens.get(found.first)?.start..page.tokens.get(found.last)?.end;
+    let titles = if found.before.is_empty() { title::behind(page, found.last, end) } else { found.before };
+    Some(Mention { name, honorific: found.honorific, rank: found.rank, titles })
+}
+
+fn is_capitalised(page: &Page, index: usize) -> bool {
+    page.word(index).is_some_and(|word| word.case == Case::Initial && !word.joined)
+}
+
+/// The name at the end of a run of capitalised words; what belongs to the name before it ends at `floor`.
+fn name_in(page: &Page, first: usize, last: usize, floor: usize) -> Option<Found> {
+    // "Ông Lò Văn Tếnh" at the head of a sentence begins with no name.
+    let skipped = usize::from(HONORIFICS.contains(&page.lower_of(first))) * 2;
+    let words: Vec<usize> = (first + skipped..=last).step_by(2).collect();
+    let begin = *words.first()?;
+    let is_family = |index: usize| FAMILIES.contains(&page.lower_of(index));
+    let rank = rank_before(page, begin);
+    let honorific = honorific_before(page, rank.as_ref().map_or(begin, |(start, _)| *start));
+    let is_called = rank.is_some() || honorific.is_some();
+    let found = |begin: usize, before: Vec<Title>| Found {
+        first: begin,
+        last,
+        honorific: honorific.clone().map(|(_, span)| span),
+        rank: rank.clone().map(|(_, span)| span),
+        before,
+    };
+    if is_called {
+        let is_vietnamese =
+            || words.iter().all(|index| vietnamese::syllable::parse(page.lower_of(*index)).is_ok());
+        let is_name = match words.len() {
+            2 | 3 => is_family(begin) || is_vietnamese(),
+            4 | 5 => is_family(begin),
+            _ => false,
+        };
+        let start = honorific.as_ref().or(rank.as_ref()).map_or(begin, |(start, _)| *start);
+        return is_name.then(|| found(begin, title::before(page, start, floor)));
+    }
+    // "Chủ tịch UBND tỉnh Lai Châu Lò Văn Tếnh": the name begins behind the place.
+    let is_place = |at: usize| {
+        let pair = words.get(at..at + 2).unwrap_or_default();
+        let pair: Vec<&str> = pair.iter().map(|index| page.lower_of(*index)).collect();
+        PLACES.contains(&pair.join(" ").as_str())
+    };
+    let place = if words.len() >= 5 && is_place(0) { 2 } else { 0 };
+    let (start, length) = (*words.get(place)?, words.len() - place);
+    if (3..=5).contains(&length) && is_family(start) {
+        let before = title::before(page, start, floor);
+        let is_sight =
+            before.is_empty() && page.previous(start).is_some_and(|at| SIGHTS.contains(&page.lower_of(at)));
+        return (!is_sight).then(|| found(start, before));
+    }
+    if length == 2 && place == 0 && is_family(begin) && title::is_bare_before(page, begin, floor) {
+        return Some(found(begin, title::before(page, begin, floor)));
+    }
+    // "Bộ trưởng Bộ Công Thương Lò Văn Tếnh": the last words that may be a name, if a title stands before them.
+    let from = words.len().saturating_sub(5).max(1);
+    let start = words
+        .iter()
+        .enumerate()
+        .skip(from)
+        .find_map(|(at, index)| (words.len() - at >= 3 && is_family(*index)).then_some(*index))?;
+    let before = title::before(page, start, floor);
+    (!before.is_empty()).then(|| found(start, before))
+}
+
+/// "Thiếu tướng" before a token: its first token, and its bytes.
+fn rank_before(page: &Page, index: usize) -> Option<(usize, Range<usize>)> {
+    phrase_before(page, index, RANKS)
+}
+
+fn honorific_before(page: &Page, index: usize) -> Option<(usize, Range<usize>)> {
+    phrase_before(page, index, HONORIFICS).or_else(|| phrase_before(page, index, &["đồng chí"]))
+}
+
+/// A phrase that ends right before a token, with a space between.
+fn phrase_before(page: &Page, index: usize, phrases: &[&str]) -> Option<(usize, Range<usize>)> {
+    let last = index.checked_sub(2)?;
+    let is_space = page.kind(last + 1) == Some(Kind::Space);
+    page.word(last).filter(|_| is_space)?;
+    let one = page.lower_of(last);
+    let start = |at: usize| page.tokens.get(at).map(|token| token.start);
+    let end = page.tokens.get(last)?.end;
+    if phrases.contains(&one) {
+        return Some((last, start(last)?..end));
+    }
+    let first = last.checked_sub(2).filter(|first| page.kind(first + 1) == Some(Kind::Space))?;
+    let both = page.lower.get(start(first)?..end)?;
+    phrases.contains(&both).then_some((first, start(first)?..end))
+}
+
+/// The next word behind a token, if only a mark that joins titles to a name stands between: "Lò Văn Tếnh, Bí thư",
+/// "Lò Văn Tếnh - Bí thư", "Lò Văn Tếnh (Bí thư".
+pub(super) fn behind_mark(page: &Page, index: usize) -> Option<usize> {
+    let mark = page.next(index)?;
+    let joins = matches!(page.mark(mark), Some(Mark::Comma | Mark::Dash | Mark::Hyphen | Mark::OpenBracket));
+    page.next(mark).filter(|next| joins && page.word(*next).is_some())
 }
