@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::shared::{Nothing, Which};
-use crate::{articles, captions, export, ingest, office, officials, photos, review, storage};
+use crate::{articles, captions, export, ingest, office, officials, photos, proofread, review, storage};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $run:path;)*) => {
@@ -111,6 +111,20 @@ commands! {
     archive_return(storage::ArchiveReturn) -> newsroom::storage::Moved = storage::archive_return;
     storage_report(Nothing) -> newsroom::storage::Report = storage::report;
     previews_clear(Nothing) -> Nothing = storage::previews_clear;
+
+    proof_read(Which) -> newsroom::proofread::Proofreading = proofread::read;
+    proof_ignore(proofread::ProofIgnore) -> newsroom::proofread::Proofreading = proofread::ignore;
+    proof_unignore(proofread::ProofUnignore) -> newsroom::proofread::Proofreading = proofread::unignore;
+    proof_rules(Nothing) -> newsroom::proofread::Rules = proofread::rules;
+    proof_profile_choose(proofread::ProofProfileChoose) -> newsroom::proofread::Rules = proofread::profile_choose;
+    lexicon_list(proofread::LexiconList) -> newsroom::lexicon::Shown = proofread::lexicon_list;
+    lexicon_save(proofread::LexiconSave) -> Nothing = proofread::lexicon_save;
+    lexicon_remove(proofread::LexiconKey) -> Nothing = proofread::lexicon_remove;
+    lexicon_restore(proofread::LexiconKey) -> Nothing = proofread::lexicon_restore;
+    lexicon_import(proofread::LexiconImport) -> newsroom::lexicon::Imported = proofread::lexicon_import;
+    lexicon_export(proofread::LexiconExport) -> proofread::LexiconExported = proofread::lexicon_export;
+    official_proposals(Nothing) -> proofread::OfficialProposals = proofread::proposals;
+    official_proposal_settle(proofread::ProposalSettle) -> Nothing = proofread::proposal_settle;
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;

@@ -15,6 +15,7 @@ mod ingest;
 mod office;
 mod officials;
 mod photos;
+mod proofread;
 mod review;
 mod shared;
 mod storage;

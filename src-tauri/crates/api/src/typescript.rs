@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 use crate::commands::signatures;
 use crate::error::ApiError;
 use crate::files::Picked;
-use crate::{articles, captions, export, ingest, office, officials, photos, review};
+use crate::{articles, captions, export, ingest, office, officials, photos, proofread, review};
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
 const DOCUMENT: &str = r#"export type FieldName =
@@ -131,6 +131,21 @@ fn generate() -> String {
         newsroom::storage::Part,
         newsroom::storage::Spot,
         newsroom::storage::Report,
+        newsroom::proofread::Severity,
+        newsroom::proofread::Finding,
+        newsroom::proofread::Ignored,
+        newsroom::proofread::Proofreading,
+        newsroom::proofread::ProfileLine,
+        newsroom::proofread::RuleLevel,
+        newsroom::proofread::RuleLine,
+        newsroom::proofread::Rules,
+        newsroom::lexicon::Line,
+        newsroom::lexicon::Shown,
+        newsroom::lexicon::Imported,
+        proofread::LexiconExported,
+        newsroom::officials::Proposal,
+        newsroom::officials::Decision,
+        proofread::OfficialProposals,
         newsroom::readiness::Level,
         newsroom::readiness::Item,
         newsroom::readiness::Readiness,

@@ -15,6 +15,7 @@ pub mod export;
 pub mod history;
 pub mod ingest;
 pub mod jobs;
+pub mod lexicon;
 pub mod office;
 pub mod officials;
 pub mod photos;

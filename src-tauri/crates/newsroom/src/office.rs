@@ -31,6 +31,7 @@ pub struct Office {
     pub(crate) jobs: Jobs,
     pub(crate) proven: Proven,
     pub(crate) ingests: crate::ingest::Running,
+    pub(crate) desk: crate::proofread::Desk,
     seen_version: Mutex<i64>,
 }
 
@@ -58,6 +59,7 @@ impl Office {
             jobs: Jobs::new(publish),
             proven: Proven::default(),
             ingests: crate::ingest::Running::default(),
+            desk: crate::proofread::Desk::default(),
             seen_version,
         })
     }
@@ -103,6 +105,7 @@ impl Office {
             articles,
             photos: true,
             officials: true,
+            proof: true,
             ingests: true,
             staff: true,
             settings: true,

@@ -9,6 +9,9 @@
 //!
 //! Read: UTF-8, or UTF-16 with its byte order mark (Excel's “Unicode Text”); separated by tabs, semicolons or commas.
 
+use std::io::Write;
+use std::path::Path;
+
 use crate::error::{Error, Result};
 
 /// Bytes of a table.
@@ -90,6 +93,24 @@ pub fn write(separator: char, rows: &[Vec<String>]) -> Result<Vec<u8>> {
 
 fn too_large() -> Error {
     Error::damaged("table-too-large", "Bảng lớn hơn 32 MB hoặc quá 100.000 dòng. Hãy chia nhỏ bảng.")
+}
+
+/// Puts a table into a folder, as `name-20261121-1640.tsv`; a file that is there is never overwritten. Returns its name.
+pub fn place(folder: &Path, name: &str, now: &str, ending: &str, bytes: &[u8]) -> Result<String> {
+    let at: String = now.chars().take(16).filter(|letter| *letter != '-' && *letter != ':').collect();
+    let stem = format!("{name}-{}", at.replace('T', "-"));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    for number in 1.. {
+        let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
+        match file.persist_noclobber(folder.join(&name)) {
+            Ok(_) => return Ok(name),
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => file = error.file,
+            Err(error) => return Err(error.error.into()),
+        }
+    }
+    Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into())
 }
 
 fn decoded(bytes: &[u8]) -> Result<String> {

@@ -31,6 +31,10 @@ export type Changed = { articles: Array<string>, photos: boolean,
  */
 officials: boolean, 
 /**
+ * What rules know beside the text: the profile, and the tables of agencies, documents and units.
+ */
+proof: boolean, 
+/**
  * Imports from cards and folders.
  */
 ingests: boolean, staff: boolean, settings: boolean, packages: boolean, 
@@ -491,8 +495,127 @@ places: Array<StoragePlace>,
  * What the store's disk still holds; `null` where the system does not say.
  */
 free: number | null, };
+export type ProofSeverity = "error" | "warning" | "info";
+export type ProofFinding = { rule: string, title: string, severity: ProofSeverity, 
+/**
+ * "headline", "lead", "block:3", "caption:3", "alt:3", "credit:3", "field:byline"; numbers are positions in the body.
+ */
+where: string, start: number, end: number, 
+/**
+ * The words in question; empty where something is missing.
+ */
+text: string, message: string, 
+/**
+ * What follows "theo"; or empty.
+ */
+source: string, 
+/**
+ * What the words should be, where that is certain.
+ */
+mend: string | null, 
+/**
+ * It stops submission and export.
+ */
+blocking: boolean, };
+export type ProofIgnored = { id: string, rule: string, title: string, where: string, text: string, reason: string, actor: string, at: string, };
+export type Proofreading = { 
+/**
+ * In reading order, without those that a person lets stand.
+ */
+findings: Array<ProofFinding>, ignored: Array<ProofIgnored>, 
+/**
+ * Id of the profile by which it was read.
+ */
+profile: string, 
+/**
+ * The content hash of the text that was read.
+ */
+hash: string, };
+export type ProofProfile = { id: string, name: string, };
+export type ProofLevel = "off" | "info" | "warning" | "error";
+export type ProofRule = { id: string, title: string, why: string, 
+/**
+ * What follows "theo"; empty where nobody decreed it.
+ */
+source: string, 
+/**
+ * The rule's own.
+ */
+severity: ProofSeverity, 
+/**
+ * The profile's, where it has one.
+ */
+level: ProofLevel | null, 
+/**
+ * Whether its errors stop submission and export.
+ */
+blocking: boolean, };
+export type ProofRules = { 
+/**
+ * Id of the profile in force.
+ */
+profile: string, profiles: Array<ProofProfile>, rules: Array<ProofRule>, };
+export type LexiconLine = { 
+/**
+ * In the order of the columns; the first is the key.
+ */
+cells: Array<string>, 
+/**
+ * The office added it, or changed it.
+ */
+own: boolean, 
+/**
+ * The program ships a line with this key.
+ */
+shipped: boolean, };
+export type Lexicon = { table: string, 
+/**
+ * Names of the columns. Days are written `YYYY-MM-DD`.
+ */
+columns: Array<string>, 
+/**
+ * The office's own first; at most 300.
+ */
+lines: Array<LexiconLine>, 
+/**
+ * Shipped lines that the office took out.
+ */
+removed: Array<Array<string>>, 
+/**
+ * How many lines there are, also those that are not listed.
+ */
+total: number, };
+export type LexiconImported = { added: number, changed: number, 
+/**
+ * Lines that were not taken in, and why.
+ */
+problems: Array<LineProblem>, };
+export type LexiconExported = { 
+/**
+ * Name of the file in the picked folder.
+ */
+file: string, lines: number, };
+export type OfficialProposal = { id: string, article: string, headline: string, name: string, honorific: string, rank: string, 
+/**
+ * As the article has it.
+ */
+title: string, 
+/**
+ * What the registry has of a person of this name today.
+ */
+known: Official | null, 
+/**
+ * The day of the event, `YYYY-MM-DD`.
+ */
+since: string, };
+export type ProposalDecision = "add" | "change" | "dismiss";
+export type OfficialProposals = { proposals: Array<OfficialProposal>, };
 export type ReadinessLevel = "blocking" | "advice";
-export type ReadinessItem = { rule: string, level: ReadinessLevel, ok: boolean, message: string, 
+export type ReadinessItem = { 
+/**
+ * Of the list's own, or `soat-loi/` and the id of a rule of reading along.
+ */
+rule: string, level: ReadinessLevel, ok: boolean, message: string, 
 /**
  * Where it is mended: "headline", "lead", "body", "field:byline", "block:3", "caption:3", "alt:3",
  * "credit:3"; numbers are positions in the body.
@@ -789,6 +912,51 @@ into: string, job: string, }; response: ArchiveMoved };
   archive_return: { request: { ids: Array<string>, job: string, }; response: ArchiveMoved };
   storage_report: { request: Record<string, never>; response: StorageReport };
   previews_clear: { request: Record<string, never>; response: Nothing };
+  proof_read: { request: { id: string, }; response: Proofreading };
+  proof_ignore: { request: { id: string, rule: string, where: string, text: string, reason: string, }; response: Proofreading };
+  proof_unignore: { request: { id: string, 
+/**
+ * Id of what is let stand.
+ */
+ignored: string, }; response: Proofreading };
+  proof_rules: { request: Record<string, never>; response: ProofRules };
+  proof_profile_choose: { request: { profile: string, }; response: ProofRules };
+  lexicon_list: { request: { table: "agencies" | "documents" | "units", 
+/**
+ * Words, accents or not; empty for all lines.
+ */
+query: string, }; response: Lexicon };
+  lexicon_save: { request: { table: "agencies" | "documents" | "units", cells: Array<string>, 
+/**
+ * Key of the line that it replaces; null for a new one.
+ */
+was: string | null, }; response: Nothing };
+  lexicon_remove: { request: { table: "agencies" | "documents" | "units", 
+/**
+ * The first cell of the line.
+ */
+key: string, }; response: Nothing };
+  lexicon_restore: { request: { table: "agencies" | "documents" | "units", 
+/**
+ * The first cell of the line.
+ */
+key: string, }; response: Nothing };
+  lexicon_import: { request: { table: "agencies" | "documents" | "units", 
+/**
+ * Handle of a picked file.
+ */
+file: string, }; response: LexiconImported };
+  lexicon_export: { request: { table: "agencies" | "documents" | "units", 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: LexiconExported };
+  official_proposals: { request: Record<string, never>; response: OfficialProposals };
+  official_proposal_settle: { request: { id: string, decision: ProposalDecision, 
+/**
+ * What the registry gets; null where the proposal is dismissed. To change a period it carries that period's id.
+ */
+official: Official | null, }; response: Nothing };
   readiness: { request: { id: string, }; response: Readiness };
   review_act: { request: { id: string, action: Action, reason: string, 
 /**

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use newsroom::proofread::{self, Ask};
+use newsroom::proofread::{self, Ask, Read};
 use newsroom::{Error, Result, text};
 use proof::{Finding, Rule, Severity};
 use serde_json::json;
@@ -35,13 +35,12 @@ pub fn without_store(check: &Check, output: &Output) -> Result<Option<ExitCode>>
         return Ok(None);
     }
     let findings = proofread::document(&name(&path), &read(&path)?, &ask(check)?)?;
-    Ok(Some(told(&findings, output)))
+    Ok(Some(told(&Read { findings, ..Read::default() }, output)))
 }
 
 pub fn article(session: &Session, check: &Check, output: &Output) -> Result<ExitCode> {
     let id = check.what.as_deref().unwrap_or_default();
-    let findings = proofread::article(&session.office, id, &ask(check)?)?;
-    Ok(told(&findings, output))
+    Ok(told(&proofread::article(&session.office, id, &ask(check)?)?, output))
 }
 
 fn ask(check: &Check) -> Result<Ask> {
@@ -58,20 +57,29 @@ fn ask(check: &Check) -> Result<Ask> {
 }
 
 /// Exit code 1 where there is an error among the findings.
-fn told(findings: &[Finding], output: &Output) -> ExitCode {
+fn told(read: &Read, output: &Output) -> ExitCode {
+    let Read { findings, ignored, left_out } = read;
     let text = || {
-        if findings.is_empty() {
-            return "Không thấy lỗi nào.".to_owned();
-        }
         let line = |finding: &Finding| {
             let Finding { rule, severity, place, start, end, message, source, mend, .. } = finding;
             let source = if source.is_empty() { String::new() } else { format!(" (theo {source})") };
             let mend = mend.as_ref().map(|mend| format!(" → {mend}")).unwrap_or_default();
             format!("{place}:{start}-{end} [{}] {rule}: {message}{source}{mend}", label(*severity))
         };
-        findings.iter().map(line).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<String> = findings.iter().map(line).collect();
+        if lines.is_empty() {
+            lines.push("Không thấy lỗi nào.".to_owned());
+        }
+        if *left_out > 0 {
+            lines.push(format!("Đã bỏ qua {} chỗ, có ghi lý do:", text::number(*left_out)));
+            lines.extend(ignored.iter().map(|one| {
+                let what = if one.text.is_empty() { &one.place } else { &one.text };
+                format!("  {}: {what} ({}: {})", one.rule, one.actor, one.reason)
+            }));
+        }
+        lines.join("\n")
     };
-    let done = output.answer(&json!({ "findings": findings }), text);
+    let done = output.answer(&json!({ "findings": findings, "ignored": ignored }), text);
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         ExitCode::from(PROBLEMS)
     } else {

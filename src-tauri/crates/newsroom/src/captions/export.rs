@@ -1,6 +1,5 @@
 //! Captions out, as a table that a spreadsheet opens; see [`crate::table`] for its form.
 
-use std::io::Write;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -59,23 +58,8 @@ pub fn export(office: &Office, ids: &[String], sheet: Sheet, into: &Path) -> Res
         Sheet::Csv => (';', "csv"),
     };
     let bytes = table::write(separator, &rows)?;
-    let at: String =
-        office.now().chars().take(16).filter(|letter| *letter != '-' && *letter != ':').collect();
-    let stem = format!("chu-thich-{}", at.replace('T', "-"));
-    let mut file = tempfile::NamedTempFile::new_in(into)?;
-    file.write_all(&bytes)?;
-    file.as_file().sync_all()?;
-    for number in 1.. {
-        let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
-        match file.persist_noclobber(into.join(&name)) {
-            Ok(_) => {
-                return Ok(Exported { file: name, photos: u32::try_from(photos.len()).unwrap_or(u32::MAX) });
-            }
-            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => file = error.file,
-            Err(error) => return Err(error.error.into()),
-        }
-    }
-    Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into())
+    let file = table::place(into, "chu-thich", &office.now(), ending, &bytes)?;
+    Ok(Exported { file, photos: u32::try_from(photos.len()).unwrap_or(u32::MAX) })
 }
 
 fn headings() -> Vec<String> {

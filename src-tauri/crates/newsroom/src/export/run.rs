@@ -50,7 +50,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
     let gathered = office.read(|connection| {
         let gathered = gather(connection, actor, request.article, request.proof)?;
         if !request.proof {
-            crate::readiness::check(connection, &gathered.row, &gathered.content)?.demand()?;
+            crate::readiness::check(office, connection, &gathered.row, &gathered.content)?.demand()?;
         }
         Ok(gathered)
     })?;

@@ -2,11 +2,16 @@
 
 mod import;
 mod list;
+mod propose;
 mod save;
+mod settle;
 #[cfg(test)]
 mod tests;
 
 pub use import::{Imported, LineProblem, import};
 pub(crate) use list::on_day;
 pub use list::{Official, find, list};
+pub(crate) use propose::propose;
+pub use propose::{Proposal, proposals};
 pub use save::{remove, save};
+pub use settle::{Decision, settle};

@@ -17,18 +17,21 @@ const LONGEST: usize = 300;
 /// Errors: `official-unknown`, `official-name-missing`, `official-too-long`, `official-dates-invalid`,
 /// `official-overlap` (two periods of one person share a day).
 pub fn save(office: &Office, actor: &Actor, official: Official) -> Result<Official> {
+    office.transact(actor, |tx| save_in(tx, official))
+}
+
+/// As [`save`], inside an open transaction.
+pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
     let mut official = tidy(official)?;
-    office.transact(actor, |tx| {
-        if !official.id.is_empty() {
-            let known = by_id(tx, &official.id)?.ok_or_else(|| {
-                Error::not_found("official-unknown", "Người này không còn trong danh bạ; có thể đã bị xóa.")
-            })?;
-            official.person = known.person;
-        }
-        check_overlap(&official, &all(tx)?)?;
-        write(tx, &mut official)?;
-        Ok(official.clone())
-    })
+    if !official.id.is_empty() {
+        let known = by_id(tx, &official.id)?.ok_or_else(|| {
+            Error::not_found("official-unknown", "Người này không còn trong danh bạ; có thể đã bị xóa.")
+        })?;
+        official.person = known.person;
+    }
+    check_overlap(&official, &all(tx)?)?;
+    write(tx, &mut official)?;
+    Ok(official)
 }
 
 /// Takes a period out of the registry. In pictures the name stays.

@@ -5,8 +5,14 @@ use proof::Profile;
 use crate::error::{Error, Result};
 
 /// Id and text; the first is that of an office that chose none.
-pub const PROFILES: [(&str, &str); 1] =
-    [("nha-nuoc", include_str!("../../../../../assets/proof/profiles/nha-nuoc.toml"))];
+pub const PROFILES: &[(&str, &str)] = &[
+    ("nha-nuoc", include_str!("../../../../../assets/proof/profiles/nha-nuoc.toml")),
+    #[cfg(test)]
+    (
+        "chat",
+        "name = \"Chặt\"\nblocking = [\"lap-cum\", \"thieu-tacgia\", \"lap-y\"]\n[levels]\nketbai = \"off\"",
+    ),
+];
 
 /// A profile by its id, or the first.
 ///
@@ -17,11 +23,19 @@ pub fn profile(id: Option<&str>) -> Result<Profile> {
         Some(id) => PROFILES.iter().find(|(known, _)| *known == id),
     };
     let Some((_, text)) = found else {
-        let known = PROFILES.map(|(id, _)| id).join(", ");
+        let known = PROFILES.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
         return Err(Error::not_found(
             "profile-unknown",
             format!("Không có hồ sơ kiểm lỗi “{}”. Các hồ sơ: {known}.", id.unwrap_or_default()),
         ));
     };
     Profile::parse(text).map_err(|error| Error::damaged(error.code(), error.to_string()))
+}
+
+pub(super) fn is_known(id: &str) -> bool {
+    PROFILES.iter().any(|(known, _)| *known == id)
+}
+
+pub(super) fn first() -> &'static str {
+    PROFILES.first().map_or("", |(id, _)| id)
 }

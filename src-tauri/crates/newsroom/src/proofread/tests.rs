@@ -16,7 +16,7 @@ fn a_text_that_was_changed_behind_its_approval_is_told_until_it_is_approved_agai
     let id = bench.ready_article();
     let told = || {
         let ask = Ask { rule: Some("sau-duyet".to_owned()), ..Ask::default() };
-        article(&bench.office, &id, &ask).unwrap().len()
+        article(&bench.office, &id, &ask).unwrap().findings.len()
     };
     let approve = |from: &[Action]| {
         for action in from {
@@ -53,9 +53,15 @@ fn an_article_and_a_file_are_read_by_the_same_rules() {
     office.change(&office.author, &id, |content| {
         content.lead = "Các xã trong thực hiện trong thực hiện nghị quyết.".to_owned();
     });
-    assert_eq!(rules(article(&office.office, &id, &Ask::default()).unwrap()), told);
+    assert_eq!(rules(article(&office.office, &id, &Ask::default()).unwrap().findings), told);
     let only = Ask { rule: Some("hoa-chucvu".to_owned()), ..Ask::default() };
-    assert!(article(&office.office, &id, &only).unwrap().iter().all(|finding| finding.rule == "hoa-chucvu"));
+    assert!(
+        article(&office.office, &id, &only)
+            .unwrap()
+            .findings
+            .iter()
+            .all(|finding| finding.rule == "hoa-chucvu")
+    );
     let unknown = Ask { rule: Some("khong-co".to_owned()), ..Ask::default() };
     assert_eq!(article(&office.office, &id, &unknown).unwrap_err().code, "rule-unknown");
 }

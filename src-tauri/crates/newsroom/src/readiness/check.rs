@@ -1,5 +1,7 @@
 //! The checklist. Every line leads to its place in the article.
 
+use std::borrow::Cow;
+
 use manuscript::{Block, Content, Field};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -9,6 +11,7 @@ use super::placeholder;
 use crate::articles::{self, Row};
 use crate::error::{Error, Result};
 use crate::office::Office;
+use crate::proofread::blocked;
 use crate::text::number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -24,7 +27,8 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "ReadinessItem")]
 pub struct Item {
-    pub rule: &'static str,
+    /// Of the list's own, or `soat-loi/` and the id of a rule of reading along.
+    pub rule: Cow<'static, str>,
     pub level: Level,
     pub ok: bool,
     pub message: String,
@@ -41,18 +45,19 @@ pub struct Readiness {
     pub items: Vec<Item>,
 }
 
-/// Longest headline and lead that portals commonly take, in characters; see the profile `chuan`.
-const HEADLINE_MAX: usize = 250;
-const LEAD_MAX: usize = 500;
-
 pub fn readiness(office: &Office, id: &str) -> Result<Readiness> {
     office.read(|connection| {
-        check(connection, &articles::row(connection, id)?, &articles::content(connection, id)?)
+        check(office, connection, &articles::row(connection, id)?, &articles::content(connection, id)?)
     })
 }
 
 /// Goes through the checklist. Lines that hold are listed too, so that a person sees what was looked at.
-pub fn check(connection: &Connection, article: &Row, content: &Content) -> Result<Readiness> {
+pub fn check(
+    office: &Office,
+    connection: &Connection,
+    article: &Row,
+    content: &Content,
+) -> Result<Readiness> {
     let mut list = List::default();
     list.must("headline", !content.headline.is_empty(), "headline", "Có tít", "Bài chưa có tít");
     list.must("lead", !content.lead.is_empty(), "lead", "Có sapo", "Bài chưa có sapo");
@@ -73,7 +78,7 @@ pub fn check(connection: &Connection, article: &Row, content: &Content) -> Resul
     fields(content, &mut list);
     figures(connection, content, &mut list)?;
     placeholders(content, &mut list);
-    lengths(content, &mut list);
+    findings(connection, office, article, content, &mut list)?;
     let ready = list.0.iter().all(|item| item.ok || item.level == Level::Advice);
     Ok(Readiness { ready, items: list.0 })
 }
@@ -175,23 +180,19 @@ fn placeholders(content: &Content, list: &mut List) {
     }
 }
 
-fn lengths(content: &Content, list: &mut List) {
-    for (rule, what, text, most) in [
-        ("headline-length", "Tít", &content.headline, HEADLINE_MAX),
-        ("lead-length", "Sapo", &content.lead, LEAD_MAX),
-    ] {
-        let length = text.chars().count();
-        if length > most {
-            let message =
-                format!("{what} dài {} ký tự; cổng thường nhận tối đa {}", number(length), number(most));
-            let place = if rule == "headline-length" { "headline" } else { "lead" };
-            list.push(rule, Level::Advice, false, place.to_owned(), message);
-        }
+/// What reading along finds and the office's profile does not let pass.
+fn findings(
+    connection: &Connection,
+    office: &Office,
+    article: &Row,
+    content: &Content,
+    list: &mut List,
+) -> Result<()> {
+    for found in blocked(connection, office, article, content)? {
+        let message = found.message.trim_end_matches('.').to_owned();
+        list.push(format!("soat-loi/{}", found.rule), Level::Blocking, false, found.place, message);
     }
-    if content.headline.ends_with('.') && !content.headline.ends_with("...") {
-        let message = "Tít không kết thúc bằng dấu chấm".to_owned();
-        list.push("headline-stop", Level::Advice, false, "headline".to_owned(), message);
-    }
+    Ok(())
 }
 
 #[derive(Default)]
@@ -206,7 +207,14 @@ impl List {
         self.push(rule, Level::Advice, ok, place.into(), if ok { good } else { bad }.to_owned());
     }
 
-    fn push(&mut self, rule: &'static str, level: Level, ok: bool, place: String, message: String) {
-        self.0.push(Item { rule, level, ok, message, place });
+    fn push(
+        &mut self,
+        rule: impl Into<Cow<'static, str>>,
+        level: Level,
+        ok: bool,
+        place: String,
+        message: String,
+    ) {
+        self.0.push(Item { rule: rule.into(), level, ok, message, place });
     }
 }

@@ -8,6 +8,7 @@ use crate::articles::{self, Row};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::office::Office;
+use crate::officials;
 use crate::readiness;
 use crate::store::Tx;
 use crate::{actor::Actor, history};
@@ -56,7 +57,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
                 ));
             }
             Need::Reason => {}
-            Need::Readiness => readiness::check(tx, &row, &content)?.demand()?,
+            Need::Readiness => readiness::check(office, tx, &row, &content)?.demand()?,
             Need::ExactText => {
                 check_settled(&content)?;
                 check_choices(tx, id)?;
@@ -83,6 +84,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
                     "UPDATE articles SET approved_hash = ?2, approval = ?3 WHERE id = ?1",
                     (id, hash.as_str(), &event),
                 )?;
+                officials::propose(tx, &row, &content)?;
             }
             Action::Reopen | Action::Correct => void_approval(tx, id)?,
             _ => {}

@@ -227,6 +227,8 @@ pub fn action_label(action: &str) -> &str {
         "proof" => "Xuất bản in thử",
         "choice-drop" => "Bỏ phần đã tách ra khi gộp",
         "choice-keep" => "Lấy lại phần đã tách ra khi gộp",
+        "proof-ignore" => "Bỏ qua một chỗ soát lỗi",
+        "proof-unignore" => "Soát lại chỗ đã bỏ qua",
         "staff-add" => "Thêm nhân sự",
         other => match Action::from_name(other) {
             Some(action) => action.label(),

@@ -8,8 +8,11 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001.sql")), M::up(include_str!("migrations/0002.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001.sql")),
+    M::up(include_str!("migrations/0002.sql")),
+    M::up(include_str!("migrations/0003.sql")),
+];
 
 /// The version this program writes (`PRAGMA user_version`).
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::{Device, Store};
 use crate::actor::Actor;
 use crate::error::Result;
+use crate::proofread;
 
 /// What a commit changed: the lists and articles that have to be read again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -16,6 +17,8 @@ pub struct Changed {
     pub photos: bool,
     /// The registry of people the office writes about.
     pub officials: bool,
+    /// What rules know beside the text: the profile, and the tables of agencies, documents and units.
+    pub proof: bool,
     /// Imports from cards and folders.
     pub ingests: bool,
     pub staff: bool,
@@ -64,6 +67,9 @@ impl Store {
         let changed = Changed { origin: actor.origin.clone(), ..Changed::default() };
         let mut tx = Tx { transaction, device: &self.device, actor, now, changed };
         let value = work(&mut tx)?;
+        if tx.changed.officials || tx.changed.proof {
+            proofread::count_change(&tx)?;
+        }
         let changed = tx.changed;
         tx.transaction.commit()?;
         Ok((value, changed))

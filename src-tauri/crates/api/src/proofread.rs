@@ -1,0 +1,165 @@
+//! Commands of reading along: findings, what is let stand, the rules, and the tables behind them.
+
+use newsroom::lexicon::{self, Imported, Shown};
+use newsroom::officials::{self, Decision, Official, Proposal};
+use newsroom::proofread::{self, Proofreading, Rules, Target};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::shared::{Nothing, Which};
+
+type Result<T> = std::result::Result<T, newsroom::Error>;
+
+pub fn read(desk: &Desk, request: Which) -> Result<Proofreading> {
+    proofread::window(&desk.office, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ProofIgnore {
+    pub id: String,
+    pub rule: String,
+    #[serde(rename = "where")]
+    pub place: String,
+    pub text: String,
+    pub reason: String,
+}
+
+pub fn ignore(desk: &Desk, request: ProofIgnore) -> Result<Proofreading> {
+    let target = Target { rule: &request.rule, place: &request.place, text: &request.text };
+    proofread::ignore(&desk.office, &desk.actor()?, &request.id, target, &request.reason)?;
+    proofread::window(&desk.office, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ProofUnignore {
+    pub id: String,
+    /// Id of what is let stand.
+    pub ignored: String,
+}
+
+pub fn unignore(desk: &Desk, request: ProofUnignore) -> Result<Proofreading> {
+    proofread::unignore(&desk.office, &desk.actor()?, &request.id, &request.ignored)?;
+    proofread::window(&desk.office, &request.id)
+}
+
+pub fn rules(desk: &Desk, _: Nothing) -> Result<Rules> {
+    desk.office.read(proofread::rules)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ProofProfileChoose {
+    pub profile: String,
+}
+
+pub fn profile_choose(desk: &Desk, request: ProofProfileChoose) -> Result<Rules> {
+    proofread::choose_profile(&desk.office, &desk.actor()?, &request.profile)?;
+    desk.office.read(proofread::rules)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct LexiconList {
+    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
+    pub table: String,
+    /// Words, accents or not; empty for all lines.
+    pub query: String,
+}
+
+pub fn lexicon_list(desk: &Desk, request: LexiconList) -> Result<Shown> {
+    let table = lexicon::table(&request.table)?;
+    desk.office.read(|connection| lexicon::list(connection, table, &request.query))
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct LexiconSave {
+    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
+    pub table: String,
+    pub cells: Vec<String>,
+    /// Key of the line that it replaces; null for a new one.
+    pub was: Option<String>,
+}
+
+pub fn lexicon_save(desk: &Desk, request: LexiconSave) -> Result<Nothing> {
+    let table = lexicon::table(&request.table)?;
+    lexicon::save(&desk.office, &desk.actor()?, table, &request.cells, request.was.as_deref())?;
+    Ok(Nothing {})
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct LexiconKey {
+    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
+    pub table: String,
+    /// The first cell of the line.
+    pub key: String,
+}
+
+pub fn lexicon_remove(desk: &Desk, request: LexiconKey) -> Result<Nothing> {
+    lexicon::remove(&desk.office, &desk.actor()?, lexicon::table(&request.table)?, &request.key)?;
+    Ok(Nothing {})
+}
+
+pub fn lexicon_restore(desk: &Desk, request: LexiconKey) -> Result<Nothing> {
+    lexicon::restore(&desk.office, &desk.actor()?, lexicon::table(&request.table)?, &request.key)?;
+    Ok(Nothing {})
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct LexiconImport {
+    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
+    pub table: String,
+    /// Handle of a picked file.
+    pub file: String,
+}
+
+pub fn lexicon_import(desk: &Desk, request: LexiconImport) -> Result<Imported> {
+    let table = lexicon::table(&request.table)?;
+    let (_, bytes) = desk.files.take(&request.file)?;
+    lexicon::import(&desk.office, &desk.actor()?, table, &bytes)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct LexiconExport {
+    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
+    pub table: String,
+    /// Handle of a picked folder.
+    pub into: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct LexiconExported {
+    /// Name of the file in the picked folder.
+    pub file: String,
+    pub lines: u32,
+}
+
+pub fn lexicon_export(desk: &Desk, request: LexiconExport) -> Result<LexiconExported> {
+    let table = lexicon::table(&request.table)?;
+    let done = lexicon::export(&desk.office, table, &desk.files.folder(&request.into)?)?;
+    Ok(LexiconExported { file: done.file, lines: done.lines })
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct OfficialProposals {
+    pub proposals: Vec<Proposal>,
+}
+
+pub fn proposals(desk: &Desk, _: Nothing) -> Result<OfficialProposals> {
+    let now = desk.office.now();
+    let today = now.get(..10).unwrap_or_default();
+    Ok(OfficialProposals {
+        proposals: desk.office.read(|connection| officials::proposals(connection, today))?,
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ProposalSettle {
+    pub id: String,
+    pub decision: Decision,
+    /// What the registry gets; null where the proposal is dismissed. To change a period it carries that period's id.
+    pub official: Option<Official>,
+}
+
+pub fn proposal_settle(desk: &Desk, request: ProposalSettle) -> Result<Nothing> {
+    officials::settle(&desk.office, &desk.actor()?, &request.id, request.decision, request.official)?;
+    Ok(Nothing {})
+}

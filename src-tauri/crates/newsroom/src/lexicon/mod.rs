@@ -1,0 +1,15 @@
+//! The tables that rules look things up in, as the office has them: agencies, legal documents, and administrative units
+//! that are no more. A first version ships; the office adds, changes and takes out.
+
+mod change;
+mod export;
+mod import;
+mod list;
+#[cfg(test)]
+mod tests;
+
+pub use change::{remove, restore, save};
+pub use export::{Exported, export};
+pub use import::{Imported, import};
+pub(crate) use list::tables;
+pub use list::{Line, MOST_LINES, Shown, lines, list, table};

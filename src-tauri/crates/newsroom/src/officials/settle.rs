@@ -1,0 +1,88 @@
+//! What a person makes of a proposal.
+
+use rusqlite::OptionalExtension;
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::list::{Official, by_id};
+use super::save::{save_in, tidy};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::office::Office;
+use crate::store::Tx;
+use crate::text::day;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ProposalDecision")]
+pub enum Decision {
+    /// A person, or a period of one, that the registry does not have.
+    Add,
+    /// The titles of a period that it has.
+    Change,
+    /// Nothing to learn; the same name with the same title is not proposed again.
+    Dismiss,
+}
+
+/// Settles a proposal. `official` is what the registry gets. A change that begins after the known period does ends that
+/// period the day before and begins another; any other change corrects the period as it is.
+///
+/// Errors: `proposal-unknown`, `official-missing`, and those of [`super::save`].
+pub fn settle(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    decision: Decision,
+    official: Option<Official>,
+) -> Result<()> {
+    office.transact(actor, |tx| {
+        let is_open = tx
+            .query_row("SELECT 1 FROM official_proposals WHERE id = ?1 AND NOT dismissed", [id], |_| Ok(()))
+            .optional()?
+            .is_some();
+        if !is_open {
+            return Err(Error::not_found(
+                "proposal-unknown",
+                "Đề xuất này không còn chờ nữa; có thể người khác đã giải quyết. Không có gì thay đổi.",
+            ));
+        }
+        match decision {
+            Decision::Dismiss => {
+                tx.execute("UPDATE official_proposals SET dismissed = 1 WHERE id = ?1", [id])?;
+                tx.changed.officials = true;
+                return Ok(());
+            }
+            Decision::Add => {
+                let official = Official { id: String::new(), ..official.ok_or_else(missing)? };
+                save_in(tx, official)?;
+            }
+            Decision::Change => change(tx, official.ok_or_else(missing)?)?,
+        }
+        tx.execute("DELETE FROM official_proposals WHERE id = ?1", [id])?;
+        Ok(())
+    })
+}
+
+fn change(tx: &mut Tx, official: Official) -> Result<()> {
+    let official = tidy(official)?;
+    let known = by_id(tx, &official.id)?.ok_or_else(|| {
+        Error::not_found("official-unknown", "Người này không còn trong danh bạ; có thể đã bị xóa.")
+    })?;
+    let begins = official
+        .valid_from
+        .as_deref()
+        .filter(|from| known.valid_from.as_deref().is_none_or(|then| then < *from));
+    let before = begins.and_then(day).and_then(|day| day.pred_opt());
+    if let Some(before) = before {
+        let person = known.person.clone();
+        save_in(tx, Official { valid_to: Some(before.to_string()), ..known })?;
+        save_in(tx, Official { id: String::new(), person, ..official })?;
+    } else {
+        save_in(tx, official)?;
+    }
+    Ok(())
+}
+
+fn missing() -> Error {
+    Error::usage("official-missing", "Hãy ghi người sẽ vào danh bạ. Chưa có gì thay đổi.")
+}

@@ -1,0 +1,101 @@
+//! The office as the rules know it: the profile that it chose, its officials, and its lines in the tables.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use proof::{Article, House, Official, Reader};
+use rusqlite::Connection;
+
+use super::profiles::{self, profile};
+use crate::error::Result;
+use crate::lexicon;
+use crate::settings;
+use crate::store::Tx;
+use crate::text::day;
+
+const PROFILE: &str = "proof-profile";
+const CHANGES: &str = "proof-changes";
+
+/// What stays at hand between two looks at an article.
+#[derive(Default)]
+pub(crate) struct Desk {
+    /// The house, and how many changes it counted.
+    house: Mutex<Option<(String, Arc<House>)>>,
+    /// The article that was read last, as it was read.
+    reader: Mutex<Option<(String, Reader)>>,
+}
+
+impl Desk {
+    /// The house as it is now. It is put together again only after a change of what it is made of.
+    pub(super) fn house(&self, connection: &Connection) -> Result<Arc<House>> {
+        let now = settings::value(connection, CHANGES)?.unwrap_or_default();
+        let known = self.house.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((then, house)) = known
+            && then == now
+        {
+            return Ok(house);
+        }
+        let house = Arc::new(house(connection)?);
+        *self.house.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&house)));
+        Ok(house)
+    }
+
+    /// Reads an article of the store; of the one that was read last only what changed. No store is touched meanwhile.
+    pub(super) fn read(&self, id: &str, article: &Article, house: &House) -> Vec<proof::Finding> {
+        let mut held = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        match held.as_mut().filter(|(known, _)| known == id) {
+            Some((_, reader)) => reader.read(article, house),
+            None => held.insert((id.to_owned(), Reader::default())).1.read(article, house),
+        }
+    }
+}
+
+/// Counts a change of what a house is made of, in the transaction that made it, so that every program that has the store
+/// open sees it.
+pub(crate) fn count_change(tx: &Tx) -> Result<()> {
+    tx.execute(
+        "INSERT INTO meta (key, value) VALUES (?1, '1')
+         ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
+        [CHANGES],
+    )?;
+    Ok(())
+}
+
+/// The id of the profile that the office chose, else of the first. One that this program does not have any more is none.
+pub(super) fn chosen(connection: &Connection) -> Result<String> {
+    let chosen = settings::value(connection, PROFILE)?.filter(|id| profiles::is_known(id));
+    Ok(chosen.unwrap_or_else(|| profiles::first().to_owned()))
+}
+
+/// Errors: `profile-unknown`.
+pub(super) fn choose(tx: &mut Tx, id: &str) -> Result<()> {
+    profile(Some(id))?;
+    settings::put(tx, PROFILE, id)?;
+    tx.changed.proof = true;
+    Ok(())
+}
+
+fn house(connection: &Connection) -> Result<House> {
+    let mut statement = connection.prepare(
+        "SELECT person, name, honorific, rank, party_title, state_title, unit, valid_from, valid_to FROM officials
+         ORDER BY person, valid_from",
+    )?;
+    let moment = |text: Option<String>| text.as_deref().and_then(day);
+    let officials = statement.query_map([], |row| {
+        Ok(Official {
+            person: row.get(0)?,
+            name: row.get(1)?,
+            honorific: row.get(2)?,
+            rank: row.get(3)?,
+            party_title: row.get(4)?,
+            state_title: row.get(5)?,
+            unit: row.get(6)?,
+            valid_from: moment(row.get(7)?),
+            valid_to: moment(row.get(8)?),
+        })
+    })?;
+    Ok(House {
+        profile: profile(Some(&chosen(connection)?))?,
+        officials: officials.collect::<Result<_, _>>()?,
+        tables: lexicon::tables(connection)?,
+    })
+}
