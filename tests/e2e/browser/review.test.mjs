@@ -158,7 +158,7 @@ journey(
     const id = await office.write({ headline: "Chưa xong", body: ["Chữ."] });
     await office.step("Gửi duyệt").click();
     await page.getByRole("alert").getByText(/chưa đủ điều kiện/i).waitFor();
-    await page.getByRole("tab", { name: /^Kiểm tra/, selected: true }).waitFor();
+    await page.getByRole("tab", { name: /^Soát lỗi/, selected: true }).waitFor();
     await page.getByRole("button", { name: /chưa có sapo/i }).click();
     await page.keyboard.type("Sapo viết thêm.");
     await office.saved();

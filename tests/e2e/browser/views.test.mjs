@@ -117,7 +117,7 @@ for (const theme of ["light", "dark"]) {
       await office.shown(office.body.locator("figure img").first());
       await page.locator(".paper").evaluate((paper) => paper.scrollTo(0, 0));
       await look("editor");
-      for (const [tab, name] of [["Ảnh", "photos"], ["Kiểm tra", "check"], ["Lịch sử", "history"]]) {
+      for (const [tab, name] of [["Ảnh", "photos"], ["Soát lỗi", "check"], ["Lịch sử", "history"]]) {
         await page.getByRole("tab", { name: tab }).click();
         await page.waitForTimeout(300);
         await look(`editor-${name}`);

@@ -67,7 +67,7 @@ test("a Word file and five photos go through review into a package that verifies
         await session.type(part === ".caption" ? await page.find("textbox", "Chính văn") : field, words);
       }
     }
-    await page.click("tab", /^Kiểm tra/);
+    await page.click("tab", /^Soát lỗi/);
     await page.find("status", "Bài đủ điều kiện gửi duyệt và xuất gói.");
   });
 

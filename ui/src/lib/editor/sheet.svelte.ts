@@ -1,4 +1,4 @@
-import { NodeSelection, Selection, TextSelection } from 'prosemirror-state'
+import { NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Photo, PhotoSize } from '$lib/api'
 import { countCharacters, countSyllables } from '../text/count'
@@ -12,6 +12,7 @@ import { gapBelowSelection, insertFigure, type Place, placeAt } from './insert'
 import { createLine, focusEnd } from './line'
 import { type PasteOptions, paste } from './paste'
 import { readEdit } from './photo-edit'
+import { blockAt } from './proof/places'
 import { schema } from './schema'
 
 /** Quiet time before the counters are read again: never on the way of a key. */
@@ -32,6 +33,8 @@ export interface SheetOptions {
   editPicture: (place: Place, photo: string) => void
   link: () => void
   paste: PasteOptions
+  /** Each field of text gets one of its own. */
+  plugin: () => Plugin
 }
 
 export type Counts = { words: number; headlineWords: number; headlineCharacters: number }
@@ -70,7 +73,7 @@ export class Sheet {
       placeholder: () => options.texts().headlineHint,
       editable,
       leave: (to) => to === 'next' && this.#enter(this.lead, 'start'),
-      plugins: [findMarks(), handPlugin()],
+      plugins: [findMarks(), handPlugin(), options.plugin()],
     })
     this.lead = createLine(mounts.lead, {
       shared: article.lead,
@@ -78,7 +81,7 @@ export class Sheet {
       placeholder: () => options.texts().leadHint,
       editable,
       leave: (to) => (to === 'next' ? this.#enterBody() : this.#enter(this.headline, 'end')),
-      plugins: [findMarks(), handPlugin()],
+      plugins: [findMarks(), handPlugin(), options.plugin()],
     })
     this.#body = createBody(mounts.body, {
       shared: article.body,
@@ -93,7 +96,7 @@ export class Sheet {
       texts: options.texts,
       photoUrl: options.photoUrl,
       editPicture: (pos) => options.editPicture(this.placeAt(pos), this.body.state.doc.nodeAt(pos)?.attrs.photo),
-      plugins: [findMarks(), handPlugin(), paste(options.paste)],
+      plugins: [findMarks(), handPlugin(), options.plugin(), paste(options.paste)],
       onUpdate: (view) => this.#followFormat(view),
     })
     this.body = this.#body.view
@@ -217,11 +220,10 @@ export class Sheet {
     if (kind === 'headline') return this.#enter(this.headline, 'end')
     if (kind === 'lead') return this.#enter(this.lead, 'end')
     if (kind === 'body') return this.#enterBody()
-    const at = Number(index)
     const { doc } = this.body.state
-    if (!Number.isInteger(at) || at < 0 || at >= doc.childCount) return false
-    let pos = 0
-    for (let before = 0; before < at; before += 1) pos += doc.child(before).nodeSize
+    const block = blockAt(doc, Number(index))
+    if (!block) return false
+    const { node, pos } = block
     const dom = this.body.nodeDOM(pos)
     if (kind === 'alt' || kind === 'credit') {
       const field = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(`.${kind}-field > .${kind}`) : null
@@ -229,7 +231,6 @@ export class Sheet {
       field?.scrollIntoView({ block: 'center' })
       return field !== null
     }
-    const node = doc.child(at)
     let inside = pos + 1
     if (kind === 'cell') {
       for (let above = 0; above < Number(row) && above < node.childCount; above += 1)

@@ -24,11 +24,14 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     act('compare', t.editor.compare, () => void stage.compare()),
     act('find', t.shortcut.find, () => stage.openFind(false), 'Ctrl F'),
     act('replace', t.shortcut.replace, () => stage.openFind(true), 'Ctrl H'),
+    act('finding-next', t.check.next, () => void stage.nextFinding(1), 'F8'),
+    act('finding-previous', t.check.previous, () => void stage.nextFinding(-1), 'Shift F8'),
     ...(article.editable
       ? [
           act('photo', `${t.editor.photo}: ${t.photosTab.fromMachine}`, photosFromMachine),
           act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
           act('picture', t.photoEdit.open, () => stage.editPicture()),
+          act('finding-mend', t.check.mendCurrent, () => void stage.mendCurrent(), 'Alt Enter'),
           act('undo', t.action.undo, () => stage.sheet()?.undo(), 'Ctrl Z'),
           act('redo', t.action.redo, () => stage.sheet()?.redo(), 'Ctrl Y'),
         ]

@@ -1,8 +1,9 @@
 import { tick } from 'svelte'
-import { type Action, type ActionOffer, core, type History, type ReadinessItem } from '$lib/api'
+import { type Action, type ActionOffer, core, type History, type ProofSeverity, type ReadinessItem } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { Place } from '$lib/editor/insert'
+import { type Item, Proofreading } from '$lib/editor/proof/proofreading.svelte'
 import type { ReadinessWatch } from '$lib/editor/readiness.svelte'
 import type { Sheet } from '$lib/editor/sheet.svelte'
 import { asSaid } from '$lib/i18n/core'
@@ -16,6 +17,8 @@ export type EditorDialog =
   | { kind: 'export' }
   | { kind: 'picture'; place: Place; photo: string }
   | { kind: 'review'; offer: ActionOffer; hash: string }
+  | { kind: 'ignore'; item: Item }
+  | { kind: 'mend-all'; rule: string }
 
 /** The step that a state is waiting for: what the main button offers. */
 const NEXT: Partial<Record<string, Action>> = {
@@ -36,11 +39,15 @@ export class EditorStage {
   title = $state('')
   readonly article: OpenArticle
   readonly readiness: ReadinessWatch
+  readonly proof: Proofreading
+  /** Levels of findings that are shown. */
+  levels = $state<Record<ProofSeverity, boolean>>({ error: true, warning: true, info: true })
   readonly sheet: () => Sheet | undefined
 
   constructor(article: OpenArticle, readiness: ReadinessWatch, sheet: () => Sheet | undefined) {
     this.article = article
     this.readiness = readiness
+    this.proof = new Proofreading(article)
     this.sheet = sheet
     this.#readTitle()
     article.headline.observe(() => this.#readTitle())
@@ -78,7 +85,7 @@ export class EditorStage {
   }
 
   /** Leads to where a line of the checklist is mended: into the text, or to the field of the form. */
-  async goTo({ where }: ReadinessItem): Promise<void> {
+  async goTo({ where }: { where: string }): Promise<void> {
     if (!where.startsWith('field:')) {
       this.sheet()?.goTo(where)
       return
@@ -86,6 +93,74 @@ export class EditorStage {
     this.tab = 'info'
     await tick()
     document.getElementById(`field-${where.slice('field:'.length)}`)?.focus()
+  }
+
+  /** What the list must have and lacks, without what a rule of reading along says itself. */
+  get missing(): ReadinessItem[] {
+    return this.readiness.open.filter(({ rule }) => !rule.startsWith('soat-loi/'))
+  }
+
+  /** All findings in the order of the text, without those that only say again what the list says the article lacks. */
+  readonly items = $derived.by((): Item[] => {
+    const told = new Set(this.missing.map(({ where }) => where))
+    return this.proof.items.filter(({ finding }) => finding.text !== '' || !told.has(finding.where))
+  })
+
+  /** The findings that are shown. */
+  readonly findings = $derived(this.items.filter(({ finding }) => this.levels[finding.severity]))
+
+  /** How many findings there are of a level. */
+  count(severity: ProofSeverity): number {
+    return this.items.filter(({ finding }) => finding.severity === severity).length
+  }
+
+  /** Leads to the next finding that is shown, or to the one before. */
+  async nextFinding(step: 1 | -1): Promise<void> {
+    this.tab = 'check'
+    const item = this.proof.next(this.findings, step)
+    if (item) await this.showFinding(item)
+    else toasts.note(i18n.t.check.none)
+  }
+
+  /** Leads to the words of a finding, or to the field that it is about. */
+  async showFinding(item: Item): Promise<void> {
+    if (this.proof.show(item) || !item.finding.where.startsWith('field:')) return
+    const tab = this.tab
+    await this.goTo({ where: item.finding.where })
+    if (tab === 'check') this.proof.current = item.key
+  }
+
+  /** Mends one finding, and shows the next. */
+  async mend(item: Item): Promise<void> {
+    const next = this.proof.next(this.findings, 1)
+    if (this.proof.mend([item]) === 0) {
+      toasts.refuse(i18n.t.check.notMended)
+      return
+    }
+    if (next && next.key !== item.key) this.proof.current = next.key
+  }
+
+  /** Mends the finding that is shown. */
+  async mendCurrent(): Promise<void> {
+    const item = this.findings.find(({ key }) => key === this.proof.current)
+    if (item?.finding.mend != null) await this.mend(item)
+    else toasts.note(i18n.t.check.noneToMend)
+  }
+
+  mendAll(items: readonly Item[]): void {
+    const count = this.proof.mend(items)
+    toasts.note(i18n.t.check.mendedAll(i18n.number(count)), {
+      label: i18n.t.action.undo,
+      run: () => this.sheet()?.undo(),
+    })
+  }
+
+  /** Passes over a finding for now. */
+  pass(item: Item): void {
+    const next = this.proof.next(this.findings, 1)
+    this.proof.pass(item)
+    if (next && next.key !== item.key) this.proof.current = next.key
+    toasts.note(i18n.t.check.passedOver, { label: i18n.t.action.undo, run: () => this.proof.unpass(item) })
   }
 
   openFind(replace: boolean): void {

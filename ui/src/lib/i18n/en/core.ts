@@ -13,7 +13,7 @@ export const core: typeof shape = {
     'role-missing': 'This step belongs to another role. Ask a colleague who holds it.',
     'own-article': 'You are an author of this article and cannot approve it. Ask another approver.',
     'reason-missing': 'This step needs a reason, so that whoever gets the article knows what to do.',
-    'not-ready': 'The article is not ready yet. See the tab “Checks” for what is missing.',
+    'not-ready': 'The article is not ready yet. See the tab “Proofing” for what is missing.',
     'suggestions-open': 'There are proposals in the text that nobody has accepted or rejected. Settle them first.',
     'choices-open': 'There are passages that wait for a decision. Settle them first.',
     'text-changed': 'The text is no longer the one that you saw, so nothing was recorded. Read it again, then decide.',

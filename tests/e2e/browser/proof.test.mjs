@@ -1,0 +1,164 @@
+// Reading along: what the rules find while she writes, and what she does about it.
+
+import assert from "node:assert/strict";
+import { journey } from "./support/office.mjs";
+
+const LEAD = "Ngày 19/4, tại xã Nậm Lúng, ông Lò Văn Tếnh, Cục Trưởng Cục Kiểm lâm, dự hội nghị.";
+const BODY = [
+  "Các xã trong thực hiện trong thực hiện nghị quyết có nhiều kết quả.",
+  "Ông Vàng A Chớ, Phó Giám Đốc Sở Y tế, khen ngợi. Bà Giàng Thị Sảy, Phó Giám Đốc Sở Nội vụ, trao quà.",
+];
+
+/** Opens an article with errors and the panel beside it, when the text was read. */
+async function open(office, page, text = {}) {
+  const id = await office.write({ headline: "Xã Nậm Lúng tổng kết phong trào", lead: LEAD, body: BODY, ...text });
+  await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
+  await card(page, "Cục Trưởng").waitFor();
+  return id;
+}
+
+const panel = (page) => page.getByRole("tabpanel", { name: /Soát lỗi/ });
+const card = (page, words) => panel(page).getByRole("article").filter({ hasText: words });
+
+/** The words that have a line under them. */
+const underlined = (page, level) =>
+  page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()), `proof-${level}`);
+
+async function until(what, ready) {
+  for (let round = 0; round < 100; round += 1) {
+    if (await ready()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(what);
+}
+
+journey("errors are underlined while she writes, without a mark in the text, and mended by a click", async (office, page) => {
+  const id = await open(office, page);
+  await until("lines under the words", async () => (await underlined(page, "error")).includes("Cục Trưởng"));
+  assert.equal(await office.lead.locator("*").count(), 0, "nothing is drawn into the text");
+  const foot = page.getByRole("contentinfo");
+  await foot.getByRole("button", { name: /\d+ lỗi/ }).waitFor();
+
+  await card(page, "Cục Trưởng").getByRole("button", { name: "Sửa", exact: true }).click();
+  await card(page, "Cục Trưởng").waitFor({ state: "detached" });
+  await office.saved();
+  assert.equal((await office.stored(id)).lead, LEAD.replace("Cục Trưởng", "Cục trưởng"));
+  await office.lead.click();
+  await page.keyboard.press("Control+z");
+  await card(page, "Cục Trưởng").waitFor();
+  await office.saved();
+  assert.equal((await office.stored(id)).lead, LEAD);
+
+  // A click on the words leads to their card.
+  const box = await page.evaluate(() => {
+    const range = [...CSS.highlights.get("proof-error")].find((one) => one.toString().startsWith("trong"));
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  await page.mouse.click(box.x, box.y);
+  assert.equal(await card(page, "Lặp cụm").getAttribute("aria-current"), "true");
+});
+
+journey("a line under the words moves with them, and the caret stays where it is", async (office, page) => {
+  await open(office, page);
+  await office.lead.click();
+  await page.keyboard.press("Home");
+  await page.keyboard.type("Sáng qua. ");
+  const caret = () => page.evaluate(() => [getSelection().anchorNode.textContent.length, getSelection().anchorOffset]);
+  const before = await caret();
+  await until("the line stands under its words", async () => (await underlined(page, "error")).includes("Cục Trưởng"));
+  await office.saved();
+  await page.waitForTimeout(1200);
+  assert.deepEqual(await caret(), before);
+  assert.ok((await underlined(page, "error")).includes("Cục Trưởng"));
+
+  // A word that is being typed is not judged before the pen moves on.
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Nghành");
+  await office.saved();
+  await page.waitForTimeout(700);
+  assert.equal(await card(page, "Nghành").count(), 0);
+  await card(page, "Nghành").waitFor();
+});
+
+journey("by keyboard alone: the next finding, its mend, and the one before", async (office, page) => {
+  const id = await open(office, page);
+  await office.headline.click();
+  await page.keyboard.press("F8");
+  assert.equal(await page.evaluate(() => getSelection().toString()), "Cục Trưởng");
+  await page.keyboard.press("F8");
+  assert.equal(await page.evaluate(() => getSelection().toString()), "trong thực hiện trong thực hiện");
+  await page.keyboard.press("Shift+F8");
+  assert.equal(await page.evaluate(() => getSelection().toString()), "Cục Trưởng");
+  await page.keyboard.press("Alt+Enter");
+  await card(page, "Cục Trưởng").waitFor({ state: "detached" });
+  await office.saved();
+  assert.match((await office.stored(id)).lead, /Cục trưởng/);
+});
+
+journey("all of a rule at once, after a look at each, and taken back in one step", async (office, page) => {
+  const id = await open(office, page);
+  await card(page, "Phó Giám Đốc").first().getByRole("button", { name: /^(Lỗi|Cảnh báo)/ }).click();
+  await card(page, "Phó Giám Đốc").first().getByRole("button", { name: /^Sửa cả/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Sửa tất cả" });
+  await dialog.getByRole("checkbox").first().uncheck();
+  const count = (await dialog.getByRole("checkbox").count()) - 1;
+  assert.ok(count >= 2, `${count} places`);
+  await dialog.getByRole("button", { name: `Sửa ${count} chỗ` }).click();
+  await office.saved();
+  const mended = await office.stored(id);
+  assert.equal(mended.lead, LEAD, "the first was left alone");
+  assert.equal(mended.blocks[1][1], BODY[1].replaceAll("Giám Đốc", "Giám đốc"));
+  await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
+  await office.saved();
+  assert.equal((await office.stored(id)).blocks[1][1], BODY[1]);
+});
+
+journey("what is passed over comes back, and what is ignored with a reason is in the history", async (office, page) => {
+  const id = await open(office, page);
+  const menu = async (words, item) => {
+    await card(page, words).getByRole("button", { name: /^Bỏ qua/ }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await menu("trong thực hiện", "Bỏ qua lần này");
+  await card(page, "trong thực hiện").waitFor({ state: "detached" });
+  await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
+  await card(page, "trong thực hiện").waitFor();
+
+  await menu("Cục Trưởng", /ghi lý do/);
+  const dialog = page.getByRole("dialog", { name: "Bỏ qua trong bài này" });
+  await dialog.getByRole("button", { name: "Bỏ qua", exact: true }).click();
+  await dialog.getByRole("alert").waitFor();
+  await dialog.getByRole("button", { name: "Trích nguyên văn" }).click();
+  await dialog.getByRole("button", { name: "Bỏ qua", exact: true }).click();
+  await card(page, "Cục Trưởng").waitFor({ state: "detached" });
+  await until("no line is left", async () => !(await underlined(page, "error")).includes("Cục Trưởng"));
+  const { events } = await office.call("history", { id });
+  assert.ok(events.some(({ action, reason }) => action === "proof-ignore" && reason.includes("Trích nguyên văn")));
+
+  await page.reload();
+  await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
+  await card(page, "trong thực hiện").waitFor();
+  assert.equal(await card(page, "Cục Trưởng").count(), 0);
+  await panel(page).getByText("Đã bỏ qua 1 chỗ").click();
+  await panel(page).getByText("Trích nguyên văn").waitFor();
+  await panel(page).getByRole("button", { name: "Nhắc lại" }).click();
+  await card(page, "Cục Trưởng").waitFor();
+  await page.getByRole("tab", { name: "Lịch sử" }).click();
+  await page.getByText("Bỏ qua một chỗ khi soát lỗi").waitFor();
+});
+
+journey("levels are shown and hidden, why is told with its source, and a clean text says so", async (office, page) => {
+  await open(office, page);
+  const one = card(page, "Cục Trưởng");
+  await one.getByRole("button", { name: "Vì sao?" }).click();
+  await one.getByText(/^Theo .*30\/2020/).waitFor();
+  await panel(page).getByRole("button", { name: /\d+ lỗi/ }).click();
+  assert.equal(await one.count(), 0);
+  await panel(page).getByRole("button", { name: /\d+ lỗi/ }).click();
+  await one.waitFor();
+
+  await office.write({ headline: "Xã Nậm Lúng mở lớp học", lead: "", body: [] });
+  await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
+  await panel(page).getByRole("status").getByText(/việc phải làm/).waitFor();
+});

@@ -1,0 +1,285 @@
+import { type Plugin, TextSelection } from 'prosemirror-state'
+import { core, type FieldName, type ProofFinding, type Proofreading as Reading } from '$lib/api'
+import { onChanged } from '$lib/office/changes'
+import type { OpenArticle } from '../article.svelte'
+import type { Sheet } from '../sheet.svelte'
+import { textDiff } from '../text-diff'
+import { type Mark, marksIn, proofMarks, showMarks } from './marks'
+import { Paint } from './paint'
+import { type Spot, spotOf } from './places'
+
+/** Quiet time after a save before the text is read, and after the last key before the word at the caret is judged. */
+const [AFTER, PEN] = [400, 1500]
+
+/** A finding with a name that stays while other places of the text change. */
+export interface Item {
+  key: string
+  finding: ProofFinding
+}
+
+/** Findings by name: rule and words, and which of those with the same words it is. */
+export function named(findings: readonly ProofFinding[]): Item[] {
+  const seen = new Map<string, number>()
+  return findings.map((finding) => {
+    const name = [finding.rule, finding.text || finding.where].join('\n')
+    const number = (seen.get(name) ?? 0) + 1
+    seen.set(name, number)
+    return { key: `${name}\n${number}`, finding }
+  })
+}
+
+/** The program reads along: what it found in the stored text, where that stands in the window, and what is done about it. */
+export class Proofreading {
+  /** Why the last reading failed; what is shown is from before. */
+  failure = $state.raw<unknown>(null)
+  /** The finding that the person looks at. */
+  current = $state<string | null>(null)
+  reading = $state.raw<Reading | null>(null)
+  /** Those that are passed over until the article is opened again. */
+  #passed = $state.raw<ReadonlySet<string>>(new Set())
+  /** Words that are being typed: they are judged when the pen has moved on. */
+  #pen = $state.raw<ReadonlySet<string>>(new Set())
+  readonly items = $derived(
+    named(this.reading?.findings ?? []).filter(({ key }) => !this.#passed.has(key) && !this.#pen.has(key)),
+  )
+  readonly #article: OpenArticle
+  readonly #paint = new Paint(
+    () => this.#sheet?.views ?? [],
+    () => this.current,
+  )
+  #sheet: Sheet | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #penTimer: ReturnType<typeof setTimeout> | undefined
+  #typed = 0
+  #asked = 0
+  #picked: (key: string) => void = () => undefined
+  readonly #stopListening: () => void
+
+  constructor(article: OpenArticle) {
+    this.#article = article
+    this.#stopListening = onChanged((changed, own) => {
+      const others = !own && changed.articles.includes(article.id)
+      if (changed.proof || changed.officials || others) this.soon()
+    })
+  }
+
+  /** For each field of text. */
+  plugin(): Plugin {
+    return proofMarks({
+      changed: (typed) => {
+        if (typed) this.#typed = Date.now()
+        this.#paint.soon()
+      },
+      picked: (key) => {
+        this.current = key
+        this.#paint.draw()
+        this.#picked(key)
+      },
+    })
+  }
+
+  /** `picked` hears of a click on marked words. */
+  attach(sheet: Sheet, picked: (key: string) => void): void {
+    this.#sheet = sheet
+    this.#picked = picked
+    void this.#place()
+  }
+
+  detach(): void {
+    this.#sheet = undefined
+    this.#paint.stop()
+  }
+
+  soon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.read(), this.reading ? AFTER : 0)
+  }
+
+  async read(): Promise<void> {
+    this.#asked += 1
+    const asked = this.#asked
+    try {
+      const reading = await core.call('proof_read', { id: this.#article.id })
+      // A later question has the word.
+      if (asked !== this.#asked) return
+      this.reading = reading
+      this.failure = null
+      await this.#place()
+    } catch (error) {
+      if (asked === this.#asked) this.failure = error
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    clearTimeout(this.#penTimer)
+    this.#stopListening()
+    this.detach()
+  }
+
+  /** Those of the same rule that can be mended. */
+  mendable(rule: string): Item[] {
+    return this.items.filter(({ finding }) => finding.rule === rule && finding.mend !== null)
+  }
+
+  /** Shows a finding in the text: selected, and in the middle of the window. False where its words are no longer there. */
+  show(item: Item): boolean {
+    this.current = item.key
+    this.#paint.draw()
+    const sheet = this.#sheet
+    if (!sheet) return false
+    const spot = this.#spot(item)
+    if (!spot) return !item.finding.where.startsWith('field:') && sheet.goTo(item.finding.where)
+    if (spot.kind === 'attribute') {
+      const dom = spot.view.nodeDOM(spot.node)
+      const field = dom instanceof HTMLElement ? dom.querySelector<HTMLInputElement>(`.${spot.name}`) : null
+      field?.focus()
+      field?.setSelectionRange(spot.from, spot.to)
+      field?.scrollIntoView({ block: 'center' })
+      return field !== null
+    }
+    const { view, from, to } = spot
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)).scrollIntoView())
+    view.focus()
+    const { node } = view.domAtPos(from)
+    const element = node instanceof Element ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+    return true
+  }
+
+  /** The next finding of `items` from the one that is shown, else from the caret; null where there is none. */
+  next(items: readonly Item[], step: 1 | -1): Item | null {
+    if (items.length === 0) return null
+    const at = items.findIndex(({ key }) => key === this.current)
+    if (at >= 0) return items[(at + step + items.length) % items.length] ?? null
+    const after = items.findIndex((item) => this.#isAfterCaret(item))
+    const first = after < 0 ? 0 : after
+    return items[(step > 0 ? first : first - 1 + items.length) % items.length] ?? null
+  }
+
+  /** Mends findings as one step to undo, and says how many: words that have changed since are left alone. */
+  mend(items: readonly Item[]): number {
+    if (!this.#article.editable) return 0
+    let mended = 0
+    this.#article.asOneStep(() => {
+      const spots = items
+        .map((item) => ({ item, spot: this.#spot(item) }))
+        // Last first, so that earlier places stay right.
+        .sort((a, b) => (b.spot?.from ?? 0) - (a.spot?.from ?? 0))
+      for (const { item, spot } of spots) {
+        const { mend, where } = item.finding
+        if (mend === null) continue
+        if (spot ? write(spot, item.finding.text, mend) : this.#mendField(where, item.finding)) mended += 1
+      }
+    })
+    return mended
+  }
+
+  /** Passes over a finding until the article is opened again. */
+  pass(item: Item): void {
+    this.#passed = new Set([...this.#passed, item.key])
+    void this.#place()
+  }
+
+  unpass(item: Item): void {
+    this.#passed = new Set([...this.#passed].filter((key) => key !== item.key))
+    void this.#place()
+  }
+
+  /** Lets words stand in this article, with a reason that the history keeps. */
+  async ignore({ finding }: Item, reason: string): Promise<void> {
+    const { rule, where, text } = finding
+    this.#take(await core.call('proof_ignore', { id: this.#article.id, rule, where, text, reason }))
+  }
+
+  async unignore(ignored: string): Promise<void> {
+    this.#take(await core.call('proof_unignore', { id: this.#article.id, ignored }))
+  }
+
+  #take(reading: Reading): void {
+    this.#asked += 1
+    this.reading = reading
+    this.#article.received += 1
+    this.#article.revision += 1
+    void this.#place()
+  }
+
+  /** Where the words stand now: as the text has moved them, else as they were read. */
+  #spot({ key, finding }: Item): Spot | null {
+    for (const view of this.#sheet?.views ?? []) {
+      const mark = marksIn(view).find((mark) => mark.key === key)
+      if (mark) return { kind: 'text', view, from: mark.from, to: mark.to }
+    }
+    return this.#sheet ? spotOf(this.#sheet, finding) : null
+  }
+
+  #mendField(where: string, { start, end, text, mend }: ProofFinding): boolean {
+    if (!where.startsWith('field:') || !text) return false
+    const name = where.slice('field:'.length) as FieldName
+    const letters = [...(this.#article.fields[name] ?? '')]
+    if (letters.slice(start, end).join('') !== text) return false
+    this.#article.setField(name, [...letters.slice(0, start), mend, ...letters.slice(end)].join(''))
+    return true
+  }
+
+  /** Tells each field of text where its findings stand, when no syllable is in the making. */
+  async #place(): Promise<void> {
+    const sheet = this.#sheet
+    if (!sheet || !this.reading) return
+    await sheet.settled()
+    if (sheet !== this.#sheet || !this.reading) return
+    const marks: Mark[] = []
+    const pen = new Set<string>()
+    const typing = Date.now() - this.#typed < PEN
+    for (const { key, finding } of named(this.reading.findings)) {
+      if (this.#passed.has(key)) continue
+      const spot = spotOf(sheet, finding)
+      if (spot && typing && isAtPen(spot)) pen.add(key)
+      else if (spot) marks.push({ key, severity: finding.severity, spot, text: finding.text })
+    }
+    if (pen.size > 0 || this.#pen.size > 0) this.#pen = pen
+    clearTimeout(this.#penTimer)
+    if (pen.size > 0) this.#penTimer = setTimeout(() => void this.#place(), PEN)
+    for (const view of sheet.views) {
+      showMarks(
+        view,
+        marks.filter(({ spot }) => spot.view === view),
+      )
+    }
+  }
+
+  #isAfterCaret(item: Item): boolean {
+    const views = this.#sheet?.views ?? []
+    const spot = this.#spot(item)
+    const here = views.findIndex((view) => view.hasFocus())
+    if (!spot || here < 0) return false
+    const there = views.indexOf(spot.view)
+    return there > here || (there === here && spot.from >= spot.view.state.selection.from)
+  }
+}
+
+/** Whether the caret stands right behind the words: they may be half written. */
+function isAtPen(spot: Spot): boolean {
+  if (spot.kind !== 'text') return spot.view.nodeDOM(spot.node)?.contains(document.activeElement) === true
+  const { selection } = spot.view.state
+  return spot.view.hasFocus() && selection.empty && selection.head === spot.to
+}
+
+/** Writes a mend with the smallest change. False where other words stand there. */
+function write(spot: Spot, text: string, mend: string): boolean {
+  const change = textDiff(text, mend)
+  if (!change) return false
+  const { tr } = spot.view.state
+  if (spot.kind === 'attribute') {
+    const value = String(tr.doc.nodeAt(spot.node)?.attrs[spot.name] ?? '')
+    if (value.slice(spot.from, spot.to) !== text) return false
+    tr.setNodeAttribute(spot.node, spot.name, value.slice(0, spot.from) + mend + value.slice(spot.to))
+  } else {
+    if (tr.doc.textBetween(spot.from, spot.to) !== text) return false
+    const from = spot.from + change.at
+    if (change.insert) tr.insertText(change.insert, from, from + change.remove)
+    else tr.delete(from, from + change.remove)
+  }
+  spot.view.dispatch(tr)
+  return true
+}
