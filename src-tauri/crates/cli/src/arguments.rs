@@ -35,6 +35,9 @@ pub enum Command {
     /// Danh bạ lãnh đạo, đại biểu mà bài và ảnh nhắc tới
     #[command(subcommand)]
     Officials(Officials),
+    /// Bảng tra của soát lỗi: tên cơ quan, văn bản, địa danh cũ
+    #[command(subcommand)]
+    Lexicon(Lexicon),
     /// Kiểm tra bài đủ điều kiện gửi duyệt, xuất gói chưa
     Ready { id: String },
     /// Soát lỗi một bài, hoặc một tệp .docx, .html, .md, .txt mà không cần đưa vào kho
@@ -241,6 +244,27 @@ pub enum Officials {
         /// Chỉ chức vụ còn hiệu lực ngày này
         #[arg(long)]
         on: Option<String>,
+    },
+}
+
+/// TABLE: agencies (tên cơ quan), documents (văn bản), units (địa danh cũ).
+#[derive(Debug, Subcommand)]
+pub enum Lexicon {
+    /// Các dòng của một bảng, dòng riêng của cơ quan trước
+    List {
+        table: String,
+        /// Chữ trong dòng; không cần dấu
+        #[arg(default_value = "")]
+        query: String,
+    },
+    /// Nhập các dòng (TSV hoặc CSV, ô theo thứ tự cột); dòng trùng ô đầu thì thay dòng cũ
+    Import { table: String, file: PathBuf },
+    /// Ghi cả bảng thành tệp TSV
+    Export {
+        table: String,
+        /// Thư mục đặt tệp
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
 }
 

@@ -2,6 +2,7 @@
 
 mod article;
 mod check;
+mod lexicon;
 mod officials;
 mod package;
 mod photo;
@@ -32,6 +33,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Article(command) => article::run(&session, command, output),
         Command::Photo(command) => photo::run(&session, command, output),
         Command::Officials(command) => officials::run(&session, command, output),
+        Command::Lexicon(command) => lexicon::run(&session, command, output),
         Command::Check(check) => check::article(&session, check, output),
         Command::Ready { id } => review::ready(&session, id, output),
         Command::Review { id, action, reason } => review::act(&session, id, action.0, reason, output),

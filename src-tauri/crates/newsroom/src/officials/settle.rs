@@ -72,10 +72,11 @@ fn change(tx: &mut Tx, official: Official) -> Result<()> {
         .valid_from
         .as_deref()
         .filter(|from| known.valid_from.as_deref().is_none_or(|then| then < *from));
-    let before = begins.and_then(day).and_then(|day| day.pred_opt());
-    if let Some(before) = before {
+    if let Some(before) = begins.and_then(day).and_then(|day| day.pred_opt()) {
         let person = known.person.clone();
-        save_in(tx, Official { valid_to: Some(before.to_string()), ..known })?;
+        let before = before.to_string();
+        let ends = known.valid_to.clone().filter(|ends| *ends < before).unwrap_or(before);
+        save_in(tx, Official { valid_to: Some(ends), ..known })?;
         save_in(tx, Official { id: String::new(), person, ..official })?;
     } else {
         save_in(tx, official)?;

@@ -1,4 +1,4 @@
-use super::{Official, find, import, list, remove, save};
+use super::{Decision, Official, find, import, list, remove, save};
 use crate::photos::{Region, set_people};
 use crate::testing::{Bench, bench};
 
@@ -124,4 +124,79 @@ fn a_removed_person_stays_in_pictures_by_name() {
     let people = bench.photo(&shot).people;
     assert_eq!((people[0].person.as_deref(), people[0].name.as_str()), (None, "Lù A Sử"));
     assert_eq!(remove(&bench.office, &bench.author, &saved.id).unwrap_err().code, "official-unknown");
+}
+
+fn approve(bench: &Bench, id: &str, lead: &str) {
+    use crate::review::{Action, State, Statement, act};
+    let step = |actor, action| {
+        act(&bench.office, actor, id, action, &Statement { reason: "x", hash: None }).unwrap();
+    };
+    bench.change(&bench.author, id, |content| content.lead = lead.to_owned());
+    if crate::articles::head(&bench.office, &bench.editor, id).unwrap().state == State::Draft {
+        step(&bench.author, Action::Submit);
+        step(&bench.editor, Action::Take);
+    }
+    step(&bench.editor, Action::Pass);
+    step(&bench.approver, Action::Approve);
+}
+
+#[test]
+fn an_approved_article_proposes_whom_the_registry_does_not_have_and_a_person_decides() {
+    let bench = bench();
+    let open = || bench.office.read(|connection| super::proposals(connection, "2026-11-21")).unwrap();
+    let settle =
+        |id: &str, decision, official| super::settle(&bench.office, &bench.editor, id, decision, official);
+    let id = bench.ready_article();
+    assert!(open().is_empty(), "nothing is proposed before the approval");
+    approve(&bench, &id, "Ngày 21/11, đồng chí Lò Văn Ân, Chủ tịch UBND tỉnh dự Hội nghị.");
+    let first = open();
+    assert_eq!(first.len(), 1, "{first:?}");
+    let told = &first[0];
+    assert_eq!(
+        [&told.name, &told.honorific, &told.title, &told.since].map(String::as_str),
+        ["Lò Văn Ân", "đồng chí", "Chủ tịch UBND tỉnh", "2026-11-21"]
+    );
+    assert_eq!((told.known.as_ref(), told.article.as_str()), (None, id.as_str()));
+    assert_eq!(settle(&told.id, Decision::Add, None).unwrap_err().code, "official-missing");
+    let official = Official {
+        name: "Lò Văn Ân".to_owned(),
+        state_title: "Chủ tịch UBND tỉnh".to_owned(),
+        ..Official::default()
+    };
+    settle(&told.id, Decision::Add, Some(official)).unwrap();
+    assert_eq!(settle(&told.id, Decision::Dismiss, None).unwrap_err().code, "proposal-unknown");
+    approve(&bench, &id, "Ngày 21/11, đồng chí Lò Văn Ân, Chủ tịch UBND tỉnh dự Hội nghị!");
+    assert!(open().is_empty(), "the registry has it now");
+
+    approve(&bench, &id, "Ngày 21/11, đồng chí Lò Văn Ân, Bí thư Tỉnh ủy dự Hội nghị.");
+    let second = open();
+    let known = second[0].known.clone().unwrap();
+    let next = Official {
+        party_title: "Bí thư Tỉnh ủy".to_owned(),
+        state_title: String::new(),
+        valid_from: Some("2026-11-01".to_owned()),
+        ..known.clone()
+    };
+    settle(&second[0].id, Decision::Change, Some(next)).unwrap();
+    let periods = bench.office.read(|connection| list(connection, "Lò Văn Ân", None)).unwrap();
+    assert_eq!(periods.len(), 2, "the old period ends, a new one begins");
+    assert!(periods.iter().all(|period| period.person == known.person));
+    assert!(periods.iter().any(|period| period.valid_to.as_deref() == Some("2026-10-31")));
+    assert!(open().is_empty());
+}
+
+#[test]
+fn a_dismissed_proposal_does_not_come_back_and_an_open_one_follows_the_text() {
+    let bench = bench();
+    let open = || bench.office.read(|connection| super::proposals(connection, "2026-11-21")).unwrap();
+    let id = bench.ready_article();
+    approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Giám đốc Sở Y tế dự Hội nghị.");
+    approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế dự Hội nghị.");
+    let found = open();
+    assert_eq!(found.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["Phó Giám đốc Sở Y tế"]);
+    super::settle(&bench.office, &bench.editor, &found[0].id, Decision::Dismiss, None).unwrap();
+    approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế, dự Hội nghị!");
+    let other = bench.ready_article();
+    approve(&bench, &other, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế dự Hội nghị.");
+    assert!(open().is_empty(), "{:?}", open());
 }

@@ -112,3 +112,47 @@ fn a_store_of_the_first_version_opens_with_its_photos_and_their_times() {
     assert_eq!(order, ["b", "a", "c"]);
     assert!(dir.path().join("toasoan.truoc-nang-cap-1.db").exists(), "the old store is kept beside");
 }
+
+#[test]
+fn a_store_of_the_second_version_keeps_everything() {
+    let crate::testing::Bench { office, author, dir, .. } = {
+        let bench = bench();
+        let id = bench.ready_article();
+        bench.figures(&id, &bench.shots(2), "Chú thích");
+        bench
+    };
+    let official = crate::officials::Official { name: "Lò Văn Ân".to_owned(), ..Default::default() };
+    crate::officials::save(&office, &author, official).unwrap();
+    let tell = |office: &crate::Office| {
+        let list = crate::articles::Filter {
+            state: None,
+            trashed: false,
+            query: String::new(),
+            limit: 9,
+            offset: 0,
+        };
+        let articles = crate::articles::list(office, &list).unwrap().articles;
+        let shown = crate::articles::show(office, &articles[0].id).unwrap();
+        let history = crate::history::history(office, &articles[0].id).unwrap();
+        let officials = office.read(|connection| crate::officials::list(connection, "", None)).unwrap();
+        let photos =
+            crate::photos::sheet(office, &crate::photos::PhotoFilter::default()).unwrap().cells.len();
+        assert!(history.verified);
+        (serde_json::to_string(&shown).unwrap(), history.events, officials, photos)
+    };
+    let before = tell(&office);
+    drop(office);
+    let old = rusqlite::Connection::open(dir.path().join("toasoan.db")).unwrap();
+    old.execute_batch(
+        "DROP TABLE proof_ignored; DROP TABLE lexicon; DROP TABLE official_proposals; PRAGMA user_version = 2;",
+    )
+    .unwrap();
+    drop(old);
+    let office = crate::Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
+    assert_eq!(tell(&office), before);
+    assert!(
+        office.read(|connection| crate::lexicon::list(connection, proof::Table::Units, "")).unwrap().total
+            > 0
+    );
+    assert!(dir.path().join("toasoan.truoc-nang-cap-2.db").exists(), "the old store is kept beside");
+}

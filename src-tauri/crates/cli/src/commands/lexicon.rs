@@ -1,0 +1,49 @@
+//! The tables that rules look things up in.
+
+use std::process::ExitCode;
+
+use newsroom::Result;
+use newsroom::lexicon::{self, table};
+use serde_json::json;
+
+use crate::arguments::Lexicon;
+use crate::output::{Output, PROBLEMS};
+use crate::session::{Session, read};
+
+pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<ExitCode> {
+    match command {
+        Lexicon::List { table: id, query } => {
+            let table = table(id)?;
+            let found = session.office.read(|connection| lexicon::list(connection, table, query))?;
+            Ok(output.answer(&serde_json::to_value(&found)?, || {
+                let line = |line: &lexicon::Line| {
+                    format!("{}{}", if line.own { "* " } else { "  " }, line.cells.join("\t"))
+                };
+                let mut lines: Vec<String> = found.lines.iter().map(line).collect();
+                lines.extend(found.removed.iter().map(|cells| format!("- {}", cells.join("\t"))));
+                if found.total as usize > found.lines.len() {
+                    lines.push(format!("… {} dòng trong tất cả {}.", found.lines.len(), found.total));
+                }
+                if lines.is_empty() { "Không có dòng nào.".to_owned() } else { lines.join("\n") }
+            }))
+        }
+        Lexicon::Import { table: id, file } => {
+            let done = lexicon::import(&session.office, &session.actor, table(id)?, &read(file)?)?;
+            let code = output.answer(&serde_json::to_value(&done)?, || {
+                let mut lines = vec![format!("Thêm {}, sửa {}.", done.added, done.changed)];
+                lines.extend(
+                    done.problems.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.message)),
+                );
+                lines.join("\n")
+            });
+            Ok(if done.problems.is_empty() { code } else { ExitCode::from(PROBLEMS) })
+        }
+        Lexicon::Export { table: id, out } => {
+            let done = lexicon::export(&session.office, table(id)?, out)?;
+            let path = out.join(&done.file);
+            Ok(output.answer(&json!({ "file": path, "lines": done.lines }), || {
+                format!("Đã ghi {} dòng vào {}.", done.lines, path.display())
+            }))
+        }
+    }
+}
