@@ -320,6 +320,22 @@ fn a_file_is_proofread_without_a_store_and_an_article_in_it() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == "lap-cum"));
 
+    assert_eq!(told["ignored"], serde_json::json!([]));
+    let table = shell.dir.path().join("cơ quan.tsv");
+    std::fs::write(&table, "name\tvalid_from\nBan Quản lý và Bảo tồn Di sản Sông Đà\nSở Sai\t1/7/2025\n")
+        .unwrap();
+    let output = shell.raw(None, &["lexicon", "import", "agencies", text(&table)]);
+    let taken: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (output.status.code(), &taken["added"], &taken["problems"][0]["line"]),
+        (Some(1), &1.into(), &3.into())
+    );
+    let listed = shell.run(None, &["lexicon", "list", "agencies", "bao ton di san"]);
+    assert_eq!((&listed["total"], &listed["lines"][0]["own"]), (&1.into(), &true.into()));
+    let out = shell.out();
+    let written = shell.run(None, &["lexicon", "export", "agencies", "--out", text(&out)]);
+    assert!(Path::new(written["file"].as_str().unwrap()).exists());
+
     let why = shell.run(None, &["check", "--explain", "lap-cum"]);
     assert!(why["found"][0].as_str().unwrap().contains('⟦') && !why["left"].as_array().unwrap().is_empty());
     for (arguments, expected) in [
@@ -328,6 +344,7 @@ fn a_file_is_proofread_without_a_store_and_an_article_in_it() {
         (vec!["check", text(&file), "--rule", "khong-co"], (4, "rule-unknown")),
         (vec!["check", text(&file), "--profile", "khong-co"], (4, "profile-unknown")),
         (vec!["check", text(&file), "--date", "31/2/2026"], (2, "date-format")),
+        (vec!["lexicon", "list", "khong-co"], (4, "lexicon-unknown")),
         (vec!["check"], (2, "usage")),
     ] {
         let (code, error) = shell.fail(None, &arguments);

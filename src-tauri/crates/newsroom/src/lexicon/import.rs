@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
 use crate::officials::LineProblem;
-use crate::table;
+use crate::table::{self, Header};
 
 /// What became of the lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -24,6 +24,15 @@ pub struct Imported {
     pub problems: Vec<LineProblem>,
 }
 
+/// What the first cell of a line says that names the columns.
+fn headings(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Agencies => &["name", "Tên", "Tên cơ quan"],
+        Table::Documents => &["number", "Số", "Số hiệu", "Số, ký hiệu", "Số văn bản"],
+        Table::Units => &["name", "Tên", "Tên cũ", "Địa danh", "Địa danh cũ"],
+    }
+}
+
 /// Takes a table in, its cells in the order of the columns; a first line that names the columns and lines that begin with
 /// `#` are passed over. A line whose key is known replaces it. Lines that make no sense are named, the good ones come in.
 ///
@@ -33,8 +42,7 @@ pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Resu
     let mut fresh = Vec::new();
     let mut seen = HashSet::new();
     for (number, row) in table::read(bytes, None)?.into_iter().enumerate() {
-        let is_header =
-            number == 0 && row.cells.first().map(|cell| cell.trim()) == into.columns().first().copied();
+        let is_header = number == 0 && Header::find(&row, &[headings(into)]).has(0);
         if is_header || row.cells.first().is_some_and(|cell| cell.starts_with('#')) {
             continue;
         }

@@ -39,26 +39,28 @@ const MOST: usize = 50;
 pub(crate) fn propose(tx: &mut Tx, row: &Row, content: &Content) -> Result<()> {
     let since =
         articles::event_date(row, content).unwrap_or_else(|| tx.now.get(..10).unwrap_or_default().to_owned());
-    tx.execute("DELETE FROM official_proposals WHERE article = ?1 AND NOT dismissed", [&row.id])?;
+    let mut changed =
+        tx.execute("DELETE FROM official_proposals WHERE article = ?1 AND NOT dismissed", [&row.id])?;
     let registry = all(tx)?;
     let people = proofread::people(content).into_iter();
     let fresh = people.filter(|one| !is_known(&registry, &one.name, &one.title, &since)).take(MOST);
     for one in fresh {
-        tx.prepare_cached(
-            "INSERT INTO official_proposals (id, article, name, honorific, rank, title, since)
+        changed += tx
+            .prepare_cached(
+                "INSERT INTO official_proposals (id, article, name, honorific, rank, title, since)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (name, title) DO NOTHING",
-        )?
-        .execute(params![
-            Uuid::now_v7().to_string(),
-            row.id,
-            nfc(&one.name),
-            nfc(&one.honorific),
-            nfc(&one.rank),
-            nfc(&one.title),
-            since
-        ])?;
+            )?
+            .execute(params![
+                Uuid::now_v7().to_string(),
+                row.id,
+                nfc(&one.name),
+                nfc(&one.honorific),
+                nfc(&one.rank),
+                nfc(&one.title),
+                since
+            ])?;
     }
-    tx.changed.officials = true;
+    tx.changed.officials |= changed > 0;
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use crate::text::{clean, nfc, one_line};
 
 const LONGEST_REASON: usize = 500;
 const LONGEST_TEXT: usize = 10_000;
+const LONGEST_PLACE: usize = 64;
 /// Letters of the words that the ledger repeats.
 const QUOTED: usize = 80;
 
@@ -47,7 +48,8 @@ pub struct Target<'a> {
 
 /// Lets findings stand in an article. The text stays as it is, and so does an approval. What is let stand already stays so.
 ///
-/// Errors: `article-unknown`, `article-trashed`, `article-locked`, `rule-unknown`, `reason-missing`, `reason-too-long`.
+/// Errors: `article-unknown`, `article-trashed`, `article-locked`, `rule-unknown`, `reason-missing`, `reason-too-long`,
+/// `ignored-too-long`.
 pub fn ignore(office: &Office, actor: &Actor, id: &str, target: Target, reason: &str) -> Result<()> {
     let rule = rule_of(target.rule)?;
     let reason = one_line(reason);
@@ -60,8 +62,13 @@ pub fn ignore(office: &Office, actor: &Actor, id: &str, target: Target, reason: 
     if reason.chars().count() > LONGEST_REASON {
         return Err(Error::usage("reason-too-long", "Lý do dài quá 500 ký tự. Hãy rút gọn."));
     }
-    let text: String = nfc(target.text).chars().take(LONGEST_TEXT).collect();
-    let place: String = one_line(target.place).chars().take(64).collect();
+    let (text, place) = (nfc(target.text), one_line(target.place));
+    if text.chars().count() > LONGEST_TEXT || place.chars().count() > LONGEST_PLACE {
+        return Err(Error::usage(
+            "ignored-too-long",
+            "Chỗ này dài quá nên không ghi nhận được. Chưa có gì thay đổi; hãy bỏ qua từng chỗ ngắn hơn.",
+        ));
+    }
     office.transact(actor, |tx| {
         let row = articles::row(tx, id)?;
         check_editable(&row)?;
