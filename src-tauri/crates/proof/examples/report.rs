@@ -43,8 +43,10 @@ fn main() {
                         .take(finding.end - finding.start + 80)
                         .collect()
                 });
-                lines
-                    .push(format!("{}: “{}” → {:?} | …{around}…", finding.place, finding.text, finding.mend));
+                lines.push(format!(
+                    "{:?} {}: “{}” → {:?} | …{around}…",
+                    finding.severity, finding.place, finding.text, finding.mend
+                ));
                 if lines.len() > samples {
                     lines.remove(0);
                 }

@@ -26,7 +26,7 @@ pub use documents::Citation;
 pub use finding::{Finding, Severity};
 pub use house::{House, Official};
 pub use page::{Page, Phrase};
-pub use people::{Mention, Named, Title, people_of};
+pub use people::{Mention, Named, Post, Title, people_of};
 pub use profile::{Profile, ProfileError};
 pub use reader::Reader;
 pub use report::Report;

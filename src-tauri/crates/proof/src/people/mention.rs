@@ -26,9 +26,15 @@ impl Mention {
         Some(self.titles.first()?.span.start..self.titles.last()?.span.end)
     }
 
-    /// From the name to the last title behind it.
+    /// The name with its titles.
     pub fn span(&self) -> Range<usize> {
-        self.name.start..self.titles.last().map_or(self.name.end, |title| title.span.end.max(self.name.end))
+        let title = self.title().unwrap_or_else(|| self.name.clone());
+        self.name.start.min(title.start)..self.name.end.max(title.end)
+    }
+
+    /// Whether the titles stand behind the name.
+    pub fn is_titled_behind(&self) -> bool {
+        self.titles.first().is_some_and(|title| title.span.start >= self.name.end)
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use vietnamese::tokens::{Case, Kind, Mark};
 
 use super::mention::behind_mark;
+use super::post::Post;
 use super::words::{DEEDS, HEADS, INSIDE, LISTED, PREFIXES};
 use crate::page::Page;
 
@@ -16,10 +17,15 @@ const LONGEST: usize = 60;
 pub struct Title {
     /// What it begins with, in small letters: "phó chủ tịch".
     pub head: &'static str,
-    /// "nguyên", "cựu", "quyền" before it.
-    pub prefix: Option<&'static str>,
-    /// All of it, with the body: "Phó Chủ tịch UBND tỉnh".
+    /// All of it, with what stands before the head and with the body: "nguyên Phó Chủ tịch UBND tỉnh".
     pub span: Range<usize>,
+    pub post: Post,
+}
+
+impl Title {
+    fn of(page: &Page, head: &'static str, span: Range<usize>) -> Option<Title> {
+        Some(Title { head, post: Post::read(page.slice(span.clone()))?, span })
+    }
 }
 
 /// The head that begins with a token.
@@ -35,9 +41,8 @@ fn head(page: &Page, index: usize) -> Option<&'static str> {
     heads.iter().find(|head| rest.starts_with(**head) && ends(head)).copied()
 }
 
-fn prefix(page: &Page, index: usize) -> Option<&'static str> {
-    let word = page.lower_of(index);
-    PREFIXES.into_iter().find(|prefix| *prefix == word)
+fn is_prefix(page: &Page, index: usize) -> bool {
+    PREFIXES.contains(&page.lower_of(index))
 }
 
 /// Whether a word may stand inside a title.
@@ -98,13 +103,11 @@ fn last_before(page: &Page, end: usize, floor: usize) -> Option<(usize, Title)> 
         }
     }
     let (mut first, head) = found?;
-    let before = page.previous(first).and_then(|before| Some((before, prefix(page, before)?)));
-    let prefix = before.map(|(before, prefix)| {
+    if let Some(before) = page.previous(first).filter(|before| is_prefix(page, *before)) {
         first = before;
-        prefix
-    });
+    }
     let span = page.tokens.get(first)?.start..page.tokens.get(last)?.end;
-    Some((first, Title { head, prefix, span }))
+    Some((first, Title::of(page, head, span)?))
 }
 
 /// Whether a title without a body stands right before a token: "Giám đốc Lò Sáy".
@@ -131,8 +134,7 @@ pub(super) fn behind(page: &Page, name: usize, end: usize) -> Vec<Title> {
 /// The title that begins with a token, and its last token.
 fn first_at(page: &Page, first: usize, end: usize) -> Option<(usize, Title)> {
     let start = page.tokens.get(first).map(|token| token.start).filter(|start| *start < end)?;
-    let prefix = prefix(page, first);
-    let first = if prefix.is_some() { page.next(first)? } else { first };
+    let first = if is_prefix(page, first) { page.next(first)? } else { first };
     let head = head(page, first)?;
     let behind = page.tokens.get(first)?.start + head.len();
     let behind = page.tokens.partition_point(|token| token.start < behind);
@@ -159,5 +161,5 @@ fn first_at(page: &Page, first: usize, end: usize) -> Option<(usize, Title)> {
     while is_joint(page, last) {
         last = page.previous(last)?;
     }
-    Some((last, Title { head, prefix, span: start..page.tokens.get(last)?.end }))
+    Some((last, Title::of(page, head, start..page.tokens.get(last)?.end)?))
 }

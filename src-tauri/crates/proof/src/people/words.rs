@@ -144,6 +144,13 @@ const ALL_HEADS: &[&str] = &[
     "phó chủ tịch",
     "phó chủ nhiệm",
     "chủ nhiệm",
+    "chủ tịch nước",
+    "phó chủ tịch nước",
+    "chủ tịch quốc hội",
+    "phó chủ tịch quốc hội",
+    "thủ tướng chính phủ",
+    "phó thủ tướng chính phủ",
+    "trợ lý",
     "giám đốc",
     "phó giám đốc",
     "tổng giám đốc",
@@ -219,7 +226,7 @@ pub(super) static INSIDE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
      dân tộc tôn hóa hoá thể thao du lịch thông tin truyền thông báo thanh niên thiếu nhi phụ nữ chiến đoàn tổ quốc trận \
      mặt việt nam liên hiệp kiểm sát tòa án pháp ngoại khoáng xây dựng giao vận tải cảnh hình trật tự trị hậu cần kỹ \
      thuật mưu huy và của kiêm phụ trách chuyên khóa bảo vệ rừng lâm cục phòng nhiệm doanh cơ quan đơn các cao cấp \
-     vực bệnh trung tâm nghiên cứu triển hợp tác xuất khẩu nhập khoa doanh thuế hải kho bạc hàng ngân hành chính \
+     vực bệnh trung tâm nghiên cứu triển hợp tác ty cổ phần hữu hạn xuất khẩu nhập khoa doanh thuế hải kho bạc hàng ngân hành chính \
      sách tín dụng sản phẩm xây nhà trẻ em đỡ khuyết tật nạn chất độc khuyến cựu giáo chức hưu thiện người cao tuổi \
      chữ thập đỏ luật gia sư văn lý quản đầu tối đối ngoại tuyên kinh"
         .split_whitespace()

@@ -4,51 +4,94 @@ use std::collections::HashMap;
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::people::{Mention, Post};
 use crate::report::Report;
-use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+
+/// What an article says of somebody who takes office: before and after, the titles differ.
+pub(super) const APPOINTING: &[&str] = &[
+    "giữ chức",
+    "giữ chức vụ",
+    "bổ nhiệm",
+    "miễn nhiệm",
+    "bãi nhiệm",
+    "được bầu",
+    "bầu bổ sung",
+    "trúng cử",
+    "tái cử",
+    "điều động",
+    "luân chuyển",
+    "phân công",
+    "nhậm chức",
+    "kế nhiệm",
+    "từ nhiệm",
+    "từ chức",
+    "chuyển công tác",
+    "nghỉ hưu",
+    "cách chức",
+];
 
 pub static RULE: Rule = Rule {
     id: "chucvu-mauthuan",
-    severity: Severity::Info,
-    title: "Chức danh của một người không giống nhau giữa các chỗ",
-    why: "Lần đầu ghi đủ chức danh, lần sau được rút gọn; nhưng không được thành chức danh khác.",
+    severity: Severity::Error,
+    title: "Chức danh của một người mâu thuẫn giữa các chỗ",
+    why: "Lần đầu ghi đủ chức danh, lần sau được rút gọn; nhưng không ai vừa là cấp trưởng vừa là cấp phó của một nơi.",
     basis: Basis::Plain,
     validity: Validity::ALWAYS,
-    phrases: no_phrases,
+    phrases: || APPOINTING.iter().map(|&phrase| phrase.to_owned()).collect(),
     reads: Reads::Whole(read),
     examples: &[
         Example(
             "Ông Tráng Văn Sênh, Ủy viên Ban Thường vụ, Phó Chủ tịch xã; bà con dự.\nÔng ⟦Tráng Văn Sênh, Phó Chủ tịch xã⟧ phát biểu.",
         ),
         Example("Ông Lò Văn Tếnh, Giám đốc Sở dự.\nÔng ⟦Lò Văn Tếnh, Phó Giám đốc Sở⟧ phát biểu."),
+        Example("Ông Lò Văn Tếnh, Giám đốc Sở Y tế dự.\n⟦Phó Giám đốc Sở Y tế Lò Văn Tếnh⟧ phát biểu."),
+        Example("Ông Lò Văn Tếnh, Giám đốc Sở dự.\nÔng ⟦Lò Văn Tếnh, Trưởng phòng⟧ phát biểu."),
         Example("Ông Lò Văn Tếnh, Giám đốc Sở dự.\nÔng Lò Văn Tếnh, Giám đốc Sở phát biểu."),
         Example("Ông Lò Văn Tếnh, Giám đốc Sở dự.\nÔng Lò Văn Tếnh phát biểu."),
         Example("Ông Lò Văn Tếnh, Giám đốc Sở và ông Lò Văn Pánh, Phó Giám đốc Sở dự."),
+        Example("Ông Lò Văn Tếnh, Bí thư Đảng ủy, Giám đốc Sở dự.\nGiám đốc Sở Lò Văn Tếnh phát biểu."),
         Example("Bà con xã Mường Lò Văn hóa."),
     ],
 };
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
-    let mut first: HashMap<&str, Vec<&str>> = HashMap::new();
+    let is_appointing = pages.iter().any(|page| !page.phrases(RULE.id).is_empty());
+    let grave = if is_appointing { Severity::Info } else { Severity::Error };
+    let mut known: HashMap<&str, Vec<&Mention>> = HashMap::new();
     for page in pages {
         for one in page.facts().mentions(page).iter().filter(|one| !one.titles.is_empty()) {
             let name = page.slice(one.name.clone());
-            let heads: Vec<&str> = one.titles.iter().map(|title| title.head).collect();
-            let Some(known) = first.get(name) else {
-                first.insert(name, heads);
-                continue;
-            };
-            let same = heads.iter().filter(|title| known.contains(title)).count();
-            if same == 0 {
-                let message = format!("Chức danh của {name} khác với lần nhắc trước trong bài.");
-                report.mark_as(Severity::Warning, page, one.span(), message);
-            } else if one.titles.len() < known.len() {
-                report.mark(
-                    page,
-                    one.span(),
-                    format!("Chức danh của {name} ngắn hơn lần nhắc trước trong bài."),
-                );
+            let before = known.entry(name).or_default();
+            if !before.is_empty() {
+                compare(page, name, one, before, grave, report);
             }
+            before.push(one);
         }
+    }
+}
+
+fn compare(
+    page: &Page,
+    name: &str,
+    one: &Mention,
+    before: &[&Mention],
+    grave: Severity,
+    report: &mut Report,
+) {
+    let known = || before.iter().flat_map(|mention| mention.titles.iter().map(|title| &title.post));
+    let is_known = |post: &Post| known().any(|other| other.is_same(post));
+    let unknown = || one.titles.iter().map(|title| &title.post).filter(|post| !is_known(post));
+    if unknown().any(|post| known().any(|other| other.contradicts(post))) {
+        let message = format!("Chức danh của {name} mâu thuẫn với lần nhắc trước trong bài.");
+        report.mark_as(grave, page, one.span(), message);
+    } else if unknown().count() == one.titles.len() && one.titles.iter().all(|title| !title.post.is_short) {
+        let message = format!("Chức danh của {name} khác với lần nhắc trước trong bài.");
+        report.mark_as(Severity::Info, page, one.span(), message);
+    } else if one.is_titled_behind()
+        && before.first().is_some_and(|first| one.titles.len() < first.titles.len())
+    {
+        let message = format!("Chức danh của {name} ngắn hơn lần nhắc trước trong bài.");
+        report.mark_as(Severity::Info, page, one.span(), message);
     }
 }

@@ -11,6 +11,7 @@ use crate::tables::Tables;
 mod am_tiet_sai;
 mod anh_kythuat;
 mod cau_dai;
+mod chucvu_danhba;
 mod chucvu_mauthuan;
 mod chuthich_lech;
 mod chuthich_thieu;
@@ -55,6 +56,7 @@ mod viettat_mo;
 /// By what a slip costs: people first, then facts, secrets, spelling, and style.
 pub static ALL: &[&Rule] = &[
     &chucvu_mauthuan::RULE,
+    &chucvu_danhba::RULE,
     &ten_nguoi::RULE,
     &lap_cum::RULE,
     &ten_co_quan::RULE,
@@ -110,6 +112,8 @@ pub(crate) const OF_TABLES: [OfTables; 2] =
 pub(crate) struct Facts {
     pub(crate) shingles: OnceLock<Vec<lap_y::Shingle>>,
     mentions: OnceLock<Vec<Mention>>,
+    /// Of one house and day; see [`crate::reader::Reader`].
+    pub(crate) misspelt: OnceLock<Vec<ten_nguoi::Misspelt>>,
     pub(crate) openings: OnceLock<Vec<hoa_khongnhat::Opening>>,
 }
 
