@@ -34,6 +34,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "mutations", "")],
     },
     Soak {
+        name: "proof",
+        about: "texts broken at random bytes, read by all rules, and every mend applied",
+        commands: || vec![core_test("proof", "invariants", "broken")],
+    },
+    Soak {
         name: "kill-core",
         about: "a desk killed at random moments while a script types",
         commands: || vec![core_test("tests", "kill", "")],

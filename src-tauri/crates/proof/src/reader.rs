@@ -71,11 +71,12 @@ impl Reader {
     }
 }
 
-/// Lets every rule that is in force read.
+/// Lets every rule that is in force and not turned off read.
 fn each(context: &Context, read: impl Fn(Reads, &mut Report)) -> Vec<Raw> {
     let mut found = Vec::new();
     for &rule in rules::ALL {
-        if rule.validity.holds(context.article.day) {
+        let is_on = context.house.profile.severity(rule.id, rule.severity).is_some();
+        if is_on && rule.validity.holds(context.article.day) {
             let mut report = Report::new(rule, &context.house.profile);
             read(rule.reads, &mut report);
             found.append(&mut report.found);

@@ -55,13 +55,17 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn read(pages: &[&Page], _: &Context, report: &mut Report) {
+fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     let is_appointing = pages.iter().any(|page| !page.phrases(RULE.id).is_empty());
     let grave = if is_appointing { Severity::Info } else { Severity::Error };
     let mut known: HashMap<&str, Vec<&Mention>> = HashMap::new();
     for page in pages {
         for one in page.facts().mentions(page).iter().filter(|one| !one.titles.is_empty()) {
             let name = page.slice(one.name.clone());
+            // Of those in the registry `chucvu-danhba` knows more.
+            if context.house.officials.iter().any(|official| official.name == name) {
+                continue;
+            }
             let before = known.entry(name).or_default();
             if !before.is_empty() {
                 compare(page, name, one, before, grave, report);

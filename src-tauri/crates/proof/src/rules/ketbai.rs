@@ -44,7 +44,12 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
             let more = order + 1 < ends.len() || page.tieng(index..page.tokens.len()) > LINE;
             if let Some(token) = page.tokens.get(index).filter(|_| number != last || more) {
                 let message = "Dấu “./.” chỉ đứng một lần, ở cuối bài.";
-                report.mend(page, token.span(), message, ".");
+                // "././." is debris that no one mark mends.
+                if page.mark(index + 1) == Some(Mark::Slash) {
+                    report.mark(page, token.span(), message);
+                } else {
+                    report.mend(page, token.span(), message, ".");
+                }
             }
         }
     }
