@@ -23,16 +23,37 @@ const TO: usize = 3;
 
 static UNITS: LazyLock<Vec<Line>> = LazyLock::new(|| Table::Units.shipped());
 
+/// What each of them is called, in small letters, with its line.
+static NAMES: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let units = UNITS.iter().enumerate();
+    units.flat_map(|(number, line)| names(line).into_iter().map(move |name| (name, number))).collect()
+});
+
+/// "thành phố Mường Pục", "TP Mường Pục", "TP. Mường Pục", "TP.Mường Pục".
+fn names(line: &Line) -> Vec<String> {
+    let name = to_lower(line.key());
+    let short = [("thành phố ", "tp"), ("thị xã ", "tx")]
+        .into_iter()
+        .find_map(|(long, short)| Some((short, name.strip_prefix(long)?.to_owned())));
+    let mut names = vec![name];
+    if let Some((short, rest)) = short {
+        names.extend([" ", ". ", "."].map(|between| format!("{short}{between}{rest}")));
+    }
+    names
+}
+
 /// What the office's own units change.
 pub(super) fn own(tables: &Tables) -> Own {
     let Some(changes) = tables.changes(Table::Units) else { return Own::default() };
     let lines = tables.lines(Table::Units);
     let shipped = lines.len().saturating_sub(changes.put.len());
     let kept: HashSet<&str> = lines.iter().take(shipped).map(Line::key).collect();
-    let hidden = UNITS.iter().enumerate().filter(|(_, line)| !kept.contains(line.key()));
+    let is_kept = |number: usize| UNITS.get(number).is_some_and(|line| kept.contains(line.key()));
+    let hidden = NAMES.iter().enumerate().filter(|(_, (_, number))| !is_kept(*number));
+    let own = changes.put.iter();
     Own {
         hidden: hidden.map(|(entry, _)| entry).collect(),
-        phrases: changes.put.iter().map(|line| (to_lower(line.key()), line.clone())).collect(),
+        phrases: own.flat_map(|line| names(line).into_iter().map(|name| (name, line.clone()))).collect(),
     }
 }
 
@@ -43,11 +64,13 @@ pub static RULE: Rule = Rule {
     why: "Từ 1/7/2025 không còn cấp huyện và cả nước có 34 tỉnh, thành phố. Nhắc tên cũ thì ghi thêm “cũ” hoặc “trước đây”.",
     basis: Basis::Source("Nghị quyết 202/2025/QH15"),
     validity: Validity { from: NaiveDate::from_ymd_opt(2025, 7, 1), to: None },
-    phrases: || UNITS.iter().map(|unit| to_lower(unit.key())).collect(),
+    phrases: || NAMES.iter().map(|(name, _)| name.clone()).collect(),
     reads: Reads::Whole(read),
     examples: &[
         Example("Đoàn đến ⟦huyện Mường Tè⟧ trao quà. Bà con huyện Mường Tè vui mừng."),
         Example("Lớp học mở tại ⟦tỉnh Yên Bái⟧."),
+        Example("Đoàn đến ⟦TP. Đồng Hới⟧ trao quà. Bà con thành phố Đồng Hới vui mừng."),
+        Example("Giai đoạn 2021 - 2024, tỉnh hỗ trợ ⟦huyện Mường Tè⟧ trồng rừng."),
         Example("Đoàn đến huyện Mường Tè cũ, nay là xã Mường Tè."),
         Example("Đoàn đến xã thuộc tỉnh Yên Bái (cũ)."),
         Example("Trước đây, huyện Mường Tè có nhiều rừng."),
@@ -63,8 +86,9 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     let severity = if context.article.has_fields { Severity::Warning } else { Severity::Info };
     for page in pages {
         for phrase in page.phrases(RULE.id) {
-            let own = || context.house.tables.office()?.line(&RULE, phrase.entry.checked_sub(UNITS.len())?);
-            let Some(unit) = UNITS.get(phrase.entry).or_else(own) else { continue };
+            let own = || context.house.tables.office()?.line(&RULE, phrase.entry.checked_sub(NAMES.len())?);
+            let shipped = || UNITS.get(NAMES.get(phrase.entry)?.1);
+            let Some(unit) = shipped().or_else(own) else { continue };
             let last = unit.day(TO);
             if last.is_some_and(|last| context.article.day <= last) {
                 continue;
@@ -73,10 +97,10 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
             let is_name = page.slice(span.clone()).rsplit(' ').next().is_some_and(|word| {
                 word.chars().next().is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
             });
-            if !is_name || told.contains(&phrase.entry) || is_excused(page, phrase.start, phrase.end) {
+            if !is_name || told.contains(unit.key()) || is_excused(page, phrase.start, phrase.end) {
                 continue;
             }
-            told.insert(phrase.entry);
+            told.insert(unit.key());
             let words = page.slice(span.clone());
             let since = last.and_then(|last| last.succ_opt()).or(RULE.validity.from).unwrap_or_default();
             let since = vietnamese::dates::label(since);
@@ -101,7 +125,7 @@ fn is_excused(page: &Page, start: usize, end: usize) -> bool {
             }
             Kind::Number => {
                 let year = token.of(&page.text).parse::<i32>().ok();
-                if year.is_some_and(|year| (1800..2025).contains(&year)) {
+                if year.is_some_and(|year| (1800..2025).contains(&year)) && !goes_on(page, index) {
                     return true;
                 }
             }
@@ -113,6 +137,23 @@ fn is_excused(page: &Page, start: usize, end: usize) -> bool {
     open || dates
         .filter_map(|date| date.year.and_then(|year| date.date(year)).or_else(|| month(date)))
         .any(|day| day < new && day.year() > 1000)
+}
+
+/// Whether a year is one of several, or a beginning of what goes on: "giai đoạn 2021 - 2025", "từ năm 2021", "so với năm".
+fn goes_on(page: &Page, index: usize) -> bool {
+    let mut at = index;
+    for _ in 0..5 {
+        let Some(before) = page.previous(at) else { return false };
+        at = before;
+        match page.lower_of(at) {
+            "giai" | "đoạn" | "nhiệm" | "kỳ" | "khóa" | "từ" | "với" | "so" => return true,
+            "năm" | "-" | "–" => {}
+            // The other year of a pair.
+            _ if page.kind(at) == Some(Kind::Number) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// "cũ" belongs to what stands right before it.

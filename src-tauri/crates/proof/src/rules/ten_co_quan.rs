@@ -29,6 +29,16 @@ const IN_USE: &[&str] = &[
     "viện khoa học và công nghệ việt nam",
     "viện khoa học xã hội việt nam",
     "viện hàn lâm khoa học việt nam",
+    "hội thanh niên việt nam",
+    "hội người việt nam",
+    "hội việt nam",
+    "liên minh việt nam",
+    "ngân hàng việt nam",
+    "tòa án tối cao",
+    "bộ tư lệnh biên phòng",
+    "đội thiếu niên hồ chí minh",
+    "liên hiệp hội khoa học và kỹ thuật việt nam",
+    "học viện quốc gia hồ chí minh",
 ];
 
 /// Columns of the table.
