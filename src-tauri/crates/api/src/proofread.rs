@@ -163,3 +163,57 @@ pub fn proposal_settle(desk: &Desk, request: ProposalSettle) -> Result<Nothing> 
     officials::settle(&desk.office, &desk.actor()?, &request.id, request.decision, request.official)?;
     Ok(Nothing {})
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use newsroom::Office;
+    use serde_json::{Value, json};
+
+    use crate::desk::Desk;
+
+    #[test]
+    fn the_window_reads_along_lets_stand_and_keeps_its_tables() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Arc::new(Office::open(&dir.path().join("kho")).unwrap()));
+        let call = |name: &str, request: Value| desk.call(name, request);
+        let text = "Hội nghị\n\nNgày 21/11, các xã trong thực hiện trong thực hiện nghị quyết.";
+        let file = desk.files.upload("bai.txt", text.into()).unwrap().handle;
+        let id = call("article_import", json!({ "file": file, "job": "1" })).unwrap()["id"].clone();
+
+        let read = call("proof_read", json!({ "id": id })).unwrap();
+        let found = read["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "lap-cum").unwrap();
+        assert_eq!((&found["severity"], &found["blocking"]), (&"error".into(), &false.into()));
+        let mut ignore = json!({ "id": id, "rule": "lap-cum", "where": found["where"], "text": found["text"], "reason": " " });
+        assert_eq!(call("proof_ignore", ignore.clone()).unwrap_err().code, "reason-missing");
+        ignore["reason"] = "Trích nguyên văn".into();
+        let read = call("proof_ignore", ignore).unwrap();
+        assert!(read["findings"].as_array().unwrap().iter().all(|one| one["rule"] != "lap-cum"));
+        let ignored = read["ignored"][0]["id"].clone();
+        let read = call("proof_unignore", json!({ "id": id, "ignored": ignored })).unwrap();
+        assert_eq!(read["ignored"], json!([]));
+
+        let rules = call("proof_rules", json!({})).unwrap();
+        let chosen = call("proof_profile_choose", json!({ "profile": rules["profile"] })).unwrap();
+        assert_eq!(rules, chosen);
+        let wrong = call("proof_profile_choose", json!({ "profile": "khac" })).unwrap_err();
+        assert_eq!(wrong.code, "profile-unknown");
+
+        let table = |more: Value| {
+            let mut request = json!({ "table": "agencies" });
+            request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            request
+        };
+        call("lexicon_save", table(json!({ "cells": ["Cơ quan Của Ta"], "was": null }))).unwrap();
+        let found = call("lexicon_list", table(json!({ "query": "co quan cua ta" }))).unwrap();
+        assert_eq!((&found["total"], &found["lines"][0]["own"]), (&1.into(), &true.into()));
+        let into = desk.files.pick(dir.path().to_owned()).handle;
+        let written = call("lexicon_export", table(json!({ "into": into }))).unwrap();
+        call("lexicon_remove", table(json!({ "key": "Cơ quan Của Ta" }))).unwrap();
+        let file = desk.files.pick(dir.path().join(written["file"].as_str().unwrap())).handle;
+        let taken = call("lexicon_import", table(json!({ "file": file }))).unwrap();
+        assert_eq!(taken, json!({ "added": 1, "changed": 0, "problems": [] }));
+        assert_eq!(call("official_proposals", json!({})).unwrap(), json!({ "proposals": [] }));
+    }
+}

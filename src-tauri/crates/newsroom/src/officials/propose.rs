@@ -1,6 +1,7 @@
 //! What an approved article says of people and the registry does not: proposed to a person, never taken in by itself.
 
 use manuscript::Content;
+use proof::Post;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -11,7 +12,7 @@ use crate::articles::{self, Row};
 use crate::error::Result;
 use crate::proofread;
 use crate::store::Tx;
-use crate::text::{fold, nfc};
+use crate::text::nfc;
 
 /// A person with a title as an approved article names them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -96,59 +97,46 @@ fn of_name<'a>(registry: &'a [Official], name: &str, day: &str) -> Option<&'a Of
     registry.iter().find(|official| official.name == name && official.holds_on(day))
 }
 
-/// Whether the registry has every title that is said of a person, on a day. Former ones are history and nothing to learn.
+/// Whether the registry has every title that is said of a person, on a day. Former ones, and those of one occasion, are
+/// nothing that it keeps.
 fn is_known(registry: &[Official], name: &str, title: &str, day: &str) -> bool {
     let name = nfc(name);
-    let holds: Vec<String> = registry
+    let holds: Vec<Post> = registry
         .iter()
         .filter(|official| official.name == name && official.holds_on(day))
-        .flat_map(titles)
-        .collect();
-    parts(title)
-        .iter()
-        .filter(|part| !["nguyen ", "cuu "].iter().any(|former| part.starts_with(former)))
-        .all(|part| holds.iter().any(|held| says(held, part)))
-}
-
-/// Titles as a text may write them: with the unit behind and without.
-fn titles(official: &Official) -> Vec<String> {
-    let unit = official.unit.trim();
-    [&official.party_title, &official.state_title]
-        .into_iter()
-        .filter(|title| !title.trim().is_empty())
-        .flat_map(|title| [title.clone(), format!("{title} {unit}")])
-        .flat_map(|title| parts(&title))
-        .collect()
-}
-
-/// Whether a held title says what is written: the same, or one goes on where the other ends ("Chủ tịch UBND tỉnh", "Chủ
-/// tịch UBND tỉnh Điện Biên"). A bare head ("Giám đốc") goes on to anything, so of those only the shorter writing counts.
-fn says(held: &str, written: &str) -> bool {
-    let goes_on = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    goes_on(held, written) || (held.split(' ').count() > 3 && goes_on(written, held))
-}
-
-/// A title between its commas, without accents, its common abbreviations written out.
-fn parts(title: &str) -> Vec<String> {
-    let word = |word: &str| {
-        match word {
-            "ubnd" => "uy ban nhan dan",
-            "hdnd" => "hoi dong nhan dan",
-            "mttq" => "mat tran to quoc",
-            other => other,
-        }
-        .to_owned()
-    };
-    fold(title)
-        .split([',', ';'])
-        .map(|part| {
-            let words = part.split(|letter: char| !letter.is_alphanumeric());
-            words.filter(|word| !word.is_empty()).map(word).collect::<Vec<_>>().join(" ")
+        .flat_map(|official| {
+            let state = posts(&official.state_title);
+            // "Giám đốc" with the unit in its own cell.
+            let is_bare = state.first().is_some_and(|post| post.body.is_empty());
+            let unit = if is_bare { official.unit.as_str() } else { "" };
+            posts(&official.party_title).into_iter().chain(posts(&format!("{} {unit}", official.state_title)))
         })
-        .filter(|part| !part.is_empty())
-        .collect()
+        .collect();
+    let passing =
+        |post: &Post| PASSING.iter().any(|(base, body)| post.base == *base && post.body.starts_with(body));
+    posts(title)
+        .iter()
+        .filter(|post| !post.is_former && !passing(post))
+        .all(|post| holds.iter().any(|held| held.is_same(post)))
+}
+
+/// Titles for one occasion: the head, and what its body begins with.
+const PASSING: [(&str, &str); 3] =
+    [("trưởng đoàn", ""), ("trưởng ban", "chỉ đạo"), ("trưởng ban", "tổ chức hội")];
+
+/// The titles between the commas of a text; a comma inside an agency's name begins none.
+fn posts(title: &str) -> Vec<Post> {
+    let mut titles: Vec<String> = Vec::new();
+    for part in title.split([',', ';']).map(str::trim) {
+        match titles.last_mut() {
+            Some(last) if Post::read(part).is_none() => {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+            _ => titles.push(part.to_owned()),
+        }
+    }
+    titles.iter().filter_map(|title| Post::read(title)).collect()
 }
 
 #[cfg(test)]
@@ -172,6 +160,7 @@ mod tests {
             "Chủ tịch Ủy ban nhân dân tỉnh Lai Châu",
             "Chủ tịch",
             "nguyên Giám đốc Sở Y tế",
+            "Chủ tịch UBND tỉnh, Trưởng Ban Chỉ đạo xóa nhà tạm",
             "",
         ] {
             assert!(known(head(), title), "{title}");
