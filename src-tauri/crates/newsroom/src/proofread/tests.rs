@@ -256,3 +256,22 @@ fn an_agency_of_the_office_is_looked_for_until_it_is_taken_out() {
     lexicon::remove(&bench.office, &bench.editor, proof::Table::Agencies, name).unwrap();
     assert_eq!(found(&bench, &id, "ten-co-quan").len(), 0);
 }
+
+#[test]
+fn the_house_is_put_together_again_only_after_a_change_of_it_by_whatever_program() {
+    let bench = bench();
+    let house = || bench.office.read(|connection| bench.office.desk.house(connection)).unwrap();
+    let first = house();
+    let id = twice(&bench);
+    ignore(&bench.office, &bench.author, &id, REPEATED, "Trích nguyên văn").unwrap();
+    assert!(std::sync::Arc::ptr_eq(&first, &house()), "writing changes nothing of it");
+    let official = crate::officials::Official { name: "Lò Văn Ân".to_owned(), ..Default::default() };
+    crate::officials::save(&bench.office, &bench.editor, official).unwrap();
+    assert_eq!(house().officials.len(), 1);
+    let other = crate::Office::open(bench.dir.path()).unwrap();
+    let cells = ["Cơ quan Của Ta".to_owned()];
+    lexicon::save(&other, &bench.editor, proof::Table::Agencies, &cells, None).unwrap();
+    choose_profile(&other, &bench.editor, "chat").unwrap();
+    assert!(house().tables.lines(proof::Table::Agencies).iter().any(|line| line.key() == "Cơ quan Của Ta"));
+    assert_eq!(house().profile.name, "Chặt");
+}
