@@ -42,6 +42,8 @@ export class EditorStage {
   readonly proof: Proofreading
   /** Levels of findings that are shown. */
   levels = $state<Record<ProofSeverity, boolean>>({ error: true, warning: true, info: true })
+  /** The one rule whose findings are shown; empty for all. */
+  rule = $state('')
   readonly sheet: () => Sheet | undefined
 
   constructor(article: OpenArticle, readiness: ReadinessWatch, sheet: () => Sheet | undefined) {
@@ -106,8 +108,11 @@ export class EditorStage {
     return this.proof.items.filter(({ finding }) => finding.text !== '' || !told.has(finding.where))
   })
 
-  /** The findings that are shown. */
-  readonly findings = $derived(this.items.filter(({ finding }) => this.levels[finding.severity]))
+  /** The findings that are shown. A rule that finds nothing any more hides nothing. */
+  readonly findings = $derived.by((): Item[] => {
+    const rule = this.items.some(({ finding }) => finding.rule === this.rule) ? this.rule : ''
+    return this.items.filter(({ finding }) => this.levels[finding.severity] && (!rule || finding.rule === rule))
+  })
 
   /** How many findings there are of a level. */
   count(severity: ProofSeverity): number {

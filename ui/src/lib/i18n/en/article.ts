@@ -159,6 +159,8 @@ export const article: typeof shape = {
     infos: (count: string) => plural(count, 'hint'),
     level: { error: 'Errors', warning: 'Warnings', info: 'Hints' },
     levels: 'Levels',
+    rule: 'Rule',
+    everyRule: 'All rules',
     clean: 'Nothing to mend was found in the article.',
     filtered: 'Nothing at the chosen levels.',
     none: 'There is nothing left to look at.',

@@ -46,9 +46,6 @@ export const core: typeof shape = {
     'alt-is-caption': { open: (position) => `Photo ${position}: the alternative text repeats the caption` },
     figures: { ok: 'All photos have caption, alternative text and credit' },
     placeholder: { ok: 'Nothing is left to fill in', open: (found) => `Still to be filled in: “${found}”` },
-    'headline-length': { open: (length, most) => `The headline has ${length} characters; portals take ${most}` },
-    'lead-length': { open: (length, most) => `The lead has ${length} characters; portals take ${most}` },
-    'headline-stop': { open: () => 'A headline does not end with a full stop' },
   },
   locked: {
     published: 'The article is published. Choose “Correct” to edit it, with a reason.',

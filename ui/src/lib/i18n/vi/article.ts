@@ -155,6 +155,8 @@ export const article = {
     infos: (count: string) => `${count} gợi ý`,
     level: { error: 'Lỗi', warning: 'Cảnh báo', info: 'Gợi ý' },
     levels: 'Mức độ',
+    rule: 'Quy tắc',
+    everyRule: 'Mọi quy tắc',
     clean: 'Chưa thấy chỗ nào cần sửa trong bài.',
     filtered: 'Không có gì ở mức đang chọn.',
     none: 'Không còn chỗ nào cần xem.',
