@@ -11,6 +11,9 @@ import { type Spot, spotOf } from './places'
 /** Quiet time after a save before the text is read, and after the last key before the word at the caret is judged. */
 const [AFTER, PEN] = [400, 1500]
 
+/** How much is shown around the words of a finding, in letters. */
+const AROUND = 32
+
 /** A finding with a name that stays while other places of the text change. */
 export interface Item {
   key: string
@@ -120,6 +123,25 @@ export class Proofreading {
   /** Those of the same rule that can be mended. */
   mendable(rule: string): Item[] {
     return this.items.filter(({ finding }) => finding.rule === rule && finding.mend !== null)
+  }
+
+  /** The words right before and behind those of a finding, in its paragraph. */
+  around(item: Item): { before: string; after: string } {
+    const spot = this.#spot(item)
+    if (!spot) return { before: '', after: '' }
+    const { doc } = spot.view.state
+    const [text, start] =
+      spot.kind === 'text'
+        ? [doc.resolve(spot.from).parent.textContent, doc.resolve(spot.from).start()]
+        : [String(doc.nodeAt(spot.node)?.attrs[spot.name] ?? ''), 0]
+    const [from, to] = [spot.from - start, spot.to - start]
+    const before = text.slice(Math.max(0, from - AROUND), from)
+    const after = text.slice(to, to + AROUND)
+    // Whole words, and a mark where more of them follow.
+    return {
+      before: from > AROUND ? `…${before.replace(/^\S*/u, '')}` : before,
+      after: to + AROUND < text.length ? `${after.replace(/\S*$/u, '')}…` : after,
+    }
   }
 
   /** Shows a finding in the text: selected, and in the middle of the window. False where its words are no longer there. */
