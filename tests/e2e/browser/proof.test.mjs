@@ -80,6 +80,19 @@ journey("a line under the words moves with them, and the caret stays where it is
   await card(page, "nghành").waitFor();
 });
 
+journey("a text that rests is read once, and what it lacks is told anew when it no longer lacks it", async (office, page) => {
+  await open(office, page);
+  await page.getByRole("tab", { name: "Thông tin" }).click();
+  await page.getByLabel("Tác giả", { exact: true }).fill("Lò Mai");
+  await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
+  await panel(page).getByRole("button", { name: /Chưa ghi tác giả/ }).waitFor({ state: "detached" });
+  await page.waitForTimeout(1500);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.waitForTimeout(2500);
+  assert.deepEqual(asked.filter((url) => /proof_read|readiness/.test(url)), []);
+});
+
 journey("by keyboard alone: the next finding, its mend, and the one before", async (office, page) => {
   const id = await open(office, page);
   await office.headline.click();

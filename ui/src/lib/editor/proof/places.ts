@@ -81,10 +81,10 @@ export function placeName(doc: Node, where: string): { kind: string; position: n
   if (kind === 'field') return { kind: where, position: null }
   if (index === undefined) return { kind, position: null }
   const at = Number(index)
-  const isPhoto = kind === 'caption' || kind === 'alt' || kind === 'credit'
+  const ofPhoto = doc.maybeChild(at)?.type.name === 'figure'
   let position = 0
   doc.forEach((node, _, number) => {
-    if (number <= at && (node.type.name === 'figure') === isPhoto) position += 1
+    if (number <= at && (node.type.name === 'figure') === ofPhoto) position += 1
   })
-  return { kind, position: Math.max(1, position) }
+  return { kind: kind === 'block' && ofPhoto ? 'photo' : kind, position: Math.max(1, position) }
 }

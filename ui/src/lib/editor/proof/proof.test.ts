@@ -60,6 +60,7 @@ describe('where a finding stands', () => {
     const content = doc(p('một'), figure('ảnh'), p('hai'), figure('ảnh'))
     expect(placeName(content, 'block:2')).toEqual({ kind: 'block', position: 2 })
     expect(placeName(content, 'caption:3')).toEqual({ kind: 'caption', position: 2 })
+    expect(placeName(content, 'block:1')).toEqual({ kind: 'photo', position: 1 })
     expect(placeName(content, 'lead')).toEqual({ kind: 'lead', position: null })
   })
 })

@@ -195,6 +195,7 @@ export const article: typeof shape = {
       headline: 'Headline',
       lead: 'Lead',
       block: (position: string) => `Paragraph ${position}`,
+      photo: (position: string) => `Photo ${position}`,
       caption: (position: string) => `Caption ${position}`,
       alt: (position: string) => `Alternative text ${position}`,
       credit: (position: string) => `Credit ${position}`,

@@ -191,6 +191,7 @@ export const article = {
       headline: 'Tít',
       lead: 'Sapo',
       block: (position: string) => `Đoạn ${position}`,
+      photo: (position: string) => `Ảnh ${position}`,
       caption: (position: string) => `Chú thích ảnh ${position}`,
       alt: (position: string) => `Mô tả ảnh ${position}`,
       credit: (position: string) => `Tác giả ảnh ${position}`,

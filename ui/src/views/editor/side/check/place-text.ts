@@ -20,6 +20,6 @@ export function placeText(doc: Node | undefined, where: string): string {
   if (where === 'headline' || where === 'lead' || where === 'body') return at[where]
   if (!doc) return at.body
   const { kind, position } = placeName(doc, where)
-  const say = at[kind as 'block' | 'caption' | 'alt' | 'credit' | 'cell']
+  const say = at[kind as 'block' | 'photo' | 'caption' | 'alt' | 'credit' | 'cell']
   return typeof say === 'function' ? say(i18n.number(position ?? 1)) : at.body
 }
