@@ -14,6 +14,7 @@ mod page;
 mod people;
 mod phrases;
 mod profile;
+mod quick;
 mod reader;
 mod report;
 mod rule;

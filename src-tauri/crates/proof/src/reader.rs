@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::house::House;
 use crate::page::Page;
 use crate::report::{Raw, Report};
-use crate::rule::{Context, Reads};
+use crate::rule::{Context, Reads, Rule};
 use crate::rules;
 
 /// Remembers every part as it was read last. Only parts that changed are cut and read anew; what looks at the article as a
@@ -33,12 +33,14 @@ impl Reader {
             self.house = house.clone();
         }
         let context = Context { article, house };
+        let rules: Vec<&'static Rule> =
+            rules::ALL.iter().copied().filter(|rule| is_on(rule, &context)).collect();
         let mut before = std::mem::take(&mut self.read);
         for part in &article.parts {
             let known = before.remove(&part.place).filter(|read| read.page.text == part.text);
             let read = known.unwrap_or_else(|| {
                 let page = Page::cut(part.place, &part.text, &house.tables);
-                let found = each(&context, |reads, report| {
+                let found = each(&rules, house, |reads, report| {
                     if let Reads::Page(read) = reads {
                         read(&page, &context, report);
                     }
@@ -53,34 +55,45 @@ impl Reader {
             .filter_map(|part| self.read.get(&part.place))
             .map(|read| &read.page)
             .collect();
-        let mut whole = each(&context, |reads, report| {
+        let whole = each(&rules, house, |reads, report| {
             if let Reads::Whole(read) = reads {
                 read(&pages, &context, report);
             }
         });
+        let mut of_place: HashMap<Where, Vec<Raw>> = HashMap::new();
+        let mut bare = Vec::new();
+        for raw in whole {
+            if self.read.contains_key(&raw.finding.place) {
+                of_place.entry(raw.finding.place).or_default().push(raw);
+            } else {
+                bare.push(raw.finding);
+            }
+        }
         let mut all = Vec::new();
         for page in &pages {
             let Some(read) = self.read.get(&page.place) else { continue };
             let mut found = read.found.clone();
-            found.extend(whole.extract_if(.., |raw| raw.finding.place == page.place));
+            found.extend(of_place.remove(&page.place).into_iter().flatten());
             in_letters(&page.text, found, &mut all);
         }
         // What is about a part that has no text.
-        all.extend(whole.into_iter().map(|raw| raw.finding));
+        all.extend(bare);
         all
     }
 }
 
-/// Lets every rule that is in force and not turned off read.
-fn each(context: &Context, read: impl Fn(Reads, &mut Report)) -> Vec<Raw> {
+/// Whether a rule is in force on the article's day, and not turned off.
+fn is_on(rule: &Rule, context: &Context) -> bool {
+    rule.validity.holds(context.article.day)
+        && context.house.profile.severity(rule.id, rule.severity).is_some()
+}
+
+fn each(rules: &[&'static Rule], house: &House, read: impl Fn(Reads, &mut Report)) -> Vec<Raw> {
     let mut found = Vec::new();
-    for &rule in rules::ALL {
-        let is_on = context.house.profile.severity(rule.id, rule.severity).is_some();
-        if is_on && rule.validity.holds(context.article.day) {
-            let mut report = Report::new(rule, &context.house.profile);
-            read(rule.reads, &mut report);
-            found.append(&mut report.found);
-        }
+    for &rule in rules {
+        let mut report = Report::new(rule, &house.profile);
+        read(rule.reads, &mut report);
+        found.append(&mut report.found);
     }
     found
 }

@@ -1,11 +1,12 @@
 //! 25: the same words with a capital here and without one there.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use vietnamese::tokens::{Case, Kind};
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::quick::{QuickMap, QuickSet};
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
@@ -82,12 +83,16 @@ fn openings(page: &Page) -> Vec<Opening> {
             continue;
         }
         let Some(second) = small(1) else { continue };
-        found.push(Opening {
+        let opening = Opening {
             start: token.start,
             pair: second.end,
             end: small(LENGTH - 1).map(|token| token.end),
             capital,
-        });
+        };
+        // The whole article is looked through at every key: nothing is kept that is never counted.
+        if keys(page, &opening).next().is_some() {
+            found.push(opening);
+        }
     }
     found
 }
@@ -99,7 +104,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
         })
     };
     // How often each stands with a capital; without one only where it does.
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut counts: QuickMap<&str, (usize, usize)> = QuickMap::default();
     for (page, one) in all().filter(|(_, one)| one.capital) {
         for words in keys(page, one) {
             counts.entry(words).or_default().0 += 1;
@@ -139,13 +144,24 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
     }
 }
 
+struct Words {
+    events: QuickSet<&'static str>,
+    heads: QuickSet<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    events: EVENTS.iter().copied().collect(),
+    heads: HEADS.iter().copied().collect(),
+});
+
 /// What is counted of an opening, in small letters.
 fn keys<'p>(page: &'p Page, one: &Opening) -> impl Iterator<Item = &'p str> {
     let long = one.end.and_then(|end| page.lower.get(one.start..end));
-    let event = page.lower.get(one.start..one.pair).filter(|words| EVENTS.contains(words));
+    let words = &*WORDS;
+    let event = page.lower.get(one.start..one.pair).filter(|pair| words.events.contains(pair));
     // An event is compared as such, and not again with the word behind it.
     let pair = page.lower.get(one.start..one.pair).unwrap_or_default();
     let long =
-        long.filter(|words| event.is_none() && HEADS.iter().any(|head| pair == *head || words == head));
+        long.filter(|long| event.is_none() && (words.heads.contains(pair) || words.heads.contains(long)));
     long.into_iter().chain(event)
 }

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     phrases: no_phrases,
     reads: Reads::Page(read),
     examples: &[
+        Example("Bà con ⟦giữ rừng và giữ rừng và giữ rừng và⇒giữ rừng và⟧ giữ đất."),
         Example("Các tập thể có thành tích ⟦trong thực hiện trong thực hiện⇒trong thực hiện⟧ nghị quyết."),
         Example("Hội nghị ⟦đã thông qua đã thông qua⇒đã thông qua⟧ kế hoạch."),
         Example("Bộ Công an. Công an tỉnh triển khai."),
@@ -55,8 +56,13 @@ fn look(page: &Page, run: &[usize], report: &mut Report) {
             at += 1;
             continue;
         };
+        // "và rừng và rừng và rừng" is one slip.
+        let mut times = 2;
+        while at + (times + 1) * length <= run.len() && same(page, run, at, at + times * length, length) {
+            times += 1;
+        }
         let (Some(&first), Some(&middle), Some(&last)) =
-            (run.get(at), run.get(at + length - 1), run.get(at + 2 * length - 1))
+            (run.get(at), run.get(at + length - 1), run.get(at + times * length - 1))
         else {
             return;
         };
@@ -67,7 +73,7 @@ fn look(page: &Page, run: &[usize], report: &mut Report) {
         };
         let once = page.slice(first.start..middle.end).to_owned();
         report.mend(page, first.start..last.end, format!("Lặp cụm “{once}”."), once);
-        at += 2 * length;
+        at += times * length;
     }
 }
 
@@ -75,14 +81,19 @@ fn look(page: &Page, run: &[usize], report: &mut Report) {
 /// count only where one of them is more than a sound, that is where the sentence goes on in between with a third; so pairs
 /// are left to longer runs unless a grammatical word is in them.
 fn repeats(page: &Page, run: &[usize], at: usize, length: usize) -> bool {
-    let words = |from: usize| run.get(from..from + length).unwrap_or_default();
-    let (one, two) = (words(at), words(at + length));
-    let same = one.iter().zip(two).all(|(&a, &b)| page.lower_of(a) == page.lower_of(b));
+    if !same(page, run, at, at + length, length) {
+        return false;
+    }
+    let one = run.get(at..at + length).unwrap_or_default();
     let named = one.iter().all(|&index| page.word(index).is_some_and(|word| word.case != Case::Lower));
     let doubled = one.windows(2).all(|pair| matches!(pair, [a, b] if page.lower_of(*a) == page.lower_of(*b)));
-    same && !named
-        && !doubled
-        && (length > 2 || one.iter().any(|&index| GRAMMATICAL.contains(&page.lower_of(index))))
+    !named && !doubled && (length > 2 || one.iter().any(|&index| GRAMMATICAL.contains(&page.lower_of(index))))
+}
+
+/// Whether the words from two places on are the same.
+fn same(page: &Page, run: &[usize], one: usize, other: usize, length: usize) -> bool {
+    let words = |from: usize| run.get(from..from + length).unwrap_or_default().iter();
+    words(one).zip(words(other)).all(|(&a, &b)| page.lower_of(a) == page.lower_of(b))
 }
 
 /// Words that nobody says twice for the sound of it.

@@ -1,13 +1,12 @@
 //! 40: the same words, or the same connective, once more.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use vietnamese::tokens::{Case, Kind};
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::quick::{QuickMap, quick};
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
@@ -65,35 +64,38 @@ pub struct Shingle {
 
 fn shingles(page: &Page) -> Vec<Shingle> {
     let mut found = Vec::new();
+    // Of each word its token, its hash, and whether it is small.
+    let mut words: Vec<(usize, u64, bool)> = Vec::new();
     for sentence in &page.sentences {
-        let words: Vec<usize> = sentence
-            .tokens
-            .clone()
-            .filter(|index| matches!(page.kind(*index), Some(Kind::Word(_) | Kind::Number | Kind::Symbol)))
-            .collect();
+        words.clear();
+        words.extend(sentence.tokens.clone().filter_map(|index| {
+            let is_small = match page.kind(index)? {
+                Kind::Word(word) => word.case == Case::Lower,
+                Kind::Number | Kind::Symbol => false,
+                _ => return None,
+            };
+            Some((index, quick(page.lower_of(index).as_bytes()), is_small))
+        }));
         for window in words.windows(LENGTH) {
-            let small =
-                window.iter().filter(|at| page.word(**at).is_some_and(|word| word.case == Case::Lower));
             // Names of offices and documents come again by right.
-            if small.count() * 4 < LENGTH * 3 {
+            if window.iter().filter(|(_, _, is_small)| *is_small).count() * 4 < LENGTH * 3 {
                 continue;
             }
-            let mut hasher = DefaultHasher::new();
-            for index in window {
-                page.lower_of(*index).hash(&mut hasher);
-            }
+            let hash = window.iter().fold(0u64, |hash, (_, word, _)| {
+                (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            });
             let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
-            let (Some(first), Some(last)) = (page.tokens.get(*first), page.tokens.get(*last)) else {
+            let (Some(first), Some(last)) = (page.tokens.get(first.0), page.tokens.get(last.0)) else {
                 continue;
             };
-            found.push(Shingle { hash: hasher.finish(), span: first.start..last.end });
+            found.push(Shingle { hash, span: first.start..last.end });
         }
     }
     found
 }
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
-    let mut seen: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut seen: QuickMap<u64, (usize, usize)> = QuickMap::default();
     for (number, page) in pages.iter().enumerate().filter(|(_, page)| page.is_body()) {
         connectives(page, report);
         let mut open: Option<Range<usize>> = None;
