@@ -1,12 +1,14 @@
 //! 5: words that are no syllable of Vietnamese.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use vietnamese::syllable::{Fault, is_foreign_shape, is_loan, parse, suggest, tone_slip};
-use vietnamese::tokens::{Case, Kind, Mark};
+use vietnamese::tokens::{Case, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::quick::quick;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
@@ -49,37 +51,33 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-/// A word in question.
-struct Doubt<'a> {
-    page: &'a Page,
+/// A word that is no syllable, as far as its page tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Doubt {
     index: usize,
     mend: Option<String>,
+    /// `None`: a syllable, but of no word.
     fault: Option<Fault>,
 }
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
-    let mut doubts: Vec<Doubt> = Vec::new();
-    for page in pages {
-        for (index, token) in page.tokens.iter().enumerate() {
-            let Kind::Word(word) = token.kind else { continue };
-            if word.case != Case::Lower || word.joined {
-                continue;
-            }
-            doubts.extend(doubt(page, index, word.ascii));
-        }
-    }
-    if doubts.is_empty() {
+    let doubts = || {
+        pages.iter().flat_map(|page| {
+            page.facts().doubts.get_or_init(|| doubts(page)).iter().map(move |doubt| (*page, doubt))
+        })
+    };
+    if doubts().next().is_none() {
         return;
     }
     // What stands capitalised inside a sentence is a name, however it is written elsewhere.
     let names: HashSet<&str> = pages.iter().flat_map(|page| names(page)).collect();
-    for doubt in doubts {
-        let word = doubt.page.of(doubt.index);
-        let Some(token) = doubt.page.tokens.get(doubt.index).filter(|_| !names.contains(word)) else {
+    for (page, doubt) in doubts() {
+        let word = page.of(doubt.index);
+        let Some(token) = page.tokens.get(doubt.index).filter(|_| !names.contains(word)) else {
             continue;
         };
         let reason = doubt.fault.map_or("nhầm dấu hỏi, dấu ngã", reason);
-        match doubt.mend {
+        match doubt.mend.clone() {
             Some(mend) => {
                 // Two words without their space are what khoang-trang finds around signs, and weigh as much.
                 let (severity, message) = if mend.contains(' ') {
@@ -90,11 +88,11 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
                         format!("“{word}” không phải chữ tiếng Việt ({reason}); có lẽ là “{mend}”."),
                     )
                 };
-                report.mend_as(severity, doubt.page, token.span(), message, mend);
+                report.mend_as(severity, page, token.span(), message, mend);
             }
             None => {
                 let message = format!("“{word}” không phải chữ tiếng Việt ({reason}).");
-                report.mark(doubt.page, token.span(), message);
+                report.mark(page, token.span(), message);
             }
         }
     }
@@ -107,11 +105,43 @@ fn names<'a>(page: &'a Page) -> impl Iterator<Item = &'a str> + 'a {
     })
 }
 
-fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt<'_>> {
+fn doubts(page: &Page) -> Vec<Doubt> {
+    let small = page.tokens.iter().enumerate().filter_map(|(index, token)| {
+        let word = token.word().filter(|word| word.case == Case::Lower && !word.joined)?;
+        doubt(page, index, word.ascii)
+    });
+    small.collect()
+}
+
+/// So many words are remembered to be syllables: more than most articles have.
+const REMEMBERED: usize = 4096;
+
+thread_local! {
+    /// Words that were found to be syllables, by their hash.
+    static FINE: [Cell<u64>; REMEMBERED] = const { [const { Cell::new(0) }; REMEMBERED] };
+}
+
+/// Whether a word was judged before, and was fine.
+fn is_remembered(hash: u64) -> bool {
+    FINE.with(|fine| fine.get(hash as usize % REMEMBERED).is_some_and(|cell| cell.get() == hash))
+}
+
+fn remember(hash: u64) {
+    FINE.with(|fine| fine.get(hash as usize % REMEMBERED).iter().for_each(|cell| cell.set(hash)));
+}
+
+fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt> {
     let word = page.of(index);
+    let hash = quick(word.as_bytes());
+    if is_remembered(hash) {
+        return None;
+    }
     let Err(fault) = parse(word) else {
         let meant = if is_ascii { None } else { tone_slip(word) };
-        return meant.map(|meant| Doubt { page, index, mend: Some(meant.to_owned()), fault: None });
+        if meant.is_none() {
+            remember(hash);
+        }
+        return meant.map(|meant| Doubt { index, mend: Some(meant.to_owned()), fault: None });
     };
     if is_loan(word)
         || is_foreign_shape(word)
@@ -126,7 +156,7 @@ fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt<'_>> {
     // A word in ASCII may be anybody's, and is a slip only where it stands among Vietnamese words.
     let is_foreign = is_ascii && (mend.is_none() || word.len() < ANYBODYS || !is_among_accents(page, index))
         || is_among_foreign(page, index);
-    (!is_other && !is_foreign).then_some(Doubt { page, index, mend, fault: Some(fault) })
+    (!is_other && !is_foreign).then_some(Doubt { index, mend, fault: Some(fault) })
 }
 
 /// Whether a sign without a space ties the word to something else: "e-", "@ten", "km/h", "v.v".

@@ -1,7 +1,7 @@
 //! 35: hòa and hoà in one article.
 
 use vietnamese::syllable::ToneStyle;
-use vietnamese::tokens::{Case, Kind};
+use vietnamese::tokens::Case;
 use vietnamese::tone_style::{StyleCount, convert, style_of};
 
 use crate::finding::Severity;
@@ -31,39 +31,39 @@ pub static RULE: Rule = Rule {
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
     let mut count = StyleCount::default();
-    for page in pages {
-        each(page, |_, style| match style {
+    let all = || {
+        pages.iter().flat_map(|page| {
+            page.facts()
+                .styles
+                .get_or_init(|| styles(page))
+                .iter()
+                .map(move |(index, style)| (*page, *index, *style))
+        })
+    };
+    for (_, _, style) in all() {
+        match style {
             ToneStyle::Old => count.old += 1,
             ToneStyle::New => count.new += 1,
-        });
+        }
     }
     let Some(prevailing) = count.prevailing().filter(|_| count.old > 0 && count.new > 0) else { return };
-    for page in pages {
-        each(page, |index, style| {
-            if style == prevailing {
-                return;
-            }
-            let (Some(token), Some(mend)) = (page.tokens.get(index), convert(page.of(index), prevailing))
-            else {
-                return;
-            };
-            let message = format!("Bài phần lớn viết như “{}”; nên thống nhất.", mend);
-            report.mend(page, token.span(), message, mend);
-        });
+    for (page, index, _) in all().filter(|(_, _, style)| *style != prevailing) {
+        let (Some(token), Some(mend)) = (page.tokens.get(index), convert(page.of(index), prevailing)) else {
+            continue;
+        };
+        let message = format!("Bài phần lớn viết như “{}”; nên thống nhất.", mend);
+        report.mend(page, token.span(), message, mend);
     }
 }
 
-/// The words that are no names and in which the two ways differ.
-fn each(page: &Page, mut tell: impl FnMut(usize, ToneStyle)) {
-    for (index, token) in page.tokens.iter().enumerate() {
-        let Kind::Word(word) = token.kind else { continue };
-        if word.ascii || word.joined || !(word.case == Case::Lower || is_committee(page, index)) {
-            continue;
-        }
-        if let Some(style) = style_of(page.of(index)) {
-            tell(index, style);
-        }
-    }
+/// The words that are no names and in which the two ways differ, each by its token.
+fn styles(page: &Page) -> Vec<(usize, ToneStyle)> {
+    let words = page.tokens.iter().enumerate().filter_map(|(index, token)| {
+        let word = token.word().filter(|word| !word.ascii && !word.joined)?;
+        (word.case == Case::Lower || is_committee(page, index)).then_some(())?;
+        Some((index, style_of(page.of(index))?))
+    });
+    words.collect()
 }
 
 /// "Ủy ban", "Ủy viên": no name, and capitalised everywhere.

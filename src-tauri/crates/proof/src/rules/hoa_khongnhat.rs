@@ -73,6 +73,9 @@ fn openings(page: &Page) -> Vec<Opening> {
             page.tokens.get(at)
         };
         let (Some(word), Some(token)) = (page.word(index), page.tokens.get(index)) else { continue };
+        if !WORDS.first.contains(page.lower_of(index)) {
+            continue;
+        }
         let capital = match word.case {
             Case::Lower => false,
             Case::Initial => true,
@@ -145,11 +148,14 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
 }
 
 struct Words {
+    /// What the others begin with.
+    first: QuickSet<&'static str>,
     events: QuickSet<&'static str>,
     heads: QuickSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    first: EVENTS.iter().chain(HEADS).filter_map(|words| words.split(' ').next()).collect(),
     events: EVENTS.iter().copied().collect(),
     heads: HEADS.iter().copied().collect(),
 });

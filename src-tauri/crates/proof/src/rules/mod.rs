@@ -114,6 +114,8 @@ pub(crate) struct Facts {
     mentions: OnceLock<Vec<Mention>>,
     /// Of one house and day; see [`crate::reader::Reader`].
     pub(crate) misspelt: OnceLock<Vec<ten_nguoi::Misspelt>>,
+    pub(crate) doubts: OnceLock<Vec<am_tiet_sai::Doubt>>,
+    pub(crate) styles: OnceLock<Vec<(usize, vietnamese::syllable::ToneStyle)>>,
     pub(crate) openings: OnceLock<Vec<hoa_khongnhat::Opening>>,
 }
 
