@@ -11,7 +11,7 @@ use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
 pub static RULE: Rule = Rule {
     id: "khoang-trang",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: "Thừa hoặc thiếu khoảng trắng quanh dấu câu",
     why: "Dấu câu viết liền với chữ trước và cách chữ sau một khoảng trắng; giữa hai chữ chỉ có một khoảng trắng.",
     basis: Basis::Custom,
@@ -73,15 +73,21 @@ fn space(page: &Page, index: usize, report: &mut Report) {
                 span.end += letter.len_utf8();
                 mend.push(letter);
             }
-            report.mend(page, span, format!("Thừa khoảng trắng trước dấu “{}”.", page.of(after)), mend);
+            report.mend_as(
+                Severity::Warning,
+                page,
+                span,
+                format!("Thừa khoảng trắng trước dấu “{}”.", page.of(after)),
+                mend,
+            );
         }
         (Some(Kind::Punctuation(Mark::OpenBracket)), Some(_)) if closes(page, index) => {
             let message = format!("Thừa khoảng trắng sau “{}”.", page.of(before));
-            report.mend(page, span(page, index, index), message, "");
+            report.mend_as(Severity::Warning, page, span(page, index, index), message, "");
         }
         (Some(kind), Some(Kind::Punctuation(Mark::CloseBracket))) if is_text(Some(kind)) => {
             let message = format!("Thừa khoảng trắng trước “{}”.", page.of(after));
-            report.mend(page, span(page, index, index), message, "");
+            report.mend_as(Severity::Warning, page, span(page, index, index), message, "");
         }
         _ if page.of(index).chars().nth(1).is_some() && !page.of(index).contains('\t') => {
             // A page shows them as one.

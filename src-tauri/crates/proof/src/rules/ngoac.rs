@@ -99,7 +99,12 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
 fn unclosed(pages: &[&Page], number: usize, open: Open, report: &mut Report) {
     let Some(page) = pages.get(number) else { return };
     let Some(token) = page.tokens.get(open.index) else { return };
-    report.mark(page, token.span(), format!("Dấu {} mở ra mà không đóng.", open.mark));
+    report.mark_as(level(open.mark), page, token.span(), format!("Dấu {} mở ra mà không đóng.", open.mark));
+}
+
+/// A bracket without its partner is wrong; a quotation may have lost it with a paragraph that was left out.
+fn level(mark: char) -> Severity {
+    if matches!(mark, '(' | ')' | '[' | ']' | '{' | '}') { Severity::Error } else { Severity::Warning }
 }
 
 /// What closes an opening mark.
@@ -173,7 +178,10 @@ fn step(
                 report.mend(page, token.span(), "Dấu đóng ngoặc kép đặt ở chỗ mở.", "“");
             }
             None if mark == ')' && is_label(page, index) => {}
-            None => report.mark(page, token.span(), format!("Dấu {mark} đóng mà không có dấu mở.")),
+            None => {
+                let message = format!("Dấu {mark} đóng mà không có dấu mở.");
+                report.mark_as(level(mark), page, token.span(), message);
+            }
         },
     }
 }
