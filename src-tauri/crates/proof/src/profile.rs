@@ -68,3 +68,25 @@ impl Profile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Profile;
+    use crate::finding::Severity;
+
+    #[test]
+    fn the_profiles_that_ship_know_their_rules_and_differ() {
+        let [state, party, portal] = [
+            include_str!("../../../../assets/proof/profiles/nha-nuoc.toml"),
+            include_str!("../../../../assets/proof/profiles/dang.toml"),
+            include_str!("../../../../assets/proof/profiles/cong-thong-tin.toml"),
+        ]
+        .map(|text| Profile::parse(text).unwrap());
+        let level = |profile: &Profile| profile.severity("hoa-nhandan", Severity::Warning);
+        assert_eq!((level(&state), level(&party)), (Some(Severity::Warning), Some(Severity::Info)));
+        assert_eq!(portal.severity("tit-dai", Severity::Info), Some(Severity::Warning));
+        for profile in [party, portal] {
+            assert!(profile.blocking.iter().any(|rule| rule == "chucvu-danhba"), "{}", profile.name);
+        }
+    }
+}

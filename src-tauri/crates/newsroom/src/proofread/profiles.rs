@@ -7,6 +7,8 @@ use crate::error::{Error, Result};
 /// Id and text; the first is that of an office that chose none.
 pub const PROFILES: &[(&str, &str)] = &[
     ("nha-nuoc", include_str!("../../../../../assets/proof/profiles/nha-nuoc.toml")),
+    ("dang", include_str!("../../../../../assets/proof/profiles/dang.toml")),
+    ("cong-thong-tin", include_str!("../../../../../assets/proof/profiles/cong-thong-tin.toml")),
     #[cfg(test)]
     (
         "chat",

@@ -17,8 +17,8 @@ const NEAR: i64 = 60;
 pub static RULE: Rule = Rule {
     id: "ngay-sai",
     severity: Severity::Error,
-    title: "Ngày không tồn tại hoặc sai thứ",
-    why: "Tháng 4 không có ngày 31, năm 2023 không có ngày 29 tháng 2, và mỗi ngày chỉ rơi vào một thứ trong tuần.",
+    title: "Ngày không tồn tại, sai thứ hoặc chưa tới",
+    why: "Tháng 4 không có ngày 31, năm 2023 không có ngày 29 tháng 2, và mỗi ngày chỉ rơi vào một thứ trong tuần. Việc của ngày chưa tới thì chưa thể “đã” xong.",
     basis: Basis::Plain,
     validity: Validity::ALWAYS,
     phrases: no_phrases,
@@ -28,6 +28,10 @@ pub static RULE: Rule = Rule {
         Example("Xã báo cáo trước ⟦ngày 30 tháng 2 năm 2025⟧."),
         Example("Lớp khai giảng ⟦Thứ Hai, ngày 17/11/2026⟧."),
         Example("Lớp khai giảng ⟦thứ Bảy, ngày 22/11⟧."),
+        Example("tác giả: Sùng Mai\n⟦Ngày 25/11⟧, xã đã tổ chức lễ hội mừng cơm mới."),
+        Example("tác giả: Sùng Mai\nNgày 25/11, xã sẽ tổ chức lễ hội đã hoãn từ năm ngoái."),
+        Example("tác giả: Sùng Mai\nNgày 20/11, xã đã tổ chức lễ hội mừng cơm mới."),
+        Example("Ngày 25/11, xã đã tổ chức lễ hội mừng cơm mới."),
         Example("Lớp khai giảng thứ Ba, ngày 17/11/2026."),
         Example("Trạm trực mỗi ngày 24/24 giờ, đã tiêm 30/31 cháu."),
         Example("Từ ngày 27-28, đến nay 15/20 xã về đích; các ngày 29/2 và 1/3."),
@@ -52,6 +56,10 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
             }
             continue;
         }
+        if context.article.has_fields && is_told_as_past(page, date, context.article.day) {
+            let message = format!("“{words}” sau ngày của sự kiện, mà câu kể như việc đã qua.");
+            report.mark_as(Severity::Warning, page, date.span.clone(), message);
+        }
         if date.weekday.is_none() || date.day.is_none() || is_counted(page, date) {
             continue;
         }
@@ -70,6 +78,23 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
             report.mark_as(severity, page, date.span.clone(), message);
         }
     }
+}
+
+/// Words that say that a sentence tells of what is to come, or of a time until then.
+const COMING: &[&str] = &[
+    "sẽ", "dự", "đến", "trước", "hạn", "kế", "tới", "từ", "chuẩn", "hết", "lực", "áp", "ký", "nếu", "cuối",
+    "sắp", "mời",
+];
+
+/// Whether a day behind the article's opens a sentence that says "đã" of it.
+fn is_told_as_past(page: &Page, date: &Written, today: NaiveDate) -> bool {
+    let Some(sentence) = page.sentence_of(date.span.start) else { return false };
+    if sentence.span.start != date.span.start || date.day.is_none() || !date.is_announced {
+        return false;
+    }
+    let is_later = day_of(date, today).is_some_and(|day| day > today);
+    let says = |words: &[&str]| sentence.tokens.clone().any(|at| words.contains(&page.lower_of(at)));
+    is_later && says(&["đã"]) && !says(COMING)
 }
 
 /// Whether "thứ 6" counts something: "tháng thứ 6, ngày 13/4".

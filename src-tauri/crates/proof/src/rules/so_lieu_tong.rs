@@ -11,13 +11,16 @@ use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 /// How many words may stand between a share and its percentage.
 const REACH: usize = 8;
 
+/// How many words may name what a number counts.
+const UNIT: usize = 5;
+
 /// Words that say that the percentage is that of the share before it.
 const SAYING: &[&str] = &["đạt", "chiếm", "bằng", "tỷ", "tỉ", "lệ"];
 
 pub static RULE: Rule = Rule {
     id: "so-lieu-tong",
     severity: Severity::Error,
-    title: "Tỷ lệ phần trăm không khớp với số liệu",
+    title: "Tỷ lệ phần trăm hoặc tổng không khớp với số liệu",
     why: "Khi bài viết cả phân số và phần trăm thì hai số phải bằng nhau, sai khác không quá một đơn vị của chữ số cuối.",
     basis: Basis::Plain,
     validity: Validity::ALWAYS,
@@ -26,6 +29,13 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Có ⟦30/36 (93%)⟧ xã đạt chuẩn."),
         Example("Đến nay, ⟦98/106 xã, đạt 82,4%⟧, về đích."),
+        Example("Đoàn có ⟦20 đại biểu, gồm 12 nam và 9 nữ⟧."),
+        Example("Lớp có ⟦45 học viên, gồm: 20 nam, 15 nữ và 12 cán bộ xã⟧; học ba ngày."),
+        Example("Đoàn có 20 đại biểu, gồm 12 nam và 8 nữ. Lớp có 35 học viên, gồm 15 nam, 20 nữ."),
+        Example("Bếp nấu gần 140 suất, gồm 100 suất xôi và 30 suất cháo."),
+        Example("Có 46/47 đại biểu tán thành (chiếm 92% tổng số đại biểu)."),
+        Example("Có 2 đoàn, gồm 12 nam và 8 nữ; 30 tiết mục gồm 5 bài hát và nhiều điệu múa."),
+        Example("Có 20 hộ, gồm 12 hộ nghèo và 8 hộ cận nghèo, trong đó 5 hộ neo đơn."),
         Example("Đến nay, 36/36 (100%) xã và 98/106 xã, đạt 92,4%, về đích."),
         Example("Ngày 15/11, sản lượng đạt 82% kế hoạch."),
         Example("Có 30/36 xã đạt trên 80% tiêu chí."),
@@ -35,8 +45,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(page: &Page, _: &Context, report: &mut Report) {
+    let all: Vec<Found> = find_in(&page.text, &page.tokens).collect();
+    for at in 0..all.len() {
+        total(page, all.get(at..).unwrap_or_default(), report);
+    }
     let mut before: Option<(Found, u64, u64)> = None;
-    for found in find_in(&page.text, &page.tokens) {
+    for found in all {
         match found.quantity {
             Quantity::Ratio(part, whole) => before = Some((found, part, whole)),
             Quantity::Number(_) => before = None,
@@ -44,6 +58,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
                 if let Some((share, part, whole)) = before.take()
                     && whole > 0
                     && belongs(page, &share, &found)
+                    && !is_of_another(page, &found)
                     && !agrees(part, whole, percent)
                 {
                     let right = Decimal { mantissa: tenths(part, whole), scale: 1 };
@@ -54,6 +69,104 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             }
         }
     }
+}
+
+fn whole(found: &Found) -> Option<u64> {
+    match found.quantity {
+        Quantity::Number(number) if number.scale == 0 => Some(number.mantissa),
+        _ => None,
+    }
+}
+
+/// "20 đại biểu, gồm 12 nam và 8 nữ": the first number is the sum of those that follow, up to the end of the clause.
+fn total(page: &Page, numbers: &[Found], report: &mut Report) {
+    let [first, second, ..] = numbers else { return };
+    let (Some(sum), Some(from), Some(to)) =
+        (whole(first), page.token_at(first.span.start), page.token_at(second.span.start))
+    else {
+        return;
+    };
+    let before = page.previous(from).map_or("", |at| page.lower_of(at));
+    if ["gần", "hơn", "khoảng", "trên", "ngót", "chừng"].contains(&before) {
+        return;
+    }
+    // Between: a few words, then "gồm" or "bao gồm", with a comma or a colon.
+    let Some(gom) = page.previous(to).and_then(|at| match page.mark(at) {
+        Some(Mark::Colon) => page.previous(at),
+        _ => Some(at),
+    }) else {
+        return;
+    };
+    if page.lower_of(gom) != "gồm" || page.tieng(from..gom) > UNIT + 2 || has_stop(page, from, gom) {
+        return;
+    }
+    let (mut parts, mut count, mut end) = (0u64, 0, second.span.end);
+    let mut rest = numbers.iter().skip(1).peekable();
+    while let Some(part) = rest.next() {
+        let (Some(value), Some(at)) = (whole(part), page.token_at(part.span.start)) else { return };
+        parts = parts.saturating_add(value);
+        count += 1;
+        let next = rest.peek().and_then(|next| page.token_at(next.span.start));
+        let behind = item(page, at, next);
+        match behind {
+            Behind::Next => {}
+            Behind::End(last) => {
+                end = last;
+                break;
+            }
+            Behind::Other => return,
+        }
+    }
+    // Parts that are more than the whole are of another kind: "2 đoàn, gồm 12 nam và 8 nữ".
+    let is_list = count > 1 && parts != sum && parts < sum.saturating_mul(2) && sum < parts.saturating_mul(2);
+    if is_list {
+        let message = format!("Các số sau “gồm” cộng lại là {parts}, không phải {sum}.");
+        report.mark_as(Severity::Warning, page, first.span.start..end, message);
+    }
+}
+
+/// What stands behind one part of a list.
+enum Behind {
+    /// A comma or "và", and the next part.
+    Next,
+    /// The end of the clause, behind this byte.
+    End(usize),
+    /// Something that is no list of numbers.
+    Other,
+}
+
+fn item(page: &Page, number: usize, next: Option<usize>) -> Behind {
+    let mut words = 0;
+    let mut last = number;
+    for index in number + 1..page.tokens.len() {
+        if Some(index) == next {
+            let before = page.previous(index).unwrap_or(number);
+            let joins = page.mark(before) == Some(Mark::Comma) || page.lower_of(before) == "và";
+            return if joins && words > 0 { Behind::Next } else { Behind::Other };
+        }
+        match page.kind(index) {
+            Some(Kind::Space) => {}
+            Some(Kind::Word(_)) if words < UNIT => {
+                words += 1;
+                last = index;
+            }
+            // A comma joins the next part, and else goes on with what is none.
+            Some(Kind::Punctuation(Mark::Comma)) if page.next(index) == next && next.is_some() => {}
+            Some(
+                Kind::Punctuation(Mark::Stop | Mark::End | Mark::Semicolon | Mark::CloseBracket)
+                | Kind::Newline,
+            ) => break,
+            _ => return Behind::Other,
+        }
+    }
+    page.tokens.get(last).map_or(Behind::Other, |token| Behind::End(token.end))
+}
+
+/// Whether anything but words and one comma stands between two tokens.
+fn has_stop(page: &Page, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|index| {
+        !matches!(page.kind(index), Some(Kind::Space | Kind::Word(_) | Kind::Punctuation(Mark::Comma)))
+    })
 }
 
 /// Per mille, rounded.
@@ -97,6 +210,12 @@ fn belongs(page: &Page, share: &Found, percent: &Found) -> bool {
         date.is_announced && date.span.start <= share.span.start && share.span.end <= date.span.end
     });
     is_open && (said || bracketed) && words <= REACH && !announced
+}
+
+/// "468/469 đại biểu tán thành (chiếm 96,10% tổng số đại biểu)": the percentage names its own whole.
+fn is_of_another(page: &Page, percent: &Found) -> bool {
+    let last = page.tokens.partition_point(|token| token.end < percent.span.end);
+    page.next(last).is_some_and(|next| page.lower_of(next) == "tổng")
 }
 
 /// The end behind a closing bracket that follows.
