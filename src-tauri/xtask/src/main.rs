@@ -33,6 +33,8 @@ cargo xtask VERB
   soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
   bench [typing]           measure typing in an optimised build, beside a bare textarea in the same browser
   bench photos             measure photos in an optimised build, beside libvips, sharp and other crates
+  bench proof [FOLDER]     measure the rules in an optimised build, beside harper-core; over a folder's .txt files, or
+                           over the project's own texts, and then note it in docs/benchmarks.md
   proof-report FOLDER [RULE|all] [SAMPLES]
                            read every .txt below a folder with all rules, and print per rule how often it speaks in
                            1,000 tiếng, with samples

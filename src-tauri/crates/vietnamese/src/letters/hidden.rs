@@ -36,6 +36,11 @@ pub fn hidden(text: &str) -> impl FusedIterator<Item = Hidden> + '_ {
     std::iter::from_fn(move || {
         loop {
             match *bytes.get(at)? {
+                // Vietnamese letters, the most frequent of those that begin so.
+                0xE1 if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => {
+                    at += 3;
+                    continue;
+                }
                 0..0x20 | 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF => {}
                 // Anything else, a byte inside a letter included, begins nothing hidden.
                 _ => {
