@@ -110,3 +110,35 @@ fn in_letters(text: &str, mut found: Vec<Raw>, all: &mut Vec<Finding>) {
         all.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Reader;
+    use crate::{Article, Changes, House, Line, Official, Table, Tables};
+
+    #[test]
+    fn another_house_makes_it_forget() {
+        let text = "Đồng chí Sùng A Mẫu, Giám đốc Sở Nội vụ dự tại huyện Mường Pục.";
+        let article = Article::of_text(text, NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+        let mut reader = Reader::default();
+        let mut rules = |house: &House| -> Vec<&'static str> {
+            let all = reader.read(&article, house).into_iter().map(|one| one.rule);
+            all.filter(|rule| ["chucvu-danhba", "diadanh-cu"].contains(rule)).collect()
+        };
+        let official = Official {
+            name: "Sùng A Mẫu".to_owned(),
+            state_title: "Chánh Văn phòng UBND tỉnh".to_owned(),
+            ..Official::default()
+        };
+        let registry = House { officials: vec![official], ..House::default() };
+        let line = Line(["huyện Mường Pục", "huyện", "tỉnh", "2025-06-30", ""].map(str::to_owned).to_vec());
+        let changes = Changes { put: vec![line], ..Changes::default() };
+        let tables = House { tables: Tables::new([(Table::Units, changes)]), ..House::default() };
+        assert!(rules(&House::default()).is_empty());
+        assert_eq!(rules(&registry), ["chucvu-danhba"]);
+        assert_eq!(rules(&tables), ["diadanh-cu"]);
+        assert!(rules(&House::default()).is_empty());
+    }
+}

@@ -63,9 +63,10 @@ pub fn people_of(article: &Article) -> Vec<Named> {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
+    use manuscript::Place;
 
     use super::{Named, people_of};
-    use crate::Article;
+    use crate::{Article, Part, Where};
 
     fn people(text: &str) -> Vec<Named> {
         people_of(&Article::of_text(text, NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()))
@@ -127,6 +128,20 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(lines(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn captions_name_people_and_credits_do_not() {
+        let part = |place, text: &'static str| Part { place: Where::Text(place), text: text.into() };
+        let article = Article {
+            parts: vec![
+                part(Place::Caption(1), "Chủ tịch UBND xã Lò Văn Ân trao quà."),
+                part(Place::Credit(1), "Cà Thị An"),
+            ],
+            ..Article::of_text("", NaiveDate::from_ymd_opt(2026, 11, 21).unwrap())
+        };
+        let names: Vec<String> = people_of(&article).into_iter().map(|one| one.name).collect();
+        assert_eq!(names, ["Lò Văn Ân"]);
     }
 
     #[test]

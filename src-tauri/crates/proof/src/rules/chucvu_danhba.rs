@@ -72,7 +72,8 @@ fn entry<'h>(officials: &'h [Official], name: &str, day: NaiveDate) -> Option<En
     let all = || officials.iter().filter(|one| one.name == name);
     let first = all().next()?;
     let is_now = |one: &&Official| Validity { from: one.valid_from, to: one.valid_to }.holds(day);
-    let (now, then) = all().partition(is_now);
+    let is_over = |one: &&Official| one.valid_to.is_some_and(|last| last < day);
+    let (now, then) = (all().filter(is_now).collect(), all().filter(is_over).collect());
     Some(Entry { now, then, is_shared: all().any(|one| one.person != first.person) })
 }
 
@@ -93,7 +94,7 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
         let is_appointing = said.count() > 0;
         rank(page, one, &entry, report);
         for title in &one.titles {
-            compare(page, one, title, &entry, is_appointing, context.article.day, report);
+            compare(page, one, title, &entry, is_appointing, report);
         }
     }
 }
@@ -128,7 +129,6 @@ fn compare(
     title: &Title,
     entry: &Entry,
     is_appointing: bool,
-    day: NaiveDate,
     report: &mut Report,
 ) {
     let name = page.slice(one.name.clone());
@@ -144,10 +144,19 @@ fn compare(
     let span = title.span.clone();
     let is_passing =
         PASSING.iter().any(|head| page.lower.get(span.clone()).unwrap_or_default().starts_with(head));
-    let is_sure =
-        !entry.is_shared && !is_appointing && !is_passing && !title.post.is_former && !title.post.is_short;
+    // Of a kind of title that the registry leaves empty it says nothing.
+    let is_party = matches!(title.post.base, "bí thư" | "ủy viên" | "tổng bí thư");
+    let cell =
+        |one: &&&Official| if is_party { one.party_title.is_empty() } else { one.state_title.is_empty() };
+    let is_unknown = !entry.now.is_empty() && entry.now.iter().all(|one| cell(&one));
+    let is_sure = !entry.is_shared
+        && !is_unknown
+        && !is_appointing
+        && !is_passing
+        && !title.post.is_former
+        && !title.post.is_short;
     let severity = if is_sure { Severity::Error } else { Severity::Warning };
-    let ended = entry.then.iter().filter_map(|official| official.valid_to).filter(|last| *last < day).max();
+    let ended = entry.then.iter().filter_map(|official| official.valid_to).max();
     if now.is_empty() {
         // Of a day that the registry does not know it says nothing.
         if let Some(last) = ended.filter(|_| !title.post.is_former) {
@@ -182,4 +191,57 @@ fn with_head_of(right: &str, written: &str, post: &Post) -> Option<String> {
         post.base
     )) && !written.contains("  ");
     is_plain.then(|| [head, body].concat().join(" ").trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::{Article, House, Official, Severity, check};
+
+    fn day(text: &str) -> Option<NaiveDate> {
+        text.parse().ok()
+    }
+
+    /// Of what the registry says of the day of the article.
+    fn told(text: &str, on: &str) -> Vec<(Severity, Option<String>)> {
+        let period = |party: &str, state: &str, from: Option<NaiveDate>, to: Option<NaiveDate>| Official {
+            person: "mau".to_owned(),
+            name: "Sùng A Mẫu".to_owned(),
+            party_title: party.to_owned(),
+            state_title: state.to_owned(),
+            valid_from: from,
+            valid_to: to,
+            ..Official::default()
+        };
+        let officials = vec![
+            period("Ủy viên Ban Thường vụ Tỉnh ủy", "Phó Chủ tịch UBND tỉnh", None, day("2025-06-30")),
+            period("Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh", day("2025-07-01"), None),
+            Official {
+                name: "Hạng Thị Mẫu".to_owned(),
+                state_title: "Chánh án".to_owned(),
+                ..Official::default()
+            },
+        ];
+        let house = House { officials, ..House::default() };
+        let found = check(&Article::of_text(text, day(on).unwrap()), &house).into_iter();
+        found.filter(|one| one.rule == super::RULE.id).map(|one| (one.severity, one.mend)).collect()
+    }
+
+    #[test]
+    fn the_day_of_the_article_decides() {
+        let text = "Đồng chí Sùng A Mẫu, Phó Chủ tịch UBND tỉnh dự.";
+        assert_eq!(told(text, "2025-06-30"), []);
+        let mend = Some("Chủ tịch UBND tỉnh".to_owned());
+        assert_eq!(told(text, "2025-07-01"), [(Severity::Error, mend)]);
+        let text = "Đồng chí Sùng A Mẫu, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch UBND tỉnh Lai Châu dự.";
+        assert_eq!(told(text, "2025-07-01"), []);
+        assert_eq!(told(text, "2025-06-30").len(), 2);
+    }
+
+    #[test]
+    fn what_the_registry_leaves_empty_is_a_warning() {
+        let text = "Đồng chí Hạng Thị Mẫu, Bí thư Đảng ủy, dự.";
+        assert_eq!(told(text, "2026-01-01"), [(Severity::Warning, None)]);
+    }
 }
