@@ -252,8 +252,9 @@ fn figures(connection: &Connection, content: &Content) -> Result<Vec<Figure>> {
         figures.push(Figure {
             block,
             long_edge: photo.width.max(photo.height),
-            bytes: u64::try_from(photo.bytes).unwrap_or_default(),
-            has_position: photo.latitude.is_some(),
+            // What leaves is a rendition of the profile's weight, without the place: the original's are nobody's worry.
+            bytes: 0,
+            has_position: false,
             sha256: photo.sha256,
             file: photo.file,
         });
