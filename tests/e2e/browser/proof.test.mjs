@@ -174,3 +174,19 @@ journey("levels are shown and hidden, why is told with its source, and a clean t
   await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
   await panel(page).getByRole("status").getByText(/việc phải làm/).waitFor();
 });
+
+journey("a finding that the office's profile stops says so, and no longer stops once it is ignored with a reason", async (office, page) => {
+  await office.call("proof_profile_choose", { profile: "cong-thong-tin" });
+  const id = await open(office, page, { body: [...BODY, "Hội nghị&nbsp;tổng kết nhiều mặt công tác."] });
+  const stops = async () => (await office.call("readiness", { id })).items.filter(({ rule, ok }) => rule.startsWith("soat-loi/") && !ok);
+  const one = panel(page).getByRole("article").filter({ hasText: "Chặn gửi duyệt" });
+  await one.waitFor();
+  assert.equal((await stops()).length, 1);
+  await one.getByRole("button", { name: /^Bỏ qua/ }).click();
+  await page.getByRole("menuitem", { name: /ghi lý do/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Bỏ qua trong bài này" });
+  await dialog.getByRole("textbox", { name: "Lý do" }).fill("Trích nguyên mã trang.");
+  await dialog.getByRole("button", { name: "Bỏ qua", exact: true }).click();
+  await one.waitFor({ state: "detached" });
+  assert.deepEqual(await stops(), []);
+});
