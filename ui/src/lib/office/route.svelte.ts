@@ -1,5 +1,9 @@
 import { tick } from 'svelte'
-import type { ArticleState } from '$lib/api'
+import type { ArticleState, Commands } from '$lib/api'
+
+/** A table that rules look things up in. */
+export type TableName = Commands['lexicon_list']['request']['table']
+export const TABLES: readonly TableName[] = ['agencies', 'documents', 'units']
 
 /** Where the window is. The address is a hash, so that the same page serves inside the program and in a browser. */
 export type Route =
@@ -13,6 +17,9 @@ export type Route =
   | { view: 'staff'; list?: 'officials' }
   | { view: 'packages' }
   | { view: 'settings' }
+  /** What an article is checked for. */
+  | { view: 'rules' }
+  | { view: 'tables'; table: TableName }
 
 /** Every state of an article, in the order of its way. */
 export const STATES: readonly ArticleState[] = [
@@ -44,6 +51,10 @@ export function hrefOf(route: Route): string {
       return route.ingest ? `#/photos/of/${encodeURIComponent(route.ingest)}` : '#/photos'
     case 'ingest':
       return `#/photos/ingest/${encodeURIComponent(route.id)}`
+    case 'rules':
+      return '#/settings/rules'
+    case 'tables':
+      return `#/settings/tables/${route.table}`
     default:
       return `#/${route.view}`
   }
@@ -64,6 +75,10 @@ export function routeOf(hash: string): Route {
   if (view === 'photos' && second) {
     if (first === 'ingest') return { view: 'ingest', id: second }
     if (first === 'of') return { view, ingest: second }
+  }
+  if (view === 'settings' && first === 'rules') return { view: 'rules' }
+  if (view === 'settings' && first === 'tables') {
+    return { view: 'tables', table: TABLES.find((known) => known === second) ?? 'agencies' }
   }
   if (view === 'photos' || view === 'packages' || view === 'settings') return { view }
   return { view: 'board' }

@@ -13,10 +13,16 @@ describe('addresses', () => {
     { view: 'photos', ingest: '0192-ab' },
     { view: 'ingest', id: '0192-ab' },
     { view: 'settings' },
+    { view: 'rules' },
+    { view: 'tables', table: 'units' },
     { view: 'staff' },
     { view: 'staff', list: 'officials' },
   ])('%o reads back as written', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route)
+  })
+
+  it('a table that is not is the first', () => {
+    expect(routeOf('#/settings/tables/nothing')).toEqual({ view: 'tables', table: 'agencies' })
   })
 
   it('an unknown address is the desk', () => {

@@ -1,6 +1,6 @@
 import { i18n } from '$lib/i18n/index.svelte'
 import type { Command } from '$lib/office/commands.svelte'
-import { type Route, router } from '$lib/office/route.svelte'
+import { type Route, router, TABLES } from '$lib/office/route.svelte'
 import { settings } from '$lib/office/settings.svelte'
 import { dialogs } from './dialogs.svelte'
 
@@ -25,6 +25,10 @@ export function programCommands(): Command[] {
     go('officials', t.registry.heading, { view: 'staff', list: 'officials' }),
     go('packages', t.nav.packages, { view: 'packages' }),
     go('settings', t.nav.settings, { view: 'settings' }),
+    go('rules', t.settings.sections.rules, { view: 'rules' }),
+    ...TABLES.map((table) =>
+      go(`table-${table}`, `${t.settings.sections.tables}: ${t.lexicon.tables[table]}`, { view: 'tables', table }),
+    ),
     act('who', t.nav.chooseWho, () => dialogs.open({ kind: 'who' })),
     ...(['light', 'dark', 'system'] as const).map((theme) =>
       act(`theme-${theme}`, `${t.settings.theme}: ${t.theme[theme]}`, () => settings.set({ theme })),

@@ -3,6 +3,7 @@ import { article } from './article'
 import { captions } from './captions'
 import { core } from './core'
 import { desk } from './desk'
+import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
 import { photoEdit } from './photo-edit'
@@ -19,5 +20,6 @@ export const en: Catalogue = {
   ...captions,
   ...officials,
   ...storage,
+  ...lexicon,
   core,
 }

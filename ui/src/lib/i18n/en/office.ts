@@ -88,6 +88,7 @@ export const office: typeof shape = {
     store: 'Store folder',
     device: 'Device',
     shortcuts: 'Keyboard',
+    sections: { label: 'Parts of the settings', general: 'General', rules: 'Proofing', tables: 'Look-up tables' },
     languageNames: { vi: 'Tiếng Việt', en: 'English' },
   },
   shortcut: {

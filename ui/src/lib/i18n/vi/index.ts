@@ -2,6 +2,7 @@ import { article } from './article'
 import { captions } from './captions'
 import { core } from './core'
 import { desk } from './desk'
+import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
 import { photoEdit } from './photo-edit'
@@ -21,6 +22,7 @@ export const vi = {
   ...captions,
   ...officials,
   ...storage,
+  ...lexicon,
   core,
 }
 

@@ -85,6 +85,7 @@ export const office = {
     store: 'Thư mục kho bài',
     device: 'Tên máy',
     shortcuts: 'Phím tắt',
+    sections: { label: 'Mục của Cài đặt', general: 'Chung', rules: 'Soát lỗi', tables: 'Bảng tra' },
     languageNames: { vi: 'Tiếng Việt', en: 'English' },
   },
   shortcut: {
