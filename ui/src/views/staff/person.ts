@@ -9,6 +9,15 @@ export interface Person {
   periods: Official[]
 }
 
+/** A period that is filled in for somebody to look over before it is kept. */
+export interface Draft {
+  title: string
+  /** What to know about it, above the fields. */
+  notes: string[]
+  official: Official
+  keep: (official: Official) => Promise<void>
+}
+
 const at = (day: string | null, none: string) => day ?? none
 
 /** Periods by person, in the order in which people come: protocol order, as the core lists them. */
