@@ -7,12 +7,12 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fromUi } from "./support/browser.mjs";
 import { root } from "./support/host.mjs";
-import { HUONG, journey } from "./support/office.mjs";
+import { HUONG, journey, paragraph } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
 const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
 /** The views of which pictures are kept for readers of the documents. */
-const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos", "photos-many", "photos-people", "photos-card"] : []);
+const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos", "photos-many", "photos-people", "photos-card", "rules", "tables", "officials-proposals"] : []);
 
 const titles = (name, words) => ({
   ...{ id: "", person: "", name, honorific: "đồng chí", rank: "", party_title: "", state_title: "", unit: "" },
@@ -29,6 +29,15 @@ const OFFICIALS = [
     protocol: 8,
   }),
 ];
+
+/** Said of people in an approved article: somebody new, a new title, and one with more of both than a line holds. */
+const TOLD = [
+  "Dự lễ có đồng chí Mùa A Chu, Phó Bí thư Đảng ủy, Chủ tịch UBND xã Mường Khong.",
+  "Đồng chí Vàng Thị Dợ, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh, phát biểu.",
+  "Đồng chí Nguyễn Hoàng Phương Thảo, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Bí thư Đảng ủy, Giám đốc Sở Giáo dục và Đào tạo tỉnh, tặng quà.",
+];
+/** Of the office's own: an agency whose name is longer than a line. */
+const AGENCY = ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và phát triển đô thị vùng cao biên giới phía Tây Bắc", "2025-07-01", "", "Quyết định số 1284/QĐ-UBND của Ủy ban nhân dân tỉnh"];
 
 /** Takes a picture of the page as it stands. */
 async function picture(page, view, theme) {
@@ -91,6 +100,7 @@ for (const theme of ["light", "dark"]) {
       await step(office, first, HUONG, "submit");
       await step(office, second, HUONG, "submit");
       await step(office, second, SINH, "take");
+      await office.change(third, (doc) => doc.getXmlFragment("body").insert(0, TOLD.map(paragraph)));
       for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await step(office, third, person, action);
       await step(office, first, SINH, "return", "Thiếu tên Chủ tịch xã");
       await office.change(first, (doc) => {
@@ -171,6 +181,11 @@ for (const theme of ["light", "dark"]) {
       await leader.click();
       await look("official");
       await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Xem từng người" }).click();
+      await look("officials-proposals");
+      await page.getByRole("button", { name: `Sửa chức danh: ${OFFICIALS[0].name}` }).click();
+      await look("officials-change");
+      await page.keyboard.press("Escape");
 
       const { officials } = await office.call("official_list", { query: "", on: null });
       const awards = photos.find(({ file }) => file === "anh-1.jpg");
@@ -206,6 +221,35 @@ for (const theme of ["light", "dark"]) {
       await look("packages");
       await go("settings");
       await look("settings");
+      await go("settings/rules");
+      await page.locator("summary", { hasText: "Tên cơ quan thiếu chữ" }).click();
+      await look("rules");
+      await page.getByRole("searchbox", { name: "Tìm quy tắc" }).fill("khongcogi");
+      await look("rules-none");
+      await office.call("lexicon_save", { table: "agencies", cells: AGENCY, was: null });
+      const ministry = "Bộ Khoa học và Công nghệ";
+      await office.call("lexicon_save", { table: "agencies", cells: [ministry, "2025-03-01", "", "NQ 176/2025/QH15"], was: ministry });
+      await office.call("lexicon_remove", { table: "agencies", key: "Bộ Dân tộc và Tôn giáo" });
+      await go("settings/tables/agencies");
+      await page.getByRole("button", { name: `Sửa ${ministry}` }).waitFor();
+      await look("tables");
+      await page.getByRole("button", { name: `Sửa ${ministry}` }).click();
+      await look("tables-line");
+      await page.keyboard.press("Escape");
+      await page.locator("summary", { hasText: "Đã bỏ" }).click();
+      await page.getByRole("button", { name: /^Lấy lại/ }).scrollIntoViewIfNeeded();
+      await look("tables-removed");
+      for (const [tab, column] of [["Văn bản", "Số, ký hiệu"], ["Địa danh", "Nay thuộc"]]) {
+        await page.getByRole("tab", { name: tab }).click();
+        await page.getByRole("columnheader", { name: column }).waitFor();
+        await look(tab === "Văn bản" ? "tables-documents" : "tables-units");
+      }
+      await page.getByRole("searchbox", { name: "Tìm trong bảng" }).fill("khongcogi");
+      await page.getByRole("heading", { name: "Không có dòng nào khớp" }).waitFor();
+      await look("tables-none");
+      await page.getByRole("tabpanel").getByRole("button", { name: "Thêm dòng…" }).click();
+      await look("tables-add");
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Control+k");
       await page.keyboard.type("bai moi");
       await page.keyboard.press("Enter");
