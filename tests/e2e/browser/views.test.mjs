@@ -12,7 +12,7 @@ import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
 const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
 /** The views of which pictures are kept for readers of the documents. */
-const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-check", "compare", "photos", "photos-many", "photos-people", "photos-card", "rules", "tables", "officials-proposals"] : []);
+const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-proof", "compare", "photos", "photos-many", "photos-people", "photos-card", "rules", "tables", "officials-proposals"] : []);
 
 const titles = (name, words) => ({
   ...{ id: "", person: "", name, honorific: "đồng chí", rank: "", party_title: "", state_title: "", unit: "" },
@@ -66,6 +66,16 @@ async function settled(page) {
     await new Promise((done) => setTimeout(done, 300));
   });
 }
+
+/** What reading along has much to say of. */
+const WRONG = {
+  headline: "Trao quà cho học sinh bán trú ở ba điểm trường",
+  lead: "Ngày 19/4, tại xã Nậm Lúng, ông Lò Văn Tếnh, Cục Trưởng Cục Kiểm lâm, trao quà cho học sinh.",
+  body: [
+    "Các xã trong thực hiện trong thực hiện nghị quyết có nhiều kết quả, nghành y tế được khen.",
+    "Theo Nghị định số 15/2019/NĐ-CP ngày 01/02/2020, 45/60 em, đạt 85% , được nhận quà.",
+  ],
+};
 
 for (const theme of ["light", "dark"]) {
   journey(
@@ -145,6 +155,13 @@ for (const theme of ["light", "dark"]) {
       await page.getByRole("dialog", { name: "Xuất gói" }).waitFor();
       await look("export");
       await page.keyboard.press("Escape");
+
+      await office.write(WRONG);
+      await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
+      await page.getByRole("article").filter({ hasText: "Cục Trưởng" }).last().waitFor();
+      await page.keyboard.press("F8");
+      await page.waitForTimeout(600);
+      await look("editor-proof");
 
       const { events } = await office.call("history", { id: first });
       const versions = events.map(({ version }) => version).filter((version) => version !== null);
