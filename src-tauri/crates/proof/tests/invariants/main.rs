@@ -70,7 +70,8 @@ fn mends(parts: &Parts, findings: &[Finding], house: &House, is_strict: bool) ->
         if left.iter().any(|other| same(&other)) && alike(&left) >= alike(findings) {
             return Err(format!("{}: “{}” → “{mend}” does not go: {parts:?}", finding.rule, finding.text));
         }
-        let stood = |words: &str| parts.iter().any(|(_, text)| text.contains(words));
+        let small = |words: &str| vietnamese::letters::to_lower(words);
+        let stood = |words: &str| parts.iter().any(|(_, text)| small(text).contains(&small(words)));
         let new = left.iter().find(|one| {
             one.severity == Severity::Error
                 && errors(&left, one.rule) > errors(findings, one.rule)
