@@ -32,7 +32,7 @@ pub enum Command {
     /// Ảnh
     #[command(subcommand)]
     Photo(Photo),
-    /// Danh bạ lãnh đạo, đại biểu mà bài và ảnh nhắc tới
+    /// Sổ nhân sự lãnh đạo, đại biểu mà bài và ảnh nhắc tới
     #[command(subcommand)]
     Officials(Officials),
     /// Bảng tra của soát lỗi: tên cơ quan, văn bản, địa danh cũ
@@ -188,7 +188,7 @@ pub enum Photo {
     Show {
         id: String,
     },
-    /// Ghi người trong ảnh, từ trái qua phải; tên có trong danh bạ thì không cần dấu
+    /// Ghi người trong ảnh, từ trái qua phải; tên có trong sổ nhân sự thì không cần dấu
     People {
         id: String,
         #[arg(required = true, value_name = "NAME")]
@@ -236,7 +236,7 @@ pub struct PhotoList {
 pub enum Officials {
     /// Nhập bảng (TSV hoặc CSV; dòng đầu ghi tên cột)
     Import { file: PathBuf },
-    /// Danh bạ theo thứ tự lễ tân
+    /// Sổ nhân sự theo thứ tự lễ tân
     List {
         /// Chữ trong họ tên, chức vụ, đơn vị; không cần dấu
         #[arg(default_value = "")]

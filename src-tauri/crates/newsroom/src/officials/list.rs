@@ -101,7 +101,7 @@ pub fn find(connection: &Connection, name: &str, on: &str) -> Result<Official> {
             }
         }
     }
-    Err(Error::not_found("official-unknown", format!("Danh bạ không có ai tên “{exact}”.")))
+    Err(Error::not_found("official-unknown", format!("Sổ nhân sự không có ai tên “{exact}”.")))
 }
 
 /// The titles of a person on a day; `None` where none hold on it.

@@ -25,7 +25,7 @@ pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
     let mut official = tidy(official)?;
     if !official.id.is_empty() {
         let known = by_id(tx, &official.id)?.ok_or_else(|| {
-            Error::not_found("official-unknown", "Người này không còn trong danh bạ; có thể đã bị xóa.")
+            Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự; có thể đã bị xóa.")
         })?;
         official.person = known.person;
     }
@@ -40,7 +40,7 @@ pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
 pub fn remove(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         let known = by_id(tx, id)?
-            .ok_or_else(|| Error::not_found("official-unknown", "Người này không còn trong danh bạ."))?;
+            .ok_or_else(|| Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự."))?;
         tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;
         tx.execute(
             "UPDATE regions SET person = NULL

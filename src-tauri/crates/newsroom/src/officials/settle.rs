@@ -66,7 +66,7 @@ pub fn settle(
 fn change(tx: &mut Tx, official: Official) -> Result<()> {
     let official = tidy(official)?;
     let known = by_id(tx, &official.id)?.ok_or_else(|| {
-        Error::not_found("official-unknown", "Người này không còn trong danh bạ; có thể đã bị xóa.")
+        Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự; có thể đã bị xóa.")
     })?;
     let begins = official
         .valid_from
@@ -85,5 +85,5 @@ fn change(tx: &mut Tx, official: Official) -> Result<()> {
 }
 
 fn missing() -> Error {
-    Error::usage("official-missing", "Hãy ghi người sẽ vào danh bạ. Chưa có gì thay đổi.")
+    Error::usage("official-missing", "Hãy ghi người sẽ vào sổ nhân sự. Chưa có gì thay đổi.")
 }

@@ -104,7 +104,9 @@ fn check_person(connection: &Connection, person: &str) -> Result<()> {
         .prepare_cached("SELECT 1 FROM officials WHERE person = ?1")?
         .query_row([person], |_| Ok(()))
         .optional()?
-        .ok_or_else(|| Error::not_found("person-unknown", "Người này không còn trong danh bạ. Hãy chọn lại."))
+        .ok_or_else(|| {
+            Error::not_found("person-unknown", "Người này không còn trong sổ nhân sự. Hãy chọn lại.")
+        })
 }
 
 /// Takes the people that a file itself names into the store. One whom the registry knows by exactly this name, and
