@@ -211,7 +211,7 @@ fn each(texts: &Texts) {
         let growth = eight / one;
         // Below that, a figure is the clock's.
         if eight > 160e-6 {
-            let flag = if growth > 12.0 { " **more than linear**" } else { "" };
+            let flag = if growth > 12.0 && one > 30e-6 { " **more than linear**" } else { "" };
             println!("| {rule} | {:.3} ms | {:.3} ms | {growth:.1}×{flag} |", one * 1e3, eight * 1e3);
         }
     }
