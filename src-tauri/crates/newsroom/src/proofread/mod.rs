@@ -4,6 +4,7 @@
 mod blocking;
 mod house;
 mod ignore;
+mod plain_file;
 mod profiles;
 mod read;
 mod rules;

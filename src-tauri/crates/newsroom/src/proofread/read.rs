@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use super::house::chosen;
 use super::ignore::{Ignored, covers, list};
+use super::plain_file::in_file;
 use super::profiles::profile;
 use super::rules::rule_of;
 use crate::articles::{self, Row, categories};
@@ -105,14 +106,20 @@ pub fn article(office: &Office, id: &str, ask: &Ask) -> Result<Read> {
     })
 }
 
-/// The same of a .docx, .html, .md or .txt, of which nothing is kept.
+/// The same of a .docx, .html, .md or .txt, of which nothing is kept. Places in a .txt are those of the file's text.
 ///
 /// Errors: those of [`packaging::read::document`], `profile-unknown`, `rule-unknown`.
 pub fn document(file: &str, bytes: &[u8], ask: &Ask) -> Result<Vec<proof::Finding>> {
     let content = packaging::read::document(file, bytes, &categories())?.content;
     let day = content.field(manuscript::Field::EventDate).and_then(day);
     let house = House { profile: profile(ask.profile.as_deref())?, ..House::default() };
-    read(&content, Known { day, ..Known::default() }, ask, &house)
+    let mut findings = read(&content, Known { day, ..Known::default() }, ask, &house)?;
+    if let Some(text) = packaging::read::plain_text(file, bytes) {
+        let on = ask.day.or(day).unwrap_or_else(|| chrono::Local::now().date_naive());
+        findings = in_file(&text, &content.plain_text(), findings, on, &house);
+        findings.retain(|finding| ask.rule.as_ref().is_none_or(|rule| rule == finding.rule));
+    }
+    Ok(findings)
 }
 
 /// An article as the window shows it, again and again while somebody types: only what changed is read anew.

@@ -53,6 +53,12 @@ pub fn document(file_name: &str, bytes: &[u8], categories: &[String]) -> Result<
     article::recognise(draft, categories)
 }
 
+/// The text of a plain text file, in whatever encoding, with nothing taken out or changed; `None` for any other kind of
+/// document, and for bytes that are none.
+pub fn plain_text(file_name: &str, bytes: &[u8]) -> Option<String> {
+    matches!(kind::of(file_name, bytes), Ok(FileKind::Text)).then(|| decode::text(bytes, None).text)
+}
+
 /// Reads a clipboard: `html` where it has any, else `plain`. Gives body blocks and pictures only, with
 /// headline, lead and fields empty; nothing but text, three marks and `http`, `https` and `mailto` links can
 /// come through.
