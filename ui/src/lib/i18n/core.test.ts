@@ -29,8 +29,7 @@ describe('what the core says', () => {
     expect(readinessText(line('placeholder', false, 'Còn chỗ chưa điền: “[bổ sung]”')).text).toBe(
       'Still to be filled in: “[bổ sung]”',
     )
-    const long = 'Tít dài 1.284 ký tự; cổng thường nhận tối đa 250'
-    expect(readinessText(line('headline-length', false, long)).text).toContain('1.284 characters; portals take 250')
+    expect(readinessText(line('credit', false, 'Ảnh 1.284 chưa ghi tác giả')).text).toBe('Photo 1.284 has no credit')
     expect(failureText(new ApiFailure({ code: 'own-article', message: 'Lò Mai là tác giả' })).text).toMatch(/^You are/)
   })
 
