@@ -6,6 +6,10 @@ import { leftToRight } from './regions'
 /** How long a marker rests before its new place is written, in milliseconds. */
 const REST = 400
 
+/** Whether a region is the one that a person began to change: news of the store brings equal ones that are not it. */
+const isSame = (one: Region, other: Region) =>
+  one === other || (one.person === other.person && one.name === other.name && one.x === other.x && one.y === other.y)
+
 /** Who is in a photo, seen at once and written in order; the panel and the markers on the picture share it. */
 export class PhotoPeople {
   /** Why the last attempt failed; null when it did not. */
@@ -42,14 +46,14 @@ export class PhotoPeople {
   remove(photo: Photo, region: Region): void {
     this.#write(
       photo.id,
-      this.of(photo).filter((one) => one !== region),
+      this.of(photo).filter((one) => !isSame(one, region)),
     )
   }
 
   /** Another person, or another place in the order, for a region. The answer is its new number, from 0. */
   change(photo: Photo, region: Region, change: Partial<Region>): number {
     const next = { ...region, ...change }
-    const people = leftToRight(this.of(photo).map((one) => (one === region ? next : one)))
+    const people = leftToRight(this.of(photo).map((one) => (isSame(one, region) ? next : one)))
     this.#write(photo.id, people)
     return people.indexOf(next)
   }
@@ -58,7 +62,7 @@ export class PhotoPeople {
   move(photo: Photo, region: Region, to: Pick<Region, 'x' | 'y'>): Region {
     const next = { ...region, ...to }
     const { id } = photo
-    this.#ahead.set(id, leftToRight(this.of(photo).map((one) => (one === region ? next : one))))
+    this.#ahead.set(id, leftToRight(this.of(photo).map((one) => (isSame(one, region) ? next : one))))
     clearTimeout(this.#resting.get(id))
     this.#resting.set(
       id,

@@ -63,6 +63,16 @@ describe('whom a few letters mean', () => {
 })
 
 describe('people in a photo', () => {
+  it('keep a name that was typed while news of the store brought the same people again', () => {
+    const asked = region('Sùng Thị Mỷ', 0.4)
+    const again = { ...photo, people: [region('Vàng Thị Dợ', 0.1), { ...asked }] }
+    const people = new PhotoPeople(async (id, list) => ({ ...photo, id, people: list }))
+    expect(people.change(again, asked, { name: 'Sùng Thị Mỷ Dua' })).toBe(1)
+    expect(people.of(again).map(({ name }) => name)).toEqual(['Vàng Thị Dợ', 'Sùng Thị Mỷ Dua'])
+    people.remove(again, { ...asked, name: 'Sùng Thị Mỷ Dua' })
+    expect(people.of(again).map(({ name }) => name)).toEqual(['Vàng Thị Dợ'])
+  })
+
   it('are seen at once, in order, and stored one change after another', async () => {
     const sent: string[][] = []
     const people = new PhotoPeople(async (id, list) => {
