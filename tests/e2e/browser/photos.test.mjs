@@ -115,7 +115,7 @@ journey("a photo and the first words of its caption are two steps, however fast 
   await drop(page, office.body.locator("p").first(), [{ name: "a.jpg", type: "image/jpeg", bytes: await jpeg(page) }]);
   const caption = page.getByRole("group", { name: "Chú thích" });
   await caption.click();
-  await page.keyboard.type("Trao quà.");
+  await page.keyboard.insertText("Trao quà.");
   const state = async () => {
     await office.saved();
     return figures(await office.stored(id)).map((figure) => figure.caption);
