@@ -15,6 +15,8 @@ export class Ahead {
     }
     const image = new Image()
     image.decoding = 'async'
+    // What is in sight comes first.
+    image.fetchPriority = 'low'
     image.src = url
     this.#images.set(url, image)
     for (const [old, oldest] of this.#images) {

@@ -65,22 +65,22 @@ export const LEFT = 6
 
 /**
  * The step from the cells in the page to those that are wanted: what is in sight at once, or in two steps after a jump, and
- * beyond it `rows` more at most, ahead first. What is no longer wanted goes row by row.
+ * beyond it one row more at most, ahead first. What is no longer wanted goes row by row, too.
  */
-export function nearer(now: Span, sight: Span, wanted: Span, columns: number, rows = 1): Span {
+export function nearer(now: Span, sight: Span, wanted: Span, columns: number): Span {
   if (now.to < sight.from || now.from > sight.to || now.from === now.to) {
     // A jump: nothing of what is in the page is near. The upper half of what is in sight, and the rest in the next step.
-    const half = Math.ceil((sight.to - sight.from) / columns / 2)
-    return { from: sight.from, to: Math.min(sight.to, sight.from + half * columns) }
+    const rows = Math.ceil((sight.to - sight.from) / columns / 2)
+    return { from: sight.from, to: Math.min(sight.to, sight.from + rows * columns) }
   }
   let from = Math.max(Math.min(now.from, sight.from), wanted.from - LEFT * columns)
   let to = Math.min(Math.max(now.to, sight.to), wanted.to + LEFT * columns)
   const grown = from < now.from || to > now.to
   if (from < wanted.from) from = Math.min(from + columns, wanted.from)
   if (to > wanted.to) to = Math.max(to - columns, wanted.to)
-  if (grown && rows === 1) return { from, to }
-  if (to < wanted.to) to = Math.min(to + rows * columns, wanted.to)
-  else if (from > wanted.from) from = Math.max(from - rows * columns, wanted.from)
+  if (grown) return { from, to }
+  if (to < wanted.to) to = Math.min(to + columns, wanted.to)
+  else if (from > wanted.from) from = Math.max(from - columns, wanted.from)
   return { from, to }
 }
 
