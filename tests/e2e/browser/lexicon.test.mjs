@@ -153,10 +153,18 @@ journey("a table comes in from a file with one bad line, goes out to a folder, a
     "99/KH-UBND\tkế hoạch\thôm qua\ttổ chức lễ\t\t",
   ].join("\n");
   await writeFile(file, table);
-  await office.host.preparePick("table", file);
-  await page.getByRole("button", { name: "Nhập bảng (TSV)…" }).click();
   const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
-  await report.getByText("1 dòng mới, 1 dòng sửa.").waitFor();
+  const take = async () => {
+    await office.host.preparePick("table", file);
+    await page.getByRole("button", { name: "Nhập bảng (TSV)…" }).click();
+    await report.getByText("1 dòng mới, 1 dòng sửa.").waitFor();
+  };
+  const before = await shown(office, "documents");
+  await take();
+  await report.getByRole("button", { name: "Hoàn tác" }).click();
+  await toast(page, "Đã hoàn tác.").waitFor();
+  assert.deepEqual(await shown(office, "documents"), before, "the wrong file is taken back as a whole");
+  await take();
   await report.getByRole("alert").getByText(/Dòng 4: “hôm qua” không phải ngày/).waitFor();
   await page.keyboard.press("Tab");
   await report.getByRole("button", { name: "Đã hiểu" }).press("Enter");

@@ -122,6 +122,7 @@ commands! {
     lexicon_remove(proofread::LexiconKey) -> Nothing = proofread::lexicon_remove;
     lexicon_restore(proofread::LexiconKey) -> Nothing = proofread::lexicon_restore;
     lexicon_import(proofread::LexiconImport) -> newsroom::lexicon::Imported = proofread::lexicon_import;
+    lexicon_put_back(proofread::LexiconPutBack) -> Nothing = proofread::lexicon_put_back;
     lexicon_export(proofread::LexiconExport) -> proofread::LexiconExported = proofread::lexicon_export;
     official_proposals(Nothing) -> proofread::OfficialProposals = proofread::proposals;
     official_proposal_settle(proofread::ProposalSettle) -> Nothing = proofread::proposal_settle;

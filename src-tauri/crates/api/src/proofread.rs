@@ -1,6 +1,6 @@
 //! Commands of reading along: findings, what is let stand, the rules, and the tables behind them.
 
-use newsroom::lexicon::{self, Imported, Shown};
+use newsroom::lexicon::{self, Before, Imported, Shown};
 use newsroom::officials::{self, Decision, Official, Proposal};
 use newsroom::proofread::{self, Proofreading, Rules, Target};
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,19 @@ pub fn lexicon_import(desk: &Desk, request: LexiconImport) -> Result<Imported> {
 }
 
 #[derive(Debug, Deserialize, TS)]
+pub struct LexiconPutBack {
+    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
+    pub table: String,
+    /// What the import answered.
+    pub before: Vec<Before>,
+}
+
+pub fn lexicon_put_back(desk: &Desk, request: LexiconPutBack) -> Result<Nothing> {
+    lexicon::put_back(&desk.office, &desk.actor()?, lexicon::table(&request.table)?, &request.before)?;
+    Ok(Nothing {})
+}
+
+#[derive(Debug, Deserialize, TS)]
 pub struct LexiconExport {
     #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
     pub table: String,
@@ -213,7 +226,11 @@ mod tests {
         call("lexicon_remove", table(json!({ "key": "Cơ quan Của Ta" }))).unwrap();
         let file = desk.files.pick(dir.path().join(written["file"].as_str().unwrap())).handle;
         let taken = call("lexicon_import", table(json!({ "file": file }))).unwrap();
-        assert_eq!(taken, json!({ "added": 1, "changed": 0, "problems": [] }));
+        let before = json!([{ "key": "Cơ quan Của Ta", "cells": null }]);
+        assert_eq!(taken, json!({ "added": 1, "changed": 0, "problems": [], "before": before }));
+        call("lexicon_put_back", table(json!({ "before": before }))).unwrap();
+        let found = call("lexicon_list", table(json!({ "query": "co quan cua ta" }))).unwrap();
+        assert_eq!(found["total"], 0);
         assert_eq!(call("official_proposals", json!({})).unwrap(), json!({ "proposals": [] }));
     }
 }

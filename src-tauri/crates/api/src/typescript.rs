@@ -142,6 +142,7 @@ fn generate() -> String {
         newsroom::lexicon::Line,
         newsroom::lexicon::Shown,
         newsroom::lexicon::Imported,
+        newsroom::lexicon::Before,
         proofread::LexiconExported,
         newsroom::officials::Proposal,
         newsroom::officials::Decision,

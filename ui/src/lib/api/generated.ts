@@ -589,7 +589,16 @@ export type LexiconImported = { added: number, changed: number,
 /**
  * Lines that were not taken in, and why.
  */
-problems: Array<LineProblem>, };
+problems: Array<LineProblem>, 
+/**
+ * The lines that changed, as they were: what [`put_back`] takes.
+ */
+before: Array<LexiconBefore>, };
+export type LexiconBefore = { key: string, 
+/**
+ * Null: the table had no such line.
+ */
+cells: Array<string> | null, };
 export type LexiconExported = { 
 /**
  * Name of the file in the picked folder.
@@ -946,6 +955,11 @@ key: string, }; response: Nothing };
  * Handle of a picked file.
  */
 file: string, }; response: LexiconImported };
+  lexicon_put_back: { request: { table: "agencies" | "documents" | "units", 
+/**
+ * What the import answered.
+ */
+before: Array<LexiconBefore>, }; response: Nothing };
   lexicon_export: { request: { table: "agencies" | "documents" | "units", 
 /**
  * Handle of a picked folder.

@@ -32,7 +32,7 @@ pub fn save(office: &Office, actor: &Actor, table: Table, cells: &[String], was:
                 ));
             }
             if let Some(was) = was {
-                take_out(tx, table, was)?;
+                take_out(tx, table, was, shipped(table, was).is_some())?;
             }
         }
         put(tx, table, &line, shipped(table, line.key()).as_ref())?;
@@ -48,7 +48,7 @@ pub fn remove(office: &Office, actor: &Actor, table: Table, key: &str) -> Result
         if !has(tx, table, key)? {
             return Err(unknown(key));
         }
-        take_out(tx, table, key)
+        take_out(tx, table, key, shipped(table, key).is_some())
     })
 }
 
@@ -101,11 +101,9 @@ pub(super) fn check_size(tx: &Tx, table: Table) -> Result<()> {
     Ok(())
 }
 
-fn take_out(tx: &mut Tx, table: Table, key: &str) -> Result<()> {
-    match shipped(table, key) {
-        Some(_) => write(tx, table, key, None),
-        None => forget(tx, table, key),
-    }
+/// Takes a line out; one that ships would come back by itself, so that it is noted.
+pub(super) fn take_out(tx: &mut Tx, table: Table, key: &str, ships: bool) -> Result<()> {
+    if ships { write(tx, table, key, None) } else { forget(tx, table, key) }
 }
 
 fn write(tx: &mut Tx, table: Table, key: &str, cells: Option<&str>) -> Result<()> {

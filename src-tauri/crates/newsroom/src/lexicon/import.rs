@@ -1,15 +1,15 @@
-//! A table from a file.
+//! A table from a file, and back to what it was before.
 
 use std::collections::{HashMap, HashSet};
 
 use proof::Table;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::change::{check_size, put, tidy};
+use super::change::{check_size, put, take_out, tidy};
 use super::list::lines;
 use crate::actor::Actor;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::officials::LineProblem;
 use crate::table::{self, Header};
@@ -22,6 +22,17 @@ pub struct Imported {
     pub changed: u32,
     /// Lines that were not taken in, and why.
     pub problems: Vec<LineProblem>,
+    /// The lines that changed, as they were: what [`put_back`] takes.
+    pub before: Vec<Before>,
+}
+
+/// A line before a file came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LexiconBefore")]
+pub struct Before {
+    pub key: String,
+    /// Null: the table had no such line.
+    pub cells: Option<Vec<String>>,
 }
 
 /// What the first cell of a line says that names the columns.
@@ -56,21 +67,47 @@ pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Resu
         }
     }
     office.transact(actor, |tx| {
-        let known: HashMap<String, Vec<String>> = lines(tx, into)?
+        let mut known: HashMap<String, Vec<String>> = lines(tx, into)?
             .into_iter()
             .map(|line| (super::list::key(&line.cells).to_owned(), line.cells))
             .collect();
-        let ships: HashMap<String, proof::Line> =
-            into.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect();
+        let ships = shipped(into);
         for line in &fresh {
-            match known.get(line.key()) {
+            let cells = known.remove(line.key());
+            match &cells {
                 Some(cells) if *cells == line.0 => continue,
                 Some(_) => result.changed += 1,
                 None => result.added += 1,
             }
             put(tx, into, line, ships.get(line.key()))?;
+            result.before.push(Before { key: line.key().to_owned(), cells });
         }
         check_size(tx, into)
     })?;
     Ok(result)
+}
+
+/// Takes an import back: its lines are as they were before, in one step. What was changed elsewhere since then stays.
+///
+/// Errors: `lexicon-line-invalid`, `lexicon-too-large`.
+pub fn put_back(office: &Office, actor: &Actor, table: Table, before: &[Before]) -> Result<()> {
+    office.transact(actor, |tx| {
+        let ships = shipped(table);
+        for Before { key, cells } in before {
+            let ships = ships.get(key);
+            match cells {
+                None => take_out(tx, table, key, ships.is_some())?,
+                Some(cells) => {
+                    let line =
+                        tidy(table, cells).map_err(|message| Error::usage("lexicon-line-invalid", message))?;
+                    put(tx, table, &line, ships)?;
+                }
+            }
+        }
+        check_size(tx, table)
+    })
+}
+
+fn shipped(table: Table) -> HashMap<String, proof::Line> {
+    table.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
 }

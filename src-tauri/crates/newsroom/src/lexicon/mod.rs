@@ -10,6 +10,6 @@ mod tests;
 
 pub use change::{remove, restore, save};
 pub use export::{Exported, export};
-pub use import::{Imported, import};
+pub use import::{Before, Imported, import, put_back};
 pub(crate) use list::tables;
 pub use list::{Line, MOST_LINES, Shown, lines, list, table};

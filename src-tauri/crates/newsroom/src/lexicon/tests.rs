@@ -1,6 +1,6 @@
 use proof::Table;
 
-use super::{export, import, list, remove, restore, save};
+use super::{export, import, list, put_back, remove, restore, save};
 use crate::testing::{Bench, bench};
 
 const OWN: &str = "Trung tâm Của Chúng Ta";
@@ -80,4 +80,29 @@ fn a_table_that_went_out_comes_back_as_it_was() {
     let taken = import(&other.office, &other.editor, Table::Agencies, &bytes).unwrap();
     assert_eq!((taken.added, taken.changed, taken.problems.len()), (1, 0, 0), "{taken:?}");
     assert_eq!(shown(&other, "").lines, shown(&bench, "").lines);
+}
+
+#[test]
+fn an_import_is_taken_back_as_a_whole_and_what_changed_elsewhere_stays() {
+    let bench = bench();
+    let ships = Table::Agencies.shipped();
+    let (changed, gone) = (ships[0].key(), ships[1].key());
+    let put = |cells: &[String]| save(&bench.office, &bench.editor, Table::Agencies, cells, None).unwrap();
+    put(&cells(OWN, "cũ"));
+    remove(&bench.office, &bench.editor, Table::Agencies, gone).unwrap();
+    let before = shown(&bench, "");
+    let text = format!("{OWN}\t\t\tmới\n{changed}\t\t\tkhác\n{gone}\t\t\tlại có\nSở Thứ Hai\n");
+    let done = import(&bench.office, &bench.editor, Table::Agencies, text.as_bytes()).unwrap();
+    assert_eq!((done.added, done.changed, done.before.len()), (2, 2, 4));
+    put(&cells("Sở Thứ Ba", ""));
+    put_back(&bench.office, &bench.editor, Table::Agencies, &done.before).unwrap();
+    remove(&bench.office, &bench.editor, Table::Agencies, "Sở Thứ Ba").unwrap();
+    assert_eq!(shown(&bench, ""), before);
+
+    let mut broken = done.before.clone();
+    broken[0].cells = None;
+    broken[1].cells = Some(vec![String::new()]);
+    let refused = put_back(&bench.office, &bench.editor, Table::Agencies, &broken).unwrap_err();
+    assert_eq!(refused.code, "lexicon-line-invalid");
+    assert_eq!(shown(&bench, ""), before, "all or nothing");
 }

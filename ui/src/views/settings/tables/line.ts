@@ -1,4 +1,4 @@
-import { core, type Lexicon, type LexiconLine } from '$lib/api'
+import { core, type Lexicon, type LexiconBefore, type LexiconLine } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
 import type { TableName } from '$lib/office/route.svelte'
@@ -66,6 +66,12 @@ export async function restore(table: TableName, key: string, changed: LexiconLin
       ? core.call('lexicon_save', { table, cells: changed.cells, was: key })
       : core.call('lexicon_remove', { table, key })
   told(i18n.t.lexicon.restored(key), takeBack)
+}
+
+/** Takes an import back as a whole. Rejects with the core's sentence; then nothing was changed. */
+export async function putBack(table: TableName, before: LexiconBefore[]): Promise<void> {
+  await core.call('lexicon_put_back', { table, before })
+  toasts.note(i18n.t.lexicon.undone)
 }
 
 /** Whether an answer is about the table that is looked at. */
