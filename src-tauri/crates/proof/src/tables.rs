@@ -69,6 +69,11 @@ impl Table {
         }
     }
 
+    /// Whether the cells of a column are days.
+    pub fn is_day(column: &str) -> bool {
+        ["valid_from", "valid_to", "issued"].contains(&column)
+    }
+
     fn text(self) -> &'static str {
         match self {
             Table::Agencies => include_str!("../../../../assets/proof/agencies.tsv"),
@@ -100,10 +105,9 @@ impl Table {
         if line.key().is_empty() {
             return Some("Ô đầu tiên còn trống.".to_owned());
         }
-        let days = ["valid_from", "valid_to", "issued"];
         self.columns().iter().zip(&line.0).find_map(|(column, cell)| {
-            let is_wrong = days.contains(column) && !cell.is_empty() && cell.parse::<NaiveDate>().is_err();
-            is_wrong.then(|| format!("“{cell}” không phải ngày; hãy ghi dạng 2025-07-01."))
+            let is_wrong = Self::is_day(column) && !cell.is_empty() && cell.parse::<NaiveDate>().is_err();
+            is_wrong.then(|| format!("“{cell}” không phải ngày; hãy ghi dạng 1/7/2025."))
         })
     }
 }

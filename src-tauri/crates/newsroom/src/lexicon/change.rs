@@ -64,7 +64,8 @@ pub fn restore(office: &Office, actor: &Actor, table: Table, key: &str) -> Resul
     })
 }
 
-/// A line as it is kept: NFC, each cell on one line, as many as the table has columns. Else what is wrong with it.
+/// A line as it is kept: NFC, each cell on one line, as many as the table has columns, days as ISO 8601 has them. Else what is
+/// wrong with it.
 pub(super) fn tidy(table: Table, cells: &[String]) -> std::result::Result<Line, String> {
     let width = table.columns().len();
     let mut cells: Vec<String> = cells.iter().map(|cell| one_line(cell)).collect();
@@ -72,6 +73,13 @@ pub(super) fn tidy(table: Table, cells: &[String]) -> std::result::Result<Line, 
         return Err(format!("Dòng có nhiều hơn {width} ô."));
     }
     cells.resize(width, String::new());
+    for (column, cell) in table.columns().iter().zip(&mut cells) {
+        if Table::is_day(column)
+            && let Some(day) = vietnamese::dates::parse(cell)
+        {
+            *cell = day.to_string();
+        }
+    }
     if cells.iter().any(|cell| cell.chars().count() > LONGEST) {
         return Err("Có ô dài quá 500 ký tự. Hãy rút gọn.".to_owned());
     }

@@ -98,8 +98,8 @@ pub fn put_back(office: &Office, actor: &Actor, table: Table, before: &[Before])
             match cells {
                 None => take_out(tx, table, key, ships.is_some())?,
                 Some(cells) => {
-                    let line =
-                        tidy(table, cells).map_err(|message| Error::usage("lexicon-line-invalid", message))?;
+                    let line = tidy(table, cells)
+                        .map_err(|message| Error::usage("lexicon-line-invalid", message))?;
                     put(tx, table, &line, ships)?;
                 }
             }

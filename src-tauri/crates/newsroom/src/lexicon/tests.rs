@@ -23,7 +23,7 @@ fn a_line_is_added_changed_renamed_taken_out_and_brought_back() {
     put(&cells(OWN, "quyết định"), None).unwrap();
     assert_eq!(put(&cells(OWN, ""), None).unwrap_err().code, "lexicon-line-taken");
     assert_eq!(put(&cells("", ""), None).unwrap_err().code, "lexicon-line-invalid");
-    let wrong = [OWN, "1/7/2025"].map(str::to_owned);
+    let wrong = [OWN, "31/6/2025"].map(str::to_owned);
     assert_eq!(put(&wrong, Some(OWN)).unwrap_err().code, "lexicon-line-invalid");
     assert_eq!(put(&cells("Khác", ""), Some("Không có")).unwrap_err().code, "lexicon-line-unknown");
     let found = shown(&bench, "trung tam cua chung");
@@ -56,7 +56,7 @@ fn the_good_lines_of_a_file_come_in_and_the_bad_ones_are_named() {
     let bench = bench();
     save(&bench.office, &bench.editor, Table::Agencies, &cells(OWN, "cũ"), None).unwrap();
     let text = format!(
-        "name\tvalid_from\tvalid_to\tsource\r\n# ghi chú\r\n{OWN}\t\t\tmới\r\nSở Thứ Hai\t2025-03-01\r\nSở Thứ Ba\t1/3/2025\r\n\
+        "name\tvalid_from\tvalid_to\tsource\r\n# ghi chú\r\n{OWN}\t\t\tmới\r\nSở Thứ Hai\t1/3/2025\r\nSở Thứ Ba\t1/3/25\r\n\
          \tkhông tên\r\nSở Thứ Hai\t\r\nSở Thứ Tư\t\t\t\tô thừa\r\n"
     );
     let done = import(&bench.office, &bench.editor, Table::Agencies, text.as_bytes()).unwrap();
@@ -66,6 +66,7 @@ fn the_good_lines_of_a_file_come_in_and_the_bad_ones_are_named() {
         [5, 6, 7, 8],
         "{done:?}"
     );
+    assert_eq!(shown(&bench, "so thu hai").lines[0].cells[1], "2025-03-01", "as Excel writes days here");
     let again = import(&bench.office, &bench.editor, Table::Agencies, text.as_bytes()).unwrap();
     assert_eq!((again.added, again.changed), (0, 0));
 }

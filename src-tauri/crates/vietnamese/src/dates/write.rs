@@ -14,8 +14,10 @@ pub fn write_formal(day: NaiveDate) -> String {
     format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
-/// A whole text that is a day: `21/11/2026`, or `2026-11-21` as ISO 8601 has it. `None` for a day that does not exist.
+/// A whole text that is a day: `21/11/2026`, or `2026-11-21` as ISO 8601 has it. `None` for a day that does not exist, and
+/// for a year of two digits.
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+    let day = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    day.filter(|day| day.year() >= 1000)
 }
