@@ -1,7 +1,7 @@
 //! 6: a share and its percentage agree.
 
 use vietnamese::numbers::{Decimal, Found, Quantity, find_in};
-use vietnamese::tokens::{Kind, Mark};
+use vietnamese::tokens::{Kind, Mark, Token};
 
 use crate::finding::Severity;
 use crate::page::Page;
@@ -11,17 +11,23 @@ use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 /// How many words may stand between a share and its percentage.
 const REACH: usize = 8;
 
+/// What floating-point numbers are off by.
+const SLACK: f64 = 1e-9;
+
 /// How many words may name what a number counts.
 const UNIT: usize = 5;
 
 /// Words that say that the percentage is that of the share before it.
-const SAYING: &[&str] = &["đạt", "chiếm", "bằng", "tỷ", "tỉ", "lệ"];
+const SAYING: &[&str] = &["đạt", "chiếm", "bằng", "tương", "đương", "với", "tỷ", "tỉ", "lệ"];
+
+/// How many words of a unit may stand between, where neither comma nor bracket does.
+const BARE: usize = 3;
 
 pub static RULE: Rule = Rule {
     id: "so-lieu-tong",
     severity: Severity::Error,
     title: "Tỷ lệ phần trăm hoặc tổng không khớp với số liệu",
-    why: "Khi bài viết cả phân số và phần trăm thì hai số phải bằng nhau, sai khác không quá một đơn vị của chữ số cuối.",
+    why: "Khi bài viết cả phân số và phần trăm thì hai số phải bằng nhau, được làm tròn hoặc bỏ phần lẻ ở chữ số cuối.",
     basis: Basis::Plain,
     validity: Validity::ALWAYS,
     phrases: no_phrases,
@@ -29,11 +35,16 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Có ⟦30/36 (93%)⟧ xã đạt chuẩn."),
         Example("Đến nay, ⟦98/106 xã, đạt 82,4%⟧, về đích."),
+        Example("Lớp có ⟦45/60 em, đạt 85%⟧; bản có ⟦45/60 hộ, tương đương 76%⟧."),
+        Example("Lớp có ⟦45/60 em đạt tỷ lệ 85%⟧, bản có ⟦45/60 hộ (bằng 57%)⟧."),
         Example("Đoàn có ⟦20 đại biểu, gồm 12 nam và 9 nữ⟧."),
         Example("Lớp có ⟦45 học viên, gồm: 20 nam, 15 nữ và 12 cán bộ xã⟧; học ba ngày."),
         Example("Đoàn có 20 đại biểu, gồm 12 nam và 8 nữ. Lớp có 35 học viên, gồm 15 nam, 20 nữ."),
         Example("Bếp nấu gần 140 suất, gồm 100 suất xôi và 30 suất cháo."),
         Example("Có 46/47 đại biểu tán thành (chiếm 92% tổng số đại biểu)."),
+        Example(
+            "Với 439/439 đại biểu tán thành (chiếm 91,27%); 410/442 (chiếm 83,5%) số đại biểu; vòng 1/8 (53,9%).",
+        ),
         Example("Có 2 đoàn, gồm 12 nam và 8 nữ; 30 tiết mục gồm 5 bài hát và nhiều điệu múa."),
         Example("Có 20 hộ, gồm 12 hộ nghèo và 8 hộ cận nghèo, trong đó 5 hộ neo đơn."),
         Example("Đến nay, 36/36 (100%) xã và 98/106 xã, đạt 92,4%, về đích."),
@@ -41,6 +52,9 @@ pub static RULE: Rule = Rule {
         Example("Có 30/36 xã đạt trên 80% tiêu chí."),
         Example("Có 30/36 xã (tăng 20%) đạt chuẩn; 2/3 (66%) hộ có nước sạch."),
         Example("Ba xã có 12/20 thôn, 45 hộ đạt 90%."),
+        Example("Sáng 19/4, đạt 85%; đến 5/10, đạt 85%; theo Quyết định số 12/20 đạt 85%."),
+        Example("Có 46/47 hộ, đạt 97%; 46/47 hộ đạt 98%; 45/60 em, đạt 75%; 45/60 em, tăng 5%."),
+        Example("Có 12/20 thôn đạt 100%; 12/20 thôn đạt 90% hộ có điện; 12/20 chỉ tiêu của xã đạt 90%."),
     ],
 };
 
@@ -55,16 +69,15 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             Quantity::Ratio(part, whole) => before = Some((found, part, whole)),
             Quantity::Number(_) => before = None,
             Quantity::Percent(percent) => {
-                if let Some((share, part, whole)) = before.take()
-                    && whole > 0
-                    && belongs(page, &share, &found)
-                    && !is_of_another(page, &found)
-                    && !agrees(part, whole, percent)
-                {
+                let Some((share, part, whole)) = before.take().filter(|(_, _, whole)| *whole > 0) else {
+                    continue;
+                };
+                let Some(severity) = belongs(page, &share, &found, (part, whole)) else { continue };
+                if !is_of_another(page, &share, &found) && !agrees(part, whole, percent) {
                     let right = Decimal { mantissa: tenths(part, whole), scale: 1 };
                     let end = closed(page, found.span.end);
                     let message = format!("{part}/{whole} là {right}%, không phải {percent}%.");
-                    report.mark(page, share.span.start..end, message);
+                    report.mark_as(severity, page, share.span.start..end, message);
                 }
             }
         }
@@ -175,47 +188,65 @@ fn tenths(part: u64, whole: u64) -> u64 {
     u64::try_from(twice.div_ceil(2)).unwrap_or(u64::MAX)
 }
 
-/// Whether the percentage is the share's, cut off or rounded at its last digit.
+/// Whether the percentage is the share's, rounded or cut off at its last digit.
 fn agrees(part: u64, whole: u64, percent: Decimal) -> bool {
     let unit = 10f64.powi(-i32::try_from(percent.scale).unwrap_or(0));
     let share = Decimal::whole(part).to_f64() / Decimal::whole(whole).to_f64() * 100.0;
-    (share - percent.to_f64()).abs() <= unit
+    let rest = (share - percent.to_f64()) / unit;
+    (-0.5 - SLACK..1.0).contains(&rest)
 }
 
-/// Whether the percentage says the same as the share: right behind it in brackets, or with "đạt" behind a comma.
-fn belongs(page: &Page, share: &Found, percent: &Found) -> bool {
-    let (Some(first), Some(last)) = (page.token_at(share.span.start), page.token_at(percent.span.start))
-    else {
-        return false;
-    };
-    let mut words = 0;
-    let mut is_open = false;
-    let mut said = false;
+/// How surely the percentage says the same as the share: it stands in a bracket right behind, or with "đạt" behind a comma;
+/// without either "đạt" may be said of something else. `None` where it does not.
+fn belongs(page: &Page, share: &Found, percent: &Found, (part, whole): (u64, u64)) -> Option<Severity> {
+    let (first, last) = (page.token_at(share.span.start)?, page.token_at(percent.span.start)?);
+    let (mut words, mut is_open, mut said, mut is_sure) = (0, false, false, false);
     for index in first + 1..last {
         match page.kind(index) {
             Some(Kind::Space) => {}
-            Some(Kind::Punctuation(Mark::Comma | Mark::OpenBracket)) if !is_open => is_open = true,
-            Some(Kind::Word(_)) if is_open => {
-                if !SAYING.contains(&page.lower_of(index)) {
-                    return false;
-                }
+            Some(Kind::Punctuation(Mark::Comma | Mark::OpenBracket)) if !is_open && !said => is_open = true,
+            Some(Kind::Word(_)) if SAYING.contains(&page.lower_of(index)) && (is_open || words > 0) => {
                 said = true;
+                is_sure |= page.lower_of(index) != "đạt" && page.lower_of(index) != "với";
             }
-            Some(Kind::Word(_)) => words += 1,
-            _ => return false,
+            Some(Kind::Word(_)) if !is_open && !said => words += 1,
+            _ => return None,
         }
     }
     let bracketed = page.previous(last).and_then(|at| page.mark(at)) == Some(Mark::OpenBracket);
+    // "vòng 1/8 của họ (53,9%)"
+    let is_round =
+        first.checked_sub(1).and_then(|at| page.previous(at)).is_some_and(|at| page.lower_of(at) == "vòng");
     let announced = page.dates().iter().any(|date| {
         date.is_announced && date.span.start <= share.span.start && share.span.end <= date.span.end
     });
-    is_open && (said || bracketed) && words <= REACH && !announced
+    // "Đến 5/10, đạt 85%"
+    let is_day = part <= 31 && whole <= 12 && words == 0 && !bracketed;
+    if announced || is_day || is_round || words > REACH || !(said || bracketed) {
+        return None;
+    }
+    if is_open {
+        return Some(Severity::Error);
+    }
+    // "12/20 thôn đạt 100%": what is reached may be another thing's.
+    let is_hundred = matches!(percent.quantity, Quantity::Percent(number) if number == Decimal::whole(100));
+    let is_end = page
+        .token_at(percent.span.end)
+        .is_none_or(|behind| !page.tokens.get(behind).is_some_and(Token::is_space));
+    let severity = if is_sure { Severity::Error } else { Severity::Warning };
+    (words <= BARE && is_end && !is_hundred).then_some(severity)
 }
 
-/// "468/469 đại biểu tán thành (chiếm 96,10% tổng số đại biểu)": the percentage names its own whole.
-fn is_of_another(page: &Page, percent: &Found) -> bool {
+/// "468/469 đại biểu tán thành (chiếm 96,10% tổng số đại biểu)": the percentage names its own whole, or is that of all
+/// members of an assembly by its custom.
+fn is_of_another(page: &Page, share: &Found, percent: &Found) -> bool {
     let last = page.tokens.partition_point(|token| token.end < percent.span.end);
-    page.next(last).is_some_and(|next| page.lower_of(next) == "tổng")
+    let names = page.next(last).is_some_and(|next| page.lower_of(next) == "tổng");
+    let between = page.lower.get(share.span.end..percent.span.start).unwrap_or_default();
+    let behind = page.lower.get(closed(page, percent.span.end)..).unwrap_or_default();
+    let is_vote = between.contains("đại biểu")
+        && ["có mặt", "tán thành", "biểu quyết"].iter().any(|one| between.contains(one));
+    names || is_vote || behind.trim_start().starts_with("số đại biểu")
 }
 
 /// The end behind a closing bracket that follows.
