@@ -52,6 +52,7 @@ mod tit_dai;
 mod tre_em;
 mod unicode;
 mod viettat_mo;
+mod xung_ho;
 
 /// By what a slip costs: people first, then facts, secrets, spelling, and style.
 pub static ALL: &[&Rule] = &[
@@ -83,6 +84,7 @@ pub static ALL: &[&Rule] = &[
     &hoa_khongnhat::RULE,
     &dan_vb_so::RULE,
     &dan_vb_phay::RULE,
+    &xung_ho::RULE,
     &viettat_mo::RULE,
     &phay_cham3::RULE,
     &khoang_trang::RULE,

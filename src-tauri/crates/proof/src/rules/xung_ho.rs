@@ -1,0 +1,112 @@
+//! How a person is called before the name: by an honorific or by a rank, not by both, nor by two honorifics.
+
+use vietnamese::tokens::{Case, Kind};
+
+use crate::finding::Severity;
+use crate::page::Page;
+use crate::report::Report;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+
+/// Ranks of the army and the police (Luật Sĩ quan Quân đội nhân dân, Luật Công an nhân dân).
+const RANKS: &[&str] = &[
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "chuẩn đô đốc",
+    "phó đô đốc",
+    "đô đốc",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "thượng úy",
+    "trung úy",
+    "thiếu úy",
+    "chuẩn úy",
+    "đại uý",
+    "thượng uý",
+    "trung uý",
+    "thiếu uý",
+    "chuẩn uý",
+    "thượng sĩ",
+    "trung sĩ",
+    "hạ sĩ",
+];
+
+const HONORIFICS: &[&str] = &["ông", "bà"];
+
+/// What a list of people begins with: "các đồng chí Đại tá Lò Văn Ân, Thiếu tá Cà Văn Bình".
+const MANY: &[&str] = &["các", "những", "hai", "ba", "bốn", "năm", "nhiều", "số"];
+
+/// Words of an obituary, whose set form has both.
+const MOURNING: &[&str] = &[
+    "từ trần",
+    "gia quyến",
+    "truy điệu",
+    "lễ tang",
+    "lễ viếng",
+    "linh cữu",
+    "chia buồn",
+    "mất đi",
+    "không còn nữa",
+    "hy sinh",
+];
+
+/// First words of titles, which may stand between a rank and the name.
+const TITLES: &[&str] =
+    &["phó", "trưởng", "chủ", "bí", "giám", "chính", "chỉ", "tham", "tư", "cục", "nguyên", "quyền"];
+
+pub static RULE: Rule = Rule {
+    id: "xung-ho",
+    severity: Severity::Info,
+    title: "Trước tên người có cả “đồng chí” và cấp bậc",
+    why: "Trước tên người thường chỉ giữ một cách gọi: “đồng chí” hoặc cấp bậc, như “đồng chí Lò Văn Ân” hay “Đại tá Lò Văn Ân”. Đây là nền nếp của nhiều tòa soạn, không phải quy định.",
+    basis: Basis::Custom,
+    validity: Validity::ALWAYS,
+    phrases: || {
+        let called = RANKS.iter().chain(HONORIFICS);
+        called.map(|called| format!("đồng chí {called}")).collect()
+    },
+    reads: Reads::Page(read),
+    examples: &[
+        Example("Dự lễ có ⟦đồng chí Trung tá⟧ Lò Văn Mẫu, Trưởng Công an xã."),
+        Example("⟦Đồng chí đại úy⟧ Sùng A Mẫu phát biểu."),
+        Example("Xã trao quà cho gia đình ⟦đồng chí ông⟧ Lò Văn Mẫu."),
+        Example("Dự lễ có đồng chí Lò Văn Mẫu, Trưởng Công an xã; Trung tá Cà Văn Mẫu, Đồn trưởng."),
+        Example("Ông Trung tá Lò Văn Mẫu về hưu; bà Thiếu tá Cà Thị Mẫu thay."),
+        Example("Dự lễ có các đồng chí Trung tá Lò Văn Mẫu, Thiếu tá Cà Văn Mẫu."),
+        Example("Xã động viên đồng chí trung tá vừa về nhận nhiệm vụ và đồng chí bà con quý mến."),
+        Example("Dự lễ có đồng chí Trung tá Phó Trưởng Công an xã."),
+        Example("Tổ chức lễ truy điệu đồng chí Đại tá Lò Văn Mẫu."),
+    ],
+};
+
+fn read(page: &Page, _: &Context, report: &mut Report) {
+    let phrases = page.phrases(RULE.id);
+    if phrases.is_empty() || MOURNING.iter().any(|word| page.lower.contains(word)) {
+        return;
+    }
+    for phrase in phrases {
+        let Some(index) = page.token_at(phrase.start) else { continue };
+        let is_many = page.previous(index).is_some_and(|before| MANY.contains(&page.lower_of(before)));
+        let Some(behind) = page.token_at(phrase.end) else { continue };
+        if is_many || !is_name(page, behind) {
+            continue;
+        }
+        let called = page.slice(phrase.start..phrase.end);
+        let message =
+            format!("“{called}”: trước tên chỉ nên giữ một cách gọi, “đồng chí” hoặc cách gọi kia.");
+        report.mark(page, phrase.start..phrase.end, message);
+    }
+}
+
+/// Whether two words with capitals follow a space, and do not begin a title.
+fn is_name(page: &Page, space: usize) -> bool {
+    let capital = |index: usize| {
+        page.kind(index) == Some(Kind::Space)
+            && page.word(index + 1).is_some_and(|word| word.case == Case::Initial)
+    };
+    capital(space) && capital(space + 2) && !TITLES.contains(&page.lower_of(space + 1))
+}
