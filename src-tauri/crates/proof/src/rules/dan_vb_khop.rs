@@ -141,7 +141,7 @@ fn listed(page: &Page, one: &Citation, line: &Line, context: &Context, report: &
 }
 
 /// The line of a number as it is written, with a leading zero or without.
-fn line<'h>(tables: &'h Tables, number: &str) -> Option<&'h Line> {
+pub(super) fn line<'h>(tables: &'h Tables, number: &str) -> Option<&'h Line> {
     tables.document(number).or_else(|| match number.strip_prefix('0') {
         Some(short) => tables.document(short),
         None => tables.document(&format!("0{number}")),

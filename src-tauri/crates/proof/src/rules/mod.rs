@@ -18,6 +18,7 @@ mod chuthich_thieu;
 mod dan_vb_khop;
 mod dan_vb_phay;
 mod dan_vb_so;
+mod dan_vb_ten;
 mod dau_thanh;
 mod diadanh_cu;
 mod dlcn;
@@ -84,6 +85,7 @@ pub static ALL: &[&Rule] = &[
     &hoa_khongnhat::RULE,
     &dan_vb_so::RULE,
     &dan_vb_phay::RULE,
+    &dan_vb_ten::RULE,
     &xung_ho::RULE,
     &viettat_mo::RULE,
     &phay_cham3::RULE,
