@@ -26,6 +26,7 @@ mod font_cu;
 mod giai_doan;
 mod hoa_chucvu;
 mod hoa_cumtu;
+mod hoa_giua_cau;
 mod hoa_khongnhat;
 mod hoa_nhandan;
 mod ketbai;
@@ -86,6 +87,7 @@ pub static ALL: &[&Rule] = &[
     &dan_vb_so::RULE,
     &dan_vb_phay::RULE,
     &dan_vb_ten::RULE,
+    &hoa_giua_cau::RULE,
     &xung_ho::RULE,
     &viettat_mo::RULE,
     &phay_cham3::RULE,
