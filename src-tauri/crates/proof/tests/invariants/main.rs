@@ -1,5 +1,6 @@
 //! What holds for every text: no rule falls over, findings stand where they say, and a mend mends.
 
+mod model;
 #[path = "../../../../../tests/support/soak.rs"]
 mod soak;
 mod texts;
