@@ -76,7 +76,9 @@ pub static RULE: Rule = Rule {
         Example("Xã trao quà cho gia đình ⟦đồng chí ông⟧ Lò Văn Mẫu."),
         Example("Dự lễ có đồng chí Lò Văn Mẫu, Trưởng Công an xã; Trung tá Cà Văn Mẫu, Đồn trưởng."),
         Example("Ông Trung tá Lò Văn Mẫu về hưu; bà Thiếu tá Cà Thị Mẫu thay."),
-        Example("Dự lễ có các đồng chí Trung tá Lò Văn Mẫu, Thiếu tá Cà Văn Mẫu."),
+        Example(
+            "Dự lễ có các đồng chí Trung tá Lò Văn Mẫu, Thiếu tá Cà Văn Mẫu; 2 đồng chí Đại úy Lò Văn Mẫu và Cà Văn Mẫu.",
+        ),
         Example("Xã động viên đồng chí trung tá vừa về nhận nhiệm vụ và đồng chí bà con quý mến."),
         Example("Dự lễ có đồng chí Trung tá Phó Trưởng Công an xã."),
         Example("Tổ chức lễ truy điệu đồng chí Đại tá Lò Văn Mẫu."),
@@ -90,7 +92,9 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
     }
     for phrase in phrases {
         let Some(index) = page.token_at(phrase.start) else { continue };
-        let is_many = page.previous(index).is_some_and(|before| MANY.contains(&page.lower_of(before)));
+        let is_many = page.previous(index).is_some_and(|before| {
+            page.kind(before) == Some(Kind::Number) || MANY.contains(&page.lower_of(before))
+        });
         let Some(behind) = page.token_at(phrase.end) else { continue };
         if is_many || !is_name(page, behind) {
             continue;
