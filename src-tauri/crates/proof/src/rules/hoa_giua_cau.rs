@@ -10,33 +10,14 @@ use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
 /// Words before a colon behind which a sentence tells what it has announced.
-const OPENERS: &[&str] = &[
-    "cụ thể",
-    "cụ thể là",
-    "trong đó",
-    "đó là",
-    "nhất là",
-    "đặc biệt là",
-    "chủ yếu là",
-    "trọng tâm là",
-    "nội dung",
-    "nhiệm vụ",
-    "giải pháp",
-    "tiêu chí",
-    "hoạt động",
-    "biện pháp",
-    "sau đây",
-    "nội dung sau",
-    "nhiệm vụ sau",
-    "giải pháp sau",
-    "biện pháp sau",
-    "hình thức sau",
-    "hành vi sau",
-];
+const OPENERS: &str = "\
+    cụ thể, cụ thể là, trong đó, đó là, nhất là, đặc biệt là, chủ yếu là, trọng tâm là, nội dung, nhiệm vụ, giải pháp, \
+    tiêu chí, hoạt động, biện pháp, sau đây, nội dung sau, nhiệm vụ sau, giải pháp sau, biện pháp sau, hình thức sau, \
+    hành vi sau";
 
 /// Words before a colon behind which examples follow, which may be names and titles.
-const LISTS: &[&str] =
-    &["như", "gồm", "bao gồm", "gồm có", "cụ thể như", "ví dụ", "ví dụ như", "chẳng hạn", "chẳng hạn như"];
+const LISTS: &str = "\
+    như, như sau, gồm, bao gồm, gồm có, cụ thể như, ví dụ, ví dụ như, chẳng hạn, chẳng hạn như";
 
 /// How many tiếng stand before the colon at least: else it is a label, not a sentence.
 const BEFORE: usize = 5;
@@ -49,357 +30,54 @@ const REACH: usize = 30;
 const NEAR: usize = 16;
 
 /// Words of a sentence that announces somebody's words.
-const SAYING: &[&str] = &[
-    "nói",
-    "hỏi",
-    "đáp",
-    "viết",
-    "kể",
-    "rằng",
-    "khẳng định",
-    "nhấn mạnh",
-    "chia sẻ",
-    "cho biết",
-    "nêu rõ",
-    "phát biểu",
-    "bày tỏ",
-    "trả lời",
-    "tâm sự",
-    "nhắn",
-    "dặn",
-    "hô",
-    "khuyên",
-    "thông báo",
-    "trích",
-    "câu",
-];
+const SAYING: &str = "\
+    nói, hỏi, đáp, viết, kể, rằng, khẳng định, nhấn mạnh, chia sẻ, cho biết, nêu rõ, phát biểu, bày tỏ, trả lời, tâm sự, \
+    nhắn, dặn, hô, khuyên, thông báo, trích, câu";
 
 /// What has a name or a title of its own, with a capital.
-const NAMED: &[&str] = &[
-    "phim",
-    "truyền hình",
-    "truyện",
-    "sách",
-    "bài",
-    "ca khúc",
-    "tác phẩm",
-    "vở",
-    "kịch",
-    "chương trình",
-    "gameshow",
-    "show",
-    "giải",
-    "cuộc thi",
-    "hội thi",
-    "chủ đề",
-    "chuyên đề",
-    "tên",
-    "danh hiệu",
-    "khẩu hiệu",
-    "phương châm",
-    "thông điệp",
-    "đề tài",
-    "đề án",
-    "dự án",
-    "phong trào",
-    "mô hình",
-    "cuộc vận động",
-    "album",
-    "môn",
-    "ngành",
-    "điều",
-    "khoản",
-    "luật",
-    "sửa đổi",
-    "bổ sung",
-    "thương hiệu",
-    "xổ số",
-    "câu lạc bộ",
-    "thầy",
-    "tổ hợp",
-    "huân chương",
-    "tuyến",
-    "vai",
-    "mv",
-    "tiết mục",
-    "nhóm nhạc",
-    "ban nhạc",
-];
+const NAMED: &str = "\
+    phim, truyền hình, truyện, sách, bài, ca khúc, tác phẩm, vở, kịch, chương trình, gameshow, show, giải, cuộc thi, hội \
+    thi, chủ đề, chuyên đề, tên, danh hiệu, khẩu hiệu, phương châm, thông điệp, đề tài, đề án, dự án, phong trào, mô \
+    hình, cuộc vận động, album, môn, ngành, điều, khoản, luật, sửa đổi, bổ sung, thương hiệu, xổ số, câu lạc bộ, thầy, \
+    tổ hợp, huân chương, tuyến, vai, mv, tiết mục, nhóm nhạc, ban nhạc";
 
 /// What names begin with: bodies, people, papers, events, places.
-const HEADS: &[&str] = &[
-    "ủy ban",
-    "uỷ ban",
-    "hội đồng",
-    "công an",
-    "công đoàn",
-    "công ty",
-    "bộ",
-    "sở",
-    "ban",
-    "cục",
-    "vụ",
-    "viện",
-    "trường",
-    "phòng",
-    "tỉnh",
-    "thành",
-    "quận",
-    "đảng",
-    "đoàn",
-    "hội",
-    "liên đoàn",
-    "liên hiệp",
-    "mặt trận",
-    "quân",
-    "bộ đội",
-    "biên phòng",
-    "tòa",
-    "toà",
-    "kho bạc",
-    "ngân hàng",
-    "trung tâm",
-    "tập đoàn",
-    "tổng",
-    "nhà máy",
-    "nhà nước",
-    "nhà hát",
-    "nhà xuất bản",
-    "nhân dân",
-    "quốc",
-    "chính phủ",
-    "chính ủy",
-    "chi cục",
-    "chi bộ",
-    "chi hội",
-    "đài",
-    "báo",
-    "tạp chí",
-    "bệnh viện",
-    "khoa",
-    "học viện",
-    "đại học",
-    "cao đẳng",
-    "ủy viên",
-    "uỷ viên",
-    "bí thư",
-    "chủ tịch",
-    "phó",
-    "giám đốc",
-    "trưởng",
-    "chánh",
-    "viện trưởng",
-    "đại tướng",
-    "thượng tướng",
-    "trung tướng",
-    "thiếu tướng",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "thượng úy",
-    "trung úy",
-    "thiếu úy",
-    "đồng chí",
-    "ông",
-    "bà",
-    "anh",
-    "chị",
-    "em",
-    "cháu",
-    "cô",
-    "chú",
-    "thầy",
-    "nguyên",
-    "cựu",
-    "tiến sĩ",
-    "thạc sĩ",
-    "thạc sỹ",
-    "giáo sư",
-    "bác sĩ",
-    "kỹ sư",
-    "cử nhân",
-    "nghệ sĩ",
-    "nhạc sĩ",
-    "ca sĩ",
-    "nhà báo",
-    "nhà văn",
-    "nhà thơ",
-    "anh hùng",
-    "mẹ",
-    "á hậu",
-    "hoa hậu",
-    "á khôi",
-    "hoa khôi",
-    "người đẹp",
-    "huân chương",
-    "huy chương",
-    "bằng",
-    "giấy khen",
-    "kỷ niệm chương",
-    "cờ",
-    "danh hiệu",
-    "giải",
-    "cúp",
-    "hiệp định",
-    "hiệp ước",
-    "tuyên ngôn",
-    "hiến pháp",
-    "luật",
-    "bộ luật",
-    "nghị",
-    "thông tư",
-    "quyết định",
-    "chỉ thị",
-    "kết luận",
-    "kế hoạch",
-    "quy",
-    "công văn",
-    "đề án",
-    "dự án",
-    "chương trình",
-    "chiến lược",
-    "chiến dịch",
-    "phong trào",
-    "cuộc vận động",
-    "hội nghị",
-    "đại hội",
-    "lễ",
-    "ngày",
-    "tháng hành",
-    "tuần lễ",
-    "tết",
-    "năm du lịch",
-    "festival",
-    "chợ",
-    "cầu",
-    "cảng",
-    "sân",
-    "khu",
-    "cửa khẩu",
-    "đền",
-    "chùa",
-    "đình",
-    "di tích",
-    "bảo tàng",
-    "thư viện",
-    "đường",
-    "tuyến",
-    "phố",
-    "sông",
-    "núi",
-    "biển",
-    "hồ",
-    "đảo",
-    "vịnh",
-    "mô hình",
-    "câu lạc",
-    "tổ",
-    "làng",
-    "bản",
-    "xóm",
-    "ngữ văn",
-    "toán",
-    "tiếng",
-    "vật lý",
-    "hóa học",
-    "sinh học",
-    "lịch sử",
-    "địa lý",
-    "giáo dục công",
-    "tin học",
-    "thiên",
-    "sư",
-    "lữ",
-    "trung đoàn",
-    "tiểu",
-    "đồn",
-    "hải quân",
-    "phật",
-    "công giáo",
-    "tin lành",
-    "đạo",
-    "huế",
-    "vinh",
-    "mỹ",
-    "nga",
-    "pháp",
-    "đức",
-    "nhật",
-    "hàn",
-    "trung quốc",
-    "úc",
-    "ấn",
-    "áo",
-    "lào",
-    "thái",
-    "đông",
-    "tây",
-    "nam",
-    "bắc",
-    "miền",
-    "liên danh",
-    "chi nhánh",
-    "nhóm",
-    "chính sách",
-    "nút giao",
-    "pháo đài",
-    "lâu đài",
-    "tháp",
-    "xổ số",
-    "một là",
-    "thứ",
-    "ngã",
-    "gói",
-    "quỹ",
-    "cách mạng",
-    "điều",
-    "khoản",
-    "mục",
-    "phụ lục",
-    "cổng",
-    "hệ thống",
-    "hạng",
-    "hạt",
-    "đội",
-    "xí nghiệp",
-    "hợp tác",
-    "nông trường",
-    "lâm trường",
-    "vườn",
-    "thủy điện",
-];
+const HEADS: &str = "\
+    ủy ban, uỷ ban, hội đồng, công an, công đoàn, công ty, bộ, sở, ban, cục, vụ, viện, trường, phòng, tỉnh, thành, quận, \
+    đảng, đoàn, hội, liên đoàn, liên hiệp, mặt trận, quân, bộ đội, biên phòng, tòa, toà, kho bạc, ngân hàng, trung tâm, \
+    tập đoàn, tổng, nhà máy, nhà nước, nhà hát, nhà xuất bản, nhân dân, quốc, chính phủ, chính ủy, chi cục, chi bộ, chi \
+    hội, đài, báo, tạp chí, bệnh viện, khoa, học viện, đại học, cao đẳng, ủy viên, uỷ viên, bí thư, chủ tịch, phó, giám \
+    đốc, trưởng, chánh, viện trưởng, đại tướng, thượng tướng, trung tướng, thiếu tướng, đại tá, thượng tá, trung tá, \
+    thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, đồng chí, ông, bà, anh, chị, em, cháu, cô, chú, thầy, nguyên, cựu, \
+    tiến sĩ, thạc sĩ, thạc sỹ, giáo sư, bác sĩ, kỹ sư, cử nhân, nghệ sĩ, nhạc sĩ, ca sĩ, nhà báo, nhà văn, nhà thơ, anh \
+    hùng, mẹ, á hậu, hoa hậu, á khôi, hoa khôi, người đẹp, huân chương, huy chương, bằng, giấy khen, kỷ niệm chương, cờ, \
+    danh hiệu, giải, cúp, hiệp định, hiệp ước, tuyên ngôn, hiến pháp, luật, bộ luật, nghị, thông tư, quyết định, chỉ \
+    thị, kết luận, kế hoạch, quy, công văn, đề án, dự án, chương trình, chiến lược, chiến dịch, phong trào, cuộc vận \
+    động, hội nghị, đại hội, lễ, ngày, tháng hành, tuần lễ, tết, năm du lịch, festival, chợ, cầu, cảng, sân, khu, cửa \
+    khẩu, đền, chùa, đình, di tích, bảo tàng, thư viện, đường, tuyến, phố, sông, núi, biển, hồ, đảo, vịnh, mô hình, câu \
+    lạc, tổ, làng, bản, xóm, ngữ văn, toán, tiếng, vật lý, hóa học, sinh học, lịch sử, địa lý, giáo dục công, tin học, \
+    thiên, sư, lữ, trung đoàn, tiểu, đồn, hải quân, phật, công giáo, tin lành, đạo, huế, vinh, mỹ, nga, pháp, đức, nhật, \
+    hàn, trung quốc, úc, ấn, áo, lào, thái, đông, tây, nam, bắc, miền, liên danh, chi nhánh, nhóm, chính sách, nút giao, \
+    pháo đài, lâu đài, tháp, xổ số, một là, thứ, ngã, gói, quỹ, cách mạng, điều, khoản, mục, phụ lục, cổng, hệ thống, \
+    hạng, hạt, đội, xí nghiệp, hợp tác, nông trường, lâm trường, vườn, thủy điện";
+
+/// Words before a number that are no name with it, as "Tổ 5" is.
+const COUNTING: &str = "\
+    năm, quý, có, đã, hơn, trên, gần, khoảng, từ, đến, bắt, thu, trao, tặng, trồng, xây, xử, mở, cấp, hỗ";
 
 /// Nouns whose quoted words say what something is like, and are no name.
-const STATES: &[&str] = &[
-    "địa bàn",
-    "khỏi diện",
-    "thuộc diện",
-    "vào diện",
-    "tình trạng",
-    "tình hình",
-    "hiện tượng",
-    "nạn",
-    "vấn nạn",
-    "tệ",
-    "thói",
-    "lối",
-    "lối sống",
-    "căn bệnh",
-    "biểu hiện",
-    "tâm lý",
-    "tư tưởng",
-    "bài toán",
-    "nghịch lý",
-    "thực trạng",
-];
+const STATES: &str = "\
+    địa bàn, khỏi diện, thuộc diện, vào diện, tình trạng, tình hình, hiện tượng, nạn, vấn nạn, tệ, thói, lối, lối sống, \
+    căn bệnh, biểu hiện, tâm lý, tư tưởng, bài toán, nghịch lý, thực trạng";
 
 /// How many tiếng a sentence has that is one of many.
 const SHORT: usize = 10;
 
+/// How many tokens of a sentence are looked at on either side of a colon.
+const WINDOW: usize = 120;
+
 /// How many tokens a label may have.
-const LABEL: usize = 12;
+const LABEL: usize = 20;
 
 /// How many tokens quoted words may have.
 const QUOTED: usize = 30;
@@ -422,6 +100,9 @@ pub static RULE: Rule = Rule {
         ),
         Example("Thôn ra khỏi tình trạng “⟦Thiếu⇒thiếu⟧ nước, mất mùa” từ năm ngoái."),
         Example("Xã đã làm nhiều việc cho bà con, cụ thể: trồng rừng, sửa đường và khơi thông kênh mương."),
+        Example("Kết quả của bản trong sáu tháng đầu năm như sau: ⟦Trồng⇒trồng⟧ 20 ha rừng, nuôi 30 con bò."),
+        Example("Bản đã làm được nhiều việc trong năm, cụ thể: ⟦Trồng⇒trồng⟧ 20 ha rừng, nuôi 30 con bò."),
+        Example("Việc xảy ra ở bản vào chiều qua như sau: Trời mưa to, suối dâng. Bà con dắt nhau lên đồi."),
         Example("Xã đã làm nhiều việc cho bà con, cụ thể:"),
         Example(
             "Xã xây dựng Phong trào làm đường, nhất là: ⟦Vận⇒vận⟧ động hiến đất; Huy động ngày công của bà con.",
@@ -469,28 +150,34 @@ fn small(page: &Page, index: usize, report: &mut Report) {
 
 /// A plain word with a capital at a token, with a small word behind it, and no head of a name.
 fn is_plain_capital(page: &Page, index: usize) -> bool {
-    let is_small = |at: usize| page.word(at).is_some_and(|word| word.case == Case::Lower);
+    let is_small = |at: usize| {
+        page.word(at).is_some_and(|word| {
+            word.case == Case::Lower && vietnamese::syllable::parse(page.lower_of(at)).is_ok()
+        })
+    };
+    let counts = |at: usize| {
+        page.kind(at) == Some(Kind::Number) && COUNTING.split(", ").any(|one| one == page.lower_of(index))
+    };
     page.word(index).is_some_and(|word| word.case == Case::Initial && !word.joined)
         && page.kind(index + 1) == Some(Kind::Space)
-        && is_small(index + 2)
+        && (is_small(index + 2) || counts(index + 2))
         && vietnamese::syllable::parse(page.lower_of(index)).is_ok()
-        && vietnamese::syllable::parse(page.lower_of(index + 2)).is_ok()
         && !page.tokens.get(index).is_some_and(|token| begins_with(page, token.start, HEADS))
 }
 
 /// Whether one of some phrases begins at a byte and ends with a word.
-fn begins_with(page: &Page, start: usize, phrases: &[&str]) -> bool {
+fn begins_with(page: &Page, start: usize, phrases: &str) -> bool {
     let rest = page.lower.get(start..).unwrap_or_default();
     phrases
-        .iter()
+        .split(", ")
         .any(|phrase| rest.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }
 
 /// Whether one of some phrases ends at a byte, in small letters, and begins with a word.
-fn ends_with(page: &Page, end: usize, phrases: &[&str]) -> bool {
+fn ends_with(page: &Page, end: usize, phrases: &str) -> bool {
     let head = page.text.get(..end).unwrap_or_default();
     phrases
-        .iter()
+        .split(", ")
         .any(|phrase| head.strip_suffix(phrase).is_some_and(|head| !head.ends_with(char::is_alphabetic)))
 }
 
@@ -502,17 +189,21 @@ fn goes_on(page: &Page, colon: usize) -> bool {
     }
     let Some(at) = page.tokens.get(colon).map(|token| token.start) else { return false };
     let is_list = ends_with(page, at, LISTS);
-    if !is_list && (!ends_with(page, at, OPENERS) || ends_with(page, at, &["với nội dung"])) {
+    if !is_list && (!ends_with(page, at, OPENERS) || ends_with(page, at, "với nội dung")) {
         return false;
     }
     let Some(sentence) = page.sentence_of(at) else { return false };
     let (from, to) = (sentence.span.start, sentence.span.end);
-    let begin = page.tokens.partition_point(|token| token.start < from);
-    let end = page.tokens.partition_point(|token| token.start < to);
+    let begin = page.tokens.partition_point(|token| token.start < from).max(colon.saturating_sub(WINDOW));
+    let behind = page.tokens.partition_point(|token| token.start < to);
+    let end = behind.min(first + WINDOW);
     let back = |reach: usize| {
         page.tokens.get(begin.max(colon.saturating_sub(reach))).map_or(from, |token| token.start)
     };
+    // What is told "như sau" in sentences of its own begins with a capital by right.
+    let tells_more = ends_with(page, at, "như sau") && has_words(page, behind);
     page.tieng(begin..colon) >= BEFORE
+        && !tells_more
         && page.tieng(first..end) >= BEHIND
         && !holds(page, back(REACH)..at, SAYING)
         && !(is_list && (holds(page, back(NEAR)..at, NAMED) || lists_names(page, first, end)))
@@ -522,9 +213,9 @@ fn goes_on(page: &Page, colon: usize) -> bool {
 }
 
 /// Whether one of some phrases stands between two bytes.
-fn holds(page: &Page, span: Range<usize>, phrases: &[&str]) -> bool {
+fn holds(page: &Page, span: Range<usize>, phrases: &str) -> bool {
     let words = page.lower.get(span).unwrap_or_default();
-    phrases.iter().any(|one| {
+    phrases.split(", ").any(|one| {
         words.match_indices(one).any(|(at, _)| {
             let head = words.get(..at).unwrap_or_default();
             let rest = words.get(at + one.len()..).unwrap_or_default();
@@ -545,14 +236,19 @@ fn lists_names(page: &Page, first: usize, end: usize) -> bool {
     sign == Some(Mark::OpenBracket) || capital_behind(Mark::Comma) || capital_behind(Mark::Semicolon)
 }
 
-/// "gồm: Đối tượng 1: …": whether another colon follows soon.
+/// "gồm: Đối tượng 1: …", "như sau: Tiền công = …": whether another colon follows soon, or a formula.
 fn is_label(page: &Page, first: usize, end: usize) -> bool {
-    (first..end.min(first + LABEL)).any(|index| page.mark(index) == Some(Mark::Colon))
+    (first..end.min(first + LABEL))
+        .any(|index| page.mark(index) == Some(Mark::Colon) || page.of(index) == "=")
+}
+
+fn has_words(page: &Page, from: usize) -> bool {
+    page.tokens.iter().skip(from).any(|token| token.word().is_some())
 }
 
 /// "đó là: Trồng thêm rừng. Sửa đường…": whether what follows are short sentences of their own.
 fn is_first_of_many(page: &Page, first: usize, end: usize) -> bool {
-    page.tieng(first..end) < SHORT && (end..page.tokens.len()).any(|index| page.word(index).is_some())
+    page.tieng(first..end) < SHORT && has_words(page, end)
 }
 
 /// Whether the words that a mark opens are no name, though they begin like one.
