@@ -54,6 +54,9 @@ const MOURNING: &[&str] = &[
     "hy sinh",
 ];
 
+/// How many tokens on either side of it are looked at.
+const AROUND: usize = 60;
+
 /// First words of titles, which may stand between a rank and the name.
 const TITLES: &[&str] =
     &["phó", "trưởng", "chủ", "bí", "giám", "chính", "chỉ", "tham", "tư", "cục", "nguyên", "quyền"];
@@ -72,7 +75,8 @@ pub static RULE: Rule = Rule {
     reads: Reads::Page(read),
     examples: &[
         Example("Dự lễ có ⟦đồng chí Trung tá⟧ Lò Văn Mẫu, Trưởng Công an xã."),
-        Example("⟦Đồng chí đại úy⟧ Sùng A Mẫu phát biểu."),
+        Example("⟦Đồng chí đại úy⟧ Sùng A Mẫu phát biểu. Bà con viếng người đã hy sinh."),
+        Example("Sáng 5/9 ⟦đồng chí Đại tá⟧ Lò Văn Mẫu đến thăm bản."),
         Example("Xã trao quà cho gia đình ⟦đồng chí ông⟧ Lò Văn Mẫu."),
         Example("Dự lễ có đồng chí Lò Văn Mẫu, Trưởng Công an xã; Trung tá Cà Văn Mẫu, Đồn trưởng."),
         Example("Ông Trung tá Lò Văn Mẫu về hưu; bà Thiếu tá Cà Thị Mẫu thay."),
@@ -86,24 +90,34 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(page: &Page, _: &Context, report: &mut Report) {
-    let phrases = page.phrases(RULE.id);
-    if phrases.is_empty() || MOURNING.iter().any(|word| page.lower.contains(word)) {
-        return;
-    }
-    for phrase in phrases {
+    for phrase in page.phrases(RULE.id) {
         let Some(index) = page.token_at(phrase.start) else { continue };
         let is_many = page.previous(index).is_some_and(|before| {
-            page.kind(before) == Some(Kind::Number) || MANY.contains(&page.lower_of(before))
+            // "2 đồng chí", and no day or year.
+            let is_count = page.kind(before) == Some(Kind::Number) && page.of(before).len() <= 2;
+            is_count || MANY.contains(&page.lower_of(before))
         });
         let Some(behind) = page.token_at(phrase.end) else { continue };
-        if is_many || !is_name(page, behind) {
+        if is_many || !is_name(page, behind) || mourns(page, index) {
             continue;
         }
         let called = page.slice(phrase.start..phrase.end);
+        let other = called.get("đồng chí ".len()..).unwrap_or_default();
         let message =
-            format!("“{called}”: trước tên chỉ nên giữ một cách gọi, “đồng chí” hoặc cách gọi kia.");
+            format!("“{called}”: trước tên người chỉ nên giữ một cách gọi, “đồng chí” hoặc “{other}”.");
         report.mark(page, phrase.start..phrase.end, message);
     }
+}
+
+/// Whether the words around a token, in its sentence, are those of an obituary.
+fn mourns(page: &Page, index: usize) -> bool {
+    let token = |at: usize| page.tokens.get(at).or(page.tokens.last());
+    let Some((first, last)) = token(index.saturating_sub(AROUND)).zip(token(index + AROUND)) else {
+        return false;
+    };
+    let Some(sentence) = token(index).and_then(|token| page.sentence_of(token.start)) else { return false };
+    let span = first.start.max(sentence.span.start)..last.end.min(sentence.span.end);
+    page.lower.get(span).is_some_and(|words| MOURNING.iter().any(|word| words.contains(word)))
 }
 
 /// Whether two words with capitals follow a space, and do not begin a title.
