@@ -100,6 +100,8 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
         .arg(folder())
         // Debian's compiler takes ten minutes to optimise this one crate for this target.
         .args(["--config", "profile.dev.package.darkroom.opt-level=0"])
+        // Nobody steps through these programs, and what a debugger needs is most of what is compiled and linked.
+        .args(["--config", "profile.dev.debug=0"])
         .arg("--config")
         .arg(runner())
         // The dependencies are what takes long, and they are never rebuilt by halves.

@@ -40,6 +40,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Các ⟦nghành⇒ngành⟧ chức năng ⟦kiẻm⇒kiểm⟧ tra."),
         Example("Bà con ⟦sẳn⇒sẵn⟧ sàng; ⟦từkhâu⇒từ khâu⟧ làm đất đến thu hoạch."),
+        Example("Lãnh đạo xã ⟦qãtrao⇒quả trao⟧ cho học sinh."),
         Example("Đoàn công tác ⟦thưc⟧ hiện nhiệm vụ."),
         Example("Bà con dùng internet, xem video, đi ôtô, mặc áo sơmi, đo 5 kg và 3 km."),
         Example("Già làng kể khan bên cây kơnia, người êđê ở buôn."),
@@ -150,13 +151,18 @@ fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt> {
     {
         return None;
     }
-    let mend = suggest(word);
+    let mend = suggest(word).map(|mend| without_slips(&mend));
     // Letters with loose marks and hidden characters are told by another rule.
     let is_other = fault == Fault::NotALetter && mend.is_none();
     // A word in ASCII may be anybody's, and is a slip only where it stands among Vietnamese words.
     let is_foreign = is_ascii && (mend.is_none() || word.len() < ANYBODYS || !is_among_accents(page, index))
         || is_among_foreign(page, index);
     (!is_other && !is_foreign).then_some(Doubt { index, mend, fault: Some(fault) })
+}
+
+/// A mend whose words are none that would be found next.
+fn without_slips(mend: &str) -> String {
+    mend.split(' ').map(|word| tone_slip(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a sign without a space ties the word to something else: "e-", "@ten", "km/h", "v.v".
