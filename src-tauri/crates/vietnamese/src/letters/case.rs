@@ -13,9 +13,20 @@ pub fn to_lower(text: &str) -> String {
 /// [`to_lower`] appended to a string that may be used again. `lower` grows by exactly `text.len()` bytes.
 pub fn to_lower_in(text: &str, lower: &mut String) {
     lower.reserve(text.len());
-    for letter in text.chars() {
-        lower.push(small(letter));
+    // Most letters are small: what stands between capitals is copied whole.
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        if letter.is_ascii_lowercase() || is_capital_vowel(letter) == Some(false) {
+            continue;
+        }
+        let small = small(letter);
+        if small != letter {
+            lower.push_str(text.get(from..at).unwrap_or_default());
+            lower.push(small);
+            from = at + letter.len_utf8();
+        }
     }
+    lower.push_str(text.get(from..).unwrap_or_default());
 }
 
 pub(crate) fn small(letter: char) -> char {

@@ -11,9 +11,11 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::plain::is_plain;
+
 /// The text in NFC (Unicode Standard Annex #15); borrowed where it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    match suspect(text, 0) {
+    match first_suspect(text) {
         Some(at) if !is_nfc_from(text, at) => Cow::Owned(text.nfc().collect()),
         _ => Cow::Borrowed(text),
     }
@@ -21,7 +23,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is in NFC.
 pub fn is_nfc(text: &str) -> bool {
-    suspect(text, 0).is_none_or(|at| is_nfc_from(text, at))
+    first_suspect(text).is_none_or(|at| is_nfc_from(text, at))
 }
 
 /// Whether the text is in NFC, of which everything before `at` is known to be.
@@ -37,7 +39,7 @@ fn is_nfc_from(text: &str, at: usize) -> bool {
 
 /// Byte ranges of the letters (a letter with its marks) that are not in NFC, in order.
 pub fn find_decomposed(text: &str) -> impl FusedIterator<Item = Range<usize>> + '_ {
-    let mut from = 0;
+    let mut from = if is_plain(text) { text.len() } else { 0 };
     std::iter::from_fn(move || {
         while let Some(at) = suspect(text, from) {
             // The suspect is not in NFC by itself, or a mark that may join what stands before it.
@@ -82,6 +84,10 @@ fn start_of_cluster(text: &str, at: usize, from: usize) -> usize {
 /// The start of the letter before `at`.
 fn before(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|head| head.char_indices().next_back()).map_or(0, |(start, _)| start)
+}
+
+fn first_suspect(text: &str) -> Option<usize> {
+    if is_plain(text) { None } else { suspect(text, 0) }
 }
 
 /// The first letter from `from` on that is not plainly in NFC. What Vietnamese print consists of (ASCII, its own

@@ -3,6 +3,8 @@
 use std::iter::FusedIterator;
 use std::ops::Range;
 
+use super::plain::is_plain;
+
 /// A hidden character in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hidden {
@@ -32,7 +34,7 @@ pub enum HiddenKind {
 /// The hidden characters of a text, in order.
 pub fn hidden(text: &str) -> impl FusedIterator<Item = Hidden> + '_ {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let mut at = if is_plain(text) { text.len() } else { 0 };
     std::iter::from_fn(move || {
         loop {
             match *bytes.get(at)? {

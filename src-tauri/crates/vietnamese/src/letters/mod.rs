@@ -8,7 +8,9 @@ mod case;
 mod compose;
 mod fold;
 mod hidden;
+mod plain;
 
+pub(crate) use case::small;
 pub use case::{has_capital, to_lower, to_lower_in};
 pub use compose::{find_decomposed, is_nfc, nfc};
 pub use fold::{fold, fold_in};
