@@ -1,6 +1,6 @@
 //! 16: text in an encoding from before Unicode.
 
-use vietnamese::encodings::{Encoding, decode, detect};
+use vietnamese::encodings::{Encoding, decode, detect_legacy};
 
 use crate::finding::Severity;
 use crate::page::Page;
@@ -29,10 +29,12 @@ pub static RULE: Rule = Rule {
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
     // A short part has too little to be known by; it is in the encoding of those that are known.
-    let known = pages.iter().find_map(|page| legacy(&page.text));
+    let known = pages.iter().find_map(|page| detect_legacy(&page.text));
     let Some(common) = known else { return };
     for page in pages {
-        let Some(encoding) = legacy(&page.text).or_else(|| may_be(common, &page.text)) else { continue };
+        let Some(encoding) = detect_legacy(&page.text).or_else(|| may_be(common, &page.text)) else {
+            continue;
+        };
         let text = page.text.trim();
         let decoded = decode(text, encoding);
         if decoded == text {
@@ -42,10 +44,6 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
         let message = format!("Đoạn này gõ bằng bảng mã {}, cần đổi sang Unicode.", encoding.name());
         report.mend(page, start..start + text.len(), message, decoded);
     }
-}
-
-fn legacy(text: &str) -> Option<Encoding> {
-    detect(text).filter(|encoding| *encoding != Encoding::Decomposed)
 }
 
 /// The encoding of the article's other parts, where the text has letters that it may be in and none that it is not.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use vietnamese::encodings::{Encoding, detect};
+use vietnamese::encodings::{Encoding, detect_legacy};
 use vietnamese::letters::{HiddenKind, find_decomposed, hidden, nfc};
 
 use crate::finding::Severity;
@@ -57,7 +57,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
 }
 
 fn is_tcvn3(page: &Page) -> bool {
-    matches!(detect(&page.text), Some(Encoding::Tcvn3 { .. }))
+    matches!(detect_legacy(&page.text), Some(Encoding::Tcvn3 { .. }))
 }
 
 fn surplus(page: &Page, span: Range<usize>, report: &mut Report) {

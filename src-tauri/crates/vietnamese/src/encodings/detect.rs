@@ -9,11 +9,14 @@ const ENOUGH: usize = 4;
 /// The encoding that a text seems to be in; `None` for Unicode in NFC, and for too little text to tell. One Vietnamese
 /// letter beyond Latin-1 proves that a text is no old encoding.
 pub fn detect(text: &str) -> Option<Encoding> {
-    if text.is_ascii() {
+    let is_decomposed = || text.chars().any(is_vietnamese_unicode) && find_decomposed(text).next().is_some();
+    detect_legacy(text).or_else(|| is_decomposed().then_some(Encoding::Decomposed))
+}
+
+/// [`detect`] for encodings from before Unicode alone.
+pub fn detect_legacy(text: &str) -> Option<Encoding> {
+    if text.is_ascii() || text.chars().any(is_vietnamese_unicode) {
         return None;
-    }
-    if text.chars().any(is_vietnamese_unicode) {
-        return find_decomposed(text).next().map(|_| Encoding::Decomposed);
     }
     let count = |is_giveaway: fn(char, char) -> bool| {
         text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_giveaway(*a, *b)).count()

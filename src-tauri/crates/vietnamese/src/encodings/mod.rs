@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-pub use detect::detect;
+pub use detect::{detect, detect_legacy};
 
 use crate::letters::{self, to_lower};
 
