@@ -3,7 +3,7 @@
 //! Only a syllable that ends in one of these three differs: with a final consonant (hoàn, huýt) and after qu (quý) there
 //! is one way. Names of persons keep the way their bearer writes them, so what to convert is for the caller to say.
 
-use crate::letters::{Tone, Vowel, vowel};
+use crate::letters::{Base, Tone, Vowel, vowel};
 pub use crate::syllable::ToneStyle;
 use crate::syllable::parse;
 use crate::tokens::{Kind, tokens};
@@ -28,10 +28,11 @@ impl StyleCount {
 
 /// The way in which one word places its mark; `None` where the ways agree, or where the word is no syllable.
 pub fn style_of(word: &str) -> Option<ToneStyle> {
-    // Two vowels at the very end, one of them marked, are rarer than words: ask for them before parsing.
+    // One of the three at the very end, with one letter marked, is rarer than words: ask for it before parsing.
     let mut letters = word.chars().rev();
     let (last, before) = (vowel(letters.next()?)?, vowel(letters.next()?)?);
-    if (last.tone == Tone::Level) == (before.tone == Tone::Level) {
+    let is_pair = matches!((before.base, last.base), (Base::O, Base::A | Base::E) | (Base::U, Base::Y));
+    if !is_pair || (last.tone == Tone::Level) == (before.tone == Tone::Level) {
         return None;
     }
     parse(word).ok()?.style

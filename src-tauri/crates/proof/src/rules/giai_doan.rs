@@ -49,15 +49,12 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             }
             Kind::Punctuation(Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Colon) => length = None,
             Kind::Number => {
+                let Some(year) = page.next(index).filter(|at| page.lower_of(*at) == "năm") else { continue };
                 let years =
                     token.of(&page.text).parse::<i32>().ok().filter(|years| (2..=300).contains(years));
-                let next = page.next(index);
-                let is_length = next.is_some_and(|at| page.lower_of(at) == "năm");
-                let around = [page.previous(index), next.and_then(|at| page.next(at))];
+                let around = [page.previous(index), page.next(year)];
                 let other = around.iter().flatten().any(|at| OTHER.contains(&page.lower_of(*at)));
-                if is_length {
-                    length = years.filter(|_| !other).map(|years| (token.start, years));
-                }
+                length = years.filter(|_| !other).map(|years| (token.start, years));
             }
             _ => {}
         }

@@ -67,7 +67,12 @@ impl Reader<'_> {
     fn at(&self, at: usize) -> Option<(Written, usize)> {
         let numbers = match self.kind(at)? {
             Kind::Number => self.in_words(at).or_else(|| self.joined(at)).or_else(|| self.hyphened(at))?,
-            Kind::Word(_) if is(self.text(at), "tháng") => self.month(at)?,
+            // What stands before a number is rarer than a word of that length.
+            Kind::Word(_)
+                if self.kind(self.behind(at)) == Some(Kind::Number) && is(self.text(at), "tháng") =>
+            {
+                self.month(at)?
+            }
             _ => return None,
         };
         let mut start = at;
@@ -219,7 +224,7 @@ const TIMES: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "đêm", "hôm",
 
 /// Whether a word is this one, which is in small letters, at the head of a sentence or not.
 fn is(word: &str, small: &str) -> bool {
-    word == small || (word.len() == small.len() && crate::letters::to_lower(word) == small)
+    word.len() == small.len() && (word == small || word.chars().map(crate::letters::small).eq(small.chars()))
 }
 
 fn named(name: &str) -> Option<Weekday> {
