@@ -6,11 +6,12 @@ use std::sync::OnceLock;
 use manuscript::Place;
 use vietnamese::dates::{self, Written};
 use vietnamese::sentences::{Sentence, sentences_of};
-use vietnamese::tokens::{Kind, Mark, Token, Word, tokens};
+use vietnamese::tokens::{Case, Kind, Mark, Token, Word, tokens};
 
 use crate::article::Where;
 use crate::documents::{self, Citation};
 use crate::phrases;
+use crate::quick::quick;
 use crate::rules::Facts;
 use crate::tables::Tables;
 
@@ -23,6 +24,10 @@ pub struct Page {
     pub lower: String,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// Of each token in small letters, its hash; of spaces nothing.
+    hashes: Vec<u64>,
+    signs: Vec<usize>,
+    capitals: Vec<usize>,
     /// By rule, each in the order of the text.
     phrases: Vec<Phrase>,
     dates: OnceLock<Vec<Written>>,
@@ -44,16 +49,34 @@ pub struct Phrase {
 impl Page {
     /// `tables` says which phrases the office looks for beside those that ship.
     pub fn cut(place: Where, text: &str, tables: &Tables) -> Page {
-        let tokens: Vec<Token> = tokens(text).collect();
+        // A tiếng with its space is two tokens of five bytes or more.
+        let mut cut = Vec::with_capacity(text.len() / 2);
+        cut.extend(tokens(text));
+        let tokens: Vec<Token> = cut;
         let sentences = sentences_of(text, &tokens).collect();
         let lower = vietnamese::letters::to_lower(text);
-        let phrases = phrases::find(&lower, &tokens, tables);
+        let mut hashes = Vec::with_capacity(tokens.len());
+        let (mut signs, mut capitals) = (Vec::new(), Vec::new());
+        for (index, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Space => {}
+                Kind::Word(word) if word.case == Case::Lower => {}
+                Kind::Word(_) => capitals.push(index),
+                _ => signs.push(index),
+            }
+            let is_space = token.kind == Kind::Space;
+            hashes.push(if is_space { 0 } else { quick(token.of(&lower).as_bytes()) });
+        }
+        let phrases = phrases::find(&lower, &tokens, &hashes, tables);
         Page {
             place,
             text: text.to_owned(),
             lower,
             tokens,
             sentences,
+            hashes,
+            signs,
+            capitals,
             phrases,
             dates: OnceLock::new(),
             citations: OnceLock::new(),
@@ -69,6 +92,33 @@ impl Page {
     /// The documents that are cited here by their number, found once.
     pub fn citations(&self) -> &[Citation] {
         self.citations.get_or_init(|| documents::find(self))
+    }
+
+    /// The tokens that are neither words nor spaces, which are few.
+    pub fn signs(&self) -> &[usize] {
+        &self.signs
+    }
+
+    /// Those of a sentence.
+    pub fn signs_of(&self, sentence: &Sentence) -> &[usize] {
+        let from = self.signs.partition_point(|index| *index < sentence.tokens.start);
+        let to = self.signs.partition_point(|index| *index < sentence.tokens.end);
+        self.signs.get(from..to).unwrap_or_default()
+    }
+
+    /// The words that have a capital.
+    pub fn capitals(&self) -> &[usize] {
+        &self.capitals
+    }
+
+    /// The hash of a token in small letters.
+    pub(crate) fn hash_of(&self, index: usize) -> u64 {
+        self.hashes.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether two tokens are the same in small letters.
+    pub(crate) fn are_same(&self, one: usize, other: usize) -> bool {
+        self.hash_of(one) == self.hash_of(other) && self.lower_of(one) == self.lower_of(other)
     }
 
     /// What single rules remember of this page.

@@ -1,21 +1,45 @@
 //! All phrases of all rules, found in one pass; those that an office's tables bring in a second one.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use vietnamese::tokens::Token;
+use vietnamese::tokens::{Kind, Mark, Token, tokens};
 
 use crate::page::Phrase;
+use crate::quick::{QuickMap, quick};
 use crate::rule::Rule;
 use crate::rules;
 use crate::tables::{Line, Tables};
 
-#[derive(Debug)]
+/// Phrases by the tokens that they begin with.
+#[derive(Debug, Default)]
 struct Lexicon {
-    automaton: Option<AhoCorasick>,
-    /// Rule and entry of each pattern.
-    entries: Vec<(usize, usize)>,
+    /// By those tokens, then in the order of their bytes.
+    entries: Vec<Entry>,
+    /// The entries with the same first tokens.
+    heads: QuickMap<u64, Range<usize>>,
+    /// How many begin with something else, stand first, and are looked for at every token.
+    odd: usize,
+}
+
+#[derive(Debug)]
+struct Entry {
+    phrase: String,
+    head: Head,
+    rule: usize,
+    entry: usize,
+    /// Index of the longest entry before this one with which it begins.
+    inner: Option<usize>,
+}
+
+/// The hash of what a phrase begins with, where every text with the phrase has it as tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Head {
+    Odd,
+    Token(u64),
+    Pair(u64),
 }
 
 /// What an office's tables change in the phrases of one rule.
@@ -44,26 +68,96 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     fn of(phrases: impl Iterator<Item = (String, (usize, usize))>) -> Lexicon {
-        let (patterns, entries): (Vec<String>, Vec<(usize, usize)>) = phrases.unzip();
-        // A pattern set that cannot be built is a fault of the tables, and the tests build it.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&patterns)
-            .ok();
-        Lexicon { automaton, entries }
+        let mut entries: Vec<Entry> = phrases
+            .map(|(phrase, (rule, entry))| Entry {
+                head: Head::of(&phrase),
+                phrase,
+                rule,
+                entry,
+                inner: None,
+            })
+            .collect();
+        entries.sort_by(|one, other| (one.head, &one.phrase).cmp(&(other.head, &other.phrase)));
+        let odd = entries.partition_point(|entry| entry.head == Head::Odd);
+        let mut heads: QuickMap<u64, Range<usize>> = QuickMap::default();
+        let mut open: Vec<usize> = Vec::new();
+        for at in odd..entries.len() {
+            let (before, rest) = entries.split_at_mut(at);
+            let Some(entry) = rest.first_mut() else { break };
+            let begins = |at: &usize| {
+                let known = before.get(*at).filter(|known| known.head == entry.head);
+                known.is_some_and(|known| entry.phrase.starts_with(&known.phrase))
+            };
+            while open.last().is_some_and(|last| !begins(last)) {
+                open.pop();
+            }
+            entry.inner = open.last().copied();
+            open.push(at);
+            if let Head::Token(hash) | Head::Pair(hash) = entry.head {
+                heads.entry(hash).or_insert(at..at).end = at + 1;
+            }
+        }
+        Lexicon { entries, heads, odd }
     }
 
     /// Every phrase that begins and ends with a token.
-    fn find<'t>(&'t self, lower: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Phrase> + 't {
-        let begins = |at: usize| tokens.binary_search_by_key(&at, |token| token.start).is_ok();
-        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(lower));
-        hits.filter(move |hit| begins(hit.start()) && (hit.end() == lower.len() || begins(hit.end())))
-            .filter_map(|hit| {
-                let &(rule, entry) = self.entries.get(hit.pattern().as_usize())?;
-                Some(Phrase { rule, entry, start: hit.start(), end: hit.end() })
-            })
+    fn find(&self, lower: &str, tokens: &[Token], hashes: &[u64], found: &mut Vec<Phrase>) {
+        for (at, (token, hash)) in tokens.iter().zip(hashes).enumerate() {
+            let rest = || lower.get(token.start..).unwrap_or_default();
+            let mut add = |one: &Entry| {
+                let end = token.start + one.phrase.len();
+                let ends =
+                    || end == lower.len() || tokens.binary_search_by_key(&end, |token| token.start).is_ok();
+                if rest().starts_with(&one.phrase) && ends() {
+                    found.push(Phrase { rule: one.rule, entry: one.entry, start: token.start, end });
+                }
+            };
+            if token.kind != Kind::Space {
+                let second = hashes.get(at + 2).map(|second| pair(*hash, *second));
+                for known in [Some(*hash), second].iter().flatten().filter_map(|hash| self.heads.get(hash)) {
+                    // What the text goes on with stands right before it in the order of bytes, or begins what does.
+                    let entries = self.entries.get(known.clone()).unwrap_or_default();
+                    let before = entries.partition_point(|one| one.phrase.as_str() <= rest()).checked_sub(1);
+                    let mut next = before.map(|before| known.start + before);
+                    while let Some(one) = next.and_then(|at| self.entries.get(at)) {
+                        add(one);
+                        next = one.inner;
+                    }
+                }
+            }
+            self.entries.iter().take(self.odd).for_each(&mut add);
+        }
     }
+}
+
+impl Head {
+    fn of(phrase: &str) -> Head {
+        let cut: Vec<Token> = tokens(phrase).take(3).collect();
+        // A sign, or a word that is cut off whatever follows the phrase.
+        let hash = |at: usize| {
+            let token = cut.get(at)?;
+            let rest = phrase.get(token.end..)?;
+            let is_cut = match token.kind {
+                Kind::Word(word) => {
+                    !word.joined && (rest.is_empty() || rest == "-" || rest.starts_with([' ', ',', '.', ':']))
+                }
+                Kind::Punctuation(mark) => !matches!(mark, Mark::Stop | Mark::End | Mark::Ellipsis),
+                _ => false,
+            };
+            is_cut.then(|| quick(token.of(phrase).as_bytes()))
+        };
+        let is_spaced = cut.get(1).is_some_and(|space| space.of(phrase) == " ");
+        match (hash(0), hash(2).filter(|_| is_spaced)) {
+            (Some(one), Some(two)) => Head::Pair(pair(one, two)),
+            (Some(one), None) => Head::Token(one),
+            (None, _) => Head::Odd,
+        }
+    }
+}
+
+/// The hash of two tokens.
+fn pair(one: u64, two: u64) -> u64 {
+    one.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ two
 }
 
 impl Office {
@@ -101,13 +195,14 @@ pub fn number_of(rule: &str) -> Option<usize> {
 
 /// The phrases in a text in small letters, by rule and then by place; where two of one rule begin at one place, the longer
 /// one counts.
-pub fn find(lower: &str, tokens: &[Token], tables: &Tables) -> Vec<Phrase> {
-    let mut found: Vec<Phrase> = LEXICON.find(lower, tokens).collect();
+pub fn find(lower: &str, tokens: &[Token], hashes: &[u64], tables: &Tables) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    LEXICON.find(lower, tokens, hashes, &mut found);
     if let Some(office) = tables.office() {
         found.retain(|phrase| !office.hides(phrase));
-        found.extend(office.lexicon.find(lower, tokens));
+        office.lexicon.find(lower, tokens, hashes, &mut found);
     }
-    found.sort_by_key(|phrase| (phrase.rule, phrase.start, std::cmp::Reverse(phrase.end)));
+    found.sort_by_key(|phrase| (phrase.rule, phrase.start, Reverse(phrase.end), phrase.entry));
     found.dedup_by_key(|phrase| (phrase.rule, phrase.start));
     found
 }
