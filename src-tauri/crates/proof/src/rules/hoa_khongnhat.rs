@@ -1,17 +1,12 @@
 //! 25: the same words with a capital here and without one there.
 
-use std::sync::LazyLock;
-
 use vietnamese::tokens::{Case, Kind};
 
 use crate::finding::Severity;
 use crate::page::Page;
-use crate::quick::{QuickMap, QuickSet};
+use crate::quick::QuickMap;
 use crate::report::Report;
-use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
-
-/// What is compared: the word in question and the two behind it.
-const LENGTH: usize = 3;
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
 /// Events, which are compared alone: "Hội nghị" and "hội nghị".
 const EVENTS: &[&str] = &["hội nghị", "hội thảo", "đại hội", "hội thi", "lễ hội", "liên hoan", "diễn đàn"];
@@ -38,7 +33,7 @@ pub static RULE: Rule = Rule {
     why: "Cùng một cụm từ mà chỗ viết hoa, chỗ viết thường khiến người đọc tưởng là hai việc khác nhau.",
     basis: Basis::Plain,
     validity: Validity::ALWAYS,
-    phrases: no_phrases,
+    phrases: || EVENTS.iter().chain(HEADS).map(|&words| words.to_owned()).collect(),
     reads: Reads::Whole(read),
     examples: &[
         Example(
@@ -52,7 +47,7 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-/// Words whose first may have a capital or not.
+/// Three words whose first may have a capital or not.
 #[derive(Clone, Debug)]
 pub struct Opening {
     start: usize,
@@ -64,40 +59,33 @@ pub struct Opening {
 
 /// Every place where a capital would be a choice: not at a head, not inside a name, and with small words behind.
 fn openings(page: &Page) -> Vec<Opening> {
-    let mut found = Vec::new();
-    let words: Vec<usize> = (0..page.tokens.len()).filter(|at| page.kind(*at) != Some(Kind::Space)).collect();
-    for (number, &index) in words.iter().enumerate() {
-        let small = |step: usize| {
-            let at = *words.get(number + step)?;
-            page.word(at).filter(|word| word.case == Case::Lower)?;
-            page.tokens.get(at)
-        };
-        let (Some(word), Some(token)) = (page.word(index), page.tokens.get(index)) else { continue };
-        if !WORDS.first.contains(page.lower_of(index)) {
-            continue;
-        }
-        let capital = match word.case {
-            Case::Lower => false,
-            Case::Initial => true,
-            Case::Upper | Case::Mixed => continue,
-        };
-        let before = number.checked_sub(1).and_then(|at| words.get(at)).and_then(|at| page.word(*at));
-        if (capital && before.is_some_and(|word| word.case != Case::Lower)) || page.begins(index) {
-            continue;
-        }
-        let Some(second) = small(1) else { continue };
-        let opening = Opening {
-            start: token.start,
-            pair: second.end,
-            end: small(LENGTH - 1).map(|token| token.end),
-            capital,
-        };
-        // The whole article is looked through at every key: nothing is kept that is never counted.
-        if keys(page, &opening).next().is_some() {
-            found.push(opening);
-        }
+    page.phrases(RULE.id).iter().filter_map(|phrase| opening(page, phrase.start)).collect()
+}
+
+fn opening(page: &Page, start: usize) -> Option<Opening> {
+    let index = page.token_at(start)?;
+    let capital = match page.word(index)?.case {
+        Case::Lower => false,
+        Case::Initial => true,
+        Case::Upper | Case::Mixed => return None,
+    };
+    let is_space = |at: usize| page.kind(at) == Some(Kind::Space);
+    let before = index.checked_sub(1).and_then(|at| if is_space(at) { at.checked_sub(1) } else { Some(at) });
+    let is_named = before.and_then(|at| page.word(at)).is_some_and(|word| word.case != Case::Lower);
+    if (capital && is_named) || page.begins(index) {
+        return None;
     }
-    found
+    // The small word behind a token, and where it ends.
+    let small = |at: usize| {
+        let at = if is_space(at + 1) { at + 2 } else { at + 1 };
+        page.word(at).filter(|word| word.case == Case::Lower)?;
+        Some((at, page.tokens.get(at)?.end))
+    };
+    let (second, pair) = small(index)?;
+    let opening = Opening { start, pair, end: small(second).map(|(_, end)| end), capital };
+    // The whole article is looked through at every key: nothing is kept that is never counted.
+    let is_counted = keys(page, &opening).next().is_some();
+    is_counted.then_some(opening)
 }
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
@@ -147,27 +135,12 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
     }
 }
 
-struct Words {
-    /// What the others begin with.
-    first: QuickSet<&'static str>,
-    events: QuickSet<&'static str>,
-    heads: QuickSet<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-    first: EVENTS.iter().chain(HEADS).filter_map(|words| words.split(' ').next()).collect(),
-    events: EVENTS.iter().copied().collect(),
-    heads: HEADS.iter().copied().collect(),
-});
-
 /// What is counted of an opening, in small letters.
 fn keys<'p>(page: &'p Page, one: &Opening) -> impl Iterator<Item = &'p str> {
     let long = one.end.and_then(|end| page.lower.get(one.start..end));
-    let words = &*WORDS;
-    let event = page.lower.get(one.start..one.pair).filter(|pair| words.events.contains(pair));
-    // An event is compared as such, and not again with the word behind it.
     let pair = page.lower.get(one.start..one.pair).unwrap_or_default();
-    let long =
-        long.filter(|long| event.is_none() && (words.heads.contains(pair) || words.heads.contains(long)));
+    let event = Some(pair).filter(|pair| EVENTS.contains(pair));
+    // An event is compared as such, and not again with the word behind it.
+    let long = long.filter(|long| event.is_none() && (HEADS.contains(&pair) || HEADS.contains(long)));
     long.into_iter().chain(event)
 }
