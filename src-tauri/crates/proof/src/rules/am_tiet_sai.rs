@@ -8,7 +8,6 @@ use vietnamese::tokens::{Case, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
-use crate::quick::quick;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
@@ -100,10 +99,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
 }
 
 fn names<'a>(page: &'a Page) -> impl Iterator<Item = &'a str> + 'a {
-    page.tokens.iter().enumerate().filter_map(|(index, token)| {
-        let word = token.word()?;
-        (word.case != Case::Lower && !page.begins(index)).then(|| page.lower_of(index))
-    })
+    page.capitals().iter().filter(|index| !page.begins(**index)).map(|index| page.lower_of(*index))
 }
 
 fn doubts(page: &Page) -> Vec<Doubt> {
@@ -133,7 +129,7 @@ fn remember(hash: u64) {
 
 fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt> {
     let word = page.of(index);
-    let hash = quick(word.as_bytes());
+    let hash = page.hash_of(index);
     if is_remembered(hash) {
         return None;
     }

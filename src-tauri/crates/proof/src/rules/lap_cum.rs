@@ -93,7 +93,7 @@ fn repeats(page: &Page, run: &[usize], at: usize, length: usize) -> bool {
 /// Whether the words from two places on are the same.
 fn same(page: &Page, run: &[usize], one: usize, other: usize, length: usize) -> bool {
     let words = |from: usize| run.get(from..from + length).unwrap_or_default().iter();
-    words(one).zip(words(other)).all(|(&a, &b)| page.lower_of(a) == page.lower_of(b))
+    words(one).zip(words(other)).all(|(&a, &b)| page.are_same(a, b))
 }
 
 /// Words that nobody says twice for the sound of it.

@@ -6,7 +6,7 @@ use vietnamese::tokens::{Case, Kind};
 
 use crate::finding::Severity;
 use crate::page::Page;
-use crate::quick::{QuickMap, quick};
+use crate::quick::QuickMap;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
@@ -62,6 +62,10 @@ pub struct Shingle {
     span: Range<usize>,
 }
 
+/// What the hashes of words are put together with, and what the first of them counts.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+const FIRST: u64 = BASE.wrapping_pow(LENGTH as u32 - 1);
+
 fn shingles(page: &Page) -> Vec<Shingle> {
     let mut found = Vec::new();
     // Of each word its token, its hash, and whether it is small.
@@ -74,18 +78,21 @@ fn shingles(page: &Page) -> Vec<Shingle> {
                 Kind::Number | Kind::Symbol => false,
                 _ => return None,
             };
-            Some((index, quick(page.lower_of(index).as_bytes()), is_small))
+            Some((index, page.hash_of(index), is_small))
         }));
-        for window in words.windows(LENGTH) {
-            // Names of offices and documents come again by right.
-            if window.iter().filter(|(_, _, is_small)| *is_small).count() * 4 < LENGTH * 3 {
-                continue;
+        // The words of the last few, as digits of one number.
+        let (mut hash, mut smalls) = (0u64, 0);
+        for (at, &(last, word, is_small)) in words.iter().enumerate() {
+            if let Some((_, word, was_small)) = at.checked_sub(LENGTH).and_then(|gone| words.get(gone)) {
+                hash = hash.wrapping_sub(word.wrapping_mul(FIRST));
+                smalls -= usize::from(*was_small);
             }
-            let hash = window.iter().fold(0u64, |hash, (_, word, _)| {
-                (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            });
-            let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
-            let (Some(first), Some(last)) = (page.tokens.get(first.0), page.tokens.get(last.0)) else {
+            hash = hash.wrapping_mul(BASE).wrapping_add(word);
+            smalls += usize::from(is_small);
+            let first = (at + 1).checked_sub(LENGTH).and_then(|first| words.get(first));
+            // Names of offices and documents come again by right.
+            let Some((first, ..)) = first.filter(|_| smalls * 4 >= LENGTH * 3) else { continue };
+            let (Some(first), Some(last)) = (page.tokens.get(*first), page.tokens.get(last)) else {
                 continue;
             };
             found.push(Shingle { hash, span: first.start..last.end });
@@ -94,12 +101,18 @@ fn shingles(page: &Page) -> Vec<Shingle> {
     found
 }
 
+fn shingles_of(page: &Page) -> &[Shingle] {
+    page.facts().shingles.get_or_init(|| shingles(page))
+}
+
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
-    let mut seen: QuickMap<u64, (usize, usize)> = QuickMap::default();
-    for (number, page) in pages.iter().enumerate().filter(|(_, page)| page.is_body()) {
+    let body = || pages.iter().enumerate().filter(|(_, page)| page.is_body());
+    let count = body().map(|(_, page)| shingles_of(page).len()).sum();
+    let mut seen: QuickMap<u64, (usize, usize)> = QuickMap::with_capacity_and_hasher(count, <_>::default());
+    for (number, page) in body() {
         connectives(page, report);
         let mut open: Option<Range<usize>> = None;
-        for shingle in page.facts().shingles.get_or_init(|| shingles(page)) {
+        for shingle in shingles_of(page) {
             match seen.get(&shingle.hash) {
                 // Not the words that overlap with themselves.
                 Some(&(at, end)) if at != number || end <= shingle.span.start => {
