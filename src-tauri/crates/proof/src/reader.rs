@@ -32,7 +32,13 @@ impl Reader {
             self.day = Some(article.day);
             self.house = house.clone();
         }
-        let context = Context { article, house };
+        self.look(article, house)
+    }
+
+    /// The same where nothing is known of another day or house.
+    pub(crate) fn look(&mut self, article: &Article, house: &House) -> Vec<Finding> {
+        let names = house.officials.iter().map(|official| official.name.as_str()).collect();
+        let context = Context { article, house, names };
         let rules: Vec<&'static Rule> =
             rules::ALL.iter().copied().filter(|rule| is_on(rule, &context)).collect();
         let mut before = std::mem::take(&mut self.read);

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::finding::Severity;
 use crate::house::House;
 use crate::page::Page;
+use crate::quick::QuickSet;
 use crate::report::Report;
 
 /// One check, with everything that a person may ask of it.
@@ -56,6 +57,8 @@ pub enum Reads {
 pub struct Context<'a> {
     pub article: &'a Article<'a>,
     pub house: &'a House,
+    /// Those in its registry.
+    pub(crate) names: QuickSet<&'a str>,
 }
 
 /// A text with what a rule finds in it: the words between ⟦ and ⟧, and what they become behind `⇒` inside them:

@@ -83,9 +83,11 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
         return;
     }
     for one in page.facts().mentions(page) {
-        let Some(entry) = entry(officials, page.slice(one.name.clone()), context.article.day) else {
+        let name = page.slice(one.name.clone());
+        if !context.names.contains(name) {
             continue;
-        };
+        }
+        let Some(entry) = entry(officials, name, context.article.day) else { continue };
         let sentence = page.sentence_of(one.name.start).map_or(0..0, |sentence| sentence.span.clone());
         let said = page.phrases(RULE.id).iter().filter(|phrase| sentence.contains(&phrase.start));
         if said.clone().any(|phrase| phrase.entry >= APPOINTING.len()) {

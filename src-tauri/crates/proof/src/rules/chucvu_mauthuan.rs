@@ -1,10 +1,11 @@
 //! 1: one person's titles here and there.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::finding::Severity;
 use crate::page::Page;
 use crate::people::{Mention, Post};
+use crate::quick::QuickMap;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
@@ -58,32 +59,42 @@ pub static RULE: Rule = Rule {
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     let is_appointing = pages.iter().any(|page| !page.phrases(RULE.id).is_empty());
     let grave = if is_appointing { Severity::Info } else { Severity::Error };
-    let mut known: HashMap<&str, Vec<&Mention>> = HashMap::new();
+    let mut known: QuickMap<&str, Known> = QuickMap::default();
     for page in pages {
         for one in page.facts().mentions(page).iter().filter(|one| !one.titles.is_empty()) {
             let name = page.slice(one.name.clone());
             // Of those in the registry `chucvu-danhba` knows more.
-            if context.house.officials.iter().any(|official| official.name == name) {
+            if context.names.contains(name) {
                 continue;
             }
-            let before = known.entry(name).or_default();
-            if !before.is_empty() {
-                compare(page, name, one, before, grave, report);
+            match known.entry(name) {
+                Entry::Vacant(entry) => {
+                    let posts = one.titles.iter().map(|title| &title.post).collect();
+                    entry.insert(Known { titles: one.titles.len(), posts });
+                }
+                Entry::Occupied(mut entry) => {
+                    compare(page, name, one, entry.get(), grave, report);
+                    // Each once: a long article names some of them in every paragraph.
+                    for title in &one.titles {
+                        if !entry.get().posts.contains(&&title.post) {
+                            entry.get_mut().posts.push(&title.post);
+                        }
+                    }
+                }
             }
-            before.push(one);
         }
     }
 }
 
-fn compare(
-    page: &Page,
-    name: &str,
-    one: &Mention,
-    before: &[&Mention],
-    grave: Severity,
-    report: &mut Report,
-) {
-    let known = || before.iter().flat_map(|mention| mention.titles.iter().map(|title| &title.post));
+/// What an article has said of somebody.
+struct Known<'p> {
+    /// How many titles the first mention has.
+    titles: usize,
+    posts: Vec<&'p Post>,
+}
+
+fn compare(page: &Page, name: &str, one: &Mention, before: &Known, grave: Severity, report: &mut Report) {
+    let known = || before.posts.iter().copied();
     let is_known = |post: &Post| known().any(|other| other.is_same(post));
     let unknown = || one.titles.iter().map(|title| &title.post).filter(|post| !is_known(post));
     if unknown().any(|post| known().any(|other| other.contradicts(post))) {
@@ -92,9 +103,7 @@ fn compare(
     } else if unknown().count() == one.titles.len() && one.titles.iter().all(|title| !title.post.is_short) {
         let message = format!("Chức danh của {name} khác với lần nhắc trước trong bài.");
         report.mark_as(Severity::Info, page, one.span(), message);
-    } else if one.is_titled_behind()
-        && before.first().is_some_and(|first| one.titles.len() < first.titles.len())
-    {
+    } else if one.is_titled_behind() && one.titles.len() < before.titles {
         let message = format!("Chức danh của {name} ngắn hơn lần nhắc trước trong bài.");
         report.mark_as(Severity::Info, page, one.span(), message);
     }

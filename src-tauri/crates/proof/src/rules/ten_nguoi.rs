@@ -47,7 +47,7 @@ fn misspelt(page: &Page, context: &Context) -> Vec<Misspelt> {
     let mut all = Vec::new();
     for (mention, one) in page.facts().mentions(page).iter().enumerate() {
         let name = page.slice(one.name.clone());
-        if officials.iter().any(|official| official.name == name) {
+        if context.names.contains(name) {
             continue;
         }
         let mut right: Vec<String> = officials
