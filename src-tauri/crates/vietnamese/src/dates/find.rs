@@ -16,14 +16,16 @@ pub fn find_in<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = W
     let reader = Reader { text, tokens };
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < tokens.len() {
-            if let Some((written, end)) = reader.at(at) {
+        loop {
+            // A date begins with a number, or with the word before one.
+            let number = at + tokens.get(at..)?.iter().position(|token| token.kind == Kind::Number)?;
+            let word = reader.before(number).filter(|word| *word >= at);
+            if let Some((written, end)) = word.into_iter().chain([number]).find_map(|at| reader.at(at)) {
                 at = end;
                 return Some(written);
             }
-            at += 1;
+            at = number + 1;
         }
-        None
     })
 }
 
@@ -67,12 +69,7 @@ impl Reader<'_> {
     fn at(&self, at: usize) -> Option<(Written, usize)> {
         let numbers = match self.kind(at)? {
             Kind::Number => self.in_words(at).or_else(|| self.joined(at)).or_else(|| self.hyphened(at))?,
-            // What stands before a number is rarer than a word of that length.
-            Kind::Word(_)
-                if self.kind(self.behind(at)) == Some(Kind::Number) && is(self.text(at), "tháng") =>
-            {
-                self.month(at)?
-            }
+            Kind::Word(_) if is(self.text(at), "tháng") => self.month(at)?,
             _ => return None,
         };
         let mut start = at;

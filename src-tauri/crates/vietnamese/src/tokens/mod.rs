@@ -130,11 +130,13 @@ impl Token {
     }
 
     /// The token's text; empty for another text than the one it was cut from, where that is shorter.
+    #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// How many tiếng the token counts for; see [`count_tieng`].
+    #[inline]
     pub fn tieng(&self, text: &str) -> usize {
         match self.kind {
             // An apostrophe joins to one tiếng ("H'Mông"), a hyphen does not.

@@ -70,6 +70,7 @@ const fn ascii(byte: u8) -> Class {
 }
 
 /// The class and the length in bytes of the character at `at`; `None` at the end.
+#[inline]
 pub(super) fn class(text: &str, at: usize) -> Option<(Class, usize)> {
     let byte = *text.as_bytes().get(at)?;
     if let Some(class) = ASCII.get(usize::from(byte)) {
