@@ -52,7 +52,8 @@ pub struct Citation {
 }
 
 pub(crate) fn find(page: &Page) -> Vec<Citation> {
-    let symbols = page.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Symbol);
+    let signs = page.signs().iter().filter_map(|index| Some((*index, page.tokens.get(*index)?)));
+    let symbols = signs.filter(|(_, token)| token.kind == Kind::Symbol);
     symbols.map(|(index, token)| citation(page, index, token.span())).collect()
 }
 

@@ -51,10 +51,9 @@ struct Found {
 /// tiếng as well, and of any family.
 pub(crate) fn find(page: &Page) -> Vec<Mention> {
     let mut names = Vec::new();
-    let mut at = 0;
-    while at < page.tokens.len() {
-        if !is_capitalised(page, at) {
-            at += 1;
+    let mut behind = 0;
+    for &at in page.capitals() {
+        if at < behind || !is_capitalised(page, at) {
             continue;
         }
         // A run of capitalised words with one space between.
@@ -64,7 +63,7 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
         }
         let floor = names.last().map_or(0, |name: &Found| name.last + 1);
         names.extend(name_in(page, at, last, floor));
-        at = last + 1;
+        behind = last + 1;
     }
     share(page, &mut names);
     let ends: Vec<usize> = names

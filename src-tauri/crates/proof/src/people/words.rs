@@ -1,10 +1,11 @@
 //! The words that people are known by, all in small letters.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::quick::{QuickMap, QuickSet};
+
 /// Family names, those of the peoples of the north-west and of the highlands among them.
-pub(super) static FAMILIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub(super) static FAMILIES: LazyLock<QuickSet<&str>> = LazyLock::new(|| {
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh trịnh mai tô đoàn vương trương \
      lương hà tạ chu lò quàng vàng giàng mùa tráng sùng thào lường cà tòng vì sình cứ hạng hầu ly má tẩn phàn chẻo \
      khoàng điêu đèo bạc cầm lâm tăng thái cao lưu phùng quách tống văn la thạch kim sơn châu đàm đồng khuất kiều lại \
@@ -127,8 +128,8 @@ pub(super) const SIGHTS: &[&str] = &[
 ];
 
 /// What titles begin with, by their first word; the longest of one word first.
-pub(super) static HEADS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut heads: HashMap<&str, Vec<&str>> = HashMap::new();
+pub(super) static HEADS: LazyLock<QuickMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut heads: QuickMap<&str, Vec<&str>> = QuickMap::default();
     for head in ALL_HEADS {
         heads.entry(head.split(' ').next().unwrap_or_default()).or_default().push(head);
     }
@@ -219,7 +220,7 @@ pub(super) const PREFIXES: [&str; 3] = ["nguyên", "cựu", "quyền"];
 pub(super) const LISTED: &[&str] = &["thể thao", "gia đình", "trẻ em", "chữa cháy", "cứu nạn", "cứu hộ"];
 
 /// Words in small letters inside titles.
-pub(super) static INSIDE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub(super) static INSIDE: LazyLock<QuickSet<&str>> = LazyLock::new(|| {
     "ủy uỷ viên thường trực thư tịch trưởng đốc ban bộ sở ngành tỉnh thành phố huyện quận thị xã phường trấn thôn bản \
      khu đảng chi trung ương vụ hành nhân dân quốc hội đồng nghị nước quân sự công an đội biên phòng chức giáo vận tra \
      chính nội tài chế kế hoạch đầu tư tế y xã hội lao động thương binh học nghệ dục đào tạo nghiệp môi trường thôn nông \

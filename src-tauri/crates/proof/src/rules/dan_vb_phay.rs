@@ -30,7 +30,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(page: &Page, _: &Context, report: &mut Report) {
-    for (index, token) in page.tokens.iter().enumerate() {
+    for &index in page.signs() {
+        let Some(token) = page.tokens.get(index) else { break };
         if token.kind != Kind::Symbol || page.mark(index + 1) != Some(Mark::Comma) {
             continue;
         }

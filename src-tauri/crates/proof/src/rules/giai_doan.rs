@@ -34,7 +34,8 @@ pub static RULE: Rule = Rule {
 fn read(page: &Page, _: &Context, report: &mut Report) {
     // Start of the last "{n} năm" of the sentence, and n.
     let mut length: Option<(usize, i32)> = None;
-    for (index, token) in page.tokens.iter().enumerate() {
+    for &index in page.signs() {
+        let Some(token) = page.tokens.get(index) else { break };
         match token.kind {
             Kind::Punctuation(Mark::OpenBracket) => {
                 if let (Some((start, years)), Some((first, last, end))) = (length.take(), period(page, index))

@@ -187,6 +187,10 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             continue;
         }
         let words = page.slice(phrase.start..phrase.end);
+        // A phrase without a capital has none too many.
+        if page.lower.get(phrase.start..phrase.end) == Some(words) {
+            continue;
+        }
         let right = match NATIONAL.get(phrase.entry) {
             Some(&national) => is_small(words).then_some(national),
             None => PHRASES

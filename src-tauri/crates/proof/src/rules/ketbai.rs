@@ -39,7 +39,7 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     };
     for (number, page) in body.iter().enumerate() {
         let ends: Vec<usize> =
-            (0..page.tokens.len()).filter(|at| page.mark(*at) == Some(Mark::End)).collect();
+            page.signs().iter().copied().filter(|at| page.mark(*at) == Some(Mark::End)).collect();
         for (order, &index) in ends.iter().enumerate() {
             let more = order + 1 < ends.len() || page.tieng(index..page.tokens.len()) > LINE;
             if let Some(token) = page.tokens.get(index).filter(|_| number != last || more) {
@@ -61,5 +61,5 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
 }
 
 fn has_end(page: &Page) -> bool {
-    page.tokens.iter().rev().any(|token| token.mark() == Some(Mark::End))
+    page.signs().iter().any(|at| page.mark(*at) == Some(Mark::End))
 }

@@ -38,7 +38,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         // The last semicolon behind a percentage, and whether a comma stood since.
         let mut semicolon: Option<usize> = None;
         let mut comma = false;
-        for index in sentence.tokens.clone() {
+        for &index in page.signs_of(sentence) {
             match page.kind(index) {
                 Some(Kind::Punctuation(Mark::OpenBracket)) => brackets += 1,
                 Some(Kind::Punctuation(Mark::CloseBracket)) => brackets = brackets.saturating_sub(1),

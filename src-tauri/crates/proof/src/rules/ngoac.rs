@@ -66,7 +66,8 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
             carried = None;
         }
         stack.clear();
-        for (index, token) in page.tokens.iter().enumerate() {
+        for &index in page.signs() {
+            let Some(token) = page.tokens.get(index) else { break };
             let Kind::Punctuation(kind) = token.kind else { continue };
             if !matches!(
                 kind,

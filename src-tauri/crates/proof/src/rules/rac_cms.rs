@@ -164,7 +164,8 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         );
     }
     let mut lost = 0;
-    for (index, token) in page.tokens.iter().enumerate() {
+    for &index in page.signs() {
+        let Some(token) = page.tokens.get(index) else { break };
         match token.kind {
             Kind::Punctuation(Mark::Sign) => match page.of(index) {
                 "&" => entity(page, index, report),

@@ -43,7 +43,8 @@ pub static RULE: Rule = Rule {
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
     let mut told = [false; ABBREVIATIONS.len()];
     for page in pages {
-        for (index, token) in page.tokens.iter().enumerate() {
+        for &index in page.capitals() {
+            let Some(token) = page.tokens.get(index) else { break };
             let Kind::Word(word) = token.kind else { continue };
             if word.case != Case::Upper || word.joined || token.len() > 5 {
                 continue;
