@@ -29,6 +29,9 @@ impl StyleCount {
 /// The way in which one word places its mark; `None` where the ways agree, or where the word is no syllable.
 pub fn style_of(word: &str) -> Option<ToneStyle> {
     // One of the three at the very end, with one letter marked, is rarer than words: ask for it before parsing.
+    if word.bytes().next_back().is_none_or(|last| last.is_ascii() && !b"aeyAEY".contains(&last)) {
+        return None;
+    }
     let mut letters = word.chars().rev();
     let (last, before) = (vowel(letters.next()?)?, vowel(letters.next()?)?);
     let is_pair = matches!((before.base, last.base), (Base::O, Base::A | Base::E) | (Base::U, Base::Y));

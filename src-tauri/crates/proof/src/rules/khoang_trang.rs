@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 fn read(page: &Page, _: &Context, report: &mut Report) {
     for (index, token) in page.tokens.iter().enumerate() {
         match token.kind {
-            Kind::Space if is_told_by(page, index) => space(page, index, report),
+            Kind::Space if token.len() > 1 || !is_between_words(page, index) => space(page, index, report),
             Kind::Punctuation(Mark::Comma | Mark::Semicolon) => behind_comma(page, index, report),
             Kind::Punctuation(Mark::Stop) => behind_stop(page, index, report),
             _ => {}
@@ -45,10 +45,9 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
     }
 }
 
-/// Whether there can be anything to say of a space: not of a narrow one between words, as most are.
-fn is_told_by(page: &Page, index: usize) -> bool {
-    let is_word = |at: usize| page.word(at).is_some();
-    page.of(index).len() > 1 || index == 0 || !is_word(index - 1) || !is_word(index + 1)
+/// Whether a space stands between two words, as most do.
+fn is_between_words(page: &Page, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| page.word(before).is_some()) && page.word(index + 1).is_some()
 }
 
 fn is_text(kind: Option<Kind>) -> bool {

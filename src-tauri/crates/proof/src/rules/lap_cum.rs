@@ -52,7 +52,10 @@ fn look(page: &Page, run: &[usize], report: &mut Report) {
     let mut at = 0;
     while at + 4 <= run.len() {
         let most = ((run.len() - at) / 2).min(LONGEST);
-        let Some(length) = (2..=most).rev().find(|&length| repeats(page, run, at, length)) else {
+        let hash = |at: usize| run.get(at).map(|index| page.hash_of(*index));
+        let first = hash(at);
+        let again = |length: &usize| hash(at + length) == first && repeats(page, run, at, *length);
+        let Some(length) = (2..=most).rev().find(again) else {
             at += 1;
             continue;
         };
