@@ -39,6 +39,15 @@ impl Hasher for Quick {
 /// The hash of some bytes.
 pub(crate) fn quick(bytes: &[u8]) -> u64 {
     let mut hasher = Quick::default();
-    hasher.write(bytes);
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        // A word of four to eight bytes, as most are, is its first four and its last.
+        (Some(first), Some(last)) if bytes.len() <= 8 => {
+            hasher.write_u64(bytes.len() as u64);
+            hasher.write_u64(
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+            );
+        }
+        _ => hasher.write(bytes),
+    }
     hasher.finish()
 }
