@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use manuscript::Place;
 use vietnamese::dates::{self, Written};
 use vietnamese::sentences::{Sentence, sentences_of};
-use vietnamese::tokens::{Case, Kind, Mark, Token, Word, tokens};
+use vietnamese::tokens::{Case, Kind, Mark, Token, Word, to_lower, tokens};
 
 use crate::article::Where;
 use crate::documents::{self, Citation};
@@ -54,9 +54,10 @@ impl Page {
         cut.extend(tokens(text));
         let tokens: Vec<Token> = cut;
         let sentences = sentences_of(text, &tokens).collect();
-        let lower = vietnamese::letters::to_lower(text);
+        let lower = to_lower(text, &tokens);
         let mut hashes = Vec::with_capacity(tokens.len());
-        let (mut signs, mut capitals) = (Vec::new(), Vec::new());
+        let (mut signs, mut capitals) =
+            (Vec::with_capacity(tokens.len() / 8), Vec::with_capacity(tokens.len() / 8));
         for (index, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Space => {}

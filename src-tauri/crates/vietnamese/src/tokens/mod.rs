@@ -116,6 +116,32 @@ pub fn count_tieng(text: &str) -> usize {
     tokens(text).map(|token| token.tieng(text)).sum()
 }
 
+/// [`crate::letters::to_lower`] for a text that is cut already: only words with a capital are looked at.
+pub fn to_lower(text: &str, tokens: &[Token]) -> String {
+    let mut lower = String::with_capacity(text.len());
+    let mut from = 0;
+    // A letter that is a capital and a small one in one ("ǅ") is no capital of its word.
+    let second = text.as_bytes().get(1..).unwrap_or_default();
+    let has_double = text
+        .bytes()
+        .zip(second)
+        .fold(false, |has, (one, two)| has | (one == 0xC7) | ((one == 0xE1) & (*two >= 0xBC)));
+    for token in tokens {
+        let is_small = match token.kind {
+            Kind::Word(word) => word.case == Case::Lower && !has_double,
+            Kind::Space | Kind::Newline | Kind::Number | Kind::Punctuation(_) => true,
+            Kind::Alphanumeric | Kind::Symbol | Kind::Address | Kind::Other => false,
+        };
+        if !is_small {
+            lower.push_str(text.get(from..token.start).unwrap_or_default());
+            crate::letters::to_lower_in(token.of(text), &mut lower);
+            from = token.end;
+        }
+    }
+    lower.push_str(text.get(from..).unwrap_or_default());
+    lower
+}
+
 impl Token {
     pub fn span(&self) -> Range<usize> {
         self.start..self.end

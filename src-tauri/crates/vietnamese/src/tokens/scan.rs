@@ -200,7 +200,12 @@ impl<'t> Tokens<'t> {
         let mut at = start + length;
         let mut ascii = length == 1;
         let (mut capitals, mut smalls, mut joined) = (false, false, false);
-        while let Some((class, length)) = class(text, at) {
+        loop {
+            // Small letters of ASCII, which every word has.
+            let bytes = text.as_bytes().get(at..).unwrap_or_default();
+            let plain = bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            (at, smalls) = (at + plain, smalls | (plain > 0));
+            let Some((class, length)) = class(text, at) else { break };
             match class {
                 Class::Small => smalls = true,
                 Class::Capital => capitals = true,

@@ -168,6 +168,12 @@ fn no_text_is_read_more_than_a_few_times() {
 
 proptest! {
     #[test]
+    fn small_letters_are_the_same_by_tokens(text in "([a-zA-Zạ-ỹẠ-Ỹ0-9./ -]|[\u{1C0}-\u{1FF}\u{1F80}-\u{1FFF}]|\\PC)*") {
+        let tokens: Vec<Token> = tokens(&text).collect();
+        prop_assert_eq!(to_lower(&text, &tokens), crate::letters::to_lower(&text));
+    }
+
+    #[test]
     fn spans_tile_any_text_on_character_boundaries(
         text in "(\\PC|[a-zA-Zạ-ỹđĐ0-9]{1,4}|[-./,:@'’ \n\r]|[\u{300}\u{AD}\u{200B}]|NĐ-CP|www\\.|\\.vn)*"
     ) {
