@@ -1,5 +1,7 @@
 //! What the office knows and wants.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::profile::Profile;
@@ -9,8 +11,8 @@ use crate::tables::Tables;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct House {
     pub profile: Profile,
-    /// The registry: one entry for each period of each person.
-    pub officials: Vec<Official>,
+    /// The registry: one entry for each period of each person. A clone shares it, and two that share compare at once.
+    pub officials: Arc<[Official]>,
     /// Agencies, documents and administrative units: those that ship, and the office's own.
     pub tables: Tables,
 }

@@ -52,6 +52,7 @@ impl Page {
         // A tiếng with its space is two tokens of five bytes or more.
         let mut cut = Vec::with_capacity(text.len() / 2);
         cut.extend(tokens(text));
+        cut.shrink_to_fit();
         let tokens: Vec<Token> = cut;
         let sentences = sentences_of(text, &tokens).collect();
         let lower = to_lower(text, &tokens);

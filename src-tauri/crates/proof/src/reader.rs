@@ -138,7 +138,7 @@ mod tests {
             state_title: "Chánh Văn phòng UBND tỉnh".to_owned(),
             ..Official::default()
         };
-        let registry = House { officials: vec![official], ..House::default() };
+        let registry = House { officials: [official].into(), ..House::default() };
         let line = Line(["huyện Mường Pục", "huyện", "tỉnh", "2025-06-30", ""].map(str::to_owned).to_vec());
         let changes = Changes { put: vec![line], ..Changes::default() };
         let tables = House { tables: Tables::new([(Table::Units, changes)]), ..House::default() };

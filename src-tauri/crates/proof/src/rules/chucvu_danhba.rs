@@ -227,7 +227,7 @@ mod tests {
                 ..Official::default()
             },
         ];
-        let house = House { officials, ..House::default() };
+        let house = House { officials: officials.into(), ..House::default() };
         let found = check(&Article::of_text(text, day(on).unwrap()), &house).into_iter();
         found.filter(|one| one.rule == super::RULE.id).map(|one| (one.severity, one.mend)).collect()
     }

@@ -114,7 +114,7 @@ fn house() -> House {
         retired,
         official("Hạng Thị Mẫu", "", "Chủ tịch UBND xã", ""),
     ];
-    House { officials, ..House::default() }
+    House { officials: officials.into(), ..House::default() }
 }
 
 fn found_by(rule: &Rule, case: &Case, parts: &[(Where, String)]) -> Vec<Finding> {

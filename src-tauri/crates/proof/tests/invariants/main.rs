@@ -20,7 +20,7 @@ fn house() -> House {
         ..Official::default()
     };
     let officials = vec![official("Sùng A Mẫu", "Thượng tá", "Phó Giám đốc Sở Nội vụ")];
-    House { officials, ..House::default() }
+    House { officials: officials.into(), ..House::default() }
 }
 
 /// Every finding stands on the words that it names.
