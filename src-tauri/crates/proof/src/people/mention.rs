@@ -108,8 +108,12 @@ fn is_capitalised(page: &Page, index: usize) -> bool {
 fn name_in(page: &Page, first: usize, last: usize, floor: usize) -> Option<Found> {
     // "Ông Lò Văn Tếnh" at the head of a sentence begins with no name.
     let skipped = usize::from(HONORIFICS.contains(&page.lower_of(first))) * 2;
-    let words: Vec<usize> = (first + skipped..=last).step_by(2).collect();
-    let begin = *words.first()?;
+    let begin = first + skipped;
+    // A word alone, as at the head of every sentence, is no name.
+    if begin >= last {
+        return None;
+    }
+    let words: Vec<usize> = (begin..=last).step_by(2).collect();
     let is_family = |index: usize| FAMILIES.contains(&page.lower_of(index));
     let rank = rank_before(page, begin);
     let honorific = honorific_before(page, rank.as_ref().map_or(begin, |(start, _)| *start));
