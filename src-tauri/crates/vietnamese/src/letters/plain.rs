@@ -7,7 +7,7 @@ pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let is_odd = |byte: u8| {
-        (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | ((byte >= 0xC7) & (byte <= 0xE0)) | (byte > 0xE2)
+        (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (0xC7..=0xE0).contains(&byte) | (byte > 0xE2)
     };
     let odd = bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte));
     // U+1E80 to U+1EFF, of which no letter but those of Vietnamese is in use; U+2010 to U+2026.
