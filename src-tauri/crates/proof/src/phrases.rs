@@ -206,3 +206,70 @@ pub fn find(lower: &str, tokens: &[Token], hashes: &[u64], tables: &Tables) -> V
     found.dedup_by_key(|phrase| (phrase.rule, phrase.start));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use vietnamese::tokens::{Token, to_lower, tokens};
+
+    use super::{Lexicon, quick};
+
+    /// Some that begin with a word, a pair, a sign, a number, an abbreviation, and with each other.
+    const PHRASES: &[&str] = &[
+        "ủy ban",
+        "ủy",
+        "ủy ban nhân dân",
+        "tp.",
+        "tp. hà nội",
+        "tp.hà nội",
+        "tp",
+        "mso-",
+        "&#160;",
+        "5 k",
+        "m'đrắk",
+        "huyện m'đrắk",
+        "quận 1",
+        "phòng, ngừa",
+        "ảnh:",
+        "ảnh :",
+        "-->",
+        "ban",
+        "ban nhân",
+        "a.vn x",
+        "a-b",
+    ];
+
+    proptest! {
+        #[test]
+        fn every_phrase_between_borders_is_found(
+            bits in prop::collection::vec((0..PHRASES.len() + 12, 0..4usize), 0..12)
+        ) {
+            let others = ["x", " ", ".", "-", "1", "\u{AD}", "Ủy", "com", "@", "’", "…", "/"];
+            let text: String = bits
+                .iter()
+                .flat_map(|(bit, space)| {
+                    let other = || others.get(bit - PHRASES.len()).copied().unwrap_or_default();
+                    [PHRASES.get(*bit).copied().unwrap_or_else(other), if *space == 0 { "" } else { " " }]
+                })
+                .collect();
+            let tokens: Vec<Token> = tokens(&text).collect();
+            let lower = to_lower(&text, &tokens);
+            let hashes: Vec<u64> = tokens.iter().map(|token| quick(token.of(&lower).as_bytes())).collect();
+            let phrases = PHRASES.iter().enumerate().map(|(at, phrase)| ((*phrase).to_owned(), (0, at)));
+            let mut found = Vec::new();
+            Lexicon::of(phrases).find(&lower, &tokens, &hashes, &mut found);
+            let mut found: Vec<_> = found.iter().map(|one| (one.start, one.entry)).collect();
+            found.sort_unstable();
+            let is_border = |at: usize| at == lower.len() || tokens.iter().any(|token| token.start == at);
+            let all = PHRASES.iter().enumerate().map(|(entry, phrase)| (entry, *phrase));
+            let mut expected: Vec<_> = tokens
+                .iter()
+                .flat_map(|token| all.clone().map(|(entry, phrase)| (token.start, entry, phrase)))
+                .filter(|(start, _, phrase)| lower[*start..].starts_with(phrase) && is_border(start + phrase.len()))
+                .map(|(start, entry, _)| (start, entry))
+                .collect();
+            expected.sort_unstable();
+            prop_assert_eq!(found, expected, "{}", text);
+        }
+    }
+}
