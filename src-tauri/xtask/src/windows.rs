@@ -100,7 +100,7 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
         .arg(folder())
         // Debian's compiler takes ten minutes to optimise this one crate for this target.
         .args(["--config", "profile.dev.package.darkroom.opt-level=0"])
-        // Nobody steps through these programs, and what a debugger needs is most of what is compiled and linked.
+        // Nobody debugs these programs, and the lines of the source make each of them slow to link.
         .args(["--config", "profile.dev.debug=0"])
         .arg("--config")
         .arg(runner())
