@@ -173,20 +173,18 @@ fn honorific_before(page: &Page, index: usize) -> Option<(usize, Range<usize>)> 
     phrase_before(page, index, HONORIFICS).or_else(|| phrase_before(page, index, &["đồng chí"]))
 }
 
-/// A phrase that ends right before a token, with a space between.
+/// A phrase of up to three words that ends right before a token, with a space between; the longest.
 fn phrase_before(page: &Page, index: usize, phrases: &[&str]) -> Option<(usize, Range<usize>)> {
-    let last = index.checked_sub(2)?;
-    let is_space = page.kind(last + 1) == Some(Kind::Space);
-    page.word(last).filter(|_| is_space)?;
-    let one = page.lower_of(last);
-    let start = |at: usize| page.tokens.get(at).map(|token| token.start);
-    let end = page.tokens.get(last)?.end;
-    if phrases.contains(&one) {
-        return Some((last, start(last)?..end));
-    }
-    let first = last.checked_sub(2).filter(|first| page.kind(first + 1) == Some(Kind::Space))?;
-    let both = page.lower.get(start(first)?..end)?;
-    phrases.contains(&both).then_some((first, start(first)?..end))
+    let is_space = |at: usize| page.kind(at) == Some(Kind::Space);
+    let last = index.checked_sub(2).filter(|last| is_space(last + 1))?;
+    let end = page.word(last).and(page.tokens.get(last))?.end;
+    let firsts =
+        std::iter::successors(Some(last), |first| first.checked_sub(2).filter(|word| is_space(word + 1)));
+    let found = firsts.take(3).filter_map(|first| {
+        let span = page.tokens.get(first)?.start..end;
+        phrases.contains(&page.lower.get(span.clone())?).then_some((first, span))
+    });
+    found.last()
 }
 
 /// The next word behind a token, if only a mark that joins titles to a name stands between: "Lò Văn Tếnh, Bí thư",

@@ -13,3 +13,4 @@ pub use named::{Named, people_of};
 pub(crate) use near::near;
 pub use post::Post;
 pub use title::Title;
+pub(crate) use words::RANKS;

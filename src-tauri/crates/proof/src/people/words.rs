@@ -20,11 +20,15 @@ pub(super) static FAMILIES: LazyLock<QuickSet<&str>> = LazyLock::new(|| {
 pub(super) const HONORIFICS: &[&str] =
     &["ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "thầy", "cụ", "già"];
 
-pub(super) const RANKS: &[&str] = &[
+/// Ranks of the army and the police (Luật Sĩ quan Quân đội nhân dân, Luật Công an nhân dân).
+pub(crate) const RANKS: &[&str] = &[
     "đại tướng",
     "thượng tướng",
     "trung tướng",
     "thiếu tướng",
+    "chuẩn đô đốc",
+    "phó đô đốc",
+    "đô đốc",
     "đại tá",
     "thượng tá",
     "trung tá",
@@ -33,6 +37,15 @@ pub(super) const RANKS: &[&str] = &[
     "thượng úy",
     "trung úy",
     "thiếu úy",
+    "chuẩn úy",
+    "đại uý",
+    "thượng uý",
+    "trung uý",
+    "thiếu uý",
+    "chuẩn uý",
+    "thượng sĩ",
+    "trung sĩ",
+    "hạ sĩ",
 ];
 
 /// Provinces of two tiếng whose names may stand before a name that begins with a family name.

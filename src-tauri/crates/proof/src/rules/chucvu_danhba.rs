@@ -7,7 +7,7 @@ use super::chucvu_mauthuan::APPOINTING;
 use crate::finding::Severity;
 use crate::house::Official;
 use crate::page::Page;
-use crate::people::{Mention, Post, Title};
+use crate::people::{Mention, Post, RANKS, Title};
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
@@ -103,11 +103,13 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
 
 fn rank(page: &Page, one: &Mention, entry: &Entry, report: &mut Report) {
     let Some(span) = one.rank.clone().filter(|_| !entry.is_shared) else { return };
-    let same =
-        |rank: &str| vietnamese::letters::to_lower(rank) == page.lower.get(span.clone()).unwrap_or_default();
-    let mut ranks = entry.now.iter().map(|official| official.rank.as_str()).filter(|rank| !rank.is_empty());
+    let plain = |rank: &str| vietnamese::letters::to_lower(rank).replace("uý", "úy");
+    let written = plain(page.slice(span.clone()));
+    // "Thượng tá, Tiến sĩ" names one rank.
+    let cells = entry.now.iter().flat_map(|official| official.rank.split([',', ';']).map(str::trim));
+    let mut ranks = cells.filter(|cell| RANKS.contains(&plain(cell).as_str()));
     if let Some(rank) = ranks.clone().next()
-        && !ranks.any(same)
+        && !ranks.any(|rank| plain(rank) == written)
     {
         let name = page.slice(one.name.clone());
         report.mend(page, span.clone(), format!("Sổ nhân sự ghi {name} là {rank}."), rank);
@@ -241,6 +243,28 @@ mod tests {
         let text = "Đồng chí Sùng A Mẫu, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch UBND tỉnh Lai Châu dự.";
         assert_eq!(told(text, "2025-07-01"), []);
         assert_eq!(told(text, "2025-06-30").len(), 2);
+    }
+
+    #[test]
+    fn a_rank_is_held_against_the_rank_of_the_registry_alone() {
+        let told = |text: &str, rank: &str| {
+            let one =
+                Official { name: "Sùng A Mẫu".to_owned(), rank: rank.to_owned(), ..Official::default() };
+            let house = House { officials: vec![one].into(), ..House::default() };
+            let found = check(&Article::of_text(text, day("2026-01-01").unwrap()), &house).into_iter();
+            found.filter(|one| one.rule == super::RULE.id).map(|one| one.mend).collect::<Vec<_>>()
+        };
+        for (text, rank) in [
+            ("Đại uý Sùng A Mẫu dự.", "Đại úy"),
+            ("Đại úy Sùng A Mẫu dự.", "Đại úy, Thạc sĩ"),
+            ("Đại úy Sùng A Mẫu dự.", "Thạc sĩ"),
+            ("Chuẩn Đô đốc Sùng A Mẫu dự.", "Chuẩn Đô đốc"),
+        ] {
+            assert_eq!(told(text, rank), [], "{text} {rank}");
+        }
+        let mend = |rank: &str| vec![Some(rank.to_owned())];
+        assert_eq!(told("Phó Đô đốc Sùng A Mẫu dự.", "Chuẩn Đô đốc; Tiến sĩ"), mend("Chuẩn Đô đốc"));
+        assert_eq!(told("Thượng sĩ Sùng A Mẫu dự.", "Thiếu úy"), mend("Thiếu úy"));
     }
 
     #[test]

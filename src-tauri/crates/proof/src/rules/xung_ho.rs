@@ -4,36 +4,9 @@ use vietnamese::tokens::{Case, Kind};
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::people::RANKS;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
-
-/// Ranks of the army and the police (Luật Sĩ quan Quân đội nhân dân, Luật Công an nhân dân).
-const RANKS: &[&str] = &[
-    "đại tướng",
-    "thượng tướng",
-    "trung tướng",
-    "thiếu tướng",
-    "chuẩn đô đốc",
-    "phó đô đốc",
-    "đô đốc",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "thượng úy",
-    "trung úy",
-    "thiếu úy",
-    "chuẩn úy",
-    "đại uý",
-    "thượng uý",
-    "trung uý",
-    "thiếu uý",
-    "chuẩn uý",
-    "thượng sĩ",
-    "trung sĩ",
-    "hạ sĩ",
-];
 
 const HONORIFICS: &[&str] = &["ông", "bà"];
 
