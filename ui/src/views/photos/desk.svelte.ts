@@ -41,9 +41,9 @@ export class PhotoDesk {
   readonly openBursts = new SvelteSet<string>()
   #selection = $state.raw<Selection>(NONE)
   readonly #photos = new SvelteMap<string, Photo>()
-  /** A key is held down, and photos are passed rather than looked at. */
-  passing = $state(false)
-  #stepped = 0
+  /** How the arrows came to the photo in focus: not at all, by one step, or passing others while a key is held down. */
+  stepped = $state<'no' | 'once' | 'passing'>('no')
+  #steppedAt = 0
   /** Asked for and not yet there. */
   readonly #asked = new Set<string>()
   /** Of those, what the next request takes. */
@@ -120,15 +120,15 @@ export class PhotoDesk {
   // Choosing.
 
   choose(id: string, reach: Reach = 'only'): void {
-    this.passing = false
+    this.stepped = 'no'
     this.#selection = choose(this.order, this.#selection, id, reach)
     this.#readNear()
   }
 
   step(steps: number, reach: Reach = 'only'): void {
     const now = performance.now()
-    this.passing = now - this.#stepped < HELD
-    this.#stepped = now
+    this.stepped = now - this.#steppedAt < HELD ? 'passing' : 'once'
+    this.#steppedAt = now
     this.#selection = step(this.order, this.#selection, steps, reach)
     this.#readNear()
   }
@@ -145,15 +145,18 @@ export class PhotoDesk {
   }
 
   chooseAll(): void {
+    this.stepped = 'no'
     this.#selection = chooseAll(this.order, this.#selection)
   }
 
   clear(): void {
+    this.stepped = 'no'
     this.#selection = { chosen: [], active: this.active, anchor: this.active }
   }
 
   /** The focus alone goes to another of the chosen photos: the two of a comparison. */
   focus(id: string): void {
+    this.stepped = 'no'
     this.#selection = { ...this.#selection, active: id }
   }
 
