@@ -93,16 +93,11 @@ impl Raster {
         };
         let (width, height) =
             if orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) };
-        let size = self.channels as usize;
-        let mut pixels = Vec::with_capacity(self.pixels.len());
-        for y in 0..height as isize {
-            let mut at = first + y * row;
-            for _ in 0..width {
-                let start = at as usize * size;
-                pixels.extend_from_slice(self.pixels.get(start..start + size).unwrap_or_default());
-                at += column;
-            }
-        }
+        let steps = Steps { width: width as usize, first, column, row };
+        let pixels = match self.channels {
+            Channels::Grey => turned::<1>(&self.pixels, &steps),
+            Channels::Rgb => turned::<3>(&self.pixels, &steps),
+        };
         Self { width, height, channels: self.channels, pixels }
     }
 
@@ -113,6 +108,32 @@ impl Raster {
             Channels::Grey => self.pixels.iter().flat_map(|&grey| [grey; 3]).collect(),
         }
     }
+}
+
+/// How one goes through the stored pixels from left to right and from top to bottom of the upright picture, which is `width`
+/// pixels wide.
+struct Steps {
+    width: usize,
+    first: isize,
+    column: isize,
+    row: isize,
+}
+
+/// The pixels of `N` bytes in the order in which one goes through them.
+fn turned<const N: usize>(pixels: &[u8], steps: &Steps) -> Vec<u8> {
+    let (stored, _) = pixels.as_chunks::<N>();
+    let mut out = vec![0; pixels.len()];
+    let (upright, _) = out.as_chunks_mut::<N>();
+    for (y, line) in upright.chunks_mut(steps.width.max(1)).enumerate() {
+        let mut at = steps.first + y as isize * steps.row;
+        for pixel in line {
+            if let Some(one) = stored.get(at as usize) {
+                *pixel = *one;
+            }
+            at += steps.column;
+        }
+    }
+    out
 }
 
 #[cfg(test)]
