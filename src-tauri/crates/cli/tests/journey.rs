@@ -322,7 +322,7 @@ fn a_file_is_proofread_without_a_store_and_an_article_in_it() {
 
     assert_eq!(told["ignored"], serde_json::json!([]));
     let table = shell.dir.path().join("cơ quan.tsv");
-    std::fs::write(&table, "name\tvalid_from\nBan Quản lý và Bảo tồn Di sản Sông Đà\nSở Sai\t1/7/2025\n")
+    std::fs::write(&table, "name\tvalid_from\nBan Quản lý và Bảo tồn Di sản Sông Đà\nSở Sai\t31/6/2025\n")
         .unwrap();
     let output = shell.raw(None, &["lexicon", "import", "agencies", text(&table)]);
     let taken: Value = serde_json::from_slice(&output.stdout).unwrap();
