@@ -212,7 +212,10 @@ fn each(texts: &Texts) {
         rules::ALL.iter().map(|rule| (rule.id, time(&only(rule.id)).map(|(_, cost)| cost))).collect();
     rows.sort_by(|one, other| other.1[2].total_cmp(&one.1[2]));
     let line = |name: &str, cost: [f64; 3]| {
-        println!("| {name} | {:.0} | {:.0} | {:.0} |", cost[0], cost[1], cost[2]);
+        // Below that, a figure is the clock's.
+        let grows = cost[1] > 15.0 && cost[2] > 1.5 * cost[1];
+        let flag = if grows { " **more than linear**" } else { "" };
+        println!("| {name} | {:.0} | {:.0} | {:.0}{flag} |", cost[0], cost[1], cost[2]);
     };
     println!(
         "\nNanoseconds a tiếng, in texts of three lengths; rules below 10 in the longest are left out.\n"
