@@ -4,7 +4,7 @@
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { canonicalJson, contentHash } from '../../ui/src/lib/editor/canonical.ts'
-import { textOfEdit } from '../../ui/src/lib/editor/photo-edit.ts'
+import { textOfEdit } from '../../ui/src/lib/photo/edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 import { beside, edits, words } from './edits.mjs'
 import { Random } from './random.mjs'

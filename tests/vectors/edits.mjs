@@ -4,7 +4,7 @@ import { TextSelection } from 'prosemirror-state'
 import * as tables from 'prosemirror-tables'
 import { redo, undo } from 'y-prosemirror'
 import { FIELDS } from '../../ui/src/lib/editor/canonical.ts'
-import { textOfEdit } from '../../ui/src/lib/editor/photo-edit.ts'
+import { textOfEdit } from '../../ui/src/lib/photo/edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 
 const WORDS = [

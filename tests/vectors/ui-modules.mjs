@@ -1,5 +1,5 @@
-// Lets these scripts import the window's own TypeScript and its packages: bare names resolve from ui/, and a
-// `.ts` file is stripped of its types. Registered by `register()` of node:module.
+// Lets these scripts import the window's own TypeScript and its packages: `$lib/` is ui/src/lib, other bare names
+// resolve from ui/, and a `.ts` file is stripped of its types. Registered by `register()` of node:module.
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -9,6 +9,8 @@ const typescript = createRequire(ui)('typescript')
 
 export async function resolve(specifier, context, next) {
   if (/^(node:|file:)/.test(specifier)) return next(specifier, context)
+  const [, ofLib] = /^\$lib\/(.+)$/.exec(specifier) ?? []
+  if (ofLib) return next(new URL(`src/lib/${ofLib}.ts`, ui).href, context)
   if (!specifier.startsWith('.')) {
     // From inside a package its own neighbours are right; from anywhere else, the window's packages.
     const inside = context.parentURL?.includes('/node_modules/')

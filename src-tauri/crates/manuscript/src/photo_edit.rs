@@ -4,7 +4,7 @@
 //! In the shared document an edit is one text attribute of the figure, so that of two people who edit one picture
 //! apart the later wins as a whole and no merge can mix the crop of one with the blur of the other. The text is the
 //! edit's canonical JSON: one that is written in any other way is no edit, and [`crate::repair`] takes it out.
-//! `ui/src/lib/editor/photo-edit.ts` reads and writes the same.
+//! `ui/src/lib/photo/edit.ts` reads and writes the same.
 
 use serde::{Deserialize, Serialize};
 

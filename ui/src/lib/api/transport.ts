@@ -15,7 +15,7 @@ export type CloseGuard = {
   leave?: () => Promise<void>
 }
 
-/** The end of a preview's address that names an edit, by its canonical JSON ($lib/editor/photo-edit). */
+/** The end of a preview's address that names an edit, by its canonical JSON ($lib/photo/edit). */
 export const editQuery = (edit?: string | null): string => (edit ? `?edit=${encodeURIComponent(edit)}` : '')
 
 /** The one seam between the window and the core. Everything else in `ui/` goes through it. */

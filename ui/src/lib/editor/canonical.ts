@@ -7,7 +7,7 @@
 
 import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
-import { canonicalEdit, readEdit } from './photo-edit'
+import { canonicalEdit, readEdit } from '$lib/photo/edit'
 import { isAllowedLink, MAX_LIST_DEPTH } from './schema'
 
 /** Names of the metadata fields, as in the map `meta` of the document. */

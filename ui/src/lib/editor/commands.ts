@@ -4,8 +4,8 @@ import type { Attrs, NodeType } from 'prosemirror-model'
 import { type Command, NodeSelection, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import { goToNextCell } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
+import { isComposing } from '$lib/input/keys'
 import { MAX_LIST_DEPTH, schema } from './schema'
-import { isComposing } from './shortcut'
 
 const { paragraph, heading, list_item: listItem, quote, figure } = schema.nodes
 

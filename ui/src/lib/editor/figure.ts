@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { NodeSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import type { PhotoSize } from '$lib/api'
-import { readEdit } from './photo-edit'
+import { readEdit } from '$lib/photo/edit'
 
 export interface FigureTexts {
   caption: string

@@ -3,8 +3,8 @@ import { type EditorState, NodeSelection, Selection, type Transaction } from 'pr
 import type { EditorView } from 'prosemirror-view'
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror'
 import type { Block, Photo, Run } from '$lib/api'
+import { NO_EDIT, textOfEdit } from '$lib/photo/edit'
 import { BY_ITSELF } from './hand'
-import { NO_EDIT, textOfEdit } from './photo-edit'
 import { isAllowedLink, schema } from './schema'
 
 const { nodes, marks } = schema

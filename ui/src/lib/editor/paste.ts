@@ -2,7 +2,7 @@ import { type Fragment, type Mark, Slice } from 'prosemirror-model'
 import { type EditorState, NodeSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Pasted } from '$lib/api'
-import { droppedFiles, hasFolder, hasOnlyImages, isImage } from './dropped'
+import { droppedFiles, hasFolder, hasOnlyImages, isImage } from '$lib/input/drop'
 import { gapAt, gapBelowSelection, insertBlocks, nodeOf, placeAt } from './insert'
 import { isAllowedLink, schema } from './schema'
 

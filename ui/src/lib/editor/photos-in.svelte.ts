@@ -1,6 +1,6 @@
 import { ApiFailure, type Photo } from '$lib/api'
 import { i18n } from '$lib/i18n/index.svelte'
-import { type Incoming, PhotoQueue, tellOutcome } from '$lib/office/photo-queue.svelte'
+import { type Incoming, PhotoQueue, tellOutcome } from '$lib/photo/queue.svelte'
 import type { Place } from './insert'
 import type { Sheet } from './sheet.svelte'
 

@@ -17,7 +17,7 @@ import {
   type NodeSpec,
   Schema,
 } from 'prosemirror-model'
-import { readEdit } from './photo-edit'
+import { readEdit } from '$lib/photo/edit'
 
 export type HeadingLevel = 2 | 3
 export type SuggestionKind = 'insert' | 'delete'
@@ -101,7 +101,7 @@ const nodes = {
 
   /**
    * A photo in its place: `photo` is its id in the store, the inline content is the caption, `edit` what this use shows
-   * of it (photo-edit.ts). Null is never stored.
+   * of it ($lib/photo/edit). Null is never stored.
    */
   figure: {
     ...textblock,

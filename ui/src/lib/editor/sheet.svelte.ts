@@ -1,6 +1,7 @@
 import { NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Photo, PhotoSize } from '$lib/api'
+import { readEdit } from '$lib/photo/edit'
 import { countCharacters, countSyllables } from '../text/count'
 import type { OpenArticle } from './article.svelte'
 import { type Body, createBody, focusBody } from './body'
@@ -11,7 +12,6 @@ import { handOf, handPlugin } from './hand'
 import { gapBelowSelection, insertFigure, type Place, placeAt } from './insert'
 import { createLine, focusEnd } from './line'
 import { type PasteOptions, paste } from './paste'
-import { readEdit } from './photo-edit'
 import { blockAt } from './proof/places'
 import { schema } from './schema'
 
@@ -48,7 +48,7 @@ export class Sheet {
   counts = $state.raw<Counts>({ words: 0, headlineWords: 0, headlineCharacters: 0 })
   /** Photos of the article in reading order. */
   photos = $state.raw<string[]>([])
-  /** What its first figure shows of each photo, where that is not the photo as it is (photo-edit.ts). */
+  /** What its first figure shows of each photo, where that is not the photo as it is ($lib/photo/edit). */
   edits = $state.raw<Record<string, string>>({})
   /** Who took them, each name once. */
   credits = $state.raw<string[]>([])

@@ -1,8 +1,8 @@
 import { i18n } from '$lib/i18n/index.svelte'
 import type { Command } from '$lib/office/commands.svelte'
+import { dialogs } from '$lib/office/dialogs.svelte'
 import { type Route, router, TABLES } from '$lib/office/route.svelte'
 import { settings } from '$lib/office/settings.svelte'
-import { dialogs } from './dialogs.svelte'
 
 /** What can be done from anywhere. */
 export function programCommands(): Command[] {

@@ -1,14 +1,5 @@
-import {
-  type Area,
-  MAX_BLURS,
-  NO_EDIT,
-  type PhotoEdit,
-  type Point,
-  readEdit,
-  textOfEdit,
-  WHOLE,
-} from '$lib/editor/photo-edit'
-import { ALL, centreOf, type Size, shaped, turnedArea, turnedPoint, turnedSize } from '$lib/editor/photo-geometry'
+import { type Area, MAX_BLURS, NO_EDIT, type PhotoEdit, type Point, readEdit, textOfEdit, WHOLE } from '$lib/photo/edit'
+import { ALL, centreOf, type Size, shaped, turnedArea, turnedPoint, turnedSize } from '$lib/photo/geometry'
 
 export type Tool = 'crop' | 'blur' | 'focus'
 export type Ratio = 'free' | '3:2' | '4:3' | '16:9' | '1:1' | 'original'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sizeOf } from '$lib/editor/photo-geometry'
+import { sizeOf } from '$lib/photo/geometry'
 import { PictureDraft } from './draft.svelte'
 
 const picture = { width: 3000, height: 2000 }

@@ -1,5 +1,5 @@
-import { type Area, WHOLE } from '$lib/editor/photo-edit'
-import { ALL, type Size, turnedSize } from '$lib/editor/photo-geometry'
+import { type Area, WHOLE } from '$lib/photo/edit'
+import { ALL, type Size, turnedSize } from '$lib/photo/geometry'
 
 /** As the darkroom: so many fields along the longer side of what is covered, and nothing else stays of it. */
 const FIELDS = 6

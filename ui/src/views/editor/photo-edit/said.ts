@@ -1,5 +1,5 @@
-import { type PhotoEdit, readEdit } from '$lib/editor/photo-edit'
 import { i18n } from '$lib/i18n/index.svelte'
+import { type PhotoEdit, readEdit } from '$lib/photo/edit'
 
 /** What was done to a picture, in the window's language: "cắt khung, che mờ 2 vùng". */
 export function saidOfEdit(text: string | null): string {

@@ -1,7 +1,7 @@
 import { type Commands, core } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import { onChangedCalmly } from '$lib/office/changes'
-import type { Incoming } from '$lib/office/photo-queue.svelte'
+import type { Incoming } from '$lib/photo/queue.svelte'
 
 export type Ingest = Commands['ingest_list']['response']['ingests'][number]
 export type Item = Commands['ingest_items']['response']['items'][number]

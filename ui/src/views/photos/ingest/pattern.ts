@@ -1,4 +1,4 @@
-import { clockOf, dayOf } from '../filter/offset'
+import { clockOf, isoDayOf } from '$lib/photo/clock'
 
 /** What a new name is made of. The core makes the names; this shows one of them while the pattern is typed. */
 export interface Facts {
@@ -26,7 +26,7 @@ function textFor(variable: string, facts: Facts, stem: string): string | null {
   if (width !== undefined) return null
   switch (name) {
     case 'date':
-      return facts.taken === null ? 'chua-ro-ngay' : dayOf(facts.taken).split('/').reverse().join('-')
+      return facts.taken === null ? 'chua-ro-ngay' : isoDayOf(facts.taken)
     case 'time':
       return facts.taken === null ? 'chua-ro-gio' : clockOf(facts.taken).replaceAll(':', '')
     case 'event':

@@ -1,13 +1,14 @@
 import type { Official, Photo } from '$lib/api'
+import { isoDayOf, takenOf } from '$lib/photo/clock'
 import { foldAccents } from '$lib/text/fold'
 
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** The day whose titles hold for a photo, YYYY-MM-DD: that of the event, else of the picture, else today. */
 export function eventDay(photo: Photo, now = new Date()): string {
-  const taken = photo.corrected_at ?? photo.taken_at
   if (photo.event_date) return photo.event_date
-  if (taken) return taken.slice(0, 10)
+  const taken = takenOf(photo)
+  if (taken !== null) return isoDayOf(taken)
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 

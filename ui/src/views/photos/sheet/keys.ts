@@ -1,4 +1,4 @@
-import { isComposing, isShortcut } from '$lib/editor/shortcut'
+import { isComposing, isShortcut } from '$lib/input/keys'
 import type { Reach } from './selection'
 
 export type Way = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Photo, PhotoAdded } from '$lib/api'
-import { type Incoming, PhotoQueue } from './photo-queue.svelte'
+import { type Incoming, PhotoQueue } from './queue.svelte'
 
 const file = (name: string): Incoming => ({ name, hand: async () => ({ handle: name, name, bytes: 1 }) })
 const added = (id: string, known = false): PhotoAdded => ({ photo: { id } as Photo, known })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_BLURS, NO_EDIT, readEdit, textOfEdit } from './photo-edit'
+import { MAX_BLURS, NO_EDIT, readEdit, textOfEdit } from './edit'
 
 const WRITTEN =
   '{"blur":[{"h":900,"w":800,"x":100,"y":9100}],"crop":{"h":5000,"w":7500,"x":0,"y":1},"focus":{"x":10000,"y":0},"turn":3}'

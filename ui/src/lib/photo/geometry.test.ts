@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_EDIT } from './photo-edit'
+import { NO_EDIT } from './edit'
 import {
   ALL,
   centreOf,
@@ -13,7 +13,7 @@ import {
   turnedArea,
   turnedPoint,
   turnedSize,
-} from './photo-geometry'
+} from './geometry'
 
 const area = (x: number, y: number, w: number, h: number) => ({ x, y, w, h })
 const landscape = { width: 3000, height: 2000 }

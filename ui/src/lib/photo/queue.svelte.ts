@@ -1,7 +1,7 @@
 import { core, type Photo, type PhotoAdded, type Picked } from '$lib/api'
 import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
-import { newJob } from './jobs.svelte'
+import { newJob } from '$lib/office/jobs.svelte'
 
 /** A file on its way into the library. */
 export interface Incoming {

@@ -1,7 +1,19 @@
-/** How far a camera's clock is off, as people write it: +1:00:00, -0:02:30, 1:05 (hours and minutes). Seconds. */
+/**
+ * A photo's time is the camera's clock, in every view: what the clock on the wall said where the picture was taken. Its
+ * zone, where the file names one, and the zone of this machine do not matter. Milliseconds, read and shown without a zone.
+ */
+
+import type { Photo } from '$lib/api'
 
 const two = (value: number) => String(value).padStart(2, '0')
 
+/** When a photo was taken, by the camera's clock as it is known to be right; null where nobody knows. */
+export function takenOf({ taken_at, corrected_at }: Pick<Photo, 'taken_at' | 'corrected_at'>): number | null {
+  const said = corrected_at ?? taken_at
+  return said === null ? null : wallClock(said)
+}
+
+/** How far a clock is off, as people write it: +1:00:00, -0:02:30. Seconds. */
 export function showOffset(seconds: number): string {
   const size = Math.abs(seconds)
   const text = `${Math.floor(size / 3600)}:${two(Math.floor(size / 60) % 60)}:${two(size % 60)}`
@@ -9,7 +21,7 @@ export function showOffset(seconds: number): string {
   return seconds < 0 ? `-${text}` : `+${text}`
 }
 
-/** Null for what is no offset. */
+/** The same read back, also 1:05 (hours and minutes); null for what is no offset. */
 export function readOffset(written: string): number | null {
   const found = /^([+\-−]?)\s*(\d{1,5}):([0-5]?\d)(?::([0-5]?\d))?$/.exec(written.trim())
   if (!found) return written.trim() === '0' ? 0 : null
@@ -36,6 +48,12 @@ export function dayOf(ms: number): string {
   const at = new Date(ms)
   return `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`
 }
+
+/** 09:12, 21/11/2026 of a wall clock. */
+export const momentOf = (ms: number): string => `${clockOf(ms).slice(0, 5)}, ${dayOf(ms)}`
+
+/** The day of a wall clock in the stored form, 2026-11-21. */
+export const isoDayOf = (ms: number): string => dayOf(ms).split('/').reverse().join('-')
 
 /** The wall clock that a person says was right: `09:12:40, 21/11/2026`, or a time alone on the day of `near`. */
 export function readWallClock(written: string, near: number): number | null {

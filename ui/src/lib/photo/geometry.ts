@@ -1,7 +1,7 @@
-// Rectangles on a picture. Areas and points are ten-thousandths of its sides (photo-edit.ts); a *shown* one is measured on
+// Rectangles on a picture. Areas and points are ten-thousandths of its sides (edit.ts); a *shown* one is measured on
 // the picture as it stands turned on the screen.
 
-import { type Area, LEAST_CROP, type PhotoEdit, type Point, WHOLE } from './photo-edit'
+import { type Area, LEAST_CROP, type PhotoEdit, type Point, WHOLE } from './edit'
 
 /** Pixels. */
 export interface Size {
