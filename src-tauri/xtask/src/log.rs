@@ -10,19 +10,24 @@ use std::process::{Command, Stdio};
 /// Where the output of commands goes.
 pub enum Log {
     Terminal,
-    File { path: PathBuf, file: File },
+    File {
+        path: PathBuf,
+        file: File,
+        /// Commands give way to others where the processor is short.
+        gentle: bool,
+    },
 }
 
 impl Log {
     /// A new, empty `target/logs/NAME.log`.
-    pub fn create(name: &str) -> Result<Self, String> {
+    pub fn create(name: &str, gentle: bool) -> Result<Self, String> {
         let folder = place::target().join("logs");
         fs::create_dir_all(&folder)
             .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
         let path = folder.join(format!("{name}.log"));
         let file =
             File::create(&path).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-        Ok(Self::File { path, file })
+        Ok(Self::File { path, file, gentle })
     }
 
     /// One line of our own.
@@ -38,6 +43,14 @@ impl Log {
     pub fn run(&self, command: &mut Command) -> Result<(), String> {
         let line = spelled(command);
         self.say(&format!("$ {line}"));
+        let mut gentler;
+        let command = match self {
+            Self::File { gentle: true, .. } if place::on_path("nice").is_some() => {
+                gentler = niced(command);
+                &mut gentler
+            }
+            _ => command,
+        };
         if let Self::File { file, .. } = self {
             let copy =
                 |file: &File| file.try_clone().map_err(|error| format!("cannot write the log: {error}"));
@@ -88,6 +101,22 @@ pub fn first_line(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<Stri
     let output = command(program, place::root()).args(arguments).stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     output.status.success().then(|| text.lines().next().unwrap_or_default().trim().to_owned())
+}
+
+/// The same command, by `nice`.
+fn niced(command: &Command) -> Command {
+    let mut niced = Command::new("nice");
+    niced.args(["-n", "10"]).arg(command.get_program()).args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        niced.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => niced.env(name, value),
+            None => niced.env_remove(name),
+        };
+    }
+    niced
 }
 
 fn spelled(command: &Command) -> String {

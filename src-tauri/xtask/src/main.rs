@@ -21,6 +21,7 @@ mod tally;
 mod test;
 mod tools;
 mod windows;
+mod wine;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         Some("proof-report") => proof_report::run(rest),
         Some("windows") => windows::run(rest),
         Some(windows::RUN_PROGRAM) => windows::run_program(rest),
+        Some(wine::SET_UP_OFTEN) => wine::set_up_often(rest),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}\nsoaks:\n{}", soak::names());
             Ok(())

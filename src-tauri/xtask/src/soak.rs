@@ -3,8 +3,8 @@
 //! In `cargo xtask test` the same tests run a hundredth of their loops. `TOASOAN_SOAK=full` makes them run all, and a
 //! test prints what it did as one line: `soak: count=200 seed=1234`.
 
-use crate::log::{cargo, first_line};
-use crate::{pages, place, test};
+use crate::log::{cargo, command, first_line};
+use crate::{pages, place, test, wine};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -55,7 +55,19 @@ const SOAKS: &[Soak] = &[
             vec![pages::npm(&["run", "build"]), test::host(), test::node("tests/e2e/browser/kill.test.mjs")]
         },
     },
+    Soak {
+        name: "wine",
+        about: "Wine set up from nothing while every core is busy",
+        commands: || vec![own(wine::SET_UP_OFTEN)],
+    },
 ];
+
+/// This program again, with another verb.
+fn own(verb: &str) -> Command {
+    let mut own = command(std::env::current_exe().unwrap_or_default(), place::root());
+    own.arg(verb);
+    own
+}
 
 /// The tests of one program whose names contain `filter`.
 fn core_test(package: &str, target: &str, filter: &str) -> Command {

@@ -1,53 +1,81 @@
 //! `cargo xtask test`: all tests, from a clean clone to a summary.
 //!
-//! Two lanes run side by side until the core's tests are built: one mostly waits for the network (system packages,
-//! npm, Python) and checks the pages, the other keeps the compiler busy. Then everything runs in turn, so that no
-//! test shares the machine with another. What fails soonest comes first.
+//! Three lanes run side by side. One mostly waits for the network (system packages, npm, Python) and checks the pages;
+//! one keeps the compiler busy, and gives way; one runs the tests, each program of them by itself. What fails soonest
+//! comes first. Nothing is compiled twice from the same sources: one selection of packages and features builds the
+//! tests, the command line, the loopback host and the window's program.
 
 use crate::log::{Log, cargo, command};
 use crate::screen::Screen;
-use crate::steps::{self, Step};
-use crate::{pages, place, run, system, tools, windows};
+use crate::steps::{self, Lane, Step};
+use crate::{pages, place, system, tools, windows};
 use std::process::Command;
+use std::sync::OnceLock;
 
 const PARTS: &[&str] = &["lint", "core", "ui", "e2e", "window", "windows"];
 
+const LANES: &[Lane] = &[
+    Lane { name: "network", gentle: false, steps: NETWORK },
+    Lane { name: "compiler", gentle: true, steps: COMPILER },
+    Lane { name: "tests", gentle: false, steps: TESTS },
+];
+
 /// Waits for others; checks the pages in between.
-const SYSTEM_LANE: &[Step] = &[
+const NETWORK: &[Step] = &[
     Step {
         name: "packages-core",
         parts: &["core", "e2e"],
+        after: &[],
         run: |log| system::require(log, &[system::COMPILER, system::READERS]),
     },
-    Step { name: "python", parts: &["core", "e2e"], run: tools::install_python },
-    Step { name: "npm-ci", parts: &["lint", "core", "ui", "e2e", "window"], run: pages::install },
-    Step { name: "ui-check", parts: &["lint"], run: |log| log.run(&mut pages::npm(&["run", "check"])) },
-    Step { name: "ui-tests", parts: &["ui"], run: |log| log.run(&mut tested(pages::npm(&["test"]))) },
-    Step { name: "ui-build", parts: &["lint", "ui", "e2e", "window"], run: pages::build },
     Step {
         name: "packages-window",
         parts: &["lint", "window"],
+        after: &[],
         run: |log| system::require(log, &[system::WINDOW]),
     },
-    Step { name: "packages-e2e", parts: &["e2e"], run: |log| system::require(log, &[system::BROWSER]) },
+    Step { name: "npm-ci", parts: &["lint", "core", "ui", "e2e", "window"], after: &[], run: pages::install },
+    Step { name: "ui-build", parts: &["lint", "ui", "e2e", "window"], after: &[], run: pages::build },
+    Step { name: "windows-install", parts: &["windows"], after: &[], run: windows::install },
+    Step { name: "python", parts: &["core", "e2e"], after: &[], run: tools::install_python },
+    Step {
+        name: "packages-e2e",
+        parts: &["e2e"],
+        after: &[],
+        run: |log| system::require(log, &[system::BROWSER]),
+    },
     Step {
         name: "packages-screen",
         parts: &["window"],
+        after: &[],
         run: |log| system::require(log, &[system::SCREEN, system::DRIVER]),
     },
-    Step { name: "windows-install", parts: &["windows"], run: windows::install },
+    Step {
+        name: "ui-check",
+        parts: &["lint"],
+        after: &[],
+        run: |log| log.run(&mut pages::npm(&["run", "check"])),
+    },
+    Step {
+        name: "ui-tests",
+        parts: &["ui"],
+        after: &[],
+        run: |log| log.run(&mut tested(pages::npm(&["test"]))),
+    },
 ];
 
-const COMPILER_LANE: &[Step] = &[
+const COMPILER: &[Step] = &[
     Step {
         name: "fmt",
         parts: &["lint"],
+        after: &[],
         run: |log| log.run(&mut cargo(["fmt", "--all", "--check", "--", "--color=never"])),
     },
-    Step { name: "layers", parts: &["lint"], run: layers },
+    Step { name: "layers", parts: &["lint"], after: &[], run: layers },
     Step {
         name: "clippy-core",
         parts: &["lint"],
+        after: &["packages-core"],
         run: |log| {
             log.run(
                 cargo(["clippy", "--locked", "--workspace", "--exclude", "toa-soan", "--all-targets", "--"])
@@ -55,51 +83,64 @@ const COMPILER_LANE: &[Step] = &[
             )
         },
     },
-    Step { name: "core-build", parts: &["core"], run: |log| log.run(core_tests().arg("--no-run")) },
+    Step {
+        name: "build",
+        parts: &["core", "e2e", "window"],
+        after: &["packages-core", "packages-window", "ui-build"],
+        run: |log| log.run(&mut selected(cargo(["build", "--all-targets"]))),
+    },
+    // In a folder of its own, so that the tests' lane is not kept waiting for it.
+    Step { name: "windows-build", parts: &["windows"], after: &["windows-install"], run: windows::build },
+    Step { name: "window-driver", parts: &["window"], after: &[], run: tools::install_tauri_driver },
+    // As it ships: without what the tests add to the features of its libraries.
+    Step {
+        name: "clippy-shell",
+        parts: &["lint"],
+        after: &["packages-window", "ui-build"],
+        run: |log| {
+            let shell =
+                ["clippy", "--locked", "--package", "toa-soan", "--features", "custom-protocol", "--"];
+            log.run(cargo(shell).args(["-D", "warnings"]))
+        },
+    },
 ];
 
-const IN_TURN: &[Step] = &[
-    Step { name: "core-tests", parts: &["core"], run: |log| log.run(core_tests().arg("--no-fail-fast")) },
+const TESTS: &[Step] = &[
+    Step {
+        name: "core-tests",
+        parts: &["core"],
+        after: &["build", "python"],
+        run: |log| log.run(core_tests().arg("--no-fail-fast")),
+    },
     Step {
         name: "core-docs",
         parts: &["core"],
-        run: |log| {
-            log.run(&mut tested(cargo(["test", "--locked", "--workspace", "--exclude", "toa-soan", "--doc"])))
-        },
+        after: &["build"],
+        run: |log| log.run(&mut tested(selected(cargo(["test", "--doc"])))),
     },
     Step {
         name: "vectors",
         parts: &["core"],
+        after: &["npm-ci"],
         run: |log| {
             let mut vectors = command("node", place::root());
             log.run(vectors.args(["tests/vectors/generate.mjs", "--check"]))
         },
     },
-    Step { name: "merges", parts: &["core"], run: |log| log.run(&mut open_merged()) },
-    Step { name: "host-build", parts: &["e2e"], run: |log| log.run(&mut host()) },
-    Step { name: "e2e", parts: &["e2e"], run: |log| log.run(&mut node("tests/e2e/browser")) },
+    Step { name: "merges", parts: &["core"], after: &["core-tests"], run: |log| log.run(&mut open_merged()) },
     Step {
-        name: "clippy-shell",
-        parts: &["lint"],
-        run: |log| {
-            let shell = [
-                "clippy",
-                "--locked",
-                "--package",
-                "toa-soan",
-                "--features",
-                "custom-protocol",
-                "--all-targets",
-                "--",
-            ];
-            log.run(cargo(shell).args(["-D", "warnings"]))
-        },
+        name: "e2e",
+        parts: &["e2e"],
+        after: &["build", "ui-build", "packages-e2e"],
+        run: |log| log.run(&mut node("tests/e2e/browser")),
     },
-    Step { name: "window-build", parts: &["window"], run: |log| log.run(&mut run::build()) },
-    Step { name: "window-driver", parts: &["window"], run: tools::install_tauri_driver },
-    Step { name: "window", parts: &["window"], run: window_journeys },
-    Step { name: "windows-build", parts: &["windows"], run: windows::build },
-    Step { name: "windows-tests", parts: &["windows"], run: windows::test_all },
+    Step {
+        name: "window",
+        parts: &["window"],
+        after: &["build", "packages-screen", "window-driver"],
+        run: window_journeys,
+    },
+    Step { name: "windows-tests", parts: &["windows"], after: &["windows-build"], run: windows::test_part },
 ];
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -108,16 +149,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     if let Some(unknown) = chosen.iter().find(|part| !PARTS.contains(part)) {
         return Err(format!("there is no part '{unknown}'; there are {}", PARTS.join(" ")));
     }
-    let mut outcomes = Vec::new();
-    std::thread::scope(|scope| {
-        let system = scope.spawn(|| steps::run(SYSTEM_LANE, &chosen));
-        outcomes.extend(steps::run(COMPILER_LANE, &chosen));
-        match system.join() {
-            Ok(finished) => outcomes.extend(finished),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    });
-    outcomes.extend(steps::run(IN_TURN, &chosen));
+    SELECTION.get_or_init(|| if chosen.contains(&"window") { WITH_WINDOW } else { WITHOUT_WINDOW });
+    let outcomes = steps::run(LANES, &chosen);
     if chosen.contains(&"core") && !schemas().is_dir() {
         println!(
             "SKIPPED: no IPTC schemas in {}; CONTRIBUTING.md says where they are published",
@@ -144,13 +177,25 @@ fn schemas() -> std::path::PathBuf {
     std::env::var_os("TOASOAN_SCHEMAS").map_or_else(|| place::root().join("../shared/schemas"), Into::into)
 }
 
+/// The packages that this run builds, decided once: what a package's libraries can do follows from all that is built
+/// with it, and another selection is another build of the same sources.
+static SELECTION: OnceLock<&[&str]> = OnceLock::new();
+
+/// Everything, with the window's program and its pages inside.
+const WITH_WINDOW: &[&str] = &["--locked", "--workspace", "--features", "toa-soan/custom-protocol"];
+
+/// What needs neither WebKit nor Node.js.
+const WITHOUT_WINDOW: &[&str] = &["--locked", "--workspace", "--exclude", "toa-soan"];
+
+fn selected(mut cargo: Command) -> Command {
+    cargo.args(SELECTION.get().copied().unwrap_or(WITHOUT_WINDOW));
+    cargo
+}
+
 /// The tests of everything but the window's shell, by nextest where it is installed.
 fn core_tests() -> Command {
-    let packages = ["--locked", "--workspace", "--exclude", "toa-soan"];
     let nextest = place::on_path("cargo-nextest").is_some();
-    let mut tests = if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--tests"]) };
-    tests.args(packages);
-    tested(tests)
+    tested(selected(if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--tests"]) }))
 }
 
 /// Builds what a real browser and its tests speak to: the loopback host, and the command line.
@@ -195,4 +240,19 @@ fn window_journeys(log: &Log) -> Result<(), String> {
     session.arg("--").arg(journeys.get_program()).args(journeys.get_args());
     session.env("TOASOAN_PROGRAM", place::program()).env("TOASOAN_TAURI_DRIVER", tools::tauri_driver());
     log.run(screen.show(&mut session))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_gets_its_turn_and_has_a_log_of_its_own() {
+        assert_eq!(steps::stuck(LANES), [""; 0]);
+        let mut names: Vec<_> = LANES.iter().flat_map(|lane| lane.steps).map(|step| step.name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
 }

@@ -4,21 +4,21 @@
 //! compiler builds the standard library too. Nothing here is what users get: a release is built on Windows.
 
 use crate::log::{Log, command, first_line};
-use crate::{place, system};
+use crate::{place, system, wine};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
-const WINE: &str = "/usr/lib/wine/wine64";
 
-/// The packages that must work on Windows: everything but the window's shell, whose tests do not start there.
+/// The packages that must work on Windows: everything but the window's shell, whose tests do not start there. First
+/// those that know no platform: bytes and text in, bytes and text out.
 const PACKAGES: &[&str] =
     &["vietnamese", "manuscript", "proof", "darkroom", "packaging", "newsroom", "api", "cli", "tests"];
 
-/// The tests' files and stores lie below a folder named as people name their computers.
-const FOLDER: &str = "Máy tính của Đặng Hường";
+/// How many of them `cargo xtask test` leaves to `cargo xtask windows`; the journeys of the others go through them.
+const LEFT_OUT: usize = 4;
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let mut sides = arguments.splitn(2, |argument| argument == "--");
@@ -30,7 +30,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let log = Log::Terminal;
     install(&log)?;
     if named.is_empty() {
-        build(&log)?;
+        build_packages(&log, PACKAGES)?;
         return test(&log, PACKAGES, passed_on);
     }
     test(&log, &named, passed_on)
@@ -47,14 +47,19 @@ pub fn install(log: &Log) -> Result<(), String> {
         return Err(format!("the toolchain has no {TARGET}; please type:\n\n  rustup target add {TARGET}\n"));
     }
     system::require(log, &[system::COMPILER, system::WINE, compiler])?;
-    prepare_wine(log)
+    wine::prepare(log)
 }
 
 /// Builds the test programs and with them the command line (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`), in one
 /// run, as alone it would have other features and compile what it needs once more; and starts it once.
+fn build_packages(log: &Log, packages: &[&str]) -> Result<(), String> {
+    log.run(cargo("test", packages).args(["--tests", "--no-run"]))?;
+    log.run(wine::wine().arg(folder().join(TARGET).join("debug/toasoan.exe")).arg("--version"))
+}
+
+/// What [`test_part`] runs.
 pub fn build(log: &Log) -> Result<(), String> {
-    log.run(cargo("test", PACKAGES).args(["--tests", "--no-run"]))?;
-    log.run(wine().arg(folder().join(TARGET).join("debug/toasoan.exe")).arg("--version"))
+    build_packages(log, &PACKAGES[LEFT_OUT..])
 }
 
 /// Runs the packages' tests under Wine; the arguments go to the test programs.
@@ -63,9 +68,14 @@ pub fn test(log: &Log, packages: &[&str], arguments: &[String]) -> Result<(), St
     log.run(tests.args(["--tests", "--no-fail-fast", "--"]).args(arguments))
 }
 
-/// Everything, as a step of `cargo xtask test` after [`build`].
-pub fn test_all(log: &Log) -> Result<(), String> {
-    test(log, PACKAGES, &[])
+/// The part of it that is a step of `cargo xtask test`, after [`build`].
+pub fn test_part(log: &Log) -> Result<(), String> {
+    let (left_out, part) = PACKAGES.split_at(LEFT_OUT);
+    log.say(&format!(
+        "IN PART: the tests of {} run as Windows programs by `cargo xtask windows` alone",
+        left_out.join(", ")
+    ));
+    test(log, part, &[])
 }
 
 fn folder() -> PathBuf {
@@ -112,7 +122,7 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
     for package in packages {
         cargo.args(["--package", package]);
     }
-    in_wine(&mut cargo);
+    wine::in_wine(&mut cargo);
     cargo
 }
 
@@ -131,7 +141,7 @@ pub fn run_program(arguments: &[String]) -> Result<(), String> {
     let name = arguments.first().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
     for attempt in 1..=2 {
         // In the folder and with the variables that cargo gives every test.
-        let child = Command::new(WINE).args(arguments).stdout(Stdio::piped()).spawn();
+        let child = Command::new(wine::WINE).args(arguments).stdout(Stdio::piped()).spawn();
         let mut child = child.map_err(|error| format!("Wine does not start: {error}"))?;
         let mut told = false;
         let output = child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).split(b'\n'));
@@ -150,62 +160,4 @@ pub fn run_program(arguments: &[String]) -> Result<(), String> {
         println!("RERUN: Wine ended {name} ({status}) before its tests had a verdict");
     }
     Ok(())
-}
-
-fn wine_folder() -> PathBuf {
-    place::target().join("wine")
-}
-
-/// What a Windows program below this command finds.
-fn in_wine(command: &mut Command) -> &mut Command {
-    command
-        .env("WINEPREFIX", wine_folder())
-        .env("WINEARCH", "win64")
-        .env("WINEDEBUG", "-all")
-        // Wine reads file names by the locale; only UTF-8 has them all.
-        .env("LC_ALL", "C.UTF-8")
-        .env_remove("DISPLAY")
-}
-
-fn wine() -> Command {
-    let mut wine = command(WINE, place::root());
-    in_wine(&mut wine);
-    wine
-}
-
-/// Makes Wine's folder: its registry, the temporary folder in which stores will lie, and the library it lacks.
-fn prepare_wine(log: &Log) -> Result<(), String> {
-    let temporary = wine_folder().join(FOLDER);
-    let prepared = windows_path(&temporary);
-    let stamp = wine_folder().join("prepared.txt");
-    if fs::read_to_string(&stamp).is_ok_and(|done| done == prepared) {
-        return Ok(());
-    }
-    fs::create_dir_all(&temporary)
-        .map_err(|error| format!("cannot create {}: {error}", temporary.display()))?;
-    log.run(wine().args(["wineboot", "--init"]))?;
-    // Wine takes TMP from its registry and not from the environment of the machine it runs on.
-    for name in ["TMP", "TEMP"] {
-        let values = ["/v", name, "/t", "REG_SZ", "/f", "/d"];
-        log.run(wine().args(["reg", "add", r"HKCU\Environment"]).args(values).arg(&prepared))?;
-    }
-    provide_random_numbers(log)?;
-    fs::write(&stamp, &prepared).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
-}
-
-fn windows_path(path: &Path) -> String {
-    format!("Z:{}", path.display()).replace('/', "\\")
-}
-
-/// Rust's standard library asks `bcryptprimitives.dll` for random numbers, as every Windows since 7 has it. Wine 8
-/// has not, but the older function with the same answer; a library of ten lines leads from one to the other.
-fn provide_random_numbers(log: &Log) -> Result<(), String> {
-    let library = wine_folder().join("drive_c/windows/system32/bcryptprimitives.dll");
-    if library.exists() {
-        return Ok(());
-    }
-    let source = place::root().join("src-tauri/xtask/wine/bcryptprimitives.c");
-    let mut compiler = command("x86_64-w64-mingw32-gcc", place::root());
-    compiler.args(["-shared", "-Os", "-o"]).arg(library).arg(source).arg("-ladvapi32");
-    log.run(&mut compiler)
 }
