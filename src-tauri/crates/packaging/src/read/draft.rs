@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use manuscript::{Block, Cell, Inline};
 
 use super::line::Met;
+use super::notes::Notes;
 
 /// A longer paragraph below a picture is body, even when it ends in a credit.
 pub(super) const LONGEST_CAPTION: usize = 600;
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub images: Vec<Image>,
     pub notices: Notices,
     pub said: Said,
+    /// Footnotes and endnotes: the article's reader puts them behind the text.
+    pub notes: Notes,
     /// Pictures that the document shows but does not carry.
     pub missing_pictures: usize,
 }

@@ -14,8 +14,10 @@ mod kind;
 mod legacy;
 mod line;
 mod markdown;
+mod notes;
 mod pictures;
 mod plain;
+mod raised;
 #[cfg(test)]
 mod shown;
 mod tables;

@@ -24,7 +24,7 @@ pub use dates::event_day_near;
 
 /// Finds the article in the pieces of a document. `categories` are the office's own names.
 pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {
-    let Draft { mut pieces, images, mut notices, said, .. } = draft;
+    let Draft { mut pieces, images, mut notices, said, notes, .. } = draft;
     note_legacy(&pieces, &mut notices);
     drop_debris(&mut pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
@@ -70,17 +70,17 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     if content.lead.is_empty() {
         notices.add("Không thấy đoạn nào là sapo, xin tự điền sapo.");
     }
-    content.body = pieces.into_iter().filter_map(Piece::into_block).collect();
+    content.body = pieces.into_iter().chain(notes.into_pieces()).filter_map(Piece::into_block).collect();
     Ok(Imported { content: content.normalized(), images, notices: notices.into_vec() })
 }
 
 /// Body blocks alone, for what is pasted into an article that has its head already.
 pub(super) fn body(draft: Draft) -> Imported {
-    let Draft { mut pieces, images, mut notices, .. } = draft;
+    let Draft { mut pieces, images, mut notices, notes, .. } = draft;
     note_legacy(&pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
-    let content =
-        Content { body: pieces.into_iter().filter_map(Piece::into_block).collect(), ..Content::default() };
+    let body = pieces.into_iter().chain(notes.into_pieces()).filter_map(Piece::into_block).collect();
+    let content = Content { body, ..Content::default() };
     Imported { content: content.normalized(), images, notices: notices.into_vec() }
 }
 

@@ -11,6 +11,7 @@ use crate::read::draft::{Draft, Kind, Picture, Piece, Text};
 use crate::read::legacy::Encoding;
 use crate::read::line::Line;
 use crate::read::pictures;
+use crate::read::raised::raised;
 use crate::read::tables::{self, CellDraft};
 
 /// Reads sanitised HTML. In a page with one `article` (or one `main`), only that is read; in one without, not
@@ -267,12 +268,8 @@ impl Reader {
             self.broken = false;
             self.visible = true;
         }
-        let text = match text.trim() {
-            "2" if frame.superscript => "²",
-            "3" if frame.superscript => "³",
-            _ => text.as_str(),
-        };
-        self.line.push(text, &frame.marks, frame.encoding);
+        let text = if frame.superscript { raised(&text) } else { text };
+        self.line.push(&text, &frame.marks, frame.encoding);
     }
 
     /// One `<br>` is a line break, two in a row end a paragraph.
