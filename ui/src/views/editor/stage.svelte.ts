@@ -1,13 +1,22 @@
 import { tick } from 'svelte'
-import { type Action, type ActionOffer, core, type History, type ProofSeverity, type ReadinessItem } from '$lib/api'
+import {
+  type Action,
+  type ActionOffer,
+  core,
+  type History,
+  type ProofSeverity,
+  type Readiness,
+  type ReadinessItem,
+} from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { Place } from '$lib/editor/insert'
 import { type Item, Proofreading } from '$lib/editor/proof/proofreading.svelte'
-import type { ReadinessWatch } from '$lib/editor/readiness.svelte'
 import type { Sheet } from '$lib/editor/sheet.svelte'
 import { asSaid } from '$lib/i18n/core'
 import { i18n } from '$lib/i18n/index.svelte'
+import { rested } from '$lib/input/rested.svelte'
+import { type Live, live } from '$lib/office/live.svelte'
 import { router } from '$lib/office/route.svelte'
 
 export type SideTab = 'info' | 'photos' | 'check' | 'history'
@@ -31,6 +40,9 @@ const NEXT: Partial<Record<string, Action>> = {
   published: 'correct',
 }
 
+/** Quiet time after a save before the checklist of the stored text is read again. */
+const CHECK_AFTER = 900
+
 /** What the editor shows around the article: panel, dialogs, find bar, and the steps of review. */
 export class EditorStage {
   tab = $state<SideTab>('info')
@@ -38,7 +50,8 @@ export class EditorStage {
   find = $state.raw<{ replace: boolean; asked: number } | null>(null)
   title = $state('')
   readonly article: OpenArticle
-  readonly readiness: ReadinessWatch
+  /** The checklist of the stored text. What the profile stops, and what the registry says, is part of it. */
+  readonly readiness: Live<Readiness>
   readonly proof: Proofreading
   /** Levels of findings that are shown. */
   levels = $state<Record<ProofSeverity, boolean>>({ error: true, warning: true, info: true })
@@ -46,9 +59,13 @@ export class EditorStage {
   rule = $state('')
   readonly sheet: () => Sheet | undefined
 
-  constructor(article: OpenArticle, readiness: ReadinessWatch, sheet: () => Sheet | undefined) {
+  constructor(article: OpenArticle, sheet: () => Sheet | undefined) {
     this.article = article
-    this.readiness = readiness
+    const saved = rested(() => article.revision, CHECK_AFTER)
+    this.readiness = live(() => {
+      void saved.value
+      return core.call('readiness', { id: article.id })
+    }, ['proof', 'officials'])
     this.proof = new Proofreading(article)
     this.sheet = sheet
     this.#readTitle()
@@ -97,9 +114,14 @@ export class EditorStage {
     document.getElementById(`field-${where.slice('field:'.length)}`)?.focus()
   }
 
-  /** What the list must have and lacks, without what a rule of reading along says itself. */
+  /** What the article must have and lacks. */
+  get blocking(): ReadinessItem[] {
+    return this.readiness.value?.items.filter((item) => !item.ok && item.level === 'blocking') ?? []
+  }
+
+  /** The same without what a rule of reading along says itself. */
   get missing(): ReadinessItem[] {
-    return this.readiness.open.filter(({ rule }) => !rule.startsWith('soat-loi/'))
+    return this.blocking.filter(({ rule }) => !rule.startsWith('soat-loi/'))
   }
 
   /** All findings in the order of the text, without those that only say again what the list says the article lacks. */

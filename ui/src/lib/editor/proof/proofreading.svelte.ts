@@ -1,6 +1,8 @@
 import { type Plugin, TextSelection } from 'prosemirror-state'
+import { untrack } from 'svelte'
 import { core, type FieldName, type ProofFinding, type Proofreading as Reading } from '$lib/api'
-import { onChanged } from '$lib/office/changes'
+import { rested } from '$lib/input/rested.svelte'
+import { type Live, live } from '$lib/office/live.svelte'
 import type { OpenArticle } from '../article.svelte'
 import type { Sheet } from '../sheet.svelte'
 import { textDiff } from '../text-diff'
@@ -33,11 +35,8 @@ export function named(findings: readonly ProofFinding[]): Item[] {
 
 /** The program reads along: what it found in the stored text, where that stands in the window, and what is done about it. */
 export class Proofreading {
-  /** Why the last reading failed; what is shown is from before. */
-  failure = $state.raw<unknown>(null)
   /** The finding that the person looks at. */
   current = $state<string | null>(null)
-  reading = $state.raw<Reading | null>(null)
   /** Those that are passed over until the article is opened again. */
   #passed = $state.raw<ReadonlySet<string>>(new Set())
   /** Words that are being typed: they are judged when the pen has moved on. */
@@ -50,20 +49,37 @@ export class Proofreading {
     () => this.#sheet?.views ?? [],
     () => this.current,
   )
+  readonly #read: Live<Reading>
   #sheet: Sheet | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
   #penTimer: ReturnType<typeof setTimeout> | undefined
   #typed = 0
-  #asked = 0
   #picked: (key: string) => void = () => undefined
-  readonly #stopListening: () => void
 
   constructor(article: OpenArticle) {
     this.#article = article
-    this.#stopListening = onChanged((changed, own) => {
-      const others = !own && changed.articles.includes(article.id)
-      if (changed.proof || changed.officials || others) this.soon()
+    const saved = rested(() => article.revision, AFTER)
+    this.#read = live(() => {
+      void saved.value
+      return core.call('proof_read', { id: article.id })
+    }, ['proof', 'officials'])
+    $effect(() => {
+      void this.reading
+      untrack(() => void this.#place())
     })
+  }
+
+  /** What was found in the stored text; null before the first reading. */
+  get reading(): Reading | null {
+    return this.#read.value
+  }
+
+  /** Why the last reading failed; what is shown is from before. */
+  get failure(): unknown {
+    return this.#read.failure
+  }
+
+  reload(): Promise<void> {
+    return this.#read.reload()
   }
 
   /** For each field of text. */
@@ -93,30 +109,8 @@ export class Proofreading {
     this.#paint.stop()
   }
 
-  soon(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.read(), this.reading ? AFTER : 0)
-  }
-
-  async read(): Promise<void> {
-    this.#asked += 1
-    const asked = this.#asked
-    try {
-      const reading = await core.call('proof_read', { id: this.#article.id })
-      // A later question has the word.
-      if (asked !== this.#asked) return
-      this.reading = reading
-      this.failure = null
-      await this.#place()
-    } catch (error) {
-      if (asked === this.#asked) this.failure = error
-    }
-  }
-
   stop(): void {
-    clearTimeout(this.#timer)
     clearTimeout(this.#penTimer)
-    this.#stopListening()
     this.detach()
   }
 
@@ -219,11 +213,9 @@ export class Proofreading {
   }
 
   #take(reading: Reading): void {
-    this.#asked += 1
-    this.reading = reading
+    this.#read.take(reading)
     this.#article.received += 1
     this.#article.revision += 1
-    void this.#place()
   }
 
   /** Where the words stand now: as the text has moved them, else as they were read. */

@@ -12,6 +12,8 @@ export const desk: typeof shape = {
     opening: 'Opening the store…',
     unreachable: 'The core of the program does not answer. What was saved is safe; please open the program again.',
     retry: 'Try again',
+    reading: 'Reading…',
+    notRead: 'Could not be read',
     notOpened: 'The store could not be opened',
   },
   action: {

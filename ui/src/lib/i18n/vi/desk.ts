@@ -9,6 +9,8 @@ export const desk = {
     opening: 'Đang mở kho bài…',
     unreachable: 'Phần lõi của chương trình không trả lời. Bài đã lưu vẫn an toàn; hãy mở lại chương trình.',
     retry: 'Thử lại',
+    reading: 'Đang đọc…',
+    notRead: 'Chưa đọc được',
     notOpened: 'Chưa mở được kho bài',
   },
   action: {

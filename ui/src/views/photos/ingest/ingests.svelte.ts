@@ -109,13 +109,13 @@ export const ingests = new Ingests()
 
 export const isOver = ({ state }: Ingest): boolean => state === 'done' || state === 'cancelled'
 
-/** All files of an ingest, read part by part. */
-export async function itemsOf(id: string, total: number): Promise<Item[]> {
+/** All files of an ingest, or those in one state, read part by part. */
+export async function itemsOf(id: string, total: number, only?: Item['state']): Promise<Item[]> {
   const all: Item[] = []
   while (all.length < total) {
     const { items } = await core.call('ingest_items', { id, from: all.length, limit: BATCH })
     if (items.length === 0) break
     all.push(...items)
   }
-  return all
+  return only === undefined ? all : all.filter(({ state }) => state === only)
 }

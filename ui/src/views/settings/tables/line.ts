@@ -1,4 +1,4 @@
-import { core, type Lexicon, type LexiconBefore, type LexiconLine } from '$lib/api'
+import { core, type LexiconBefore, type LexiconLine } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
 import type { TableName } from '$lib/office/route.svelte'
@@ -73,6 +73,3 @@ export async function putBack(table: TableName, before: LexiconBefore[]): Promis
   await core.call('lexicon_put_back', { table, before })
   toasts.note(i18n.t.lexicon.undone)
 }
-
-/** Whether an answer is about the table that is looked at. */
-export const isOf = (shown: Lexicon | null, table: TableName): shown is Lexicon => shown?.table === table
