@@ -3,7 +3,7 @@
 
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { canonicalJson, contentHash } from '../../ui/src/lib/editor/canonical.ts'
+import { canonicalJson, contentHash } from './canonical.ts'
 import { textOfEdit } from '../../ui/src/lib/photo/edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 import { beside, edits, words } from './edits.mjs'

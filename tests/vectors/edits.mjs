@@ -3,7 +3,7 @@
 import { TextSelection } from 'prosemirror-state'
 import * as tables from 'prosemirror-tables'
 import { redo, undo } from 'y-prosemirror'
-import { FIELDS } from '../../ui/src/lib/editor/canonical.ts'
+import { FIELDS } from './canonical.ts'
 import { textOfEdit } from '../../ui/src/lib/photo/edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 

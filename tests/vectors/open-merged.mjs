@@ -12,7 +12,7 @@ import { register } from 'node:module'
 register('./ui-modules.mjs', import.meta.url)
 const Y = await import('yjs')
 const { Selection } = await import('prosemirror-state')
-const { canonicalJson, contentHash } = await import('../../ui/src/lib/editor/canonical.ts')
+const { canonicalJson, contentHash } = await import('./canonical.ts')
 const { open, settled } = await import('./window.mjs')
 
 const file = process.argv[2]

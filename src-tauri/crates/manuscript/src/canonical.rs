@@ -1,6 +1,6 @@
 //! The canonical JSON of a content and the hash over it, which an approval names.
 //!
-//! `ui/src/lib/editor/canonical.ts` computes the same bytes; `tests/vectors` holds both to it.
+//! `tests/vectors/canonical.ts` computes the same bytes; `tests/vectors` holds both to it.
 
 use std::fmt;
 use std::str::FromStr;

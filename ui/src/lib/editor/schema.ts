@@ -19,16 +19,10 @@ import {
 } from 'prosemirror-model'
 import { readEdit } from '$lib/photo/edit'
 
-export type HeadingLevel = 2 | 3
-export type SuggestionKind = 'insert' | 'delete'
-
 /** Deepest level of a list item; the first is 0. */
 export const MAX_LIST_DEPTH = 3
 
-/** Schemes that a link may have. Everything else is refused when it enters, and repaired away when merged. */
-export const LINK_SCHEMES = ['http:', 'https:', 'mailto:'] as const
-
-/** True for an absolute address with one of {@link LINK_SCHEMES}. */
+/** True for an absolute address of a scheme that a link may have: every other is refused when it enters, and repaired away when merged. */
 export function isAllowedLink(href: string): boolean {
   return /^(https?:\/\/[^\s\p{Cc}]+|mailto:[^\s\p{Cc}]+)$/iu.test(href)
 }
@@ -241,7 +235,5 @@ const marks = {
     ],
   },
 } satisfies Record<string, MarkSpec>
-
-export type BlockName = 'paragraph' | 'heading' | 'list_item' | 'quote' | 'figure' | 'table'
 
 export const schema = new Schema({ nodes, marks })

@@ -1,14 +1,14 @@
-// The canonical JSON of an article and the hash that an approval names, computed from the shared document
-// itself. The core's crate `manuscript` (canonical.rs, normalize.rs) computes the same bytes; the vectors
-// under tests/vectors hold both to it.
+// A second reader of the article, for tests alone: the canonical JSON and the hash that an approval names, computed in the
+// window's language from the shared document itself. The core's crate `manuscript` (canonical.rs, normalize.rs) computes
+// the same bytes; the vectors hold both to it.
 //
 // This speaks of a document that the core has repaired: what the core takes out (a figure without a photo,
 // a ragged table) is not taken out again here.
 
-import { digest } from 'lib0/hash/sha256'
+import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { canonicalEdit, readEdit } from '$lib/photo/edit'
-import { isAllowedLink, MAX_LIST_DEPTH } from './schema'
+import { isAllowedLink, MAX_LIST_DEPTH } from '../../ui/src/lib/editor/schema.ts'
+import { canonicalEdit, readEdit } from '../../ui/src/lib/photo/edit.ts'
 
 /** Names of the metadata fields, as in the map `meta` of the document. */
 export const FIELDS = [
@@ -62,8 +62,7 @@ export function contentHash(doc: Y.Doc, photoSha256: (photo: string) => string |
     if (item.type === 'figure') photos.add(item.photo as string)
   }
   const text = write(content) + [...photos].map((photo) => `\n${photoSha256(photo) ?? ''}`).join('')
-  const bytes = digest(new TextEncoder().encode(text))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function block(element: Y.XmlElement): JsonObject[] {

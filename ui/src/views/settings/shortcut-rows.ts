@@ -1,0 +1,34 @@
+import type { Shortcut } from '$lib/input/shortcuts'
+
+/** Shortcuts that are told in one line, by where they hold. */
+export const ARTICLE_ROWS: readonly (readonly Shortcut[])[] = [
+  ['palette'],
+  ['undo', 'redo'],
+  ['saveNow'],
+  ['find', 'replace'],
+  ['foundNext', 'foundPrevious', 'findClose'],
+  ['findingNext', 'findingPrevious'],
+  ['findingMend'],
+  ['bold', 'italic'],
+  ['link'],
+  ['heading', 'subheading', 'paragraph'],
+  ['bullets', 'numbers', 'quote'],
+  ['indent', 'outdent'],
+  ['leaveList'],
+  ['textStart', 'textEnd'],
+  ['zoomIn', 'zoomOut', 'zoomUsual'],
+]
+
+export const PHOTO_ROWS: readonly (readonly Shortcut[])[] = [
+  ['stars'],
+  ['pick', 'reject', 'unpick'],
+  ['step'],
+  ['loupe', 'closer'],
+  ['grid', 'back'],
+  ['compare', 'swap'],
+  ['burst'],
+  ['chooseAll', 'chooseToo'],
+  ['caption', 'writeWords'],
+  ['undoPhotos'],
+  ['cardToggle', 'cardStart', 'cardLeave'],
+]
