@@ -5,6 +5,7 @@ import { type Command, NodeSelection, Plugin, Selection, TextSelection } from 'p
 import { goToNextCell } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { isComposing } from '$lib/input/keys'
+import { keymapOf } from '$lib/input/shortcuts'
 import { MAX_LIST_DEPTH, schema } from './schema'
 
 const { paragraph, heading, list_item: listItem, quote, figure } = schema.nodes
@@ -227,20 +228,22 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
     'Mod-Backspace': backspace,
     Delete: deleteForward,
     'Mod-Delete': deleteForward,
-    Tab: chainCommands(indent(1), toCell(1)),
-    'Shift-Tab': chainCommands(indent(-1), toCell(-1)),
-    'Mod-Home': toEnd('start'),
-    'Mod-End': toEnd('end'),
     ArrowUp: up,
-    'Mod-b': toggleMark(schema.marks.strong),
-    'Mod-i': toggleMark(schema.marks.em),
-    'Mod-Shift-k': link,
-    'Mod-Alt-0': setBlock(paragraph),
-    'Mod-Alt-2': toggleBlock(heading, { level: 2 }),
-    'Mod-Alt-3': toggleBlock(heading, { level: 3 }),
-    'Mod-Shift-7': toggleBlock(listItem, { ordered: true, depth: 0 }),
-    'Mod-Shift-8': toggleBlock(listItem, { ordered: false, depth: 0 }),
-    'Mod-Shift-9': toggleBlock(quote),
+    ...keymapOf({
+      indent: chainCommands(indent(1), toCell(1)),
+      outdent: chainCommands(indent(-1), toCell(-1)),
+      textStart: toEnd('start'),
+      textEnd: toEnd('end'),
+      bold: toggleMark(schema.marks.strong),
+      italic: toggleMark(schema.marks.em),
+      link,
+      paragraph: setBlock(paragraph),
+      heading: toggleBlock(heading, { level: 2 }),
+      subheading: toggleBlock(heading, { level: 3 }),
+      numbers: toggleBlock(listItem, { ordered: true, depth: 0 }),
+      bullets: toggleBlock(listItem, { ordered: false, depth: 0 }),
+      quote: toggleBlock(quote),
+    }),
   })
   return new Plugin({
     props: {

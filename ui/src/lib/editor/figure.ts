@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { NodeSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import type { PhotoSize } from '$lib/api'
+import { isComposing } from '$lib/input/keys'
 import { readEdit } from '$lib/photo/edit'
 
 export interface FigureTexts {
@@ -185,7 +186,7 @@ export class FigureView implements NodeView {
     })
     field.addEventListener('keydown', (event) => {
       const key = event as KeyboardEvent
-      if (key.isComposing || key.keyCode === 229) return
+      if (isComposing(key)) return
       if (key.key === 'Enter' || key.key === 'Escape') {
         key.preventDefault()
         this.#view.focus()

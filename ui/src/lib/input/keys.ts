@@ -1,13 +1,20 @@
 /**
- * Shortcuts leave an input method alone: while a syllable is being composed, and for the key code 229 under which
- * Unikey and EVKey hide their work, no shortcut fires.
+ * While a syllable is being composed, and for the key code 229 under which Unikey and EVKey hide their work, a key belongs
+ * to the input method: no shortcut fires, and no list moves.
  */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
 }
 
-/** Ctrl (or Cmd) with a key, and Shift or Alt exactly as asked. */
-export function isShortcut(event: KeyboardEvent, key: string, { shift = false, alt = false } = {}): boolean {
-  if (isComposing(event) || !(event.ctrlKey || event.metaKey)) return false
-  return event.shiftKey === shift && event.altKey === alt && event.key.toLowerCase() === key
+const ARROWS: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** The way an arrow points, as on the screen: right and down are 1, left and up -1; zeros for every other key. */
+export function arrowOf(event: KeyboardEvent): { x: number; y: number } {
+  const [x, y] = (!isComposing(event) && ARROWS[event.key]) || [0, 0]
+  return { x, y }
 }

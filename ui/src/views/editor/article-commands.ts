@@ -1,18 +1,24 @@
 import { i18n } from '$lib/i18n/index.svelte'
+import { keysOf, type Shortcut } from '$lib/input/shortcuts'
 import type { Command } from '$lib/office/commands.svelte'
 import { settings } from '$lib/office/settings.svelte'
+import { capital } from '$lib/text/capital'
 import type { EditorStage, SideTab } from './stage.svelte'
 
 /** What can be done with the open article, for the palette. */
 export function articleCommands(stage: EditorStage, photosFromMachine: () => void): Command[] {
   const t = i18n.t
   const { article } = stage
-  const act = (id: string, label: string, run: () => void, keys?: string): Command => ({
+  const act = (id: string, label: string, run: () => void): Command => ({
     id: `article-${id}`,
     label,
     group: t.palette.article,
-    keys,
     run,
+  })
+  /** What a shortcut does. */
+  const key = (name: Shortcut, run: () => void): Command => ({
+    ...act(name, capital(t.shortcut[name]), run),
+    keys: keysOf(name),
   })
   const tab = (id: SideTab, label: string) => act(`tab-${id}`, label, () => stage.show(id))
   return [
@@ -22,26 +28,26 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     })),
     act('export', t.export.button, () => stage.open({ kind: 'export' })),
     act('compare', t.editor.compare, () => void stage.compare()),
-    act('find', t.shortcut.find, () => stage.openFind(false), 'Ctrl F'),
-    act('replace', t.shortcut.replace, () => stage.openFind(true), 'Ctrl H'),
-    act('finding-next', t.check.next, () => void stage.nextFinding(1), 'F8'),
-    act('finding-previous', t.check.previous, () => void stage.nextFinding(-1), 'Shift F8'),
+    key('find', () => stage.openFind(false)),
+    key('replace', () => stage.openFind(true)),
+    key('findingNext', () => void stage.nextFinding(1)),
+    key('findingPrevious', () => void stage.nextFinding(-1)),
     ...(article.editable
       ? [
           act('photo', `${t.editor.photo}: ${t.photosTab.fromMachine}`, photosFromMachine),
           act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
           act('picture', t.photoEdit.open, () => stage.editPicture()),
-          act('finding-mend', t.check.mendCurrent, () => void stage.mendCurrent(), 'Alt Enter'),
-          act('undo', t.action.undo, () => stage.sheet()?.undo(), 'Ctrl Z'),
-          act('redo', t.action.redo, () => stage.sheet()?.redo(), 'Ctrl Y'),
+          key('findingMend', () => void stage.mendCurrent()),
+          key('undo', () => stage.sheet()?.undo()),
+          key('redo', () => stage.sheet()?.redo()),
         ]
       : []),
     tab('info', t.info.tab),
     tab('photos', t.photosTab.tab),
     tab('check', t.check.tab),
     tab('history', t.history.tab),
-    act('zoom-in', `${t.settings.zoom} +`, () => settings.zoomBy(1), 'Ctrl +'),
-    act('zoom-out', `${t.settings.zoom} −`, () => settings.zoomBy(-1), 'Ctrl −'),
+    key('zoomIn', () => settings.zoomBy(1)),
+    key('zoomOut', () => settings.zoomBy(-1)),
     act('duplicate', t.articles.duplicate, () => void stage.duplicate()),
     article.head.trashed
       ? act('restore', t.articles.restore, () => void stage.restore())

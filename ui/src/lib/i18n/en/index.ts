@@ -8,6 +8,7 @@ import { office } from './office'
 import { officials } from './officials'
 import { photoEdit } from './photo-edit'
 import { sheet } from './sheet'
+import { shortcut } from './shortcut'
 import { storage } from './storage'
 
 /** The English catalogue, for colleagues who help from outside the office. */
@@ -22,4 +23,5 @@ export const en: Catalogue = {
   ...storage,
   ...lexicon,
   core,
+  shortcut,
 }

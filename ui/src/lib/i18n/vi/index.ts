@@ -7,6 +7,7 @@ import { office } from './office'
 import { officials } from './officials'
 import { photoEdit } from './photo-edit'
 import { sheet } from './sheet'
+import { shortcut } from './shortcut'
 import { storage } from './storage'
 
 /**
@@ -24,6 +25,7 @@ export const vi = {
   ...storage,
   ...lexicon,
   core,
+  shortcut,
 }
 
 /** Every catalogue has the same keys, and the same arguments where a text has any. */

@@ -1,4 +1,5 @@
-import { isComposing, isShortcut } from '$lib/input/keys'
+import { isComposing } from '$lib/input/keys'
+import { isShortcut, keymapOf, type Shortcut, shortcutIn } from '$lib/input/shortcuts'
 import type { Reach } from './selection'
 
 export type Way = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down'
@@ -21,16 +22,26 @@ const WAYS: Record<string, Way> = {
   PageDown: 'page-down',
 }
 
-const LETTERS: Record<string, Wish> = {
-  p: { do: 'pick', pick: 1 },
-  x: { do: 'pick', pick: -1 },
-  u: { do: 'pick', pick: 0 },
-  c: { do: 'caption' },
-  z: { do: 'zoom' },
-  g: { do: 'grid' },
-  s: { do: 'compare' },
-  b: { do: 'burst' },
+/** What each shortcut of the desk asks for, with Ctrl or without; stars and ways say more than their name. */
+const WITH_CTRL: Partial<Record<Shortcut, Wish>> = {
+  undoPhotos: { do: 'undo' },
+  chooseAll: { do: 'all' },
+  chooseToo: { do: 'toggle' },
 }
+const ALONE: Partial<Record<Shortcut, Wish>> = {
+  pick: { do: 'pick', pick: 1 },
+  reject: { do: 'pick', pick: -1 },
+  unpick: { do: 'pick', pick: 0 },
+  caption: { do: 'caption' },
+  closer: { do: 'zoom' },
+  grid: { do: 'grid' },
+  compare: { do: 'compare' },
+  burst: { do: 'burst' },
+  loupe: { do: 'loupe' },
+  back: { do: 'back' },
+}
+const names = (wishes: Partial<Record<Shortcut, Wish>>) => Object.keys(wishes) as Shortcut[]
+const LETTERS = new Map<string, Wish | undefined>(Object.entries(keymapOf(ALONE)))
 
 /** Unikey makes ũ of U and X, and ú of U and S: the tone is the key that was pressed. */
 const TONES: Record<string, string> = { '\u0301': 's', '\u0303': 'x' }
@@ -44,20 +55,18 @@ function letterOf(key: string): string {
 /** Null: the key is not the desk's. */
 export function wishOf(event: KeyboardEvent): Wish | null {
   if (isComposing(event)) return null
-  if (isShortcut(event, 'z')) return { do: 'undo' }
-  if (isShortcut(event, 'a')) return { do: 'all' }
+  const held = shortcutIn(event, names(WITH_CTRL))
+  if (held) return WITH_CTRL[held] ?? null
   const way = WAYS[event.key]
   if (way && !event.altKey) {
     // Ctrl with an arrow goes on as the arrow alone; only a click adds single photos.
     return { do: 'move', way, reach: event.shiftKey ? 'range' : 'only' }
   }
-  if (event.key === ' ' && (event.ctrlKey || event.metaKey)) return { do: 'toggle' }
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  if (event.key === ' ' || event.key === 'Enter') return { do: 'loupe' }
-  if (event.key === 'Escape') return { do: 'back' }
-  if (event.key === 'Tab' && !event.shiftKey) return { do: 'swap' }
-  if (/^[0-5]$/.test(event.key)) return { do: 'stars', stars: Number(event.key) }
-  return LETTERS[letterOf(event.key)] ?? null
+  if (isShortcut(event, 'swap')) return { do: 'swap' }
+  if (isShortcut(event, 'stars')) return { do: 'stars', stars: Number(event.key) }
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? letterOf(event.key) : event.key
+  return LETTERS.get(key) ?? null
 }
 
 /** How many cells a move goes, on a sheet of so many columns and so many rows a page. */
