@@ -66,6 +66,6 @@ pub struct Revert {
 
 pub fn revert(desk: &Desk, request: Revert) -> Result<Head> {
     let actor = desk.actor()?;
-    history::revert(&desk.office, &actor, &request.id, request.version)?;
+    articles::revert(&desk.office, &actor, &request.id, request.version)?;
     articles::head(&desk.office, &actor, &request.id)
 }

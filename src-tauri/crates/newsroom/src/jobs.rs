@@ -48,6 +48,11 @@ pub struct Job {
     pub note: String,
 }
 
+/// Threads for long work: all cores but one, which the window needs.
+pub(crate) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
+}
+
 type Publish = Arc<dyn Fn(&Job) + Send + Sync>;
 
 /// The work under way, by id.
@@ -138,13 +143,6 @@ impl Progress {
             Some(error) => (JobState::Failed, error.message.clone()),
         };
         (self.publish)(job);
-    }
-}
-
-impl crate::office::Office {
-    /// The long work of this office.
-    pub fn jobs(&self) -> &Jobs {
-        &self.jobs
     }
 }
 

@@ -4,20 +4,24 @@
 //! either changes the store in one transaction or not at all. No window, no terminal, no Tauri.
 
 pub mod actor;
+mod article;
 pub mod articles;
 pub mod captions;
 pub mod choices;
 pub mod demo;
+mod disk;
 pub mod doctor;
 pub mod error;
 pub mod events;
 pub mod export;
+mod field;
 pub mod history;
 pub mod ingest;
 pub mod jobs;
 pub mod lexicon;
 pub mod office;
 pub mod officials;
+mod photo;
 pub mod photos;
 pub mod proofread;
 pub mod readiness;

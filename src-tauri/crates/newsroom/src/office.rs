@@ -1,5 +1,7 @@
 //! The open office: its store, its clock, and who wants to hear of changes.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -7,7 +9,6 @@ use rusqlite::Connection;
 
 use crate::actor::Actor;
 use crate::error::Result;
-use crate::events::Proven;
 use crate::jobs::{Job, Jobs};
 use crate::store::{Changed, Store, Tx};
 
@@ -28,10 +29,8 @@ pub struct Office {
     pub(crate) store: Store,
     clock: Clock,
     listeners: Arc<RwLock<Vec<Listener>>>,
-    pub(crate) jobs: Jobs,
-    pub(crate) proven: Proven,
-    pub(crate) ingests: crate::ingest::Running,
-    pub(crate) desk: crate::proofread::Desk,
+    jobs: Jobs,
+    held: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     seen_version: Mutex<i64>,
 }
 
@@ -52,16 +51,7 @@ impl Office {
             move |job: &Job| tell(&listeners, &Notice::Job(job.clone()))
         };
         let seen_version = Mutex::new(store.data_version()?);
-        Ok(Office {
-            store,
-            clock,
-            listeners,
-            jobs: Jobs::new(publish),
-            proven: Proven::default(),
-            ingests: crate::ingest::Running::default(),
-            desk: crate::proofread::Desk::default(),
-            seen_version,
-        })
+        Ok(Office { store, clock, listeners, jobs: Jobs::new(publish), held: Mutex::default(), seen_version })
     }
 
     pub fn store(&self) -> &Store {
@@ -70,6 +60,19 @@ impl Office {
 
     pub fn now(&self) -> String {
         (self.clock)()
+    }
+
+    /// The long work of this office.
+    pub fn jobs(&self) -> &Jobs {
+        &self.jobs
+    }
+
+    /// The one `T` that is kept at hand while the office is open. What it holds is for whoever declares the type, so
+    /// that the office need not know the parts that stand on it.
+    pub(crate) fn held<T: Any + Default + Send + Sync>(&self) -> Arc<T> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = held.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(one).downcast().unwrap_or_default()
     }
 
     /// Hears of every change and of the progress of long work, from whatever thread made it.

@@ -1,13 +1,13 @@
 //! What this device remembers of its user's wishes. Nothing here is part of any article.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
-use crate::store::Tx;
+use crate::store::meta;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -44,20 +44,20 @@ impl Default for Settings {
 
 /// The settings; whatever is not readable falls back to its default.
 pub fn get(connection: &Connection) -> Result<Settings> {
-    let json = value(connection, "settings")?.unwrap_or_default();
+    let json = meta::value(connection, "settings")?.unwrap_or_default();
     Ok(serde_json::from_str(&json).unwrap_or_default())
 }
 
 pub fn set(office: &Office, actor: &Actor, mut settings: Settings) -> Result<Settings> {
     settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.8, 2.0) } else { 1.0 };
     let json = serde_json::to_string(&settings)?;
-    office.transact(actor, |tx| put(tx, "settings", &json))?;
+    office.transact(actor, |tx| meta::put(tx, "settings", &json))?;
     Ok(settings)
 }
 
 /// The person who works at this device, by id, as last chosen in the window.
 pub fn person(connection: &Connection) -> Result<Option<String>> {
-    value(connection, "person")
+    meta::value(connection, "person")
 }
 
 /// Errors: `staff-unknown`.
@@ -66,19 +66,6 @@ pub fn choose_person(office: &Office, actor: &Actor, staff: &str) -> Result<()> 
         let chosen = Actor::find(tx, staff)?;
         let id = chosen.staff.unwrap_or_default();
         tx.changed.staff = true;
-        put(tx, "person", &id)
+        meta::put(tx, "person", &id)
     })
-}
-
-pub(crate) fn value(connection: &Connection, key: &str) -> Result<Option<String>> {
-    Ok(connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()?)
-}
-
-pub(crate) fn put(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
-    tx.execute(
-        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
-        params![key, value],
-    )?;
-    tx.changed.settings = true;
-    Ok(())
 }

@@ -12,6 +12,9 @@
 use std::io::Write;
 use std::path::Path;
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use crate::error::{Error, Result};
 
 /// Bytes of a table.
@@ -24,6 +27,14 @@ pub struct Row {
     /// Of the file, from 1.
     pub line: u32,
     pub cells: Vec<String>,
+}
+
+/// A line of a table that was not taken in, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LineProblem {
+    /// From 1.
+    pub line: u32,
+    pub message: String,
 }
 
 /// The rows of a table that say anything; the separator is guessed from the first line unless it is given.

@@ -91,7 +91,7 @@ impl Bench {
     }
 
     pub fn content(&self, id: &str) -> Content {
-        self.office.read(|connection| articles::content(connection, id)).unwrap()
+        self.office.read(|connection| crate::article::content(connection, id)).unwrap()
     }
 
     /// Types as the window does: one Yjs update, appended.

@@ -92,7 +92,7 @@ pub fn diff(session: &Session, id: &str, a: u32, b: u32, output: &Output) -> Res
 }
 
 pub fn revert(session: &Session, id: &str, version: u32, output: &Output) -> Result<ExitCode> {
-    history::revert(&session.office, &session.actor, id, version)?;
+    articles::revert(&session.office, &session.actor, id, version)?;
     articles::show(&session.office, id)?;
     standing(session, id, output)
 }

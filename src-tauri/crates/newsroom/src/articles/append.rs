@@ -1,12 +1,11 @@
 //! Typing becomes durable: one small Yjs update, appended in one transaction.
 
-use super::document::{document, insert_update};
-use super::{project, row};
+use super::written::written;
 use crate::actor::Actor;
+use crate::article::{State, check_editable, document, insert_update, row};
 use crate::error::{Error, Result};
 use crate::history;
 use crate::office::Office;
-use crate::review::{State, check_editable};
 
 /// The largest update taken at once. A whole article of 50,000 words is about 1 MiB.
 const LARGEST_UPDATE: usize = 16 << 20;
@@ -42,7 +41,7 @@ pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result
         manuscript.apply(update)?;
         let content = manuscript.content().normalized();
         let seq = insert_update(tx, id, update, false)?;
-        let (hash, state) = project(tx, &before, &content)?;
+        let (hash, state) = written(tx, &before, &content)?;
         Ok(Appended { seq, saved_at: tx.now.to_owned(), state, hash: hash.to_string() })
     })
 }

@@ -2,13 +2,12 @@
 
 use manuscript::Content;
 
-use super::document::{document, insert_update};
-use super::{project, row};
+use super::written::written;
 use crate::actor::Actor;
+use crate::article::{self, check_editable, document, insert_update, row};
 use crate::error::Result;
 use crate::history;
 use crate::office::Office;
-use crate::review::check_editable;
 use crate::store::Tx;
 
 /// Lets `edit` change the content of an article. Where nothing changes, nothing is written.
@@ -39,11 +38,11 @@ pub(crate) fn change_in(
     if content == old {
         return Ok(());
     }
-    let hash = super::hash(tx, &old)?;
+    let hash = article::hash(tx, &old)?;
     history::keep_version(tx, &before, &old, &hash, "edit")?;
     let update = manuscript.write(&content);
     insert_update(tx, id, &update, false)?;
-    let (hash, _) = project(tx, &before, &content)?;
+    let (hash, _) = written(tx, &before, &content)?;
     let after = row(tx, id)?;
     history::keep_version(tx, &after, &content, &hash, action)?;
     Ok(())

@@ -2,9 +2,8 @@
 
 use rusqlite::params;
 
-use super::document::{document, last_seq};
-use super::{hash, row};
 use crate::actor::Actor;
+use crate::article::{content, document, hash, last_seq, row};
 use crate::error::Result;
 use crate::history;
 use crate::office::Office;
@@ -45,7 +44,7 @@ pub fn compact(office: &Office, actor: &Actor) -> Result<usize> {
 
 fn settle_in(tx: &mut Tx, id: &str) -> Result<()> {
     let row = row(tx, id)?;
-    let content = super::content(tx, id)?;
+    let content = content(tx, id)?;
     let hash = hash(tx, &content)?;
     history::keep_version(tx, &row, &content, &hash, "edit")?;
     Ok(())

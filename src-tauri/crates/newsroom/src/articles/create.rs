@@ -4,14 +4,12 @@ use manuscript::{Content, Manuscript};
 use rusqlite::params;
 use uuid::Uuid;
 
-use super::document::insert_update;
-use super::{project, row};
 use crate::actor::Actor;
+use crate::article::{State, insert_update, project, row};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::history;
 use crate::office::Office;
-use crate::review::State;
 use crate::store::Tx;
 use crate::templates;
 
@@ -52,7 +50,7 @@ pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<St
     manuscript.write(&content);
     insert_update(tx, &id, &manuscript.snapshot(), true)?;
     let born = row(tx, &id)?;
-    let (hash, _) = project(tx, &born, &content)?;
+    let hash = project(tx, &born, &content)?;
     let version = history::add_version(tx, &id, &content, &hash)?;
     tx.record(NewEvent {
         article: Some(&id),

@@ -1,7 +1,8 @@
 //! A copy of an article as a new draft.
 
-use super::{Birth, content, create, row};
+use super::{Birth, create};
 use crate::actor::Actor;
+use crate::article::{content, row};
 use crate::error::Result;
 use crate::office::Office;
 

@@ -4,9 +4,8 @@ use manuscript::diff::{ChangeKind, words};
 use manuscript::{Block, BlockId, Field, Inline, Marks};
 
 use super::change::change;
-use super::document::document;
-use super::fields::parse_field;
 use crate::actor::Actor;
+use crate::article::{document, parse_field};
 use crate::error::{Error, Result};
 use crate::office::Office;
 

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::fields::categories;
 use super::paste::resolve;
 use super::{Birth, create};
 use crate::actor::Actor;
+use crate::article::categories;
 use crate::error::Result;
 use crate::jobs::Progress;
 use crate::office::Office;
-use crate::photos;
+use crate::photo;
 
 /// What was made, and what the person should know about it.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub fn import(
     progress.report(1, total)?;
     let mut ready = Vec::new();
     for (done, image) in read.images.iter().enumerate() {
-        match photos::prepare(office, &image.file_name, &image.bytes) {
+        match photo::prepare(office, &image.file_name, &image.bytes) {
             Ok(photo) => {
                 ready.push((image.key.clone(), photo));
             }
@@ -51,7 +51,7 @@ pub fn import(
     let id = office.transact(actor, |tx| {
         let mut found = HashMap::new();
         for (key, prepared) in &ready {
-            found.insert(key.clone(), photos::insert(tx, prepared)?);
+            found.insert(key.clone(), photo::insert(tx, prepared)?);
         }
         resolve(&mut content.body, &found);
         create(tx, &content, &Birth { action: "import", reason: Some(file) })

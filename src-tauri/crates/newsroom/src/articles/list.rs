@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-use super::row::{COLUMNS, read};
+use crate::article::{COLUMNS, State, read};
 use crate::error::Result;
 use crate::office::Office;
-use crate::review::State;
 use crate::search;
 
 /// Which articles: by state, in the trash or not, matching a query.

@@ -4,36 +4,33 @@ mod append;
 mod change;
 mod compact;
 mod create;
-mod document;
 mod duplicate;
 mod edit;
-mod fields;
 mod import;
 mod list;
 mod open;
 mod paste;
-mod project;
-mod row;
+mod revert;
 #[cfg(test)]
 mod tests;
 mod trash;
+mod written;
 
 pub use append::{Appended, append};
-pub(crate) use change::{change, change_in};
+#[cfg(test)]
+pub(crate) use change::change;
+pub(crate) use change::change_in;
 pub(crate) use compact::settle;
 pub use compact::{close, compact};
 pub use create::new;
 pub(crate) use create::{Birth, create};
-pub(crate) use document::content;
 pub use duplicate::duplicate;
 pub use edit::{edit, set};
-pub(crate) use fields::event_date;
-pub use fields::{categories, parse_field};
 pub use import::{Import, import};
 pub use list::{Filter, List, Summary, list};
 pub use open::{Head, Opened, Pulled, Shown, ShownBlock, head, html, open, pull, show};
 pub use paste::paste;
-pub(crate) use project::{hash, project, touch};
-pub use row::Row;
-pub(crate) use row::row;
+pub use revert::revert;
 pub use trash::{purge, restore, trash};
+
+pub use crate::article::{Row, categories, parse_field};

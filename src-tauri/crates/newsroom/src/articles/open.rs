@@ -8,13 +8,16 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::document::{document, insert_update, last_seq, updates_after};
-use super::{Row, content, event_date, hash, project, row};
+use super::written::written;
 use crate::actor::Actor;
+use crate::article::{
+    Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, row,
+    updates_after,
+};
 use crate::error::Result;
 use crate::history;
 use crate::office::Office;
-use crate::review::{self, Offer, State, check_editable};
+use crate::review::{self, Offer};
 use crate::store::Tx;
 
 /// What the frame around the text shows: state, hash, and what this person may do.
@@ -99,7 +102,7 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
     }
     insert_update(tx, id, &repair.update, false)?;
     let content = manuscript.content().normalized();
-    let (hash, _) = project(tx, &before, &content)?;
+    let (hash, _) = written(tx, &before, &content)?;
     for removed in &repair.removed {
         tx.execute(
             "INSERT INTO choices (id, article, rule, place, removed, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

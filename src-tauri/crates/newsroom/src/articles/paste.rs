@@ -8,7 +8,7 @@ use packaging::read::Imported;
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
-use crate::photos::{self, Photo};
+use crate::photo::{self, Photo};
 
 /// Cleans clipboard content into blocks. A picture that cannot be used is left out and named.
 ///
@@ -17,7 +17,7 @@ pub fn paste(office: &Office, actor: &Actor, html: &str, plain: &str) -> Result<
     let mut read = packaging::read::paste(html, plain);
     let mut found = HashMap::new();
     for image in std::mem::take(&mut read.images) {
-        match photos::add(office, actor, &image.file_name, &image.bytes) {
+        match photo::add(office, actor, &image.file_name, &image.bytes) {
             Ok(added) => {
                 found.insert(image.key, added.photo);
             }
@@ -38,7 +38,7 @@ pub(super) fn resolve(body: &mut Vec<Block>, found: &HashMap<String, Photo>) {
         .into_iter()
         .filter_map(|block| match block {
             Block::Figure { photo, alt, credit, caption, .. } => match found.get(&photo) {
-                Some(photo) => Some(photos::figure_with(photo, alt, credit, caption)),
+                Some(photo) => Some(photo::figure_with(photo, alt, credit, caption)),
                 None if caption.is_empty() => None,
                 None => Some(Block::Paragraph { text: caption }),
             },

@@ -1,11 +1,10 @@
 //! Putting an article away, taking it back, and removing it for good.
 
-use super::{Row, row};
 use crate::actor::Actor;
+use crate::article::{Row, State, row};
 use crate::error::{Error, Result};
 use crate::events::{self, NewEvent};
 use crate::office::Office;
-use crate::review::State;
 use crate::store::Tx;
 
 /// Moves an article to the trash; it can be restored until it is purged.

@@ -8,9 +8,8 @@ use super::expand;
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::officials::LineProblem;
 use crate::photos::LONGEST_WORDS;
-use crate::table;
+use crate::table::{self, LineProblem};
 use crate::text::{clean, nfc};
 
 const MOST_CODES: i64 = 20_000;

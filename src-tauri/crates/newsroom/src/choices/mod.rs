@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::actor::Actor;
-use crate::articles;
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::office::Office;
-use crate::review;
+use crate::{article, articles};
 
 /// Something taken out of a text, waiting for a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -37,7 +36,7 @@ pub enum Decision {
 /// The open choices of an article, oldest first.
 pub fn list(office: &Office, article: &str) -> Result<Vec<Choice>> {
     office.read(|connection| {
-        articles::row(connection, article)?;
+        article::row(connection, article)?;
         let mut statement = connection.prepare(
             "SELECT id, place, rule, removed FROM choices WHERE article = ?1 AND settled_at IS NULL ORDER BY rowid",
         )?;
@@ -53,7 +52,7 @@ pub fn list(office: &Office, article: &str) -> Result<Vec<Choice>> {
 /// Errors: `article-unknown`, `choice-unknown`, `article-locked`, `article-trashed`.
 pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decision: Decision) -> Result<()> {
     office.transact(actor, |tx| {
-        review::check_editable(&articles::row(tx, article)?)?;
+        article::check_editable(&article::row(tx, article)?)?;
         let removed: Option<String> = tx
             .query_row(
                 "SELECT removed FROM choices WHERE id = ?1 AND article = ?2 AND settled_at IS NULL",
@@ -72,7 +71,7 @@ pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decis
         }
         let now = tx.now;
         tx.execute("UPDATE choices SET settled_at = ?2 WHERE id = ?1", [choice, now])?;
-        let row = articles::row(tx, article)?;
+        let row = article::row(tx, article)?;
         tx.record(NewEvent {
             article: Some(article),
             action: match decision {

@@ -8,8 +8,8 @@ use crate::articles::{Birth, categories, create};
 use crate::error::Result;
 use crate::jobs::Progress;
 use crate::office::Office;
-use crate::photos;
-use crate::settings;
+use crate::store::meta;
+use crate::{photo, photos};
 
 const ARTICLE: &str = include_str!("../../../../../assets/demo/bai-viet.md");
 
@@ -72,11 +72,11 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
     let mut prepared = Vec::new();
     for (done, photo) in PHOTOS.iter().enumerate() {
         progress.report(done, PHOTOS.len() + 1)?;
-        prepared.push(photos::prepare(office, photo.file, photo.bytes)?);
+        prepared.push(photo::prepare(office, photo.file, photo.bytes)?);
     }
     let id = office.transact(actor, |tx| {
         for (photo, prepared) in PHOTOS.iter().zip(&prepared).rev() {
-            let id = photos::insert(tx, prepared)?.id;
+            let id = photo::insert(tx, prepared)?.id;
             let words = photos::Words {
                 caption: Some(photo.caption.to_owned()),
                 alt: Some(photo.alt.to_owned()),
@@ -92,7 +92,7 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
             };
             content.body.insert(photo.after.min(content.body.len()), figure);
         }
-        settings::put(tx, "demo", "made")?;
+        meta::put(tx, "demo", "made")?;
         create(tx, &content, &Birth { action: "import", reason: Some("Bài mẫu") })
     })?;
     Ok(id)
@@ -102,11 +102,11 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
 pub fn is_offered(office: &Office) -> Result<bool> {
     office.read(|connection| {
         let articles: i64 = connection.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))?;
-        Ok(articles == 0 && settings::value(connection, "demo")?.is_none())
+        Ok(articles == 0 && meta::value(connection, "demo")?.is_none())
     })
 }
 
 /// The person does not want it; it is not offered again.
 pub fn decline(office: &Office, actor: &Actor) -> Result<()> {
-    office.transact(actor, |tx| settings::put(tx, "demo", "declined"))
+    office.transact(actor, |tx| meta::put(tx, "demo", "declined"))
 }

@@ -69,8 +69,8 @@ pub(super) fn clear(office: &Office, report: &mut Report) -> Result<()> {
 
 /// A photo was moved out, or never: whether its copy there is not whole while this one is.
 fn is_only_copy(office: &Office, sha256: &str) -> Result<bool> {
-    let named = office.read(|connection| crate::photos::id_of(connection, sha256))?.is_some();
-    Ok(named && crate::photos::original(office, sha256).is_err())
+    let named = office.read(|connection| crate::photo::id_of(connection, sha256))?.is_some();
+    Ok(named && crate::photo::original(office, sha256).is_err())
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> {

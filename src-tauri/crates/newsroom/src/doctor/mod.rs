@@ -68,9 +68,9 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
         })?
         .collect::<Result<Vec<_>, _>>()?;
     for (id, headline, hash) in articles {
-        match crate::articles::content(connection, &id) {
+        match crate::article::content(connection, &id) {
             Err(error) => report.add(error.code, format!("Bài “{headline}”: {error}")),
-            Ok(content) if crate::articles::hash(connection, &content)?.as_str() != hash => {
+            Ok(content) if crate::article::hash(connection, &content)?.as_str() != hash => {
                 report.add(
                     "hash-differs",
                     format!("Bài “{headline}”: mã băm ghi trong danh sách không khớp nội dung."),
@@ -105,7 +105,7 @@ fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Resu
         .collect::<Result<Vec<_>, _>>()?;
     let mut absent: BTreeMap<String, usize> = BTreeMap::new();
     for (file, sha256) in photos {
-        match crate::photos::original(office, &sha256) {
+        match crate::photo::original(office, &sha256) {
             Ok(_) => {}
             Err(error) if error.code == "original-absent" => *absent.entry(error.message).or_default() += 1,
             Err(error) => report.add(error.code, format!("Ảnh {file}: {error}")),

@@ -4,8 +4,8 @@ use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
+use crate::article::State;
 use crate::error::Result;
-use crate::review::State;
 use crate::store::{Tx, sha256_hex};
 
 /// What is signed with every event, before its body, so that a signature cannot be passed off elsewhere.

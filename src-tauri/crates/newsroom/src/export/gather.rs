@@ -6,11 +6,11 @@ use packaging::{Approval, IssueKind, SheetLine};
 use rusqlite::Connection;
 
 use crate::actor::{Actor, Role};
-use crate::articles::{self, Row};
+use crate::article::{self, Row, check_kept};
 use crate::error::{Error, Result};
 use crate::events::{self, Recorded};
-use crate::photos::{self, Photo};
-use crate::review::{Action, State, action_label, check_kept};
+use crate::photo::{self, Photo};
+use crate::review::{Action, State, action_label};
 use crate::text::moment;
 
 /// The values behind an issue, owned, so that it can be built without holding the store.
@@ -27,15 +27,15 @@ pub(super) struct Gathered {
 
 /// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `article-unknown`, `article-trashed`, `photo-unknown`.
 pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bool) -> Result<Gathered> {
-    let row = articles::row(connection, id)?;
+    let row = article::row(connection, id)?;
     check_kept(&row)?;
-    let content = articles::content(connection, id)?;
-    let hash = articles::hash(connection, &content)?;
+    let content = article::content(connection, id)?;
+    let hash = article::hash(connection, &content)?;
     // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first.
     let mut events = events::of_article(connection, id)?;
     events.retain(|recorded| !matches!(recorded.event.action.as_str(), "proof" | "export"));
     let photos =
-        content.photos().into_iter().map(|photo| photos::show(connection, photo)).collect::<Result<_>>()?;
+        content.photos().into_iter().map(|photo| photo::show(connection, photo)).collect::<Result<_>>()?;
     if proof {
         let issued_at = time(&row.updated_at)?;
         let sheet = sheet(&events)?;

@@ -61,7 +61,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
     let sha256 = package.sha256;
     let path = placed.path.clone();
     let noted = office.transact(actor, |tx| {
-        let row = crate::articles::row(tx, request.article)?;
+        let row = crate::article::row(tx, request.article)?;
         if !request.proof && (row.approval != gathered.row.approval || row.hash != gathered.row.hash) {
             return Err(Error::refused(
                 "text-changed",
@@ -113,7 +113,7 @@ fn build(
     let mut originals = Vec::with_capacity(gathered.photos.len());
     for (done, photo) in gathered.photos.iter().enumerate() {
         progress.report(done, total)?;
-        originals.push(crate::photos::original(office, &photo.sha256)?);
+        originals.push(crate::photo::original(office, &photo.sha256)?);
     }
     let photos = gathered
         .photos

@@ -3,7 +3,7 @@
 use manuscript::diff::{self, PartDiff};
 
 use super::versions::version;
-use crate::articles;
+use crate::article;
 use crate::error::Result;
 use crate::office::Office;
 
@@ -20,9 +20,9 @@ pub struct Comparison {
 /// Errors: `article-unknown`, `version-unknown`.
 pub fn compare(office: &Office, id: &str, a: u32, b: u32) -> Result<Comparison> {
     office.read(|connection| {
-        articles::row(connection, id)?;
+        article::row(connection, id)?;
         let text = |number| match number {
-            0 => articles::content(connection, id),
+            0 => article::content(connection, id),
             number => version(connection, id, number),
         };
         Ok(Comparison { a, b, parts: diff::contents(&text(a)?, &text(b)?) })

@@ -7,11 +7,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::actor::Role;
-use crate::articles;
+use crate::article::{self, State};
 use crate::error::Result;
 use crate::events;
 use crate::office::Office;
-use crate::review::State;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "HistoryEvent")]
@@ -49,9 +48,9 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
     office.read(|connection| {
         let recorded = events::of_article(connection, id)?;
         if recorded.is_empty() {
-            articles::row(connection, id)?;
+            article::row(connection, id)?;
         }
-        let verdict = events::verify_article(connection, id, &office.proven)?;
+        let verdict = events::verify_article(connection, id, &office.held())?;
         let devices = device_names(connection)?;
         let entries = recorded
             .into_iter()

@@ -1,5 +1,6 @@
-use super::{compare, history, revert};
+use super::{compare, history};
 use crate::articles;
+use crate::articles::revert;
 use crate::testing::bench;
 
 #[test]

@@ -3,7 +3,7 @@
 use manuscript::{Content, ContentHash, Manuscript};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::articles::{self, Row};
+use crate::article::{self, Row};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::store::Tx;
@@ -54,7 +54,7 @@ pub(crate) fn settle_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript
         return Ok(());
     }
     let content = manuscript.content().normalized();
-    let hash = articles::hash(tx, &content)?;
+    let hash = article::hash(tx, &content)?;
     keep_version(tx, row, &content, &hash, "edit")?;
     Ok(())
 }
@@ -75,7 +75,7 @@ pub(crate) fn add_version(tx: &Tx, id: &str, content: &Content, hash: &ContentHa
 }
 
 /// Errors: `version-unknown`.
-pub(super) fn version(connection: &Connection, id: &str, number: u32) -> Result<Content> {
+pub(crate) fn version(connection: &Connection, id: &str, number: u32) -> Result<Content> {
     let json: Option<String> = connection
         .query_row(
             "SELECT content FROM versions WHERE article = ?1 AND number = ?2",

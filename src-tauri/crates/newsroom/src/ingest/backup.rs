@@ -62,7 +62,7 @@ fn write(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> std::io::Resu
         let target = folder.join(name);
         match std::fs::metadata(&target) {
             Ok(meta) => {
-                if meta.len() == bytes.len() as u64 && crate::store::is_same(&target, bytes)? {
+                if meta.len() == bytes.len() as u64 && crate::disk::is_same(&target, bytes)? {
                     return Ok(());
                 }
                 continue;
@@ -92,7 +92,7 @@ fn whole(folder: &Path, ingest: &str, bytes: &[u8]) -> std::io::Result<tempfile:
     let mut file = tempfile::Builder::new().prefix(&unfinished(ingest)).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    if !crate::store::is_same(file.path(), bytes)? {
+    if !crate::disk::is_same(file.path(), bytes)? {
         return Err(std::io::Error::other("đọc lại không khớp"));
     }
     Ok(file)

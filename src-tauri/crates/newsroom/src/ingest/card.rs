@@ -136,11 +136,6 @@ pub(super) fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Whether a folder is there and holds something: where a disk was, an empty mount point may stay.
-pub(crate) fn is_present(folder: &Path) -> bool {
-    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
-}
-
 /// The place that a source stands for: itself if it is a folder, else the folder around it.
 pub(super) fn place(source: &Path) -> PathBuf {
     if source.is_dir() {

@@ -28,7 +28,7 @@ pub(super) struct Head {
 pub(super) fn look_at_all(found: &[Found]) -> Vec<Head> {
     let next = AtomicUsize::new(0);
     let heads = Mutex::new(vec![Head::default(); found.len()]);
-    let threads = (2 * super::run::workers()).clamp(2, 8).min(found.len());
+    let threads = (2 * crate::jobs::workers()).clamp(2, 8).min(found.len());
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Running;
 use super::plan::Plan;
 use crate::error::{Error, Result};
 use crate::office::Office;
@@ -84,7 +85,8 @@ pub fn list(office: &Office) -> Result<Vec<Ingest>> {
         Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
     })?;
     for ingest in &mut ingests {
-        ingest.seconds_left = office.ingests.seconds_left(&ingest.id, ingest.bytes_done, ingest.bytes);
+        ingest.seconds_left =
+            office.held::<Running>().seconds_left(&ingest.id, ingest.bytes_done, ingest.bytes);
     }
     Ok(ingests)
 }
@@ -92,7 +94,7 @@ pub fn list(office: &Office) -> Result<Vec<Ingest>> {
 /// Errors: `ingest-unknown`.
 pub fn get(office: &Office, id: &str) -> Result<Ingest> {
     let mut ingest = office.read(|connection| row(connection, id))?;
-    ingest.seconds_left = office.ingests.seconds_left(id, ingest.bytes_done, ingest.bytes);
+    ingest.seconds_left = office.held::<Running>().seconds_left(id, ingest.bytes_done, ingest.bytes);
     Ok(ingest)
 }
 

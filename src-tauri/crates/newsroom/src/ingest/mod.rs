@@ -22,14 +22,11 @@ mod take;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use card::is_present;
 pub use items::{Item, ItemState, items};
 pub use list::{Ingest, State, get, list};
 pub use open::{Source, open};
 pub use plan::Originals;
 pub use preview::preview;
-pub(crate) use rename::tidy;
-pub(crate) use run::workers;
 pub use run::{Ran, run};
 pub use start::{Order, start};
 pub(crate) use steer::Running;

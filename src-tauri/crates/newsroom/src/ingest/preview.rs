@@ -8,7 +8,7 @@ use super::card::{self, Part};
 use super::head;
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::photos::{self, Size};
+use crate::photo::{self, Size};
 
 /// An upright JPEG of at most 320 pixels. Where the file carries no preview, or a broken one, the whole file is decoded.
 ///
@@ -25,14 +25,14 @@ pub fn preview(office: &Office, id: &str, number: u32) -> Result<Vec<u8>> {
         return Ok(small);
     }
     let bytes = card::read(&path, Part::All, &|| Ok(()), &mut |_| {})?;
-    Ok(darkroom::render(&bytes, &photos::spec(Size::Small))?.bytes)
+    Ok(darkroom::render(&bytes, &photo::spec(Size::Small))?.bytes)
 }
 
 fn embedded(path: &Path) -> Option<Vec<u8>> {
     [head::NEAR, head::FAR].into_iter().find_map(|len| {
         let head = head::read(path, len).ok()?;
         let orientation = darkroom::probe_head(&head).ok()?.orientation;
-        photos::embedded_small(&head, orientation, |offset, len| {
+        photo::embedded_small(&head, orientation, |offset, len| {
             card::read(path, Part::At { offset, len }, &|| Ok(()), &mut |_| {}).ok()
         })
     })

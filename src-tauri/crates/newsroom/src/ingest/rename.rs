@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::DateTime;
 
+use crate::disk::tidy_name;
 use crate::error::{Error, Result};
 use crate::text::{fold, nfc};
 
@@ -73,11 +74,11 @@ impl Pattern {
             .enumerate()
             .map(|(index, facts)| {
                 if self.0.is_empty() {
-                    return tidy(facts.file);
+                    return tidy_name(facts.file);
                 }
                 let (stem, extension) = split(facts.file);
                 let stem: String = self.stem(&facts, stem, index + 1).chars().take(LONGEST).collect();
-                let stem = tidy(&stem);
+                let stem = tidy_name(&stem);
                 let mut name = joined(&stem, extension);
                 let mut again = 2;
                 while !taken.insert(fold(&name)) {
@@ -149,27 +150,6 @@ fn split(file: &str) -> (&str, &str) {
 
 fn joined(stem: &str, extension: &str) -> String {
     if extension.is_empty() { stem.to_owned() } else { format!("{stem}.{extension}") }
-}
-
-/// A name that every file system takes: Windows refuses some letters, some whole words, and a point or space at the
-/// end (learn.microsoft.com, “Naming Files, Paths, and Namespaces”).
-pub(crate) fn tidy(name: &str) -> String {
-    const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
-    let clean: String = nfc(name)
-        .chars()
-        .map(|letter| if letter.is_control() || r#"<>:"/\|?*"#.contains(letter) { '-' } else { letter })
-        .collect();
-    let clean = clean.trim().trim_end_matches(['.', ' ']);
-    let word = clean.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = word
-        .strip_prefix("com")
-        .or_else(|| word.strip_prefix("lpt"))
-        .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit()));
-    match clean {
-        "" => "anh".to_owned(),
-        _ if DEVICES.contains(&word.as_str()) || numbered => format!("_{clean}"),
-        _ => clean.to_owned(),
-    }
 }
 
 #[cfg(test)]

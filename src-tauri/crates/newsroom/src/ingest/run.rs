@@ -11,21 +11,16 @@ use rusqlite::{Connection, params};
 use super::list::{Ingest, State};
 use super::plan::{self, Plan};
 use super::take::{Taken, Waiting, take};
-use super::{card, get};
+use super::{Running, get};
 use crate::actor::Actor;
 use crate::articles;
 use crate::error::{Error, Result};
-use crate::jobs::{JobKind, Progress};
+use crate::jobs::{JobKind, Progress, workers};
 use crate::office::Office;
-use crate::photos;
+use crate::photo;
 use crate::store::Tx;
 
 type Outcome = (Waiting, Result<Taken>);
-
-/// Threads for long work: all cores but one, which the window needs.
-pub(crate) fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
-}
 
 /// How a run ended.
 #[derive(Clone, Debug)]
@@ -89,7 +84,7 @@ fn lock_path(office: &Office, id: &str) -> std::path::PathBuf {
 fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Progress) -> Result<()> {
     let (waiting, before) = office.read(|connection| waiting(connection, id))?;
     let now = get(office, id)?;
-    let turn = office.ingests.begin(id, now.bytes_done);
+    let turn = office.held::<Running>().begin(id, now.bytes_done);
     let halted = AtomicBool::new(false);
     let check = || {
         progress.check()?;
@@ -131,7 +126,7 @@ fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Pr
         }
         result.and_then(|()| check())
     });
-    office.ingests.end(id);
+    office.held::<Running>().end(id);
     result
 }
 
@@ -197,9 +192,9 @@ fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcom
 fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<()> {
     let (state, photo) = match taken {
         Taken::New(prepared) => {
-            let before = photos::id_of(tx, prepared.sha256())?;
+            let before = photo::id_of(tx, prepared.sha256())?;
             let state = if before.is_some() { "known" } else { "added" };
-            (state, photos::insert(tx, &prepared)?.id)
+            (state, photo::insert(tx, &prepared)?.id)
         }
         Taken::Known { id, healed } => {
             if healed {
@@ -242,7 +237,7 @@ fn stops_everything(error: &Error) -> bool {
 /// The place of this file, where it is gone as a whole.
 fn missing_place(plan: &Plan, path: &Path) -> Option<String> {
     let place = plan.places.iter().find(|place| path.starts_with(place))?;
-    (!card::is_present(Path::new(place))).then(|| place.clone())
+    (!crate::disk::is_present(Path::new(place))).then(|| place.clone())
 }
 
 fn card_out(place: &str) -> Error {
@@ -257,7 +252,7 @@ fn card_out(place: &str) -> Error {
 /// Whatever came in: bursts, figures in the article, and where the ingest stands now.
 fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> Result<()> {
     office.transact(actor, |tx| {
-        photos::group_bursts_of(tx, id)?;
+        photo::group_bursts_of(tx, id)?;
         let (state, mut plan, _) = plan::of(tx, id)?;
         plan.note = stopped.filter(|error| error.code != "cancelled").map(|error| error.message.clone());
         if let Some(error) = stopped.filter(|error| error.code == "source-gone") {
@@ -298,12 +293,12 @@ fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
             )?
             .query_map([id], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        let photos = ids.iter().map(|id| photos::show(tx, id)).collect::<Result<Vec<_>>>()?;
+        let photos = ids.iter().map(|id| photo::show(tx, id)).collect::<Result<Vec<_>>>()?;
         if photos.is_empty() {
             return Ok(());
         }
         articles::change_in(tx, article, "edit", |_, content| {
-            photos::append_figures(content, &photos);
+            photo::append_figures(content, &photos);
             Ok(())
         })?;
         tx.execute("UPDATE ingest_items SET placed = 1 WHERE ingest = ?1 AND photo IS NOT NULL", [id])?;

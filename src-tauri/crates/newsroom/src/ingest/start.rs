@@ -9,7 +9,7 @@ use super::plan::{self, Originals, Plan};
 use super::rename::{Facts, Pattern};
 use super::{card, get};
 use crate::actor::Actor;
-use crate::articles;
+use crate::article;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
@@ -54,9 +54,9 @@ pub fn start(office: &Office, actor: &Actor, id: &str, order: &Order) -> Result<
     };
     let (event, place, credit) = (word(&order.event)?, word(&order.place)?, word(&order.credit)?);
     if let Some(article) = &order.article {
-        office.read(|connection| crate::review::check_editable(&articles::row(connection, article)?))?;
+        office.read(|connection| article::check_editable(&article::row(connection, article)?))?;
     }
-    let free = crate::storage::free(office.store.dir());
+    let free = crate::disk::free(office.store.dir());
     let room = (order.originals == Originals::Copy).then_some(free).flatten();
     office.transact(actor, |tx| {
         let (state, found, _) = plan::of(tx, id)?;

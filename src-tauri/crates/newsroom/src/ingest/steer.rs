@@ -63,7 +63,7 @@ pub fn pause(office: &Office, actor: &Actor, id: &str) -> Result<Ingest> {
         (State::Paused, ..) => Ok(()),
         _ => Err(not_running()),
     })?;
-    office.ingests.stop(id);
+    office.held::<Running>().stop(id);
     get(office, id)
 }
 
@@ -109,7 +109,7 @@ pub fn cancel(office: &Office, actor: &Actor, id: &str) -> Result<Ingest> {
         Ok(false)
     })?;
     if !ended {
-        office.ingests.stop(id);
+        office.held::<Running>().stop(id);
         clear_spool(office, id);
     }
     get(office, id)

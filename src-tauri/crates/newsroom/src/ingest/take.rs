@@ -9,7 +9,7 @@ use super::card::{self, Part};
 use super::plan::{Originals, Plan};
 use crate::error::Result;
 use crate::office::Office;
-use crate::photos::{self, Origin, Prepared};
+use crate::photo::{self, Origin, Prepared};
 
 /// A file that waits.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ pub(super) fn take(
     let mut hash = Sha256::new();
     let bytes = card::read(&file.path, Part::All, check, &mut |piece| hash.update(piece))?;
     let sha256 = crate::store::hex(&hash.finalize());
-    if let Some(id) = office.read(|connection| photos::id_of(connection, &sha256))? {
-        let healed = plan.originals == Originals::Copy && photos::heal(office, &sha256, &bytes)?;
+    if let Some(id) = office.read(|connection| photo::id_of(connection, &sha256))? {
+        let healed = plan.originals == Originals::Copy && photo::heal(office, &sha256, &bytes)?;
         return Ok(Taken::Known { id, healed });
     }
     let probe = darkroom::probe(&bytes)?;
@@ -54,7 +54,7 @@ pub(super) fn take(
         check()?;
         office.store.blobs.put_as(&sha256, &bytes)?;
     }
-    let likeness = photos::first_preview(office, &sha256, &bytes, probe.orientation);
+    let likeness = photo::first_preview(office, &sha256, &bytes, probe.orientation);
     let origin = Origin {
         stays: stays.then(|| file.path.to_string_lossy().into_owned()),
         ingest: Some(ingest.to_owned()),

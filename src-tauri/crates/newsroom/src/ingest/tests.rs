@@ -394,7 +394,8 @@ fn the_same_picture_twice_on_a_card_is_one_photo_and_saved_again_they_fold() {
     let original = std::fs::read(fixtures("anh").join("IMG_0412.JPG")).unwrap();
     std::fs::write(card.path().join("a.jpg"), &original).unwrap();
     std::fs::write(card.path().join("b.jpg"), &original).unwrap();
-    let spec = darkroom::RenderSpec { long_edge: 1200, quality: 60, ..photos::spec(photos::Size::Large) };
+    let spec =
+        darkroom::RenderSpec { long_edge: 1200, quality: 60, ..crate::photo::spec(photos::Size::Large) };
     std::fs::write(card.path().join("c.jpg"), darkroom::render(&original, &spec).unwrap().bytes).unwrap();
     let other = std::fs::read(fixtures("anh").join("IMG_0440.JPG")).unwrap();
     std::fs::write(card.path().join("d.jpg"), other).unwrap();

@@ -11,8 +11,7 @@ use super::list::lines;
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::officials::LineProblem;
-use crate::table::{self, Header};
+use crate::table::{self, Header, LineProblem};
 
 /// What became of the lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]

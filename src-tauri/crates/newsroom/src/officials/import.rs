@@ -11,16 +11,8 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
-use crate::table::{self, Header, Row};
+use crate::table::{self, Header, LineProblem, Row};
 use crate::text::one_line;
-
-/// A line of a table that was not taken in, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct LineProblem {
-    /// From 1.
-    pub line: u32,
-    pub message: String,
-}
 
 /// What became of the lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
-use crate::photos::invalid_day;
-use crate::text::{day, fold, found, name_key, wanted};
+use crate::field;
+use crate::text::{fold, found, name_key, wanted};
 
 /// The titles of one person in one period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -41,8 +41,7 @@ const COLUMNS: &str =
 ///
 /// Errors: `day-invalid`.
 pub fn list(connection: &Connection, query: &str, on: Option<&str>) -> Result<Vec<Official>> {
-    let on =
-        on.map(|text| day(text).ok_or_else(|| invalid_day(text))).transpose()?.map(|day| day.to_string());
+    let on = on.map(field::day).transpose()?.map(|day| day.to_string());
     let words = wanted(query);
     let mut officials = all(connection)?;
     officials.retain(|official| {

@@ -8,10 +8,12 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-pub use import::{Imported, LineProblem, import};
+pub use import::{Imported, import};
 pub(crate) use list::on_day;
 pub use list::{Official, find, list};
 pub(crate) use propose::propose;
 pub use propose::{Proposal, proposals};
 pub use save::{remove, save};
 pub use settle::{Decision, settle};
+
+pub use crate::table::LineProblem;

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::list::{Official, all};
-use crate::articles::{self, Row};
+use crate::article::{self, Row};
 use crate::error::Result;
 use crate::proofread;
 use crate::store::Tx;
@@ -39,7 +39,7 @@ const MOST: usize = 50;
 /// gives way to it; what was dismissed once is not proposed again.
 pub(crate) fn propose(tx: &mut Tx, row: &Row, content: &Content) -> Result<()> {
     let since =
-        articles::event_date(row, content).unwrap_or_else(|| tx.now.get(..10).unwrap_or_default().to_owned());
+        article::event_date(row, content).unwrap_or_else(|| tx.now.get(..10).unwrap_or_default().to_owned());
     let mut changed =
         tx.execute("DELETE FROM official_proposals WHERE article = ?1 AND NOT dismissed", [&row.id])?;
     let registry = all(tx)?;

@@ -4,11 +4,11 @@ use manuscript::{Block, Content, Inline};
 use rusqlite::params;
 
 use super::edit::{Field, Step, write};
-use super::list::{Photo, show};
 use crate::actor::Actor;
 use crate::articles;
 use crate::error::{Error, Result};
 use crate::office::Office;
+use crate::photo::{Photo, show};
 use crate::store::Tx;
 use crate::text::clean;
 

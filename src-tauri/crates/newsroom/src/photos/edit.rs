@@ -7,9 +7,8 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::follow::{UseStep, follow};
-use super::list::unknown;
-use super::people::{Region, write_people};
 use crate::error::Result;
+use crate::photo::{Region, show, unknown, write_people};
 use crate::store::Tx;
 
 /// How many changes can be undone.
@@ -182,7 +181,7 @@ pub(super) fn current(connection: &Connection, photo: &str, field: Field) -> Res
     };
     let value = match field {
         Field::People => {
-            return Ok(match super::list::show(connection, photo) {
+            return Ok(match show(connection, photo) {
                 Ok(photo) => Some(serde_json::to_value(photo.people)?),
                 Err(error) if error.code == "photo-unknown" => None,
                 Err(error) => return Err(error),

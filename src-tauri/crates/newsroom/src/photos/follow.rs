@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::edit::{Field, Step};
+use crate::article::{self, State, check_editable};
 use crate::articles;
 use crate::error::Result;
-use crate::review::{State, check_editable};
 use crate::store::Tx;
 
 /// One word of one use, before and after. A caption is its runs, with their marks.
@@ -98,7 +98,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
             Ok(())
         })?;
         if !steps.is_empty() {
-            let headline = articles::row(tx, &article)?.headline;
+            let headline = article::row(tx, &article)?.headline;
             notices.push(format!("Trong bài “{headline}” có lời ảnh đã sửa sau đó nên được giữ nguyên."));
         }
     }
@@ -107,7 +107,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
 
 /// The headline of an article whose text is not to be touched.
 fn closed(tx: &Tx, article: &str) -> Result<Option<String>> {
-    let row = articles::row(tx, article)?;
+    let row = article::row(tx, article)?;
     let closed = matches!(row.state, State::Approved | State::Exported) || check_editable(&row).is_err();
     Ok(closed.then_some(row.headline))
 }

@@ -1,47 +1,32 @@
-//! Photos: taking them in, choosing among them, saying what they show, and making them small enough to look at.
+//! The photo desk: choosing among photos and saying what they show, with the articles that use them.
 
-mod add;
-mod burst;
 mod cameras;
 mod caption;
 mod edit;
-mod edited;
-mod figure;
 mod follow;
-mod list;
-mod metadata;
-mod original;
 mod people;
-mod preview;
 mod rate;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod undo;
 
-pub use add::{Added, add};
-pub(crate) use add::{Origin, Prepared, insert, prepare};
-pub(crate) use burst::group_bursts_of;
 pub use cameras::{Camera, cameras, set_offset};
 pub(crate) use caption::LONGEST_WORDS;
 pub(crate) use caption::set_own;
 pub use caption::{Captioned, Words, caption};
 pub use edit::{Applied, Field, Undo};
 pub(crate) use edit::{Step, apply};
-pub use edited::{edit_in_query, preview_of};
-pub(crate) use figure::{append_figures, figure_with};
-pub(crate) use list::id_of;
-pub use list::{Photo, PhotoList, Use, list, show};
-pub use manuscript::PhotoEdit;
-pub use original::original;
-pub(crate) use original::{Place, heal, place, read_at};
-pub use people::{Region, set_people};
-pub use preview::{Preview, Size, clear_previews, full, missing_previews, preview, ready, render};
-pub(crate) use preview::{bytes_of_all, embedded_small, first_preview, make_lasting_if_missing, spec};
+pub use people::set_people;
 pub use rate::rate;
-pub(crate) use sheet::invalid_day;
 pub use sheet::{Cell, PhotoFilter, PickFilter, Sheet, SheetSort, get, sheet};
 pub use undo::{Undone, next as next_undo, undo};
+
+pub use crate::photo::{
+    Added, Photo, PhotoList, Preview, Region, Size, Use, add, clear_previews, edit_in_query, full, list,
+    missing_previews, original, preview, preview_of, ready, render, show,
+};
+pub use manuscript::PhotoEdit;
 
 use crate::error::{Error, Result};
 

@@ -5,11 +5,12 @@ use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::list::{CORRECTED, Photo, show};
 use super::{MOST_PHOTOS, check_many};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::field;
 use crate::office::Office;
-use crate::text::{day, found, wanted};
+use crate::photo::{CORRECTED, Photo, show};
+use crate::text::{found, wanted};
 
 /// Letters of a caption that a cell carries.
 const CELL_CAPTION: usize = 200;
@@ -193,12 +194,7 @@ fn clause(filter: &PhotoFilter) -> Result<(String, Vec<Value>)> {
 
 /// Milliseconds of the wall clock at the beginning of a day.
 fn midnight(text: &str) -> Result<i64> {
-    let day = day(text).ok_or_else(|| invalid_day(text))?;
-    Ok(day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
-}
-
-pub(crate) fn invalid_day(text: &str) -> Error {
-    Error::usage("day-invalid", format!("“{text}” không phải ngày có thật. Hãy ghi như 21/11/2026."))
+    Ok(field::day(text)?.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
 }
 
 /// Several photos whole, in the order asked for.

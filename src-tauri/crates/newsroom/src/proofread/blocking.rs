@@ -3,9 +3,10 @@
 use manuscript::Content;
 use rusqlite::Connection;
 
+use super::house::Desk;
 use super::ignore::list;
 use super::read::{is_blocking, open};
-use crate::articles::Row;
+use crate::article::Row;
 use crate::error::Result;
 use crate::office::Office;
 
@@ -26,7 +27,7 @@ pub(crate) fn blocked(
     row: &Row,
     content: &Content,
 ) -> Result<Vec<Blocked>> {
-    let house = office.desk.house(connection)?;
+    let house = office.held::<Desk>().house(connection)?;
     if house.profile.blocking.iter().all(|rule| DEMANDED.contains(&rule.as_str())) {
         return Ok(Vec::new());
     }

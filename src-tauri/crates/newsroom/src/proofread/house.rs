@@ -8,12 +8,10 @@ use rusqlite::Connection;
 use super::profiles::{self, profile};
 use crate::error::Result;
 use crate::lexicon;
-use crate::settings;
-use crate::store::Tx;
+use crate::store::{Tx, meta};
 use crate::text::day;
 
 const PROFILE: &str = "proof-profile";
-const CHANGES: &str = "proof-changes";
 
 /// What stays at hand between two looks at an article.
 #[derive(Default)]
@@ -27,7 +25,7 @@ pub(crate) struct Desk {
 impl Desk {
     /// The house as it is now. It is put together again only after a change of what it is made of.
     pub(super) fn house(&self, connection: &Connection) -> Result<Arc<House>> {
-        let now = settings::value(connection, CHANGES)?.unwrap_or_default();
+        let now = meta::value(connection, meta::HOUSE_CHANGES)?.unwrap_or_default();
         let known = self.house.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((then, house)) = known
             && then == now
@@ -49,27 +47,16 @@ impl Desk {
     }
 }
 
-/// Counts a change of what a house is made of, in the transaction that made it, so that every program that has the store
-/// open sees it.
-pub(crate) fn count_change(tx: &Tx) -> Result<()> {
-    tx.execute(
-        "INSERT INTO meta (key, value) VALUES (?1, '1')
-         ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
-        [CHANGES],
-    )?;
-    Ok(())
-}
-
 /// The id of the profile that the office chose, else of the first. One that this program does not have any more is none.
 pub(super) fn chosen(connection: &Connection) -> Result<String> {
-    let chosen = settings::value(connection, PROFILE)?.filter(|id| profiles::is_known(id));
+    let chosen = meta::value(connection, PROFILE)?.filter(|id| profiles::is_known(id));
     Ok(chosen.unwrap_or_else(|| profiles::first().to_owned()))
 }
 
 /// Errors: `profile-unknown`.
 pub(super) fn choose(tx: &mut Tx, id: &str) -> Result<()> {
     profile(Some(id))?;
-    settings::put(tx, PROFILE, id)?;
+    meta::put(tx, PROFILE, id)?;
     tx.changed.proof = true;
     Ok(())
 }

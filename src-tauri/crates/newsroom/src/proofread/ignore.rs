@@ -7,12 +7,11 @@ use uuid::Uuid;
 
 use super::rules::rule_of;
 use crate::actor::Actor;
-use crate::articles::{self, Row};
+use crate::article::{self, Row, check_editable};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::history;
 use crate::office::Office;
-use crate::review::check_editable;
 use crate::store::Tx;
 use crate::text::{clean, nfc, one_line};
 
@@ -70,7 +69,7 @@ pub fn ignore(office: &Office, actor: &Actor, id: &str, target: Target, reason: 
         ));
     }
     office.transact(actor, |tx| {
-        let row = articles::row(tx, id)?;
+        let row = article::row(tx, id)?;
         check_editable(&row)?;
         let is_known = list(tx, id)?
             .iter()
@@ -92,7 +91,7 @@ pub fn ignore(office: &Office, actor: &Actor, id: &str, target: Target, reason: 
 /// Errors: `article-unknown`, `article-trashed`, `article-locked`, `ignored-unknown`.
 pub fn unignore(office: &Office, actor: &Actor, id: &str, ignored: &str) -> Result<()> {
     office.transact(actor, |tx| {
-        let row = articles::row(tx, id)?;
+        let row = article::row(tx, id)?;
         check_editable(&row)?;
         let (rule, place, text) = tx
             .query_row(
@@ -159,8 +158,8 @@ fn named(rule: &str, place: &str, text: &str) -> String {
 
 /// Typing that is no event yet becomes a version first, so that the history shows which text this was said of.
 fn note(tx: &mut Tx, row: &Row, action: &str, reason: &str) -> Result<()> {
-    let content = articles::content(tx, &row.id)?;
-    let hash = articles::hash(tx, &content)?;
+    let content = article::content(tx, &row.id)?;
+    let hash = article::hash(tx, &content)?;
     let version = history::keep_version(tx, row, &content, &hash, "edit")?;
     tx.record(NewEvent {
         article: Some(&row.id),

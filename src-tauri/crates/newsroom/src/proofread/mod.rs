@@ -12,7 +12,6 @@ mod rules;
 mod tests;
 
 pub(crate) use blocking::blocked;
-pub(crate) use house::{Desk, count_change};
 pub use ignore::{Ignored, Target, ignore, unignore};
 pub use profiles::{PROFILES, profile};
 pub(crate) use read::people;

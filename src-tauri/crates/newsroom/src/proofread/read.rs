@@ -9,15 +9,15 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::house::chosen;
+use super::house::{Desk, chosen};
 use super::ignore::{Ignored, covers, list};
 use super::plain_file::in_file;
 use super::profiles::profile;
 use super::rules::rule_of;
-use crate::articles::{self, Row, categories};
+use crate::article::{self, Row, categories};
 use crate::error::Result;
 use crate::office::Office;
-use crate::photos;
+use crate::photo;
 use crate::text::day;
 
 /// How an article is to be read.
@@ -90,9 +90,9 @@ pub struct Read {
 /// Errors: `article-unknown`, `profile-unknown`, `rule-unknown`.
 pub fn article(office: &Office, id: &str, ask: &Ask) -> Result<Read> {
     office.read(|connection| {
-        let row = articles::row(connection, id)?;
-        let content = articles::content(connection, id)?;
-        let mut house = House::clone(&*office.desk.house(connection)?);
+        let row = article::row(connection, id)?;
+        let content = article::content(connection, id)?;
+        let mut house = House::clone(&*office.held::<Desk>().house(connection)?);
         if ask.profile.is_some() {
             house.profile = profile(ask.profile.as_deref())?;
         }
@@ -127,16 +127,16 @@ pub fn document(file: &str, bytes: &[u8], ask: &Ask) -> Result<Vec<proof::Findin
 /// Errors: `article-unknown`.
 pub fn window(office: &Office, id: &str) -> Result<Proofreading> {
     office.read(|connection| {
-        let row = articles::row(connection, id)?;
-        let content = articles::content(connection, id)?;
+        let row = article::row(connection, id)?;
+        let content = article::content(connection, id)?;
         let ignored = list(connection, id)?;
-        let house = office.desk.house(connection)?;
+        let house = office.held::<Desk>().house(connection)?;
         let findings = open(connection, office, &row, &content, &house, &ignored)?;
         Ok(Proofreading {
             findings: findings.into_iter().map(|finding| shown(finding, &house.profile)).collect(),
             ignored,
             profile: chosen(connection)?,
-            hash: articles::hash(connection, &content)?.to_string(),
+            hash: article::hash(connection, &content)?.to_string(),
         })
     })
 }
@@ -151,7 +151,8 @@ pub(super) fn open(
     ignored: &[Ignored],
 ) -> Result<Vec<proof::Finding>> {
     let known = known(connection, office, row, content)?;
-    let mut findings = with(content, known, None, |article| office.desk.read(&row.id, article, house));
+    let mut findings =
+        with(content, known, None, |article| office.held::<Desk>().read(&row.id, article, house));
     findings.retain(|finding| !ignored.iter().any(|one| covers(one, finding)));
     Ok(findings)
 }
@@ -198,7 +199,7 @@ struct Known {
 }
 
 fn known(connection: &Connection, office: &Office, row: &Row, content: &Content) -> Result<Known> {
-    let event = articles::event_date(row, content).and_then(|date| day(&date));
+    let event = article::event_date(row, content).and_then(|date| day(&date));
     let today = office.now().get(..10).and_then(day);
     Ok(Known {
         figures: figures(connection, content)?,
@@ -255,7 +256,7 @@ fn figures(connection: &Connection, content: &Content) -> Result<Vec<Figure>> {
         _ => None,
     }) {
         // A photo that the store does not have is the readiness list's matter.
-        let Ok(photo) = photos::show(connection, photo) else { continue };
+        let Ok(photo) = photo::show(connection, photo) else { continue };
         figures.push(Figure {
             block,
             long_edge: photo.width.max(photo.height),

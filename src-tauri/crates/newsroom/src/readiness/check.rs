@@ -8,7 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::placeholder;
-use crate::articles::{self, Row};
+use crate::article::{self, Row};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::proofread::blocked;
@@ -47,7 +47,7 @@ pub struct Readiness {
 
 pub fn readiness(office: &Office, id: &str) -> Result<Readiness> {
     office.read(|connection| {
-        check(office, connection, &articles::row(connection, id)?, &articles::content(connection, id)?)
+        check(office, connection, &article::row(connection, id)?, &article::content(connection, id)?)
     })
 }
 
@@ -70,7 +70,7 @@ pub fn check(
     }
     list.must(
         "event-date",
-        articles::event_date(article, content).is_some(),
+        article::event_date(article, content).is_some(),
         "field:event_date",
         "Có ngày sự kiện",
         "Chưa ghi ngày sự kiện, và sapo không nêu ngày",
@@ -147,7 +147,7 @@ fn figures(connection: &Connection, content: &Content, list: &mut List) -> Resul
 /// Values that no form of ours lets through, but a merge or another program may have written.
 fn fields(content: &Content, list: &mut List) {
     for (field, value) in &content.fields {
-        if let Err(error) = articles::parse_field(*field, value, content) {
+        if let Err(error) = article::parse_field(*field, value, content) {
             list.push("field", Level::Blocking, false, format!("field:{}", field.name()), error.message);
         }
     }

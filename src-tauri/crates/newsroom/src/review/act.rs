@@ -2,9 +2,9 @@
 
 use manuscript::ContentHash;
 
-use super::guard::{check_kept, check_place, check_settled, role_for};
-use super::table::{Action, Need, State};
-use crate::articles::{self, Row};
+use super::guard::{check_place, check_settled, role_for};
+use super::table::{Action, Need};
+use crate::article::{self, Row, State, check_kept};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::office::Office;
@@ -34,9 +34,9 @@ pub struct Statement<'a> {
 /// `reason-missing`, `not-ready`, `suggestions-open`, `choices-open`, `text-changed`.
 pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Statement) -> Result<Outcome> {
     office.transact(actor, |tx| {
-        let row = articles::row(tx, id)?;
-        let content = articles::content(tx, id)?;
-        let hash = articles::hash(tx, &content)?;
+        let row = article::row(tx, id)?;
+        let content = article::content(tx, id)?;
+        let hash = article::hash(tx, &content)?;
         let transition = action.transition();
         check_kept(&row)?;
         check_place(transition, row.state)?;
@@ -121,7 +121,7 @@ pub(crate) fn settle_edit(tx: &mut Tx, row: &Row, before: &str, after: &ContentH
 pub(crate) fn move_to(tx: &mut Tx, id: &str, state: State) -> Result<()> {
     let now = tx.now;
     tx.execute("UPDATE articles SET state = ?2, state_since = ?3 WHERE id = ?1", (id, state.name(), now))?;
-    articles::touch(tx, id)
+    article::touch(tx, id)
 }
 
 fn void_approval(tx: &mut Tx, id: &str) -> Result<()> {

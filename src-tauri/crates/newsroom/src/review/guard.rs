@@ -5,9 +5,9 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::table::{Action, Need, State, TABLE, Transition, Who};
+use super::table::{Action, Need, TABLE, Transition, Who};
 use crate::actor::{Actor, Role};
-use crate::articles::Row;
+use crate::article::{Row, State};
 use crate::error::{Error, Result};
 use crate::text::{fold, is_accented, nfc};
 
@@ -88,19 +88,6 @@ pub(super) fn check_place(row: &Transition, state: State) -> Result<()> {
     ))
 }
 
-/// An article in the trash takes no step, and is not exported.
-///
-/// Errors: `article-trashed`.
-pub(crate) fn check_kept(article: &Row) -> Result<()> {
-    if article.trashed {
-        return Err(Error::refused(
-            "article-trashed",
-            "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi làm tiếp.",
-        ));
-    }
-    Ok(())
-}
-
 /// Errors: `suggestions-open` when a proposal in the text waits for a person.
 pub(super) fn check_settled(content: &Content) -> Result<()> {
     let inline_open =
@@ -144,25 +131,6 @@ fn names_person(byline: &str, name: &str) -> bool {
     };
     let (byline, name) = (words(byline), words(name));
     !name.is_empty() && byline.windows(name.len()).any(|window| window == name.as_slice())
-}
-
-/// May the text be changed now? Author and editor go on working on their own laptops while the article is with
-/// others, and what both wrote survives; so no state but the published ones is closed, every hand is in the
-/// history, and an approval holds for one text only.
-///
-/// Errors: `article-trashed`, `article-locked`.
-pub(crate) fn check_editable(article: &Row) -> Result<()> {
-    check_kept(article)?;
-    match article.state {
-        State::Published => {
-            Err(Error::refused("article-locked", "Bài đã đăng. Hãy chọn “Đính chính” để sửa, có ghi lý do."))
-        }
-        State::Withdrawn => Err(Error::refused(
-            "article-locked",
-            "Bài đã gỡ nên không sửa được nữa. Có thể nhân bản thành bài mới.",
-        )),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -9,5 +9,6 @@ mod tests;
 pub use act::{Outcome, Statement, act};
 pub(crate) use act::{move_to, settle_edit};
 pub use guard::{Offer, offers};
-pub(crate) use guard::{check_editable, check_kept};
-pub use table::{Action, Need, State, TABLE, Transition, Who, action_label};
+pub use table::{Action, Need, TABLE, Transition, Who, action_label};
+
+pub use crate::article::State;

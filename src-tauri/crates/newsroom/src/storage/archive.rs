@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::jobs::Progress;
 use crate::office::Office;
-use crate::photos::{self, Place};
+use crate::photo::{self, Place};
 
 /// What became of the originals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -68,7 +68,7 @@ pub fn move_out(
     let originals = chosen(office, "store", before, ids)?;
     each(&originals, progress, |original| {
         let bytes = office.store.blobs.get(&original.sha256)?;
-        photos::make_lasting_if_missing(office, &original.sha256, &bytes)?;
+        photo::make_lasting_if_missing(office, &original.sha256, &bytes)?;
         // Windows's `\\?\` form of a path would not be recognised again as the disk that it names.
         let path = place_copy(into, original, &bytes)?;
         let named = path.to_str().ok_or_else(|| gone(into))?;
@@ -96,11 +96,11 @@ pub fn move_back(office: &Office, actor: &Actor, ids: &[String], progress: &Prog
     let mut number = 0;
     each(&originals, progress, |original| {
         number += 1;
-        let Place::Outside(path) = office.read(|connection| photos::place(connection, &original.sha256))?
+        let Place::Outside(path) = office.read(|connection| photo::place(connection, &original.sha256))?
         else {
             return Ok(0);
         };
-        let bytes = photos::read_at(&path, &original.sha256)?;
+        let bytes = photo::read_at(&path, &original.sha256)?;
         office.store.blobs.put_as(&original.sha256, &bytes)?;
         office.transact(actor, |tx| {
             tx.execute(
@@ -173,16 +173,16 @@ fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf>
         None => (original.file.as_str(), String::new()),
     };
     let short = original.sha256.get(..8).unwrap_or(&original.sha256);
-    let name = crate::ingest::tidy(&format!("{stem}-{short}{extension}"));
+    let name = crate::disk::tidy_name(&format!("{stem}-{short}{extension}"));
     let folder = into.join(&original.month);
     std::fs::create_dir_all(&folder).map_err(of_archive)?;
     let path = std::path::absolute(folder.join(name))?;
-    if crate::store::is_same(&path, bytes).unwrap_or(false) {
+    if crate::disk::is_same(&path, bytes).unwrap_or(false) {
         return Ok(path);
     }
     let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&folder).map_err(of_archive)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(of_archive)?;
-    if !crate::store::is_same(file.path(), bytes).map_err(of_archive)? {
+    if !crate::disk::is_same(file.path(), bytes).map_err(of_archive)? {
         return Err(Error::storage(
             "archive-unsafe",
             "Ổ lưu trữ trả lại dữ liệu khác với dữ liệu vừa ghi. Ảnh gốc vẫn nằm nguyên trong kho. Hãy kiểm tra ổ đĩa đó.",

@@ -6,9 +6,10 @@ use std::path::Path;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::disk;
 use crate::error::Result;
 use crate::office::Office;
-use crate::photos;
+use crate::photo;
 
 /// Photos, and the bytes of their originals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -72,19 +73,19 @@ pub fn report(office: &Office) -> Result<Report> {
     Ok(Report {
         database: ["toasoan.db", "toasoan.db-wal", "toasoan.db-shm"].iter().map(|name| size(name)).sum(),
         originals: part("store"),
-        previews: photos::bytes_of_all(office),
+        previews: photo::bytes_of_all(office),
         stay: part("stay"),
         archive: part("archive"),
         places: places
             .into_iter()
             .map(|(path, Part { photos, bytes })| Spot {
-                present: crate::ingest::is_present(Path::new(&path)),
+                present: disk::is_present(Path::new(&path)),
                 path,
                 photos,
                 bytes,
             })
             .collect(),
-        free: super::free(dir),
+        free: disk::free(dir),
     })
 }
 

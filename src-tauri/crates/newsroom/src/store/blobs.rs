@@ -1,11 +1,12 @@
 //! Files named by their SHA-256. A blob is on disk, whole and synced, before any row names it.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::disk::is_same;
 use crate::error::{Error, Result};
 
 pub struct Blobs {
@@ -20,25 +21,6 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Whether a file holds exactly these bytes; it is not held in memory for that.
-pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
-    let mut file = File::open(path)?;
-    let mut piece = vec![0; 1 << 16];
-    let mut rest = bytes;
-    loop {
-        let read = match file.read(&mut piece) {
-            Ok(0) => return Ok(rest.is_empty()),
-            Ok(read) => read,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        match (rest.split_at_checked(read), piece.get(..read)) {
-            (Some((expected, after)), Some(found)) if expected == found => rest = after,
-            _ => return Ok(false),
-        }
-    }
 }
 
 impl Blobs {

@@ -2,14 +2,15 @@
 
 mod blobs;
 mod device;
+pub(crate) mod meta;
 mod migrate;
 mod open;
 #[cfg(test)]
 mod tests;
 mod transact;
 
+pub(crate) use blobs::hex;
 pub use blobs::{Blobs, sha256_hex};
-pub(crate) use blobs::{hex, is_same};
 pub use device::Device;
 pub use migrate::SCHEMA_VERSION;
 pub use open::{Store, default_dir};

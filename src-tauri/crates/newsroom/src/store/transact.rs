@@ -5,10 +5,9 @@ use rusqlite::{Transaction, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Device, Store};
+use super::{Device, Store, meta};
 use crate::actor::Actor;
 use crate::error::Result;
-use crate::proofread;
 
 /// What a commit changed: the lists and articles that have to be read again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -68,7 +67,7 @@ impl Store {
         let mut tx = Tx { transaction, device: &self.device, actor, now, changed };
         let value = work(&mut tx)?;
         if tx.changed.officials || tx.changed.proof {
-            proofread::count_change(&tx)?;
+            meta::count(&tx, meta::HOUSE_CHANGES)?;
         }
         let changed = tx.changed;
         tx.transaction.commit()?;

@@ -3,7 +3,7 @@
 
 use manuscript::Content;
 
-use crate::articles::categories;
+use crate::article::categories;
 use crate::text::fold;
 
 pub struct Template {

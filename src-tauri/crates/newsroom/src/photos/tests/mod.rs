@@ -2,7 +2,8 @@ mod desk;
 
 use manuscript::{Block, Content, PhotoEdit};
 
-use super::{Photo, Size, Words, add, append_figures, caption, list, preview, preview_of};
+use super::{Photo, Size, Words, add, caption, list, preview, preview_of};
+use crate::photo::append_figures;
 use crate::testing::{Bench, bench};
 
 const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0426.JPG"];

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 
+use super::State;
 use crate::error::{Error, Result};
-use crate::review::State;
 
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -27,7 +27,7 @@ pub struct Row {
     pub trashed: bool,
 }
 
-pub(super) const COLUMNS: &str = "id, creator, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
+pub(crate) const COLUMNS: &str = "id, creator, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
 
 /// Finds an article by its id.
 ///
@@ -40,7 +40,7 @@ pub(crate) fn row(connection: &Connection, id: &str) -> Result<Row> {
         .ok_or_else(|| Error::not_found("article-unknown", format!("Không có bài nào mang mã {id}.")))
 }
 
-pub(super) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
+pub(crate) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
     let state: String = row.get("state")?;
     Ok(Row {
         id: row.get("id")?,

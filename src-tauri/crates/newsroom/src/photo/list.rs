@@ -76,7 +76,7 @@ pub struct PhotoList {
 }
 
 /// Milliseconds of the wall clock that was right, NULL where the camera told no time.
-pub(super) const CORRECTED: &str = "(taken_ms + 1000 * coalesce((SELECT offset_seconds FROM cameras WHERE cameras.camera = photos.camera), 0))";
+pub(crate) const CORRECTED: &str = "(taken_ms + 1000 * coalesce((SELECT offset_seconds FROM cameras WHERE cameras.camera = photos.camera), 0))";
 
 impl Photo {
     /// The day of which it tells, `YYYY-MM-DD`: that of the event, else that of capture.
@@ -107,7 +107,7 @@ pub fn show(connection: &Connection, id: &str) -> Result<Photo> {
         .ok_or_else(|| unknown(id))
 }
 
-pub(super) fn unknown(id: &str) -> Error {
+pub(crate) fn unknown(id: &str) -> Error {
     Error::not_found("photo-unknown", format!("Kho không có ảnh nào mang mã {id}."))
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn id_of(connection: &Connection, sha256: &str) -> Result<Option<Stri
     Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
 }
 
-pub(super) fn by_hash(connection: &Connection, sha256: &str) -> Result<Option<Photo>> {
+pub(crate) fn by_hash(connection: &Connection, sha256: &str) -> Result<Option<Photo>> {
     Ok(connection
         .prepare_cached(&format!("SELECT {} FROM photos WHERE sha256 = ?1", columns()))?
         .query_row([sha256], read)
@@ -137,7 +137,7 @@ pub fn list(
         let mut values: Vec<Value> = Vec::new();
         let (from, order) = match article {
             Some(article) => {
-                crate::articles::row(connection, article)?;
+                crate::article::row(connection, article)?;
                 values.push(article.to_owned().into());
                 ("photos JOIN uses ON uses.photo = photos.id AND uses.article = ?", "uses.position")
             }

@@ -63,7 +63,7 @@ pub(crate) fn read_at(path: &Path, sha256: &str) -> Result<Vec<u8>> {
 /// empty folder counts as not here: where a disk was, its mount point stays.
 pub(crate) fn absent(path: &Path) -> Option<Error> {
     let folder = path.parent().unwrap_or(path);
-    (!crate::ingest::is_present(folder)).then(|| {
+    (!crate::disk::is_present(folder)).then(|| {
         Error::storage(
             "original-absent",
             format!(
@@ -79,7 +79,7 @@ pub(crate) fn absent(path: &Path) -> Option<Error> {
 pub(crate) fn heal(office: &Office, sha256: &str, bytes: &[u8]) -> Result<bool> {
     match office.read(|connection| place(connection, sha256))? {
         Place::Store => office.store.blobs.put_as(sha256, bytes).map(|()| false),
-        Place::Outside(path) if crate::store::is_same(&path, bytes).unwrap_or(false) => Ok(false),
+        Place::Outside(path) if crate::disk::is_same(&path, bytes).unwrap_or(false) => Ok(false),
         Place::Outside(_) => office.store.blobs.put_as(sha256, bytes).map(|()| true),
     }
 }

@@ -111,7 +111,7 @@ pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let total = missing.len();
     std::thread::scope(|scope| {
-        for _ in 0..crate::ingest::workers().min(total) {
+        for _ in 0..crate::jobs::workers().min(total) {
             scope.spawn(|| {
                 while progress.check().is_ok()
                     && let Some(sha256) = missing.get(next.fetch_add(1, Ordering::Relaxed))

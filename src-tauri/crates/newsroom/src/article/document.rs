@@ -20,7 +20,7 @@ pub(crate) fn content(connection: &Connection, id: &str) -> Result<Content> {
 }
 
 /// The updates with a higher number than `after`, each proven whole. A snapshot stands for all before it.
-pub(super) fn updates_after(connection: &Connection, id: &str, after: i64) -> Result<Vec<Vec<u8>>> {
+pub(crate) fn updates_after(connection: &Connection, id: &str, after: i64) -> Result<Vec<Vec<u8>>> {
     let mut statement = connection.prepare_cached(
         "SELECT seq, bytes, sha256 FROM updates WHERE article = ?1 AND seq > ?2 ORDER BY seq",
     )?;
@@ -48,7 +48,7 @@ pub(crate) fn last_seq(connection: &Connection, id: &str) -> Result<i64> {
 }
 
 /// Appends an update, framed with its SHA-256, under the name of whoever made it.
-pub(super) fn insert_update(tx: &Tx, id: &str, update: &[u8], snapshot: bool) -> Result<i64> {
+pub(crate) fn insert_update(tx: &Tx, id: &str, update: &[u8], snapshot: bool) -> Result<i64> {
     let sha256: [u8; 32] = Sha256::digest(update).into();
     tx.prepare_cached(
         "INSERT INTO updates (article, device, actor, at, snapshot, bytes, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -1,14 +1,14 @@
 //! Back to an earlier version: a new change that ends in the old text, so that nothing is lost.
 
-use super::versions::version;
+use super::change::change;
 use crate::actor::Actor;
-use crate::articles;
 use crate::error::Result;
+use crate::history::version;
 use crate::office::Office;
 
 /// Errors: `article-unknown`, `version-unknown`, `article-locked`.
 pub fn revert(office: &Office, actor: &Actor, id: &str, number: u32) -> Result<()> {
-    articles::change(office, actor, id, "revert", |tx, content| {
+    change(office, actor, id, "revert", |tx, content| {
         *content = version(tx, id, number)?;
         Ok(())
     })

@@ -5,7 +5,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Row;
 use crate::error::Result;
-use crate::review::{self, State};
 use crate::search;
 use crate::store::Tx;
 
@@ -21,11 +20,9 @@ pub(crate) fn hash(connection: &Connection, content: &Content) -> Result<Content
     Ok(content.hash(|photo| hashes.get(photo).cloned()))
 }
 
-/// Brings every derived column, the uses of photos and the search index up to the document, and voids an
-/// approval that named another text. Returns the hash and the state that hold now.
-pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<(ContentHash, State)> {
+/// Brings every derived column, the uses of photos and the search index up to the document. Returns the content hash.
+pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<ContentHash> {
     let hash = hash(tx, content)?;
-    let state = review::settle_edit(tx, before, &before.hash, &hash)?;
     let field = |field| content.field(field).unwrap_or_default();
     tx.prepare_cached(
         "UPDATE articles SET headline = ?2, category = ?3, byline = ?4, cover = ?5, hash = ?6, cover_edit = ?7 WHERE id = ?1",
@@ -46,7 +43,7 @@ pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<(C
     }
     touch(tx, &before.id)?;
     search::index(tx, &before.id, content)?;
-    Ok((hash, state))
+    Ok(hash)
 }
 
 /// Puts the article in front of the newest-first lists.

@@ -1,0 +1,36 @@
+//! Whether a text may be changed at all, whoever asks.
+
+use super::{Row, State};
+use crate::error::{Error, Result};
+
+/// An article in the trash takes no step, and is not exported.
+///
+/// Errors: `article-trashed`.
+pub(crate) fn check_kept(article: &Row) -> Result<()> {
+    if article.trashed {
+        return Err(Error::refused(
+            "article-trashed",
+            "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi làm tiếp.",
+        ));
+    }
+    Ok(())
+}
+
+/// May the text be changed now? Author and editor go on working on their own laptops while the article is with
+/// others, and what both wrote survives; so no state but the published ones is closed, every hand is in the
+/// history, and an approval holds for one text only.
+///
+/// Errors: `article-trashed`, `article-locked`.
+pub(crate) fn check_editable(article: &Row) -> Result<()> {
+    check_kept(article)?;
+    match article.state {
+        State::Published => {
+            Err(Error::refused("article-locked", "Bài đã đăng. Hãy chọn “Đính chính” để sửa, có ghi lý do."))
+        }
+        State::Withdrawn => Err(Error::refused(
+            "article-locked",
+            "Bài đã gỡ nên không sửa được nữa. Có thể nhân bản thành bài mới.",
+        )),
+        _ => Ok(()),
+    }
+}

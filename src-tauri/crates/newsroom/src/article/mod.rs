@@ -1,0 +1,18 @@
+//! The article as the store keeps it: its row, its document, and what is derived from both. Nothing here knows what a
+//! person does with it.
+
+mod document;
+mod editable;
+mod fields;
+mod project;
+mod row;
+mod state;
+
+pub(crate) use document::{content, document, insert_update, last_seq, updates_after};
+pub(crate) use editable::{check_editable, check_kept};
+pub(crate) use fields::event_date;
+pub use fields::{categories, parse_field};
+pub(crate) use project::{hash, project, touch};
+pub use row::Row;
+pub(crate) use row::{COLUMNS, read, row};
+pub use state::State;

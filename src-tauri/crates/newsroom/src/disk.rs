@@ -1,0 +1,57 @@
+//! Folders and files of any disk, whoever asks.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use crate::text::nfc;
+
+/// Whether a folder is there and holds something: where a disk was, an empty mount point may stay.
+pub(crate) fn is_present(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// Bytes that this user may still write on the disk of `folder`; `None` where the system does not say.
+pub(crate) fn free(folder: &Path) -> Option<u64> {
+    fs4::available_space(folder).ok()
+}
+
+/// Whether a file holds exactly these bytes; it is not held in memory for that.
+pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut piece = vec![0; 1 << 16];
+    let mut rest = bytes;
+    loop {
+        let read = match file.read(&mut piece) {
+            Ok(0) => return Ok(rest.is_empty()),
+            Ok(read) => read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        match (rest.split_at_checked(read), piece.get(..read)) {
+            (Some((expected, after)), Some(found)) if expected == found => rest = after,
+            _ => return Ok(false),
+        }
+    }
+}
+
+/// A name that every file system takes: Windows refuses some letters, some whole words, and a point or space at the
+/// end (learn.microsoft.com, “Naming Files, Paths, and Namespaces”).
+pub(crate) fn tidy_name(name: &str) -> String {
+    const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+    let clean: String = nfc(name)
+        .chars()
+        .map(|letter| if letter.is_control() || r#"<>:"/\|?*"#.contains(letter) { '-' } else { letter })
+        .collect();
+    let clean = clean.trim().trim_end_matches(['.', ' ']);
+    let word = clean.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = word
+        .strip_prefix("com")
+        .or_else(|| word.strip_prefix("lpt"))
+        .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit()));
+    match clean {
+        "" => "anh".to_owned(),
+        _ if DEVICES.contains(&word.as_str()) || numbered => format!("_{clean}"),
+        _ => clean.to_owned(),
+    }
+}

@@ -1,0 +1,26 @@
+//! A photo as the store keeps it: its row, its original wherever that lies, and the small pictures made from it. What a
+//! person does with photos is [`crate::photos`].
+
+mod add;
+mod burst;
+mod edited;
+mod figure;
+mod list;
+mod metadata;
+mod original;
+mod people;
+mod preview;
+
+pub use add::{Added, add};
+pub(crate) use add::{Origin, Prepared, insert, prepare};
+pub(crate) use burst::group_bursts_of;
+pub use edited::{edit_in_query, preview_of};
+pub(crate) use figure::{append_figures, figure_with};
+pub(crate) use list::{CORRECTED, id_of, unknown};
+pub use list::{Photo, PhotoList, Use, list, show};
+pub use original::original;
+pub(crate) use original::{Place, heal, place, read_at};
+pub use people::Region;
+pub(crate) use people::{MOST_PEOPLE, tidy, write_people};
+pub use preview::{Preview, Size, clear_previews, full, missing_previews, preview, ready, render};
+pub(crate) use preview::{bytes_of_all, embedded_small, first_preview, make_lasting_if_missing, spec};
