@@ -148,7 +148,6 @@ export const article: typeof shape = {
     adviceMark: 'Advised',
     passedMark: 'Done',
     goTo: 'Go there',
-    refresh: 'Check again',
     failed: 'The article could not be checked',
     badge: (count: string) => `${plural(count, 'thing')} to do`,
     tabBadge: (count: string) => `${plural(count, 'error or thing to do', 'errors and things to do')}`,
@@ -183,7 +182,6 @@ export const article: typeof shape = {
     ignoredBy: (who: string, when: string) => `${who}, ${when}`,
     unignore: 'Mention again',
     why: 'Why?',
-    whyShort: 'Why',
     source: (source: string) => `After: ${source}.`,
     blocks: 'Stops submission',
     at: {

@@ -11,8 +11,6 @@ export const officials: typeof shape = {
     count: (count) => plural(count, 'person', 'people'),
     search: 'Search the registry',
     searchHint: 'Name, title, unit; accents not needed',
-    on: 'Titles as of',
-    allTimes: 'all periods',
     add: 'Add a person…',
     import: 'Import a table (TSV)…',
     sample: 'Copy a sample table',
@@ -21,7 +19,6 @@ export const officials: typeof shape = {
     columns: {
       protocol: 'Order',
       name: 'Name',
-      rank: 'Rank',
       party_title: 'Party title',
       state_title: 'State title',
       unit: 'Unit',
@@ -80,7 +77,6 @@ export const officials: typeof shape = {
     since: (day) => `since ${day}`,
     upTo: (day) => `until ${day}`,
     always: 'always',
-    past: 'no longer',
   },
   proposals: {
     title: (count) =>

@@ -5,7 +5,6 @@ import type { storage as shape } from '../vi/storage'
 export const storage: typeof shape = {
   storage: {
     title: 'Storage',
-    reading: 'Measuring…',
     bar: 'What the store takes on the disk',
     part: 'Part',
     photos: 'Photos',
@@ -47,6 +46,5 @@ export const storage: typeof shape = {
     notReturned: (count: string, file: string, why: string) =>
       `${count} originals could not be brought back; they are where they were. ${file}: ${why}`,
     returnCancelled: 'Stopped. What was brought back is in the store, the rest is where it was.',
-    dayWrong: 'Write the day as day/month/year.',
   },
 }

@@ -144,7 +144,6 @@ export const article = {
     adviceMark: 'Nên sửa',
     passedMark: 'Đạt',
     goTo: 'Tới chỗ này',
-    refresh: 'Kiểm tra lại',
     failed: 'Chưa soát được bài',
     badge: (count: string) => `${count} việc phải làm`,
     tabBadge: (count: string) => `${count} lỗi và việc phải làm`,
@@ -179,7 +178,6 @@ export const article = {
     ignoredBy: (who: string, when: string) => `${who}, ${when}`,
     unignore: 'Nhắc lại',
     why: 'Vì sao?',
-    whyShort: 'Vì sao',
     source: (source: string) => `Theo ${source}.`,
     blocks: 'Chặn gửi duyệt',
     at: {

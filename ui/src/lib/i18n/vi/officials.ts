@@ -8,8 +8,6 @@ export const officials = {
     count: (count: string) => `${count} người`,
     search: 'Tìm trong sổ',
     searchHint: 'Tên, chức danh, đơn vị; không cần dấu',
-    on: 'Chức danh ngày',
-    allTimes: 'mọi thời kỳ',
     add: 'Thêm người…',
     import: 'Nhập bảng (TSV)…',
     sample: 'Chép bảng mẫu',
@@ -18,7 +16,6 @@ export const officials = {
     columns: {
       protocol: 'Thứ tự',
       name: 'Họ và tên',
-      rank: 'Cấp bậc, học hàm',
       party_title: 'Chức vụ Đảng',
       state_title: 'Chức vụ chính quyền',
       unit: 'Đơn vị',
@@ -78,7 +75,6 @@ export const officials = {
     since: (day: string) => `từ ${day}`,
     upTo: (day: string) => `đến ${day}`,
     always: 'luôn luôn',
-    past: 'đã thôi giữ',
   },
   proposals: {
     title: (count: string) => `${count} người hoặc chức danh trong các bài đã duyệt chưa có trong sổ`,

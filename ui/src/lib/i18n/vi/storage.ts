@@ -2,7 +2,6 @@
 export const storage = {
   storage: {
     title: 'Dung lượng',
-    reading: 'Đang đo…',
     bar: 'Kho chiếm chỗ trên đĩa',
     part: 'Phần',
     photos: 'Số ảnh',
@@ -44,6 +43,5 @@ export const storage = {
     notReturned: (count: string, file: string, why: string) =>
       `${count} ảnh gốc chưa đưa về được, vẫn ở chỗ cũ. ${file}: ${why}`,
     returnCancelled: 'Đã dừng. Ảnh đã đưa về nằm trong kho, ảnh chưa tới lượt vẫn ở chỗ cũ.',
-    dayWrong: 'Viết ngày theo dạng ngày/tháng/năm.',
   },
 }
