@@ -4,10 +4,11 @@
 //! finds missing it installs or names with the exact line to type. Every verb has a file of its own; the others
 //! are what the verbs share: where things lie (`place`), what the system must have (`system`), pages of the window
 //! (`pages`), a screen where there is none (`screen`), test tools (`tools`), logs and commands (`log`), and how
-//! many tests a log speaks of (`tally`).
+//! many tests a log speaks of (`tally`). `layers` is the order that `ARCHITECTURE.md` states.
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod bench;
+mod layers;
 mod log;
 mod pages;
 mod place;

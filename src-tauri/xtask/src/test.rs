@@ -8,7 +8,7 @@
 use crate::log::{Log, cargo, command};
 use crate::screen::Screen;
 use crate::steps::{self, Lane, Step};
-use crate::{pages, place, system, tools, windows};
+use crate::{layers, pages, place, system, tools, windows};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -71,7 +71,7 @@ const COMPILER: &[Step] = &[
         after: &[],
         run: |log| log.run(&mut cargo(["fmt", "--all", "--check", "--", "--color=never"])),
     },
-    Step { name: "layers", parts: &["lint"], after: &[], run: layers },
+    Step { name: "layers", parts: &["lint"], after: &[], run: layers::check },
     Step {
         name: "clippy-core",
         parts: &["lint"],
@@ -215,21 +215,6 @@ pub fn node(place: &str) -> Command {
     let mut node = command("node", place::root());
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", place]);
     tested(node)
-}
-
-/// Nothing below the shell may know Tauri or WebKit: the core builds without them, and on Windows.
-fn layers(log: &Log) -> Result<(), String> {
-    log.run(
-        cargo(["tree", "--locked", "--workspace", "--exclude", "toa-soan", "--prefix", "none"])
-            .args(["--edges", "all"]),
-    )?;
-    let found: Vec<String> = log
-        .text()
-        .lines()
-        .filter(|line| ["tauri", "wry ", "webkit2gtk", "gtk "].iter().any(|name| line.starts_with(name)))
-        .map(str::to_owned)
-        .collect();
-    if found.is_empty() { Ok(()) } else { Err(format!("the core depends on {}", found.join(", "))) }
 }
 
 /// Journeys in the program's real window; the tests start the driver themselves.

@@ -6,6 +6,9 @@ use std::path::Path;
 
 use crate::text::nfc;
 
+/// The most bytes that a file may have which is read from outside, in the window and on the command line.
+pub const LARGEST_FILE: u64 = 256 << 20;
+
 /// Whether a folder is there and holds something: where a disk was, an empty mount point may stay.
 pub(crate) fn is_present(folder: &Path) -> bool {
     std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())

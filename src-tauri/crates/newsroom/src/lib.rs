@@ -38,9 +38,7 @@ pub mod text;
 #[cfg(test)]
 mod testing;
 
-/// The most bytes that a file may have which is read from outside, in the window and on the command line.
-pub const LARGEST_FILE: u64 = 256 << 20;
-
 pub use actor::{Actor, Role};
+pub use disk::LARGEST_FILE;
 pub use error::{Error, Kind, Result};
 pub use office::{Notice, Office};

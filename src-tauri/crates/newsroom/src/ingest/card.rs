@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
+use crate::disk::LARGEST_FILE;
 use crate::error::{Error, Kind, Result};
 
 /// A source that gives no byte for so long is taken for hanging.
@@ -70,13 +71,13 @@ fn pieces(path: &Path, part: Part, tell: &mut dyn FnMut(Vec<u8>) -> bool) -> Res
     let wrong = |error: std::io::Error| unreadable(path, &error);
     let mut file = File::open(path).map_err(wrong)?;
     let (offset, len) = match part {
-        Part::All if file.metadata().map_err(wrong)?.len() > crate::LARGEST_FILE => {
+        Part::All if file.metadata().map_err(wrong)?.len() > LARGEST_FILE => {
             return Err(Error::damaged(
                 "photo-too-large",
                 format!("Tệp {} lớn hơn 256 MB nên không nhập. Hãy giảm cỡ ảnh rồi nhập lại.", name(path)),
             ));
         }
-        Part::All => (0, crate::LARGEST_FILE),
+        Part::All => (0, LARGEST_FILE),
         Part::Head(len) => (0, len),
         Part::At { offset, len } => (offset, len),
     };

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::list::{Photo, by_hash, show};
 use super::people::{Region, insert_people};
 use crate::actor::Actor;
+use crate::disk::LARGEST_FILE;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
@@ -66,7 +67,7 @@ pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<A
 }
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
-    if bytes.len() as u64 > crate::LARGEST_FILE {
+    if bytes.len() as u64 > LARGEST_FILE {
         return Err(Error::damaged(
             "photo-too-large",
             format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại."),
