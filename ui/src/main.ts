@@ -2,7 +2,7 @@ import { mount } from 'svelte'
 import '$lib/design/fonts.css'
 import '$lib/design/tokens.css'
 import '$lib/design/base.css'
-import '$lib/design/sheet.css'
+import '$lib/design/article.css'
 import App from './App.svelte'
 
 const target = document.getElementById('app')

@@ -43,7 +43,7 @@ export const loopbackTransport: Transport = {
     const ask = (event: BeforeUnloadEvent) => {
       if (!guard.owed()) return
       // A browser waits for no promise: start the write, and hold the page while it is owed.
-      void guard.settle()
+      void guard.flush()
       event.preventDefault()
     }
     const leave = () => void guard.leave?.()

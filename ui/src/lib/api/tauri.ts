@@ -31,7 +31,7 @@ export const tauriTransport: Transport = {
   },
   beforeClose(guard) {
     const stop = getCurrentWindow().onCloseRequested(async (request) => {
-      if (guard.owed() && !(await guard.settle())) request.preventDefault()
+      if (guard.owed() && !(await guard.flush())) request.preventDefault()
       else await guard.leave?.()
     })
     return () => void stop.then((unlisten) => unlisten())

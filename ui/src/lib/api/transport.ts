@@ -10,7 +10,7 @@ export type Pushed = { changed: Changed; job: Job }
 
 export type CloseGuard = {
   owed: () => boolean
-  settle: () => Promise<boolean>
+  flush: () => Promise<boolean>
   /** Said to the core once nothing is owed any more, before the window goes. It never fails and never hangs. */
   leave?: () => Promise<void>
 }
@@ -31,6 +31,6 @@ export interface Transport {
   ingestUrl(ingest: string, number: number): string
   /** Listens until the returned function is called. */
   on<E extends keyof Pushed>(event: E, listener: (payload: Pushed[E]) => void): () => void
-  /** Guards the closing of the window: while something is owed to the store, `settle` decides whether it may close. */
+  /** Guards the closing of the window: while something is owed to the store, `flush` decides whether it may close. */
   beforeClose(guard: CloseGuard): () => void
 }

@@ -147,7 +147,7 @@ export class OpenArticle {
   }
 
   /** Gives everything typed to the store. Fails with the reason why it could not. */
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     if (await this.autosave.flush()) return
     throw new ApiFailure({ code: 'window-not-saved', message: this.status.kind === 'failed' ? this.status.why : '' })
   }
@@ -157,7 +157,7 @@ export class OpenArticle {
     while (this.#options.composing()) await pause(60)
     this.held = true
     try {
-      await this.settle()
+      await this.flush()
       return await step()
     } finally {
       this.held = false

@@ -2,7 +2,7 @@ import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { OpenArticle } from './article.svelte'
 import { type Found, findInDoc, type Query, replaceFound, showFound } from './find'
-import type { Sheet } from './sheet.svelte'
+import type { Paper } from './paper.svelte'
 
 const AFTER_CHANGE = 200
 
@@ -17,11 +17,11 @@ export class Finder {
 
   #places: { view: EditorView; found: Found }[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
-  readonly #sheet: Sheet
+  readonly #paper: Paper
   readonly #article: OpenArticle
 
-  constructor(sheet: Sheet, article: OpenArticle) {
-    this.#sheet = sheet
+  constructor(paper: Paper, article: OpenArticle) {
+    this.#paper = paper
     this.#article = article
     article.doc.on('update', this.#searchSoon)
   }
@@ -29,7 +29,7 @@ export class Finder {
   /** Searches anew; `from` keeps the place at or after that number. */
   search(from = 1): void {
     const query: Query = { text: this.text, fold: this.fold }
-    this.#places = this.#sheet.views.flatMap((view) =>
+    this.#places = this.#paper.views.flatMap((view) =>
       findInDoc(view.state.doc, query).map((found) => ({ view, found })),
     )
     this.total = this.#places.length
@@ -60,7 +60,7 @@ export class Finder {
     this.search(this.current)
     const count = this.total
     this.#article.asOneStep(() => {
-      for (const view of this.#sheet.views) {
+      for (const view of this.#paper.views) {
         replaceFound(
           view,
           this.#places.filter((place) => place.view === view).map((place) => place.found),
@@ -105,7 +105,7 @@ export class Finder {
 
   #show(): void {
     const current = this.#places[this.current - 1]?.found ?? null
-    for (const view of this.#sheet.views) {
+    for (const view of this.#paper.views) {
       if (view.isDestroyed) continue
       const found = this.#places.filter((place) => place.view === view).map((place) => place.found)
       showFound(view, { found, current })

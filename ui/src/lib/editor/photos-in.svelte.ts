@@ -2,27 +2,27 @@ import { ApiFailure, type Photo } from '$lib/api'
 import { i18n } from '$lib/i18n/index.svelte'
 import { type Incoming, PhotoQueue, tellOutcome } from '$lib/photo/queue.svelte'
 import type { Place } from './insert'
-import type { Sheet } from './sheet.svelte'
+import type { Paper } from './paper.svelte'
 
 /** Brings photos into the article: files from outside by way of the store, and photos of the library. */
 export class PhotosIn {
   readonly queue = new PhotoQueue()
-  readonly #sheet: () => Sheet | undefined
+  readonly #paper: () => Paper | undefined
 
-  constructor(sheet: () => Sheet | undefined) {
-    this.#sheet = sheet
+  constructor(paper: () => Paper | undefined) {
+    this.#paper = paper
   }
 
   /** Photos of the library, below `place`; the caret goes into the caption of the last. */
   library(photos: Photo[], place: Place): void {
-    const sheet = this.#sheet()
-    if (!sheet?.editable) return
+    const paper = this.#paper()
+    if (!paper?.editable) return
     let [below, last] = [place, -1]
     for (const photo of photos) {
-      last = sheet.insertPhoto(below, photo)
-      below = sheet.placeBelow(last)
+      last = paper.insertPhoto(below, photo)
+      below = paper.placeBelow(last)
     }
-    if (last >= 0) sheet.enterCaption(last)
+    if (last >= 0) paper.enterCaption(last)
   }
 
   /**
@@ -30,21 +30,21 @@ export class PhotosIn {
    * goes into the caption of the last photo.
    */
   async add(files: Incoming[], place: Place): Promise<void> {
-    const begun = this.#sheet()?.hand
+    const begun = this.#paper()?.hand
     let below = place
     let last: Place | null = null
     const outcome = await this.queue.add(files, async ({ photo }) => {
-      await this.#sheet()?.settled()
-      const sheet = this.#sheet()
-      if (!sheet?.editable)
+      await this.#paper()?.composed()
+      const paper = this.#paper()
+      if (!paper?.editable)
         throw new ApiFailure({ code: 'window-photo-not-placed', message: i18n.t.photosTab.onlyInLibrary })
-      const at = sheet.insertPhoto(below, photo)
-      last = sheet.placeAt(at)
-      below = sheet.placeBelow(at)
+      const at = paper.insertPhoto(below, photo)
+      last = paper.placeAt(at)
+      below = paper.placeBelow(at)
     })
     tellOutcome(outcome)
-    const sheet = this.#sheet()
+    const paper = this.#paper()
     const stands = last as Place | null
-    if (sheet && stands && sheet.hand === begun) sheet.enterCaption(stands.now())
+    if (paper && stands && paper.hand === begun) paper.enterCaption(stands.now())
   }
 }

@@ -1,10 +1,10 @@
 import { isComposing } from './keys'
 
 /** Where a shortcut holds. */
-export type Place = 'window' | 'article' | 'find' | 'photos' | 'card'
+type Where = 'window' | 'article' | 'find' | 'photos' | 'card'
 
 interface Entry {
-  of: Place
+  of: Where
   /** As ProseMirror's keymap writes them; the first is the one that people are told. */
   keys: readonly string[]
   /** What people are told where that is not the first of the keys. */

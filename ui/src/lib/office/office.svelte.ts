@@ -13,14 +13,14 @@ class OfficeStore {
     this.status = await core.call('office_status', {})
   }
 
-  /** What is typed belongs to who typed it: `settle` is awaited before another person sits down, and may refuse. */
-  beforeChoice(settle: () => Promise<void>): () => void {
-    this.#owing.add(settle)
-    return () => this.#owing.delete(settle)
+  /** What is typed belongs to who typed it: `flush` is awaited before another person sits down, and may refuse. */
+  beforeChoice(flush: () => Promise<void>): () => void {
+    this.#owing.add(flush)
+    return () => this.#owing.delete(flush)
   }
 
   async choose(staff: string): Promise<void> {
-    for (const settle of [...this.#owing]) await settle()
+    for (const flush of [...this.#owing]) await flush()
     this.status = await core.call('actor_choose', { staff })
   }
 

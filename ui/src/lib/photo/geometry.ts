@@ -37,7 +37,7 @@ export function turnedSize({ width, height }: Size, turn: number): Size {
 export const centreOf = ({ x, y, w, h }: Area): Point => ({ x: x + w / 2, y: y + h / 2 })
 
 /** Whole numbers, inside the picture, at least `least` on each side. */
-function settled(area: Area, least: number): Area {
+function rounded(area: Area, least: number): Area {
   const w = within(Math.round(area.w), least, WHOLE)
   const h = within(Math.round(area.h), least, WHOLE)
   return { x: within(Math.round(area.x), 0, WHOLE - w), y: within(Math.round(area.y), 0, WHOLE - h), w, h }
@@ -50,11 +50,11 @@ export function shaped(base: Area, ratio: number, picture: Size, centre: Point):
   const h = w / shape
   const x = within(centre.x - w / 2, base.x, base.x + base.w - w)
   const y = within(centre.y - h / 2, base.y, base.y + base.h - h)
-  return settled({ x, y, w, h }, LEAST_CROP)
+  return rounded({ x, y, w, h }, LEAST_CROP)
 }
 
 export function moved(area: Area, dx: number, dy: number): Area {
-  return settled({ ...area, x: area.x + dx, y: area.y + dy }, 1)
+  return rounded({ ...area, x: area.x + dx, y: area.y + dy }, 1)
 }
 
 /** Pulls at a handle. With a `shape` (width to height in ten-thousandths) the opposite side or corner stays in its place. */
@@ -78,7 +78,7 @@ export function pulled(area: Area, handle: Handle, dx: number, dy: number, shape
   const above = within(area.y + (area.h - h) / 2, 0, WHOLE - h)
   const x = west ? right - w : east ? area.x : beside
   const y = north ? bottom - h : south ? area.y : above
-  return settled({ x, y, w, h }, least)
+  return rounded({ x, y, w, h }, least)
 }
 
 /** The rectangle between two points that a hand drew. */
@@ -86,7 +86,7 @@ export function drawn(from: Point, to: Point): Area {
   const clamped = (value: number) => within(value, 0, WHOLE)
   const [left, right] = [clamped(Math.min(from.x, to.x)), clamped(Math.max(from.x, to.x))]
   const [top, bottom] = [clamped(Math.min(from.y, to.y)), clamped(Math.max(from.y, to.y))]
-  return settled({ x: left, y: top, w: right - left, h: bottom - top }, 1)
+  return rounded({ x: left, y: top, w: right - left, h: bottom - top }, 1)
 }
 
 /** Size in pixels of what an edit leaves of a picture. */

@@ -38,8 +38,8 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
           act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
           act('picture', t.photoEdit.open, () => stage.editPicture()),
           key('findingMend', () => void stage.mendCurrent()),
-          key('undo', () => stage.sheet()?.undo()),
-          key('redo', () => stage.sheet()?.redo()),
+          key('undo', () => stage.paper()?.undo()),
+          key('redo', () => stage.paper()?.redo()),
         ]
       : []),
     tab('info', t.info.tab),

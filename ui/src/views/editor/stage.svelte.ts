@@ -11,8 +11,8 @@ import {
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { Place } from '$lib/editor/insert'
+import type { Paper } from '$lib/editor/paper.svelte'
 import { type Item, Proofreading } from '$lib/editor/proof/proofreading.svelte'
-import type { Sheet } from '$lib/editor/sheet.svelte'
 import { asSaid } from '$lib/i18n/core'
 import { i18n } from '$lib/i18n/index.svelte'
 import { rested } from '$lib/input/rested.svelte'
@@ -57,9 +57,9 @@ export class EditorStage {
   levels = $state<Record<ProofSeverity, boolean>>({ error: true, warning: true, info: true })
   /** The one rule whose findings are shown; empty for all. */
   rule = $state('')
-  readonly sheet: () => Sheet | undefined
+  readonly paper: () => Paper | undefined
 
-  constructor(article: OpenArticle, sheet: () => Sheet | undefined) {
+  constructor(article: OpenArticle, paper: () => Paper | undefined) {
     this.article = article
     const saved = rested(() => article.revision, CHECK_AFTER)
     this.readiness = live(() => {
@@ -67,7 +67,7 @@ export class EditorStage {
       return core.call('readiness', { id: article.id })
     }, ['proof', 'officials'])
     this.proof = new Proofreading(article)
-    this.sheet = sheet
+    this.paper = paper
     this.#readTitle()
     article.headline.observe(() => this.#readTitle())
   }
@@ -94,7 +94,7 @@ export class EditorStage {
 
   /** Opens the picture that is selected, or in whose caption the caret is. */
   editPicture(): void {
-    const here = this.sheet()?.figureHere
+    const here = this.paper()?.figureHere
     if (here) this.dialog = { kind: 'picture', ...here }
     else toasts.note(i18n.t.photoEdit.chooseFirst)
   }
@@ -106,7 +106,7 @@ export class EditorStage {
   /** Leads to where a line of the checklist is mended: into the text, or to the field of the form. */
   async goTo({ where }: { where: string }): Promise<void> {
     if (!where.startsWith('field:')) {
-      this.sheet()?.goTo(where)
+      this.paper()?.goTo(where)
       return
     }
     this.tab = 'info'
@@ -178,7 +178,7 @@ export class EditorStage {
     const count = this.proof.mend(items)
     toasts.note(i18n.t.check.mendedAll(i18n.number(count)), {
       label: i18n.t.action.undo,
-      run: () => this.sheet()?.undo(),
+      run: () => this.paper()?.undo(),
     })
   }
 
@@ -204,7 +204,7 @@ export class EditorStage {
     try {
       if (asksFirst(offer)) {
         // The dialog names the text that is on the screen, and the step is for that text and no other.
-        await this.article.settle()
+        await this.article.flush()
         this.dialog = { kind: 'review', offer, hash: this.article.head.hash }
       } else await this.act(offer.action, '')
     } catch (error) {
@@ -233,7 +233,7 @@ export class EditorStage {
   async compare(): Promise<void> {
     const { article } = this
     try {
-      await article.settle()
+      await article.flush()
       const previous = previousVersion(await core.call('history', { id: article.id }), article.head.hash)
       if (previous === null) toasts.note(i18n.t.editor.compareNone)
       else router.go({ view: 'compare', id: article.id, a: previous, b: 0 })
@@ -244,7 +244,7 @@ export class EditorStage {
 
   async duplicate(): Promise<void> {
     try {
-      await this.article.settle()
+      await this.article.flush()
       const { id } = await core.call('article_duplicate', { id: this.article.id })
       toasts.note(i18n.t.articles.duplicated)
       router.go({ view: 'article', id })
@@ -256,7 +256,7 @@ export class EditorStage {
   async trash(): Promise<void> {
     const { id } = this.article
     try {
-      await this.article.settle()
+      await this.article.flush()
       await core.call('article_trash', { id })
       router.go({ view: 'board' })
       toasts.note(i18n.t.articles.trashed, {

@@ -3,7 +3,7 @@ import { type Commands, core, type Photo } from '$lib/api'
 import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
 import { onChangedCalmly } from '$lib/office/changes'
-import { ALL, type Filter, request } from './filter/filter'
+import { EVERYTHING, type Filter, request } from './filter/filter'
 import { fold } from './sheet/bursts'
 import { choose, chooseAll, keep, NONE, type Reach, type Selection, step } from './sheet/selection'
 
@@ -29,7 +29,7 @@ export class PhotoDesk {
   cells = $state.raw<readonly Cell[] | null>(null)
   /** How many lie in the store, whatever the filter. */
   total = $state(0)
-  filter = $state.raw<Filter>(ALL)
+  filter = $state.raw<Filter>(EVERYTHING)
   mode = $state<Mode>('grid')
   /** The two of a comparison, left and right. */
   pair = $state.raw<readonly [string, string] | null>(null)

@@ -10,7 +10,7 @@ export interface Person {
 }
 
 /** A period that is filled in for somebody to look over before it is kept. */
-export interface Draft {
+export interface PeriodDraft {
   title: string
   /** What to know about it, above the fields. */
   notes: string[]

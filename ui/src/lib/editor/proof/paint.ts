@@ -1,7 +1,7 @@
 import type { EditorView } from 'prosemirror-view'
 import { marksIn } from './marks'
 
-/** Names of the browser's highlights; how they look stands in sheet.css. The gravest is drawn last. */
+/** Names of the browser's highlights; how they look stands in article.css. The gravest is drawn last. */
 const LEVELS = ['info', 'warning', 'error'] as const
 const CURRENT = 'proof-current'
 /** Quiet time before the lines are drawn anew: never on the way of a key. */

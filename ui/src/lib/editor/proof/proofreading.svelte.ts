@@ -4,7 +4,7 @@ import { core, type FieldName, type ProofFinding, type Proofreading as Reading }
 import { rested } from '$lib/input/rested.svelte'
 import { type Live, live } from '$lib/office/live.svelte'
 import type { OpenArticle } from '../article.svelte'
-import type { Sheet } from '../sheet.svelte'
+import type { Paper } from '../paper.svelte'
 import { textDiff } from '../text-diff'
 import { type Mark, marksIn, proofMarks, showMarks } from './marks'
 import { Paint } from './paint'
@@ -46,11 +46,11 @@ export class Proofreading {
   )
   readonly #article: OpenArticle
   readonly #paint = new Paint(
-    () => this.#sheet?.views ?? [],
+    () => this.#paper?.views ?? [],
     () => this.current,
   )
   readonly #read: Live<Reading>
-  #sheet: Sheet | undefined
+  #paper: Paper | undefined
   #penTimer: ReturnType<typeof setTimeout> | undefined
   #typed = 0
   #picked: (key: string) => void = () => undefined
@@ -98,14 +98,14 @@ export class Proofreading {
   }
 
   /** `picked` hears of a click on marked words. */
-  attach(sheet: Sheet, picked: (key: string) => void): void {
-    this.#sheet = sheet
+  attach(paper: Paper, picked: (key: string) => void): void {
+    this.#paper = paper
     this.#picked = picked
     void this.#place()
   }
 
   detach(): void {
-    this.#sheet = undefined
+    this.#paper = undefined
     this.#paint.stop()
   }
 
@@ -142,10 +142,10 @@ export class Proofreading {
   show(item: Item): boolean {
     this.current = item.key
     this.#paint.draw()
-    const sheet = this.#sheet
-    if (!sheet) return false
+    const paper = this.#paper
+    if (!paper) return false
     const spot = this.#spot(item)
-    if (!spot) return !item.finding.where.startsWith('field:') && sheet.goTo(item.finding.where)
+    if (!spot) return !item.finding.where.startsWith('field:') && paper.goTo(item.finding.where)
     if (spot.kind === 'attribute') {
       const dom = spot.view.nodeDOM(spot.node)
       const field = dom instanceof HTMLElement ? dom.querySelector<HTMLInputElement>(`.${spot.name}`) : null
@@ -220,11 +220,11 @@ export class Proofreading {
 
   /** Where the words stand now: as the text has moved them, else as they were read. */
   #spot({ key, finding }: Item): Spot | null {
-    for (const view of this.#sheet?.views ?? []) {
+    for (const view of this.#paper?.views ?? []) {
       const mark = marksIn(view).find((mark) => mark.key === key)
       if (mark) return { kind: 'text', view, from: mark.from, to: mark.to }
     }
-    return this.#sheet ? spotOf(this.#sheet, finding) : null
+    return this.#paper ? spotOf(this.#paper, finding) : null
   }
 
   #mendField(where: string, { start, end, text, mend }: ProofFinding): boolean {
@@ -238,23 +238,23 @@ export class Proofreading {
 
   /** Tells each field of text where its findings stand, when no syllable is in the making. */
   async #place(): Promise<void> {
-    const sheet = this.#sheet
-    if (!sheet || !this.reading) return
-    await sheet.settled()
-    if (sheet !== this.#sheet || !this.reading) return
+    const paper = this.#paper
+    if (!paper || !this.reading) return
+    await paper.composed()
+    if (paper !== this.#paper || !this.reading) return
     const marks: Mark[] = []
     const pen = new Set<string>()
     const typing = Date.now() - this.#typed < PEN
     for (const { key, finding } of named(this.reading.findings)) {
       if (this.#passed.has(key)) continue
-      const spot = spotOf(sheet, finding)
+      const spot = spotOf(paper, finding)
       if (spot && typing && isAtPen(spot)) pen.add(key)
       else if (spot) marks.push({ key, severity: finding.severity, spot, text: finding.text })
     }
     if (pen.size > 0 || this.#pen.size > 0) this.#pen = pen
     clearTimeout(this.#penTimer)
     if (pen.size > 0) this.#penTimer = setTimeout(() => void this.#place(), PEN)
-    for (const view of sheet.views) {
+    for (const view of paper.views) {
       showMarks(
         view,
         marks.filter(({ spot }) => spot.view === view),
@@ -263,7 +263,7 @@ export class Proofreading {
   }
 
   #isAfterCaret(item: Item): boolean {
-    const views = this.#sheet?.views ?? []
+    const views = this.#paper?.views ?? []
     const spot = this.#spot(item)
     const here = views.findIndex((view) => view.hasFocus())
     if (!spot || here < 0) return false

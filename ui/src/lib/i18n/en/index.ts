@@ -2,18 +2,18 @@ import type { Catalogue } from '../vi'
 import { article } from './article'
 import { captions } from './captions'
 import { core } from './core'
-import { desk } from './desk'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
 import { photoEdit } from './photo-edit'
+import { program } from './program'
 import { sheet } from './sheet'
 import { shortcut } from './shortcut'
 import { storage } from './storage'
 
 /** The English catalogue, for colleagues who help from outside the office. */
 export const en: Catalogue = {
-  ...desk,
+  ...program,
   ...article,
   ...office,
   ...photoEdit,

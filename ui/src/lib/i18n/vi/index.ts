@@ -1,11 +1,11 @@
 import { article } from './article'
 import { captions } from './captions'
 import { core } from './core'
-import { desk } from './desk'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
 import { photoEdit } from './photo-edit'
+import { program } from './program'
 import { sheet } from './sheet'
 import { shortcut } from './shortcut'
 import { storage } from './storage'
@@ -15,7 +15,7 @@ import { storage } from './storage'
  * tít, sapo, chú thích, gửi duyệt, trả lại.
  */
 export const vi = {
-  ...desk,
+  ...program,
   ...article,
   ...office,
   ...photoEdit,

@@ -3,7 +3,7 @@ import type { Commands } from '$lib/api'
 export type Filter = Commands['photo_sheet']['request']
 
 /** Everything in the store, in the order of capture. */
-export const ALL: Filter = {
+export const EVERYTHING: Filter = {
   query: '',
   ingest: null,
   article: null,
@@ -37,7 +37,7 @@ export function restrictions(filter: Filter): Restriction[] {
 
 export function without(filter: Filter, restriction: Restriction): Filter {
   if (restriction === 'days') return { ...filter, from: null, to: null }
-  return { ...filter, [restriction]: ALL[restriction] }
+  return { ...filter, [restriction]: EVERYTHING[restriction] }
 }
 
 /** What goes to the core: days the right way round, nothing empty, no spaces around the query. */

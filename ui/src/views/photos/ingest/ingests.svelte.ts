@@ -4,7 +4,7 @@ import { onChangedCalmly } from '$lib/office/changes'
 import type { Incoming } from '$lib/photo/queue.svelte'
 
 export type Ingest = Commands['ingest_list']['response']['ingests'][number]
-export type Item = Commands['ingest_items']['response']['items'][number]
+export type CardFile = Commands['ingest_items']['response']['items'][number]
 
 /** Items asked for in one request. */
 const BATCH = 500
@@ -110,8 +110,8 @@ export const ingests = new Ingests()
 export const isOver = ({ state }: Ingest): boolean => state === 'done' || state === 'cancelled'
 
 /** All files of an ingest, or those in one state, read part by part. */
-export async function itemsOf(id: string, total: number, only?: Item['state']): Promise<Item[]> {
-  const all: Item[] = []
+export async function itemsOf(id: string, total: number, only?: CardFile['state']): Promise<CardFile[]> {
+  const all: CardFile[] = []
   while (all.length < total) {
     const { items } = await core.call('ingest_items', { id, from: all.length, limit: BATCH })
     if (items.length === 0) break

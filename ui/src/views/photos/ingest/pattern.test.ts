@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from './ingests.svelte'
+import type { CardFile } from './ingests.svelte'
 import { nameBy } from './pattern'
 import { atFirst, chosenOf } from './picking'
 
@@ -27,8 +27,8 @@ describe('new names', () => {
 })
 
 describe('what comes from a card', () => {
-  const item = (number: number, more: Partial<Item> = {}) =>
-    ({ number, state: 'listed', likely_known: false, ...more }) as Item
+  const item = (number: number, more: Partial<CardFile> = {}) =>
+    ({ number, state: 'listed', likely_known: false, ...more }) as CardFile
   const items = [item(1), item(2, { likely_known: true }), item(3, { state: 'known' }), item(4)]
   it('at first everything new', () => {
     expect(atFirst(items)).toEqual([1, 4])

@@ -1,8 +1,4 @@
-/** Width and height, in CSS pixels. */
-export interface Size {
-  width: number
-  height: number
-}
+import type { Size } from '$lib/photo/geometry'
 
 /** What is seen of a picture. The same view on another picture shows the same part of it. */
 export interface View {
@@ -13,7 +9,8 @@ export interface View {
   y: number
 }
 
-export const WHOLE: View = { scale: null, x: 0.5, y: 0.5 }
+/** The whole picture. */
+export const FITTED: View = { scale: null, x: 0.5, y: 0.5 }
 
 /** The deepest: a pixel of the picture covers four of the screen. */
 const DEEPEST = 4
@@ -50,7 +47,7 @@ export function boxOf(view: View, pane: Size, picture: Size): { left: number; to
 /** Another scale, with the point of the picture that lies at `at` (pane coordinates) staying where it is. */
 export function zoomAt(view: View, pane: Size, picture: Size, at: { x: number; y: number }, scale: number): View {
   const least = fitScale(pane, picture)
-  if (scale <= least) return WHOLE
+  if (scale <= least) return FITTED
   const next = Math.min(scale, DEEPEST)
   const box = boxOf(view, pane, picture)
   const [px, py] = [(at.x - box.left) / box.width, (at.y - box.top) / box.height]

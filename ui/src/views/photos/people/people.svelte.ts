@@ -66,7 +66,7 @@ export class PhotoPeople {
     clearTimeout(this.#resting.get(id))
     this.#resting.set(
       id,
-      setTimeout(() => void this.#settle(id), REST),
+      setTimeout(() => void this.#sendInTurn(id), REST),
     )
     return next
   }
@@ -74,16 +74,16 @@ export class PhotoPeople {
   /** Gives everything to the store. False when it refused. */
   async flush(): Promise<boolean> {
     this.why = null
-    await Promise.all([...this.#ahead.keys()].map((id) => this.#settle(id)))
+    await Promise.all([...this.#ahead.keys()].map((id) => this.#sendInTurn(id)))
     return this.why === null
   }
 
   #write(id: string, people: Region[]): void {
     this.#ahead.set(id, people)
-    void this.#settle(id)
+    void this.#sendInTurn(id)
   }
 
-  #settle(id: string): Promise<unknown> {
+  #sendInTurn(id: string): Promise<unknown> {
     clearTimeout(this.#resting.get(id))
     this.#resting.delete(id)
     this.#last = this.#last.then(() => this.#sendNow(id))

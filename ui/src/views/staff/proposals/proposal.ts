@@ -55,5 +55,5 @@ export function changedOfficial(
 }
 
 /** The titles of a period in one line, as the registry has them. */
-export const titlesOf = (official: Official): string =>
+export const registryLine = (official: Official): string =>
   [official.rank, official.party_title, official.state_title, official.unit].filter(Boolean).join(', ')

@@ -2,7 +2,7 @@ import { NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirro
 import type { EditorView } from 'prosemirror-view'
 import type { Photo, PhotoSize } from '$lib/api'
 import { readEdit } from '$lib/photo/edit'
-import { countCharacters, countSyllables } from '../text/count'
+import { countCharacters, countSyllables } from '$lib/text/count'
 import type { OpenArticle } from './article.svelte'
 import { type Body, createBody, focusBody } from './body'
 import type { FigureTexts } from './figure'
@@ -18,7 +18,7 @@ import { schema } from './schema'
 /** Quiet time before the counters are read again: never on the way of a key. */
 const COUNT_AFTER = 300
 
-export interface SheetTexts extends FigureTexts {
+export interface PaperTexts extends FigureTexts {
   headline: string
   headlineHint: string
   lead: string
@@ -27,8 +27,8 @@ export interface SheetTexts extends FigureTexts {
   bodyHint: string
 }
 
-export interface SheetOptions {
-  texts: () => SheetTexts
+export interface PaperOptions {
+  texts: () => PaperTexts
   photoUrl: (id: string, size: PhotoSize, edit?: string | null) => string
   editPicture: (place: Place, photo: string) => void
   link: () => void
@@ -40,7 +40,7 @@ export interface SheetOptions {
 export type Counts = { words: number; headlineWords: number; headlineCharacters: number }
 
 /** The article as it lies on the screen: three fields, one undo history, one place for the caret. */
-export class Sheet {
+export class Paper {
   readonly headline: EditorView
   readonly lead: EditorView
   readonly body: EditorView
@@ -63,7 +63,7 @@ export class Sheet {
   constructor(
     mounts: { headline: HTMLElement; lead: HTMLElement; body: HTMLElement },
     article: OpenArticle,
-    options: SheetOptions,
+    options: PaperOptions,
   ) {
     this.#article = article
     const editable = () => article.editable
@@ -210,7 +210,7 @@ export class Sheet {
   }
 
   /** Waits until no syllable is in the making: nothing may change the text under it. */
-  async settled(): Promise<void> {
+  async composed(): Promise<void> {
     while (this.composing) await new Promise((resolve) => setTimeout(resolve, 60))
   }
 

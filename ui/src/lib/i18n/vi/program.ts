@@ -1,5 +1,5 @@
-/** The program itself, the desk and the list of articles. */
-export const desk = {
+/** The program itself, the board and the list of articles. */
+export const program = {
   app: {
     name: 'Tòa Soạn',
     navigation: 'Điều hướng chính',

@@ -1,8 +1,8 @@
-import type { SheetTexts } from '$lib/editor/sheet.svelte'
+import type { PaperTexts } from '$lib/editor/paper.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
 
-/** The words of the sheet's fields and photos, in the window's language. */
-export function figureTexts(): SheetTexts {
+/** The words of the paper's fields and photos, in the window's language. */
+export function paperTexts(): PaperTexts {
   const t = i18n.t.editor
   return {
     headline: t.headline,

@@ -1,16 +1,16 @@
 import { SvelteSet } from 'svelte/reactivity'
-import type { Item } from './ingests.svelte'
+import type { CardFile } from './ingests.svelte'
 import { atFirst, canCome } from './picking'
 
 /** Which files of a card shall come in, and where the keyboard is. */
-export class Picked {
-  items = $state.raw<readonly Item[]>([])
+export class CardChoice {
+  items = $state.raw<readonly CardFile[]>([])
   readonly chosen = new SvelteSet<number>()
   /** Place of the file in focus. */
   active = $state(0)
   #anchor = 0
 
-  take(items: readonly Item[]): void {
+  take(items: readonly CardFile[]): void {
     this.items = items
     this.chosen.clear()
     for (const number of atFirst(items)) this.chosen.add(number)

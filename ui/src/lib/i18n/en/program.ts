@@ -1,8 +1,8 @@
 import { plural } from '../plural'
-import type { desk as shape } from '../vi/desk'
+import type { program as shape } from '../vi/program'
 
-/** The program itself, the desk and the list of articles. */
-export const desk: typeof shape = {
+/** The program itself, the board and the list of articles. */
+export const program: typeof shape = {
   app: {
     name: 'Tòa Soạn',
     navigation: 'Main navigation',
