@@ -24,6 +24,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("manuscript", "merges", ""), test::open_merged()],
     },
     Soak {
+        name: "ledger",
+        about: "random histories on laptops that hand over by halves, lose, double and clone",
+        commands: || vec![core_test("ledger", "ledger", "the_same")],
+    },
+    Soak {
         name: "flips",
         about: "a package with one bit, then one byte, changed, cut or inserted at every place",
         commands: || vec![core_test("packaging", "suite", "verify::no_")],

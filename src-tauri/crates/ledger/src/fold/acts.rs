@@ -1,0 +1,112 @@
+//! Whether an act may count at all, by its own past: the person, her role and key, the device, and for an approval the
+//! choices that were open before her. What the act met from others is [`super::desk`]'s question.
+
+use std::collections::BTreeSet;
+
+use super::choices::Touches;
+use super::standing::Why;
+use crate::entry::{Act, Entry, What};
+use crate::graph::{Graph, View};
+use crate::ids::StaffId;
+use crate::office::{Office, Side};
+use crate::process::{Need, Role, Row, Who};
+
+/// What is asked of every entry of a topic.
+pub(super) struct Bench<'a> {
+    pub graph: &'a Graph<'a>,
+    pub office: &'a Office<'a>,
+    pub touches: Touches,
+}
+
+impl<'a> Bench<'a> {
+    pub fn new(graph: &'a Graph<'a>, office: &'a Office<'a>) -> Bench<'a> {
+        Bench { graph, office, touches: Touches::of(graph, |_| true) }
+    }
+
+    pub fn entry(&self, at: usize) -> Option<&'a Entry> {
+        self.graph.nodes().get(at).map(|node| node.entry)
+    }
+
+    /// Why the act at `at` never counts, whatever others did.
+    pub fn refused(&self, at: usize, row: &Row) -> Option<Why> {
+        let entry = self.entry(at)?;
+        let frame = entry.frame();
+        if self.office.cut(frame.device).is_some_and(|cut| frame.n >= cut) {
+            return Some(Why::DeviceRevoked);
+        }
+        for fork in &self.graph.forks {
+            match self.office.side(self.graph, at, fork) {
+                Side::Counts => {}
+                Side::Undecided => return Some(Why::ForkUndecided),
+                Side::Lost => return Some(Why::ForkLost),
+            }
+        }
+        let Some(staff) = entry.header()?.staff() else { return Some(Why::NotDeclared) };
+        let Some(view) = self.rules_seen(at) else { return Some(Why::OfficeMissing) };
+        if !entry.person().is_some_and(|key| self.office.speaks_for(key, staff, &view)) {
+            return Some(Why::KeyUnknown);
+        }
+        let roles = self.office.roles(staff, &view);
+        let past = self.graph.past(at);
+        let is_author = self.authors(&past).contains(staff);
+        let may = match row.who {
+            Who::Anybody => true,
+            Who::Author => is_author || roles.contains(&Role::Author),
+            Who::Roles(wanted) | Who::NotAnAuthor(wanted) => wanted.iter().any(|role| roles.contains(role)),
+        };
+        // The role that the entry names is shown beside the act, so it is one that was held.
+        if !may || entry.role().is_some_and(|role| !roles.contains(&role) && !is_author) {
+            return Some(Why::RoleMissing);
+        }
+        if matches!(row.who, Who::NotAnAuthor(_)) && is_author {
+            return Some(Why::OwnArticle);
+        }
+        if row.needs == Need::ExactText && self.touches.any_open(self.graph, &past) {
+            return Some(Why::ChoiceOpen);
+        }
+        None
+    }
+
+    /// The office as the device of this entry had been shown it: its log's `rules` up to this entry, added up.
+    fn rules_seen(&self, at: usize) -> Option<View> {
+        let mut view = View::default();
+        let mut at = Some(at);
+        // Heads are said where they change, so each entry of the log adds to those before it.
+        while let Some(entry) = at.and_then(|at| self.entry(at)) {
+            let said = self.office.as_seen(&entry.frame().rules)?;
+            view.join(&said);
+            at = entry.frame().prev.and_then(|prev| self.graph.place(prev));
+        }
+        Some(view)
+    }
+
+    /// The authors of the text within a view: who began it, and whoever its byline ever named.
+    pub fn authors(&self, view: &View) -> BTreeSet<StaffId> {
+        let mut authors = BTreeSet::new();
+        for node in self.graph.nodes().iter().filter(|node| view.has(node.chain, node.at)) {
+            let Some(header) = node.entry.header() else { continue };
+            if let What::Ink { authors: named, .. } = &header.what {
+                authors.extend(named.iter().cloned());
+            }
+            let frame = &header.frame;
+            if frame.prev.is_none() && frame.seen.is_empty() {
+                authors.extend(header.staff().cloned());
+            }
+        }
+        authors
+    }
+
+    /// The act at a node.
+    pub fn act(&self, at: usize) -> Option<&'a Act> {
+        match self.entry(at)?.what()? {
+            What::Act(act) => Some(act),
+            _ => None,
+        }
+    }
+
+    /// Whether the node is a change of the text by a person, or by a take-down.
+    pub fn is_persons_ink(&self, at: usize) -> bool {
+        let Some(header) = self.entry(at).and_then(Entry::header) else { return false };
+        matches!(&header.what, What::Ink { moved: true, .. } | What::TakeDown { .. }) && header.hand.is_some()
+    }
+}

@@ -1,0 +1,149 @@
+//! Choices: what two hands changed apart, until a person has seen both sides and said what holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::entry::What;
+use crate::graph::{Graph, View};
+use crate::ids::{ChoiceId, EntryHash, Place, digest_of};
+
+/// The version of the rule by which choices arise; part of their ids.
+const RULE: &[u8] = b"toa-soan choice 1";
+
+/// A place at which sides stand against each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    pub id: ChoiceId,
+    pub place: Place,
+    /// Sorted.
+    pub sides: Vec<EntryHash>,
+    /// The last entry at this place that all sides had seen.
+    pub base: Option<EntryHash>,
+}
+
+impl ChoiceId {
+    pub fn of(place: &Place, sides: &BTreeSet<EntryHash>) -> ChoiceId {
+        let sides = sides.iter().map(|side| side.0.as_slice());
+        ChoiceId(digest_of([RULE, place.0.as_bytes()].into_iter().chain(sides)))
+    }
+}
+
+/// Who touched which place, and who settled what.
+pub struct Touches {
+    places: BTreeMap<Place, Hands>,
+}
+
+/// The nodes at one place, in order.
+#[derive(Default)]
+struct Hands {
+    touches: Vec<usize>,
+    /// Nodes that settle what they had seen: touches, and answers to a choice.
+    settling: Vec<usize>,
+}
+
+impl Touches {
+    /// Collects the touches of the nodes for which `counts` holds.
+    pub fn of(graph: &Graph, counts: impl Fn(usize) -> bool) -> Touches {
+        let mut places: BTreeMap<Place, Hands> = BTreeMap::new();
+        for (at, node) in graph.nodes().iter().enumerate().filter(|(at, _)| counts(*at)) {
+            let Some(header) = node.entry.header() else { continue };
+            // A repair is nobody's side.
+            if header.hand.is_none() {
+                continue;
+            }
+            if let What::Settled { place, .. } = &header.what {
+                places.entry(place.clone()).or_default().settling.push(at);
+            }
+            for place in header.what.touches() {
+                let hands = places.entry(place).or_default();
+                if hands.touches.last() != Some(&at) {
+                    hands.touches.push(at);
+                    hands.settling.push(at);
+                }
+            }
+        }
+        // What one chain touched alone can never be a choice.
+        places.retain(|_, hands| {
+            let mut chains =
+                hands.touches.iter().filter_map(|at| graph.nodes().get(*at)).map(|node| node.chain);
+            let first = chains.next();
+            chains.any(|chain| Some(chain) != first)
+        });
+        Touches { places }
+    }
+
+    /// The choices that are open within a view.
+    pub fn open(&self, graph: &Graph, view: &View) -> Vec<Choice> {
+        self.places.iter().filter_map(|(place, hands)| hands.open(graph, view, place)).collect()
+    }
+
+    /// Whether any is.
+    pub fn any_open(&self, graph: &Graph, view: &View) -> bool {
+        self.places.iter().any(|(place, hands)| hands.open(graph, view, place).is_some())
+    }
+}
+
+impl Hands {
+    fn open(&self, graph: &Graph, view: &View, place: &Place) -> Option<Choice> {
+        let within = |at: &&usize| graph.nodes().get(**at).is_some_and(|node| view.has(node.chain, node.at));
+        let touches: Vec<usize> = self.touches.iter().filter(within).copied().collect();
+        let settling: Vec<usize> = self.settling.iter().filter(within).copied().collect();
+        // Pasts grow along a chain, so the last of each chain settles all that any of it does.
+        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in settling {
+            last.insert(graph.nodes().get(at)?.chain, at);
+        }
+        let settlers: Vec<usize> = last.into_values().collect();
+        let newest = graph.newest(&touches);
+        if newest.len() < 2 {
+            return None;
+        }
+        let settled = |one: usize, other: usize| {
+            settlers.iter().any(|settler| {
+                ![one, other].contains(settler) && graph.saw(*settler, one) && graph.saw(*settler, other)
+            })
+        };
+        // If somebody had seen all of the newest, he had seen everything.
+        if settlers
+            .iter()
+            .any(|settler| touches.iter().all(|touch| touch == settler || graph.saw(*settler, *touch)))
+        {
+            return None;
+        }
+        let mut sides = BTreeSet::new();
+        for (number, one) in touches.iter().enumerate() {
+            for other in touches.iter().skip(number + 1) {
+                if graph.apart(*one, *other) && !settled(*one, *other) {
+                    sides.extend([*one, *other]);
+                }
+            }
+        }
+        choice(graph, place, &sides, &touches)
+    }
+}
+
+/// The choice between these nodes; none where there are none.
+pub(super) fn choice(
+    graph: &Graph,
+    place: &Place,
+    sides: &BTreeSet<usize>,
+    touches: &[usize],
+) -> Option<Choice> {
+    if sides.is_empty() {
+        return None;
+    }
+    let hash = |at: &usize| graph.nodes().get(*at).map(|node| node.entry.hash());
+    let base = touches
+        .iter()
+        .rev()
+        .find(|at| !sides.contains(at) && sides.iter().all(|side| graph.saw(*side, **at)));
+    let base = base.and_then(hash);
+    let sides: BTreeSet<EntryHash> = sides.iter().filter_map(hash).collect();
+    Some(Choice {
+        id: ChoiceId::of(place, &sides),
+        place: place.clone(),
+        sides: sides.into_iter().collect(),
+        base,
+    })
+}

@@ -1,0 +1,352 @@
+//! How an article stands, as everybody reads it who has the same entries.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::acts::Bench;
+use super::choices::{Choice, choice};
+use super::desk::{self, Desk, Judged};
+use crate::entry::{Entry, Head, What};
+use crate::graph::{Fork, Graph};
+use crate::ids::{ChoiceId, ContentHash, EntryHash, PhotoId, Place, StaffId, digest_of};
+use crate::office::Office;
+use crate::process::{self, State, Turn};
+
+/// Why an act does not count, or waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// The article was in another state when the step came.
+    OutOfPlace(State),
+    Trashed,
+    NotTrashed,
+    /// The person is on no staff list.
+    NotDeclared,
+    /// No key of this person was known there that signed it.
+    KeyUnknown,
+    RoleMissing,
+    /// The approver is an author of the text.
+    OwnArticle,
+    /// Somebody changed the text that the person had not seen.
+    TextChanged,
+    /// Sides stood against each other before her eyes.
+    ChoiceOpen,
+    /// The approval that it stands on does not hold, or is of another text.
+    ApprovalVoid,
+    DeviceRevoked,
+    /// It waits until an administrator says which side of a fork counts.
+    ForkUndecided,
+    ForkLost,
+    /// It waits for entries of the office that it had seen.
+    OfficeMissing,
+}
+
+/// An approval that holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Approval {
+    pub entry: EntryHash,
+    pub hash: ContentHash,
+    pub staff: StaffId,
+    pub previews_only: bool,
+}
+
+/// Whose turn it is, and since which entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pen {
+    #[serde(skip)]
+    pub turn: Turn,
+    /// The persons, where the process names them; else anybody whose turn it is.
+    pub staff: BTreeSet<StaffId>,
+    pub since: Option<EntryHash>,
+}
+
+/// An act without effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overtaken {
+    pub entry: EntryHash,
+    pub why: Why,
+}
+
+/// Something that happened in the world stands against what others did. It stays until a person answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alarm {
+    pub id: ChoiceId,
+    /// The export or the publication.
+    pub entry: EntryHash,
+    pub why: Why,
+    pub answered: Option<EntryHash>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Comment {
+    pub entry: EntryHash,
+    pub on: Place,
+    pub replies: Vec<EntryHash>,
+    pub open: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    pub entry: EntryHash,
+    pub place: Place,
+    /// Taken or turned down; open where nobody decided, or two decided apart and differently.
+    pub taken: Option<bool>,
+}
+
+/// All that follows from a set of entries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    pub state: State,
+    pub trashed: bool,
+    pub approval: Option<Approval>,
+    /// The step that began the correction that goes on.
+    pub correcting: Option<EntryHash>,
+    pub pen: Pen,
+    pub authors: BTreeSet<StaffId>,
+    /// Entries that moved the text, in order; each names a version.
+    pub versions: Vec<EntryHash>,
+    /// For a version, the entry with its name.
+    pub names: BTreeMap<EntryHash, EntryHash>,
+    pub comments: Vec<Comment>,
+    pub proposals: Vec<Proposal>,
+    /// Findings that may stand.
+    pub ignored: Vec<EntryHash>,
+    pub papers: Vec<EntryHash>,
+    /// For each photo, the entries with its facts: one, or the sides of an open choice.
+    pub photos: BTreeMap<PhotoId, Vec<EntryHash>>,
+    pub choices: Vec<Choice>,
+    pub alarms: Vec<Alarm>,
+    pub exports: Vec<EntryHash>,
+    pub published: Vec<EntryHash>,
+    pub overtaken: Vec<Overtaken>,
+    /// The last take-down.
+    pub taken_down: Option<EntryHash>,
+    /// Entries of a newer program: while there are any, nobody approves here.
+    pub newer: Vec<EntryHash>,
+    #[serde(skip)]
+    pub forks: Vec<Fork>,
+    pub waiting: Vec<EntryHash>,
+    pub missing: Vec<Head>,
+    pub broken: Vec<EntryHash>,
+    pub heads: Vec<Head>,
+}
+
+pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
+    let bench = Bench::new(graph, office);
+    let whole = graph.whole();
+    let desk = desk::run(&bench, &whole, &mut Judged::default());
+    let hash = |at: usize| graph.nodes().get(at).map(|node| node.entry.hash());
+    let hashes = |places: &[usize]| places.iter().filter_map(|at| hash(*at)).collect::<Vec<_>>();
+    let mut shelf = Shelf::default();
+    for (at, node) in graph.nodes().iter().enumerate() {
+        shelf.put(at, node.entry);
+    }
+    let mut choices = bench.touches.open(graph, &whole);
+    choices.extend(late_ink(&bench, &desk));
+    choices.sort_by_key(|choice| choice.id);
+    let authors = bench.authors(&whole);
+    let mut missing: Vec<Head> = graph.missing.iter().copied().collect();
+    missing.sort();
+    Standing {
+        state: desk.state,
+        trashed: desk.trashed.is_some(),
+        approval: desk.approval.and_then(|at| approval(&bench, at)),
+        correcting: desk.correcting.and_then(hash),
+        pen: pen(&bench, &desk, &authors),
+        authors,
+        versions: hashes(&shelf.versions),
+        names: shelf
+            .newest_by(graph, &shelf.names)
+            .into_iter()
+            .filter_map(|(version, at)| Some((version, hash(*at.last()?)?)))
+            .collect(),
+        comments: shelf.comments(graph),
+        proposals: shelf.proposals(graph),
+        ignored: shelf.ignored(graph),
+        papers: hashes(&shelf.papers),
+        photos: shelf
+            .newest_by(graph, &shelf.photos)
+            .into_iter()
+            .map(|(photo, at)| (photo, hashes(&at)))
+            .collect(),
+        choices,
+        alarms: alarms(graph, &desk, &shelf.settled),
+        exports: hashes(&desk.exports),
+        published: hashes(&desk.published),
+        overtaken: desk
+            .overtaken
+            .iter()
+            .filter_map(|(at, why)| Some(Overtaken { entry: hash(*at)?, why: *why }))
+            .collect(),
+        taken_down: shelf.taken_down.and_then(hash),
+        newer: hashes(&shelf.newer),
+        forks: graph.forks.clone(),
+        waiting: graph.waiting.clone(),
+        missing,
+        broken: graph.broken.clone(),
+        heads: graph.heads(),
+    }
+}
+
+fn approval(bench: &Bench, at: usize) -> Option<Approval> {
+    let header = bench.entry(at)?.header()?;
+    let act = bench.act(at)?;
+    let entry = bench.entry(at)?.hash();
+    Some(Approval { entry, hash: act.saw, staff: header.staff()?.clone(), previews_only: act.previews_only })
+}
+
+fn pen(bench: &Bench, desk: &Desk, authors: &BTreeSet<StaffId>) -> Pen {
+    let turn = process::turn(desk.state);
+    let since = desk.since.and_then(|at| bench.entry(at));
+    let staff = match turn {
+        Turn::Authors => authors.clone(),
+        Turn::Actor => {
+            since.and_then(Entry::header).and_then(|header| header.staff()).cloned().into_iter().collect()
+        }
+        Turn::Role(_) | Turn::Nobody => BTreeSet::new(),
+    };
+    Pen { turn, staff, since: since.map(Entry::hash) }
+}
+
+/// Ink that reached a published or withdrawn text late: the state stays, and a person says whether it matters.
+fn late_ink(bench: &Bench, desk: &Desk) -> Vec<Choice> {
+    let graph = bench.graph;
+    let out = desk.published.iter().chain(&desk.withdrawn);
+    let ink: Vec<usize> = (0..graph.nodes().len()).filter(|at| bench.is_persons_ink(*at)).collect();
+    let choices = out.filter_map(|version| {
+        let place = Place::version(bench.entry(*version)?.hash());
+        let settles = |at: &usize| match bench.entry(*at).and_then(Entry::what) {
+            Some(What::Settled { place: settled, .. }) => *settled == place,
+            // Who approved with both before her eyes has answered.
+            _ => desk.granted.contains(at),
+        };
+        let settling: Vec<usize> = (0..graph.nodes().len()).filter(settles).collect();
+        let late = ink.iter().copied().filter(|ink| graph.apart(*ink, *version));
+        let late =
+            late.filter(|ink| !settling.iter().any(|at| graph.saw(*at, *ink) && graph.saw(*at, *version)));
+        let mut sides: BTreeSet<usize> = late.collect();
+        if !sides.is_empty() {
+            sides.insert(*version);
+        }
+        choice(graph, &place, &sides, &[])
+    });
+    choices.collect()
+}
+
+fn alarms(graph: &Graph, desk: &Desk, settled: &BTreeMap<ChoiceId, usize>) -> Vec<Alarm> {
+    let mut alarms: BTreeMap<EntryHash, Alarm> = BTreeMap::new();
+    for (at, why) in &desk.alarms {
+        let Some(node) = graph.nodes().get(*at) else { continue };
+        let entry = node.entry.hash();
+        let id = ChoiceId(digest_of([b"toa-soan alarm 1".as_slice(), entry.0.as_slice()]));
+        let answered = settled.get(&id).filter(|answer| graph.saw(**answer, *at));
+        let answered = answered.and_then(|answer| graph.nodes().get(*answer)).map(|node| node.entry.hash());
+        alarms.entry(entry).or_insert(Alarm { id, entry, why: *why, answered });
+    }
+    alarms.into_values().collect()
+}
+
+/// What is no step of the process, sorted by what it speaks of.
+#[derive(Default)]
+struct Shelf {
+    versions: Vec<usize>,
+    names: BTreeMap<EntryHash, Vec<usize>>,
+    comments: Vec<(usize, Place)>,
+    replies: BTreeMap<EntryHash, Vec<usize>>,
+    resolved: BTreeMap<EntryHash, Vec<(usize, bool)>>,
+    proposals: Vec<(usize, Place)>,
+    decided: BTreeMap<EntryHash, Vec<(usize, bool)>>,
+    ignored: BTreeMap<(String, Place), Vec<(usize, bool)>>,
+    papers: Vec<usize>,
+    photos: BTreeMap<PhotoId, Vec<usize>>,
+    settled: BTreeMap<ChoiceId, usize>,
+    taken_down: Option<usize>,
+    newer: Vec<usize>,
+}
+
+impl Shelf {
+    fn put(&mut self, at: usize, entry: &Entry) {
+        let Some(what) = entry.what() else { return self.newer.push(at) };
+        match what {
+            What::Ink { moved: true, .. } => self.versions.push(at),
+            What::VersionName { version, .. } => self.names.entry(*version).or_default().push(at),
+            What::Comment { on, .. } => self.comments.push((at, on.clone())),
+            What::Reply { to, .. } => self.replies.entry(*to).or_default().push(at),
+            What::Resolve { comment, open, .. } => {
+                self.resolved.entry(*comment).or_default().push((at, *open))
+            }
+            What::Ignore { rule, place, lifted, .. } => {
+                self.ignored.entry((rule.clone(), place.clone())).or_default().push((at, *lifted));
+            }
+            What::Settled { choice, .. } => {
+                self.settled.insert(*choice, at);
+            }
+            What::Paper { .. } => self.papers.push(at),
+            What::Photo { photo, .. } => self.photos.entry(*photo).or_default().push(at),
+            What::Proposal { place, .. } => self.proposals.push((at, place.clone())),
+            What::Decided { proposal, taken, .. } => {
+                self.decided.entry(*proposal).or_default().push((at, *taken))
+            }
+            What::TakeDown { .. } => {
+                self.versions.push(at);
+                self.taken_down = Some(at);
+            }
+            What::Ink { .. }
+            | What::Repair { .. }
+            | What::Act(_)
+            | What::Person { .. }
+            | What::Key { .. }
+            | What::Revoked { .. }
+            | What::Ruling { .. }
+            | What::Line { .. } => {}
+        }
+    }
+
+    /// For each thing, those of its nodes that no other had seen.
+    fn newest_by<K: Ord + Clone>(
+        &self,
+        graph: &Graph,
+        said: &BTreeMap<K, Vec<usize>>,
+    ) -> BTreeMap<K, Vec<usize>> {
+        said.iter().map(|(key, places)| (key.clone(), graph.newest(places))).collect()
+    }
+
+    fn comments(&self, graph: &Graph) -> Vec<Comment> {
+        let comments = self.comments.iter().filter_map(|(at, on)| {
+            let entry = graph.nodes().get(*at)?.entry.hash();
+            let replies =
+                self.replies.get(&entry).into_iter().flatten().filter_map(|at| graph.nodes().get(*at));
+            let replies = replies.map(|node| node.entry.hash()).collect();
+            // Where two decided apart, what is open stays open.
+            let said = newest_said(graph, self.resolved.get(&entry));
+            let open = said.is_empty() || said.contains(&true);
+            Some(Comment { entry, on: on.clone(), replies, open })
+        });
+        comments.collect()
+    }
+
+    fn proposals(&self, graph: &Graph) -> Vec<Proposal> {
+        let proposals = self.proposals.iter().filter_map(|(at, place)| {
+            let entry = graph.nodes().get(*at)?.entry.hash();
+            let said = newest_said(graph, self.decided.get(&entry));
+            let taken = if said.len() == 1 { said.first().copied() } else { None };
+            Some(Proposal { entry, place: place.clone(), taken })
+        });
+        proposals.collect()
+    }
+
+    fn ignored(&self, graph: &Graph) -> Vec<EntryHash> {
+        let standing = self.ignored.values().filter(|said| !newest_said(graph, Some(said)).contains(&true));
+        let last = standing.filter_map(|said| said.last()).filter_map(|(at, _)| graph.nodes().get(*at));
+        last.map(|node| node.entry.hash()).collect()
+    }
+}
+
+/// What the newest of these said; one value where they agree.
+fn newest_said(graph: &Graph, said: Option<&Vec<(usize, bool)>>) -> BTreeSet<bool> {
+    let said = said.map(Vec::as_slice).unwrap_or_default();
+    let places: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
+    let newest = graph.newest(&places);
+    said.iter().filter(|(at, _)| newest.contains(at)).map(|(_, said)| *said).collect()
+}

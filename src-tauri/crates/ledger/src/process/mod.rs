@@ -1,0 +1,9 @@
+//! The office's process: [`table`] is all of it.
+
+mod role;
+mod state;
+mod table;
+
+pub use role::Role;
+pub use state::{Action, State};
+pub use table::{Effect, Need, Row, TABLE_VERSION, To, Turn, Who, editable, row, rows, turn};

@@ -1,0 +1,275 @@
+//! Lives of articles that were met, or thought out by hand.
+
+use ledger::entry::{Meaning, Right, What};
+use ledger::fold::Why;
+use ledger::process::{Action as A, Role, State};
+use ledger::{Place, StaffId, Topic};
+
+use crate::laptops::{Cast, Laptop, article, open_office, person};
+
+/// Two laptops with a text that waits for its approval.
+fn in_review() -> (Cast, Laptop, Laptop) {
+    let (cast, mut laptops) = open_office(2);
+    let (mut second, mut first) = (laptops.pop().unwrap(), laptops.pop().unwrap());
+    first.act(&cast.mai, A::Submit);
+    first.act(&cast.binh, A::Take);
+    first.act(&cast.binh, A::Pass);
+    second.receive(&first);
+    (cast, first, second)
+}
+
+fn meet(one: &mut Laptop, other: &mut Laptop) {
+    one.receive(other);
+    other.receive(one);
+    assert_eq!(one.standing(), other.standing());
+}
+
+#[test]
+fn an_article_goes_through_the_office() {
+    let (cast, mut first, _) = in_review();
+    first.act(&cast.son, A::Approve);
+    first.act(&cast.binh, A::Export);
+    first.act(&cast.binh, A::MarkPublished);
+    let standing = first.standing();
+    assert_eq!(standing.state, State::Published);
+    assert!(standing.overtaken.is_empty() && standing.alarms.is_empty(), "{standing:?}");
+    first.act(&cast.son, A::Correct);
+    assert!(first.standing().correcting.is_some());
+    first.act(&cast.son, A::Withdraw);
+    let standing = first.standing();
+    assert_eq!(
+        (standing.state, standing.overtaken[0].why),
+        (State::Editing, Why::OutOfPlace(State::Editing))
+    );
+}
+
+#[test]
+fn ink_that_had_not_seen_the_approval_leaves_the_text_in_review() {
+    let (cast, mut first, mut second) = in_review();
+    first.act(&cast.son, A::Approve);
+    second.ink(&cast.mai, "a comma", "1:0");
+    meet(&mut first, &mut second);
+    let standing = first.standing();
+    assert_eq!((standing.state, standing.approval), (State::Review, None));
+    assert_eq!(standing.overtaken[0].why, Why::TextChanged);
+}
+
+#[test]
+fn ink_that_had_seen_the_approval_leads_to_editing_and_the_old_words_do_not_bring_it_back() {
+    let (cast, mut first, mut second) = in_review();
+    first.act(&cast.son, A::Approve);
+    second.receive(&first);
+    second.ink(&cast.binh, "there", "1:0");
+    second.ink(&cast.binh, "and back", "1:0");
+    meet(&mut first, &mut second);
+    assert_eq!((first.standing().state, first.standing().approval), (State::Editing, None));
+}
+
+#[test]
+fn of_return_and_approve_the_more_careful_is_heard() {
+    let (cast, mut first, mut second) = in_review();
+    first.act(&cast.son, A::Approve);
+    second.act(&cast.binh, A::Return);
+    meet(&mut first, &mut second);
+    let standing = first.standing();
+    assert_eq!(
+        (standing.state, standing.overtaken[0].why),
+        (State::Returned, Why::OutOfPlace(State::Returned))
+    );
+}
+
+#[test]
+fn an_export_happened_whatever_others_did_and_the_alarm_stays_until_it_is_answered() {
+    let (cast, mut first, mut second) = in_review();
+    first.act(&cast.son, A::Approve);
+    first.act(&cast.binh, A::Export);
+    second.ink(&cast.mai, "late", "1:0");
+    meet(&mut first, &mut second);
+    let standing = first.standing();
+    assert_eq!((standing.state, standing.exports.len(), standing.alarms.len()), (State::Review, 1, 1));
+    assert_eq!(standing.alarms[0].answered, None);
+    let alarm = standing.alarms[0].id;
+    let place = Place::version(standing.alarms[0].entry);
+    let what = What::Settled { means: Meaning::NOW, choice: alarm, place, took: Vec::new() };
+    first.write(article(), Some((&cast.son, None)), "", what);
+    assert!(first.standing().alarms[0].answered.is_some());
+}
+
+#[test]
+fn late_ink_leaves_a_published_text_published_and_asks() {
+    let (cast, mut first, mut second) = in_review();
+    first.act(&cast.son, A::Approve);
+    first.act(&cast.binh, A::Export);
+    second.receive(&first);
+    first.act(&cast.binh, A::MarkPublished);
+    second.ink(&cast.binh, "late", "1:0");
+    meet(&mut first, &mut second);
+    let standing = first.standing();
+    assert_eq!((standing.state, standing.published.len(), standing.choices.len()), (State::Published, 1, 1));
+    assert_eq!(standing.choices[0].place, Place::version(standing.published[0]));
+    first.settle_all(&cast.son);
+    assert!(first.standing().choices.is_empty());
+}
+
+#[test]
+fn two_hands_at_one_place_are_a_choice_that_stops_an_approval() {
+    let (cast, mut first, mut second) = in_review();
+    first.ink(&cast.mai, "mine", "1:0");
+    second.ink(&cast.binh, "yours", "1:0");
+    second.ink(&cast.binh, "elsewhere", "2:0");
+    meet(&mut first, &mut second);
+    let choices = first.standing().choices;
+    assert_eq!((choices.len(), choices[0].sides.len()), (1, 2));
+    assert!(choices[0].base.is_some(), "both had seen the first words");
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().overtaken[0].why, Why::ChoiceOpen);
+    first.settle_all(&cast.mai);
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().state, State::Approved);
+}
+
+#[test]
+fn an_ordinary_edit_that_saw_all_sides_settles_a_choice() {
+    let (cast, mut first, mut second) = in_review();
+    first.ink(&cast.mai, "mine", "1:0");
+    second.ink(&cast.binh, "yours", "1:0");
+    meet(&mut first, &mut second);
+    second.ink(&cast.binh, "both", "1:0");
+    assert!(second.standing().choices.is_empty());
+    // Who wrote without having seen that raises it again.
+    first.ink(&cast.mai, "mine again", "1:0");
+    meet(&mut first, &mut second);
+    assert_eq!(first.standing().choices.len(), 1);
+}
+
+#[test]
+fn nobody_approves_a_text_whose_byline_ever_named_her() {
+    let (cast, mut first, _) = in_review();
+    first.ink_naming(&cast.mai, "byline", "1:0", std::slice::from_ref(&cast.son.staff));
+    first.ink_naming(&cast.mai, "byline gone", "1:0", &[]);
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().overtaken[0].why, Why::OwnArticle);
+    first.act(&cast.du, A::Approve);
+    assert_eq!(first.standing().state, State::Approved);
+}
+
+#[test]
+fn of_two_changes_of_roles_the_narrower_holds_until_somebody_says() {
+    let (cast, mut first, mut second) = in_review();
+    let said = |roles: &[Role]| What::Person {
+        means: Meaning::NOW,
+        staff: cast.son.staff.clone(),
+        roles: roles.to_vec(),
+        retired: false,
+    };
+    first.write(Topic::Office, Some((&cast.du, None)), "", said(&[Role::Editor]));
+    second.write(Topic::Office, Some((&cast.du, None)), "", said(&[Role::Editor, Role::Approver]));
+    meet(&mut first, &mut second);
+    assert_eq!(first.rules().choices().len(), 1);
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().overtaken[0].why, Why::RoleMissing);
+    first.write(Topic::Office, Some((&cast.du, None)), "", said(&[Role::Approver]));
+    assert!(first.rules().choices().is_empty());
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().state, State::Approved);
+}
+
+#[test]
+fn a_stranger_on_no_list_and_a_key_of_somebody_else_do_not_act() {
+    let (cast, mut first, _) = in_review();
+    let stranger = person("la", 9, &[Role::Approver]);
+    first.act(&stranger, A::Approve);
+    assert_eq!(first.standing().overtaken[0].why, Why::KeyUnknown);
+    let mut forged = cast.son.clone();
+    forged.key = stranger.key;
+    first.act(&forged, A::Approve);
+    assert_eq!(first.standing().overtaken[1].why, Why::KeyUnknown);
+}
+
+#[test]
+fn acts_behind_a_fork_wait_until_somebody_says_which_side_counts_and_ink_is_merged() {
+    let (cast, mut first, mut clone) = {
+        let (cast, first, _) = in_review();
+        (cast, first.clone(), first)
+    };
+    let device = first.device();
+    let kept = first.act(&cast.son, A::Approve);
+    clone.ink(&cast.mai, "on the clone", "7:0");
+    meet(&mut first, &mut clone);
+    let standing = first.standing();
+    assert_eq!((standing.forks.len(), standing.versions.len()), (1, 2));
+    assert_eq!(standing.overtaken[0].why, Why::ForkUndecided);
+    // A third laptop goes on: the cloned one mints a new key.
+    let mut third = Laptop::new(3);
+    third.receive(&first);
+    let ruling = What::Ruling { means: Meaning::NOW, device, counts: kept.hash() };
+    third.write(Topic::Office, Some((&cast.du, None)), "", ruling);
+    let why = third.standing().overtaken[0].why;
+    assert_eq!(why, Why::TextChanged, "the approval counts, but had not seen the clone's ink");
+    third.act(&cast.son, A::Approve);
+    assert_eq!(third.standing().state, State::Approved);
+}
+
+#[test]
+fn a_revoked_device_is_cut_at_its_count() {
+    let (cast, mut first, mut second) = in_review();
+    let cut = What::Revoked { means: Meaning::NOW, device: second.device(), from_n: second.n + 1 };
+    first.write(Topic::Office, Some((&cast.du, None)), "", cut);
+    second.act(&cast.son, A::Approve);
+    meet(&mut first, &mut second);
+    assert_eq!(first.standing().overtaken[0].why, Why::DeviceRevoked);
+}
+
+#[test]
+fn what_is_missing_is_named_and_what_follows_it_waits() {
+    let (cast, mut first, mut second) = in_review();
+    let lost = first.ink(&cast.mai, "lost", "1:0");
+    second.receive(&first);
+    let after = second.act(&cast.son, A::Approve);
+    second.article.remove(&lost.hash());
+    let standing = second.standing();
+    assert_eq!(standing.state, State::Review);
+    assert_eq!(standing.waiting, [after.hash()]);
+    assert_eq!(standing.missing, [lost.head()]);
+}
+
+#[test]
+fn a_founded_office_hears_its_administrators_alone() {
+    use ledger::entry::{Entry, HEADER_VERSION, Hand, Header, Signer};
+    use ledger::{Office, OfficeId};
+    let founder = person("founder", 20, &[]);
+    let id = OfficeId::of(founder.key.verifying_key().as_bytes());
+    let laptop = Laptop::new(1);
+    let mut entries: Vec<Entry> = Vec::new();
+    let say = |entries: &mut Vec<Entry>, by: &crate::laptops::Person, what: What| {
+        let office = Office::of(id, entries.iter());
+        let n = entries.len() as u64 + 1;
+        let frame = office.graph().next(laptop.device(), id, Topic::Office, n, &office);
+        let hand = Some(Hand { staff: Some(by.staff.clone()), name: String::new(), role: None });
+        let header = Header { v: HEADER_VERSION, frame, hand, at: String::new(), what, body: None };
+        entries.push(Entry::sign(&header, Signer { device: &laptop.key, person: Some(&by.key) }).unwrap());
+    };
+    let anna = person("anna", 21, &[]);
+    let eve = person("eve", 22, &[]);
+    let roles = |of: &crate::laptops::Person, roles: &[Role]| What::Person {
+        means: Meaning::NOW,
+        staff: of.staff.clone(),
+        roles: roles.to_vec(),
+        retired: false,
+    };
+    let key = |of: &crate::laptops::Person| What::Key {
+        means: Meaning::NOW,
+        right: Right::Person { staff: of.staff.clone(), key: of.key.verifying_key().to_bytes() },
+    };
+    say(&mut entries, &eve, roles(&eve, &[Role::Admin]));
+    say(&mut entries, &eve, key(&eve));
+    say(&mut entries, &founder, roles(&anna, &[Role::Admin]));
+    say(&mut entries, &founder, key(&anna));
+    say(&mut entries, &anna, roles(&person("binh", 2, &[]), &[Role::Editor]));
+    let office = Office::of(id, entries.iter());
+    let now = office.graph().whole();
+    let held = |name: &str| office.roles(&StaffId(name.to_owned()), &now).into_iter().collect::<Vec<_>>();
+    assert_eq!(held("eve"), []);
+    assert_eq!(held("anna"), [Role::Admin]);
+    assert_eq!(held("binh"), [Role::Editor]);
+}
