@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { NodeSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
-import type { PhotoSize } from '$lib/api'
 import { isComposing } from '$lib/input/keys'
+import { largeUrl } from '$lib/photo/address'
 import { readEdit } from '$lib/photo/edit'
 
 export interface FigureTexts {
@@ -23,7 +23,6 @@ export interface FigureTexts {
 
 export interface FigureOptions {
   texts: () => FigureTexts
-  photoUrl: (id: string, size: PhotoSize, edit?: string | null) => string
   /** Opens the picture at `pos` for cropping, turning and covering. */
   editPicture: (pos: number) => void
   makeCover: (photo: string) => void
@@ -197,7 +196,7 @@ export class FigureView implements NodeView {
 
   #show(): void {
     const { photo, alt, credit, edit } = this.#node.attrs
-    const source = this.#options.photoUrl(photo, 1600, readEdit(edit) && edit)
+    const source = largeUrl(photo, readEdit(edit) && edit)
     if (this.#image.getAttribute('src') !== source) {
       delete this.#frame.dataset.missing
       this.#image.src = source

@@ -2,8 +2,9 @@ import { Schema } from 'prosemirror-model'
 import { EditorState, Plugin, PluginKey, Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
-import { hasFolder, hasOnlyImages } from '$lib/input/drop'
+import { hasFolder } from '$lib/input/drop'
 import { isComposing } from '$lib/input/keys'
+import { hasOnlyImages } from '$lib/input/paste'
 import { textDiff } from './text-diff'
 
 /** Headline and lead: one line of plain text, without marks. A position in it is an offset in its text. */

@@ -1,6 +1,6 @@
 import { NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type { Photo, PhotoSize } from '$lib/api'
+import type { Photo } from '$lib/api'
 import { readEdit } from '$lib/photo/edit'
 import { countCharacters, countSyllables } from '$lib/text/count'
 import type { OpenArticle } from './article.svelte'
@@ -29,7 +29,6 @@ export interface PaperTexts extends FigureTexts {
 
 export interface PaperOptions {
   texts: () => PaperTexts
-  photoUrl: (id: string, size: PhotoSize, edit?: string | null) => string
   editPicture: (place: Place, photo: string) => void
   link: () => void
   paste: PasteOptions
@@ -94,7 +93,6 @@ export class Paper {
       cover: () => this.cover,
       makeCover: (photo) => article.setField('cover', photo),
       texts: options.texts,
-      photoUrl: options.photoUrl,
       editPicture: (pos) => options.editPicture(this.placeAt(pos), this.body.state.doc.nodeAt(pos)?.attrs.photo),
       plugins: [findMarks(), handPlugin(), options.plugin(), paste(options.paste)],
       onUpdate: (view) => this.#followFormat(view),

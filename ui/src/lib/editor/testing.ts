@@ -59,7 +59,6 @@ export function bodyOn(shared: Y.XmlFragment, options: Partial<BodyOptions> & { 
     cover: () => undefined,
     makeCover: () => undefined,
     texts,
-    photoUrl: (id, _size, edit) => `/photo/${id}${edit ? `?edit=${edit}` : ''}`,
     editPicture: () => undefined,
     ...given,
   })

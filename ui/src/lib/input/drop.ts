@@ -40,13 +40,15 @@ export function droppedFiles(data: DataTransfer): Promise<File[]> {
 export const isImage = (file: File): boolean =>
   file.type.startsWith('image/') || /\.(jpe?g|png|webp|heic|heif|tiff?|gif|bmp)$/i.test(file.name)
 
-/** HTML that shows one picture and says nothing: what a browser puts beside a copied image. */
-function isOnlyImage(html: string): boolean {
-  return !html || (/<img\b/i.test(html) && html.replace(/<[^>]*>/g, '').trim() === '')
-}
+const DOCUMENT = /\.(docx|html?|md|txt|doc|rtf|odt)$/i
 
-/** True when a clipboard holds pictures and no words. */
-export function hasOnlyImages(data: DataTransfer | null): boolean {
-  if (!data || ![...data.files].some(isImage)) return false
-  return data.getData('text/plain').trim() === '' && isOnlyImage(data.getData('text/html'))
+/** True for a drag that brings files from outside. */
+export const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
+
+/** Takes the first document among dropped files, whatever the core will say to it. Other drops are left alone. */
+export function takeDocument(event: DragEvent, take: (file: File) => void): void {
+  const file = [...(event.dataTransfer?.files ?? [])].find(({ name }) => DOCUMENT.test(name))
+  if (!file) return
+  event.preventDefault()
+  take(file)
 }

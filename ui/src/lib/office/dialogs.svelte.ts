@@ -14,10 +14,3 @@ class ShellDialogs {
 }
 
 export const dialogs = new ShellDialogs()
-
-const DOCUMENT = /\.(docx|html?|md|txt|doc|rtf|odt)$/i
-
-/** The first document among dropped files, whatever the core will say to it. */
-export function droppedDocument(event: DragEvent): File | undefined {
-  return [...(event.dataTransfer?.files ?? [])].find((file) => DOCUMENT.test(file.name))
-}

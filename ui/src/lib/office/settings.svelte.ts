@@ -1,7 +1,8 @@
 import { core, type Settings } from '$lib/api'
 import { i18n } from '$lib/i18n/index.svelte'
+import { recall, remember } from './remembered'
 
-const REMEMBERED = 'toa-soan.theme'
+const NAME = 'theme'
 /** 1 is the article as designed. */
 export const ZOOM = { least: 0.8, most: 2, step: 0.1, usual: 1 } as const
 
@@ -21,7 +22,7 @@ class SettingsStore {
 
   /** Paints the remembered theme before the core has answered. */
   paintEarly(): void {
-    const remembered = localStorage.getItem(REMEMBERED)
+    const remembered = recall(NAME)
     if (remembered === 'light' || remembered === 'dark' || remembered === 'system') this.theme = remembered
     this.#paint()
     darkSystem.addEventListener('change', () => this.#paint())
@@ -53,7 +54,7 @@ class SettingsStore {
     this.zoom = settings.zoom
     this.lastArticle = settings.last_article
     i18n.use(settings.language)
-    localStorage.setItem(REMEMBERED, settings.theme)
+    remember(NAME, settings.theme)
     this.#paint()
   }
 

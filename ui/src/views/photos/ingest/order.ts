@@ -1,3 +1,5 @@
+import { recallRecord, remember } from '$lib/office/remembered'
+
 /** What a person wants done with the files of a card. */
 export interface Order {
   event: string
@@ -7,24 +9,20 @@ export interface Order {
   originals: 'copy' | 'stay'
 }
 
-const REMEMBERED = 'toa-soan.ingest'
+const NAME = 'ingest'
 
 /** Credit, pattern and the way of the originals are the same from card to card; event and place are not. */
 export function orderBefore(): Order {
   const fresh: Order = { event: '', place: '', credit: '', pattern: '{date}-{event}-{seq:3}', originals: 'copy' }
-  try {
-    const { credit, pattern, originals } = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}')
-    return {
-      ...fresh,
-      ...(typeof credit === 'string' ? { credit } : {}),
-      ...(typeof pattern === 'string' ? { pattern } : {}),
-      ...(originals === 'stay' ? { originals } : {}),
-    }
-  } catch {
-    return fresh
+  const { credit, pattern, originals } = recallRecord(NAME)
+  return {
+    ...fresh,
+    ...(typeof credit === 'string' ? { credit } : {}),
+    ...(typeof pattern === 'string' ? { pattern } : {}),
+    ...(originals === 'stay' ? { originals } : {}),
   }
 }
 
 export function rememberOrder({ credit, pattern, originals }: Order): void {
-  localStorage.setItem(REMEMBERED, JSON.stringify({ credit, pattern, originals }))
+  remember(NAME, { credit, pattern, originals })
 }

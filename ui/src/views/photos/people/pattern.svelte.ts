@@ -1,5 +1,7 @@
+import { recallRecord, remember } from '$lib/office/remembered'
+
 export type Pattern = 'a' | 'b'
-const REMEMBERED = 'toa-soan.caption-pattern'
+const NAME = 'caption-pattern'
 
 /** How this desk writes captions of people. Remembered on this machine. */
 class House {
@@ -9,20 +11,15 @@ class House {
   action = $state('')
 
   constructor() {
-    try {
-      const kept: unknown = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}')
-      if (typeof kept !== 'object' || kept === null) return
-      if ('pattern' in kept && kept.pattern === 'b') this.pattern = 'b'
-      if ('intro' in kept) this.intro = kept.intro === true
-    } catch {
-      // Written by hand or by another program: the usual pattern holds.
-    }
+    const { pattern, intro = true } = recallRecord(NAME)
+    if (pattern === 'b') this.pattern = pattern
+    this.intro = intro === true
   }
 
   choose(change: { pattern?: Pattern; intro?: boolean }): void {
     this.pattern = change.pattern ?? this.pattern
     this.intro = change.intro ?? this.intro
-    localStorage.setItem(REMEMBERED, JSON.stringify({ pattern: this.pattern, intro: this.intro }))
+    remember(NAME, { pattern: this.pattern, intro: this.intro })
   }
 }
 

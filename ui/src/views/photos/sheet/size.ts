@@ -1,10 +1,11 @@
+import { recall, remember } from '$lib/office/remembered'
 import { CELL_SIZES, type CellSize } from './rows'
 
-const REMEMBERED = 'toa-soan.cell-size'
+const NAME = 'cell-size'
 
 export function rememberedSize(): CellSize {
-  const size = localStorage.getItem(REMEMBERED)
+  const size = recall(NAME)
   return CELL_SIZES.find((known) => known === size) ?? 'medium'
 }
 
-export const rememberSize = (size: CellSize): void => localStorage.setItem(REMEMBERED, size)
+export const rememberSize = (size: CellSize): void => remember(NAME, size)
