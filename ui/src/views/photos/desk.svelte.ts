@@ -237,7 +237,7 @@ export class PhotoDesk {
     const ids = this.#next
     this.#next = []
     try {
-      await this.#read(ids)
+      await this.readAgain(ids)
     } catch (error) {
       toasts.error(error)
     } finally {
@@ -245,7 +245,8 @@ export class PhotoDesk {
     }
   }
 
-  async #read(ids: string[]): Promise<void> {
+  /** Reads photos as they are now, so that a form never shows the old words between a change and its echo. */
+  async readAgain(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += BATCH) {
       const { photos } = await core.call('photo_get', { ids: ids.slice(at, at + BATCH) })
       for (const photo of photos) this.keep(photo)
@@ -257,7 +258,7 @@ export class PhotoDesk {
     const wanted = new Set([...this.selection, ...this.#near()])
     for (const id of [...this.#photos.keys()]) if (!wanted.has(id)) this.#photos.delete(id)
     try {
-      await this.#read([...wanted].filter((id) => this.#photos.has(id)))
+      await this.readAgain([...wanted].filter((id) => this.#photos.has(id)))
     } catch (error) {
       toasts.error(error)
     }
@@ -333,3 +334,6 @@ export class PhotoDesk {
 function sameCell(a: Cell, b: Cell): boolean {
   return (Object.keys(b) as (keyof Cell)[]).every((name) => a[name] === b[name])
 }
+
+/** The desk of this window: it lies as it was left, whatever view is shown. */
+export const desk = new PhotoDesk()

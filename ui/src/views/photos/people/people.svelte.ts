@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity'
 import { core, type Photo, type Region } from '$lib/api'
 import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
+import { desk } from '../desk.svelte'
 import { leftToRight } from './regions'
 
 /** How long a marker rests before its new place is written, in milliseconds. */
@@ -18,16 +19,10 @@ export class PhotoPeople {
   #ahead = new SvelteMap<string, Region[]>()
   #resting = new Map<string, ReturnType<typeof setTimeout>>()
   #last: Promise<unknown> = Promise.resolve()
-  #stored: (photo: Photo) => void = () => undefined
-  readonly #send: (id: string, people: Region[]) => Promise<Photo>
+  readonly #send: (id: string, people: Region[]) => Promise<unknown>
 
-  constructor(send: (id: string, people: Region[]) => Promise<Photo>) {
+  constructor(send: (id: string, people: Region[]) => Promise<unknown>) {
     this.#send = send
-  }
-
-  /** `stored` is told of a photo as the store has it then. */
-  tell(stored: (photo: Photo) => void): void {
-    this.#stored = stored
   }
 
   get owed(): boolean {
@@ -94,8 +89,7 @@ export class PhotoPeople {
     const people = this.#ahead.get(id)
     if (!people) return
     try {
-      const photo = await this.#send(id, people)
-      this.#stored(photo)
+      await this.#send(id, people)
     } catch (error) {
       this.why = sentenceOf(error)
       toasts.error(error)
@@ -105,4 +99,7 @@ export class PhotoPeople {
   }
 }
 
-export const people = new PhotoPeople(async (id, people) => (await core.call('photo_people', { id, people })).photo)
+/** The people of this window's photos. */
+export const people = new PhotoPeople(async (id, people) =>
+  desk.keep((await core.call('photo_people', { id, people })).photo),
+)

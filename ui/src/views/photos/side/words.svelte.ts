@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import { core, type Photo, type PhotoChanges } from '$lib/api'
 import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
+import { desk } from '../desk.svelte'
 import {
   type Batched,
   changesOf,
@@ -134,23 +135,8 @@ export class PhotoWords {
   }
 }
 
-/** Photos read in one request. */
-const READ = 500
-
-let taken: (photo: Photo) => void = () => undefined
-
-/** `take` is told of photos as the store has them after a change. */
-export function tellStored(take: (photo: Photo) => void): void {
-  taken = take
-}
-
-/** Reads photos again at once, so that a form never shows the old words between a change and its echo. */
-export async function readAgain(ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += READ) {
-    const { photos } = await core.call('photo_get', { ids: ids.slice(at, at + READ) })
-    for (const photo of photos) taken(photo)
-  }
-}
+/** Reads photos again at once. */
+export const readAgain = (ids: readonly string[]): Promise<void> => desk.readAgain(ids)
 
 /** The words of this window. */
 export const words = new PhotoWords(async (ids, changes) => {
