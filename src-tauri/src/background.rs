@@ -40,7 +40,7 @@ pub fn start(desk: Arc<Desk>) {
 
 fn look(office: &Office, fold: bool) {
     if let Err(error) = office.notice_others() {
-        tracing::warn!(code = error.code, "cannot see whether the store changed");
+        tracing::warn!(code = error.code(), "cannot see whether the store changed");
     }
     if !fold {
         return;
@@ -48,7 +48,7 @@ fn look(office: &Office, fold: bool) {
     match person(office).and_then(|actor| newsroom::articles::compact(office, &actor)) {
         Ok(0) => {}
         Ok(folded) => tracing::info!(folded, "folded long articles"),
-        Err(error) => tracing::warn!(code = error.code, "long articles stay as they are"),
+        Err(error) => tracing::warn!(code = error.code(), "long articles stay as they are"),
     }
 }
 

@@ -24,6 +24,7 @@ pub async fn call(name: String, request: Value, desk: State<'_, Arc<Desk>>) -> R
         tracing::error!(%error, "a command broke down");
         Err(ApiError {
             code: "internal".to_owned(),
+            arguments: Default::default(),
             message:
                 "Chương trình gặp lỗi bên trong khi làm việc này. Những gì đã báo “Đã lưu” vẫn còn nguyên. \
                       Hãy thử lại; nếu vẫn lỗi, hãy đóng rồi mở lại chương trình."
@@ -41,6 +42,7 @@ pub async fn upload(request: Request<'_>, desk: State<'_, Arc<Desk>>) -> Result<
     let (Some(name), InvokeBody::Raw(bytes)) = (name, request.body()) else {
         return Err(ApiError {
             code: "upload-malformed".to_owned(),
+            arguments: Default::default(),
             message: "Chương trình không nhận được tệp vừa thả vào. Chưa có gì bị thay đổi. Hãy thử lại, hoặc chọn tệp \
                       bằng hộp thoại."
                 .to_owned(),

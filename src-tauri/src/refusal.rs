@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use newsroom::{Error, Kind};
+use newsroom::Error;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 
@@ -11,26 +11,15 @@ pub const STORAGE: i32 = 5;
 
 /// Shows the error's sentence; closing the message ends the program.
 pub fn show(app: &AppHandle, error: Error) {
-    tracing::error!(code = error.code, "{}", error.message);
-    let code = code_of(error.kind);
+    tracing::error!(code = error.code(), "{}", error.to_string());
+    let code = i32::from(error.kind().exit_code());
     let program = app.clone();
     app.dialog()
-        .message(error.message)
+        .message(error.to_string())
         .title("Tòa Soạn")
         .kind(MessageDialogKind::Error)
         .buttons(MessageDialogButtons::OkCustom("Đóng".to_owned()))
         .show(move |_| program.exit(code));
-}
-
-/// The command line's exit codes.
-fn code_of(kind: Kind) -> i32 {
-    match kind {
-        Kind::Usage => 2,
-        Kind::Refused => 3,
-        Kind::NotFound => 4,
-        Kind::Storage => STORAGE,
-        Kind::Damaged => 6,
-    }
 }
 
 /// The same number as the process ends with; one that no process can have is a plain failure.

@@ -43,8 +43,11 @@ fn main() -> ExitCode {
 }
 
 fn serve(desk: &Desk, line: &str) -> Result<Value, ApiError> {
-    let wrong =
-        |error: &dyn std::fmt::Display| ApiError { code: "desk".to_owned(), message: error.to_string() };
+    let wrong = |error: &dyn std::fmt::Display| ApiError {
+        code: "desk".to_owned(),
+        arguments: Default::default(),
+        message: error.to_string(),
+    };
     let picked = |picked| serde_json::to_value(picked).map_err(|error| wrong(&error));
     match serde_json::from_str(line).map_err(|error| wrong(&error))? {
         Request::Call { call, request } => desk.call(&call, request),

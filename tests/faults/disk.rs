@@ -17,7 +17,7 @@ const DESK: &str = env!("CARGO_BIN_EXE_desk");
 
 fn error(answer: Answer) -> api::ApiError {
     let (code, message) = answer.expect_err("it is refused");
-    api::ApiError { code, message }
+    api::ApiError { code, arguments: Default::default(), message }
 }
 
 fn is_root() -> bool {

@@ -56,7 +56,7 @@ pub struct Host {
 async fn main() -> Result<(), String> {
     let Arguments { store, ui, config, port } = Arguments::parse();
     let policy = policy::of_program(&config)?;
-    let office = Office::open(&store).map_err(|error| format!("{}: {error}", error.code))?;
+    let office = Office::open(&store).map_err(|error| format!("{}: {error}", error.code()))?;
     let office = Arc::new(office);
     let events = events::Events::of(&office);
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))

@@ -25,6 +25,7 @@ macro_rules! commands {
                     })*
                     unknown => Err(ApiError {
                         code: "command-unknown".to_owned(),
+                        arguments: message::Arguments::new(),
                         message: format!("Chương trình không có lệnh “{unknown}”."),
                     }),
                 }

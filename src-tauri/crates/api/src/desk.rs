@@ -48,7 +48,7 @@ impl Desk {
         let (office, previews) = (Arc::clone(&self.office), Arc::clone(&self.previews));
         std::thread::spawn(move || {
             if let Err(error) = newsroom::ingest::run(&office, &id, wait) {
-                tracing::warn!(code = error.code, "an ingest did not run");
+                tracing::warn!(code = error.code(), "an ingest did not run");
             }
             previews.make(&office);
         });
@@ -58,7 +58,7 @@ impl Desk {
     pub fn resume_ingests(&self) {
         match newsroom::ingest::unfinished(&self.office) {
             Ok(ids) => ids.into_iter().for_each(|id| self.run_ingest(id, false)),
-            Err(error) => tracing::warn!(code = error.code, "cannot see whether an ingest is unfinished"),
+            Err(error) => tracing::warn!(code = error.code(), "cannot see whether an ingest is unfinished"),
         }
     }
 }
@@ -74,7 +74,7 @@ impl Previews {
             });
             self.busy.store(false, Ordering::Release);
             if let Err(error) = result {
-                tracing::info!(code = error.code, "previews stopped");
+                tracing::info!(code = error.code(), "previews stopped");
                 break;
             }
         }

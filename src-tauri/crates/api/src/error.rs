@@ -1,12 +1,14 @@
 //! The error of every command.
 
+use message::Arguments;
 use serde::Serialize;
 use ts_rs::TS;
 
-/// A stable code, and the sentence for the person.
+/// A stable code and the values that its sentence names; and that sentence in Vietnamese.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ApiError {
     pub code: String,
+    pub arguments: Arguments,
     pub message: String,
 }
 
@@ -14,6 +16,7 @@ impl ApiError {
     pub(crate) fn request(detail: impl std::fmt::Display) -> ApiError {
         ApiError {
             code: "request-malformed".to_owned(),
+            arguments: Arguments::new(),
             message: format!(
                 "Cửa sổ gửi một yêu cầu mà chương trình không hiểu ({detail}). Chưa có gì bị thay đổi."
             ),
@@ -23,6 +26,6 @@ impl ApiError {
 
 impl From<newsroom::Error> for ApiError {
     fn from(error: newsroom::Error) -> Self {
-        ApiError { code: error.code.to_owned(), message: error.message }
+        ApiError { code: error.code().to_owned(), arguments: error.arguments(), message: error.to_string() }
     }
 }

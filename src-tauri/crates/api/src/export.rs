@@ -90,9 +90,9 @@ pub fn verify(desk: &Desk, request: Verify) -> Result<VerifyReport> {
         .problems
         .into_iter()
         .map(|problem| VerifyProblem {
-            code: problem.code.to_string(),
             path: problem.path,
-            message: problem.message,
+            message: problem.message.to_string(),
+            code: problem.message.code,
         })
         .collect();
     let facts = report.facts.map(|facts| VerifyFacts {

@@ -47,6 +47,8 @@ fn generate() -> String {
         newsroom::Role,
         newsroom::review::State,
         newsroom::review::Action,
+        message::Message,
+        message::Argument,
         ApiError,
         crate::shared::Nothing,
         Picked,

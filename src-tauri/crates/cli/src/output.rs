@@ -33,7 +33,7 @@ impl Output {
     }
 
     pub fn fail(&self, error: &Error) -> ExitCode {
-        self.fail_as(error.kind, error.code, &error.message)
+        self.fail_as(error.kind(), error.code(), &error.to_string())
     }
 
     /// As [`Output::fail`], for an error that was kept with a file.
@@ -44,13 +44,7 @@ impl Output {
         } else {
             writeln!(out, "{message} [{code}]")
         };
-        ExitCode::from(match kind {
-            Kind::Usage => 2,
-            Kind::Refused => 3,
-            Kind::NotFound => 4,
-            Kind::Storage => 5,
-            Kind::Damaged => 6,
-        })
+        ExitCode::from(kind.exit_code())
     }
 
     /// Shows the progress of long work on a terminal, and nowhere else.

@@ -22,7 +22,7 @@ mod probe;
 mod render;
 
 pub use edit::{Edit, Part};
-pub use error::PhotoError;
+pub use error::{Damage, PhotoError, Stuck, WayOut, What};
 pub use format::Format;
 pub use likeness::likeness;
 pub use metadata::{Metadata, Person, Region, TakenAt, read_metadata, rewrite_metadata};
@@ -34,5 +34,5 @@ pub use render::{OutFormat, RenderSpec, Rendition, render, render_all};
 fn guarded<T>(work: impl FnOnce() -> Result<T, PhotoError>) -> Result<T, PhotoError> {
     // Nothing outside `work` is mutated by it, so nothing can be seen half changed afterwards.
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-        .unwrap_or(Err(PhotoError::Damaged { reason: "bộ giải mã không hiểu được nội dung" }))
+        .unwrap_or(Err(PhotoError::Damaged { reason: error::Damage::Senseless }))
 }

@@ -54,7 +54,7 @@ const WEBP_LONGEST: u32 = 16_383;
 /// As [`crate::probe`], and [`PhotoError::CannotFit`], [`PhotoError::MetadataTooLarge`], [`PhotoError::Encode`].
 pub fn render(bytes: &[u8], spec: &RenderSpec) -> Result<Rendition, PhotoError> {
     let mut made = render_all(bytes, std::slice::from_ref(spec))?;
-    made.pop().ok_or(PhotoError::Encode { reason: "không có yêu cầu nào" })
+    made.pop().ok_or(PhotoError::Encode { reason: crate::error::Stuck::NothingAsked })
 }
 
 /// Makes several renditions of one photo, in the order of `specs`. Those with the same edit share one decode, and those

@@ -1,49 +1,223 @@
-//! The one error of the application: a stable code, the kind that decides the exit code, and the
-//! sentence the person reads (what happened, what is safe, what to do).
+//! The error of the application. It knows no concept of the office: each has an enum of its own, made by [`faults!`], that becomes an
+//! [`Error`]; whoever has to know which one it is asks with [`Error::of`].
 
+use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
-/// What sort of refusal this is. The command line turns it into its exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The request itself is malformed.
-    Usage,
-    /// A rule of the office says no.
-    Refused,
-    NotFound,
-    /// Disk, permissions, a locked or full store.
-    Storage,
-    /// Damaged or hostile input.
-    Damaged,
-}
+use message::{Arguments, Fault};
+pub use message::{Kind, Message};
+use rusqlite::ErrorCode;
 
-#[derive(Clone, Debug)]
-pub struct Error {
-    pub kind: Kind,
-    pub code: &'static str,
-    pub message: String,
-}
+/// Whatever went wrong: a fault of one concept, or of one of the crates below.
+#[derive(Clone)]
+pub struct Error(Arc<dyn Fault>);
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// [`message::faults!`] of this crate: they become an [`Error`] by themselves.
+macro_rules! faults {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($body:tt)* }) => {
+        message::faults! { $(#[$meta])* $vis enum $name { $($body)* } }
+
+        impl From<$name> for $crate::error::Error {
+            fn from(fault: $name) -> Self {
+                Self::new(fault)
+            }
+        }
+    };
+}
+
+pub(crate) use faults;
+
 impl Error {
-    pub fn new(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
-        Error { kind, code, message: message.into() }
+    pub(crate) fn new(fault: impl Fault) -> Self {
+        Error(Arc::new(fault))
+    }
+
+    /// A stable name in English, for programs.
+    pub fn code(&self) -> &'static str {
+        self.0.code()
+    }
+
+    /// What sort of refusal it is.
+    pub fn kind(&self) -> Kind {
+        self.0.kind()
+    }
+
+    /// The values that the message names.
+    pub fn arguments(&self) -> Arguments {
+        self.0.arguments()
+    }
+
+    pub fn message(&self) -> Message {
+        Message { code: self.code().to_owned(), arguments: self.arguments() }
+    }
+
+    /// The fault, where it is one of this concept.
+    pub fn of<F: Fault>(&self) -> Option<&F> {
+        let fault: &dyn Any = &*self.0;
+        fault.downcast_ref()
+    }
+
+    /// The person stopped a long job; nothing was changed.
+    pub fn cancelled() -> Self {
+        Stopped::ByPerson.into()
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.of::<Stopped>().is_some()
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Error {
+    /// The Vietnamese sentence.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+faults! {
+    /// The person stopped a long job.
+    pub enum Stopped {
+        ByPerson = Refused "cancelled",
+    }
+}
+
+faults! {
+    /// What disks and the database say.
+    pub enum SystemError {
+        DiskFull = Storage "disk-full",
+        NoPermission = Storage "no-permission",
+        FileNotFound { file: Option<String> } = NotFound "file-not-found",
+        Io { detail: String } = Storage "io",
+        /// Another program writes.
+        Busy = Storage "store-busy",
+        Damaged { detail: String } = Damaged "store-damaged",
+        /// Whatever else SQLite says.
+        Store { detail: String } = Storage "store",
+    }
+}
+
+macro_rules! from {
+    ($($fault:ty),* $(,)?) => {$(
+        impl From<$fault> for Error {
+            fn from(fault: $fault) -> Self {
+                Error::new(fault)
+            }
+        }
+    )*};
+}
+
+from!(
+    darkroom::PhotoError,
+    manuscript::ManuscriptError,
+    packaging::ProfileError,
+    packaging::WriteError,
+    packaging::read::ReadError,
+    proof::ProfileError,
+);
+
+impl From<std::io::Error> for SystemError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as K;
+        match error.kind() {
+            K::StorageFull | K::QuotaExceeded => SystemError::DiskFull,
+            K::PermissionDenied | K::ReadOnlyFilesystem => SystemError::NoPermission,
+            K::NotFound => SystemError::FileNotFound { file: None },
+            _ => SystemError::Io { detail: error.to_string() },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for SystemError {
+    fn from(error: rusqlite::Error) -> Self {
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => SystemError::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                SystemError::NoPermission
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => SystemError::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => SystemError::Damaged { detail },
+            Some(ErrorCode::SystemIoFailure) => SystemError::Io { detail },
+            _ => SystemError::Store { detail },
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        SystemError::from(error).into()
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        SystemError::from(error).into()
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        SystemError::Damaged { detail: error.to_string() }.into()
+    }
+}
+
+/// An error whose sentence is not in the catalogue yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worded {
+    kind: Kind,
+    code: &'static str,
+    message: String,
+}
+
+impl Fault for Worded {
+    fn code(&self) -> &'static str {
+        self.code
+    }
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+    fn arguments(&self) -> Arguments {
+        Arguments::new()
+    }
+}
+
+impl fmt::Display for Worded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Worded {}
+
+impl Error {
+    fn worded(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
+        Error::new(Worded { kind, code, message: message.into() })
     }
     pub fn usage(code: &'static str, message: impl Into<String>) -> Self {
-        Error::new(Kind::Usage, code, message)
+        Error::worded(Kind::Usage, code, message)
     }
     pub fn refused(code: &'static str, message: impl Into<String>) -> Self {
-        Error::new(Kind::Refused, code, message)
+        Error::worded(Kind::Refused, code, message)
     }
     pub fn not_found(code: &'static str, message: impl Into<String>) -> Self {
-        Error::new(Kind::NotFound, code, message)
+        Error::worded(Kind::NotFound, code, message)
     }
     pub fn storage(code: &'static str, message: impl Into<String>) -> Self {
-        Error::new(Kind::Storage, code, message)
+        Error::worded(Kind::Storage, code, message)
     }
     pub fn damaged(code: &'static str, message: impl Into<String>) -> Self {
-        Error::new(Kind::Damaged, code, message)
+        Error::worded(Kind::Damaged, code, message)
     }
     /// The kind of a code that was kept beside a file of an import.
     pub fn kind_of(code: &str) -> Kind {
@@ -53,92 +227,5 @@ impl Error {
             _ if code.starts_with("photo-") || code.starts_with("blob-") => Kind::Damaged,
             _ => Kind::Storage,
         }
-    }
-    /// The person stopped a long job; nothing was changed.
-    pub fn cancelled() -> Self {
-        Error::refused("cancelled", "Đã dừng theo yêu cầu. Không có gì bị thay đổi.")
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
-const DISK_FULL: &str =
-    "Ổ đĩa đã đầy nên chưa ghi được. Những gì đã báo “Đã lưu” vẫn còn nguyên. Hãy dọn bớt ổ đĩa rồi thử lại.";
-const NO_PERMISSION: &str = "Không có quyền ghi vào thư mục này. Dữ liệu đã lưu vẫn còn nguyên. Hãy chọn thư mục khác hoặc nhờ người quản trị máy cấp quyền ghi.";
-
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        use std::io::ErrorKind as K;
-        match error.kind() {
-            K::StorageFull | K::QuotaExceeded => Error::storage("disk-full", DISK_FULL),
-            K::PermissionDenied | K::ReadOnlyFilesystem => Error::storage("no-permission", NO_PERMISSION),
-            K::NotFound => Error::not_found(
-                "file-not-found",
-                "Không tìm thấy tệp hoặc thư mục. Hãy kiểm tra lại tên và ổ đĩa.",
-            ),
-            _ => Error::storage(
-                "io",
-                format!(
-                    "Không đọc hoặc ghi được ổ đĩa ({error}). Dữ liệu đã lưu vẫn còn nguyên. Hãy thử lại."
-                ),
-            ),
-        }
-    }
-}
-
-impl From<rusqlite::Error> for Error {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as C;
-        match error.sqlite_error_code() {
-            Some(C::DiskFull) => Error::storage("disk-full", DISK_FULL),
-            Some(C::ReadOnly | C::CannotOpen | C::PermissionDenied) => {
-                Error::storage("no-permission", NO_PERMISSION)
-            }
-            Some(C::DatabaseBusy | C::DatabaseLocked) => Error::storage(
-                "store-busy",
-                "Kho bài đang bận vì một chương trình khác đang ghi. Chưa có gì bị mất. Hãy thử lại sau ít giây.",
-            ),
-            Some(C::DatabaseCorrupt | C::NotADatabase) => Error::damaged(
-                "store-damaged",
-                "Kho bài bị hỏng, không đọc được. Đừng ghi thêm; hãy chạy kiểm tra kho (doctor) hoặc khôi phục từ bản sao lưu.",
-            ),
-            Some(C::SystemIoFailure) => Error::storage(
-                "io",
-                "Ổ đĩa báo lỗi khi đọc hoặc ghi. Những gì đã báo “Đã lưu” vẫn còn nguyên. Hãy kiểm tra ổ đĩa rồi thử lại.",
-            ),
-            _ => {
-                Error::storage("store", format!("Kho bài báo lỗi: {error}. Thay đổi vừa rồi chưa được ghi."))
-            }
-        }
-    }
-}
-
-impl From<serde_json::Error> for Error {
-    fn from(error: serde_json::Error) -> Self {
-        Error::damaged("store-damaged", format!("Dữ liệu trong kho không đọc được: {error}."))
-    }
-}
-
-impl From<manuscript::ManuscriptError> for Error {
-    fn from(error: manuscript::ManuscriptError) -> Self {
-        Error::damaged(error.code(), error.to_string())
-    }
-}
-
-impl From<darkroom::PhotoError> for Error {
-    fn from(error: darkroom::PhotoError) -> Self {
-        Error::damaged(error.code(), error.to_string())
-    }
-}
-
-impl From<packaging::read::ReadError> for Error {
-    fn from(error: packaging::read::ReadError) -> Self {
-        Error::damaged(error.code(), error.to_string())
     }
 }

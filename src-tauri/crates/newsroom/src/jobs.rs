@@ -139,8 +139,8 @@ impl Progress {
         let job = &mut guard.0;
         (job.state, job.note) = match error {
             None => (JobState::Done, String::new()),
-            Some(error) if error.code == "cancelled" => (JobState::Cancelled, String::new()),
-            Some(error) => (JobState::Failed, error.message.clone()),
+            Some(error) if error.code() == "cancelled" => (JobState::Cancelled, String::new()),
+            Some(error) => (JobState::Failed, error.to_string()),
         };
         (self.publish)(job);
     }
@@ -163,7 +163,7 @@ mod tests {
             progress.report(1, 3)?;
             Ok(())
         });
-        assert_eq!(result.unwrap_err().code, "cancelled");
+        assert_eq!(result.unwrap_err().code(), "cancelled");
         assert_eq!(*seen.lock().unwrap(), [JobState::Running, JobState::Cancelled]);
     }
 }

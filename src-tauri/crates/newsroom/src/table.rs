@@ -224,7 +224,7 @@ mod tests {
         ] {
             assert_eq!(cells(read(bytes, None).unwrap()), [["Mã", "Tên"], ["1", "Đỗ"]]);
         }
-        assert_eq!(read(b"M\xe3\tT\xean", None).unwrap_err().code, "table-encoding");
+        assert_eq!(read(b"M\xe3\tT\xean", None).unwrap_err().code(), "table-encoding");
     }
 
     #[test]

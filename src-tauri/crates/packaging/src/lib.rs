@@ -15,7 +15,7 @@ pub use formats::PROOF_MARK;
 pub use formats::html::fragment as html_fragment;
 pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};
 pub use package::{
-    Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step, WriteError,
-    verify, write,
+    Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step,
+    VERIFY_SPECS, WriteError, verify, write,
 };
-pub use profile::{Profile, ProfileError};
+pub use profile::{Flaw, Profile, ProfileError};

@@ -1,7 +1,7 @@
 //! Portal profiles: what one portal accepts, as a file of `assets/profiles/`.
 
+use message::{faults, messages};
 use serde::Deserialize;
-use thiserror::Error;
 
 /// The version of the profile format that this program reads.
 pub const PROFILE_VERSION: u32 = 1;
@@ -46,27 +46,26 @@ pub struct SlugRule {
     pub max_length: usize,
 }
 
-/// Why a profile was not read. `Display` is the sentence for the user.
-#[derive(Debug, Error, Clone, PartialEq, Eq)]
-pub enum ProfileError {
-    #[error("Không có hồ sơ cổng tên “{name}”. Các hồ sơ hiện có: {known}.")]
-    Unknown { name: String, known: String },
-    #[error(
-        "Hồ sơ cổng “{name}” dùng định dạng phiên bản {version}, mới hơn chương trình này (phiên bản {PROFILE_VERSION}). Hãy cập nhật chương trình."
-    )]
-    Newer { name: String, version: u32 },
-    #[error("Hồ sơ cổng không đọc được: {reason}. Hãy sửa tệp hồ sơ hoặc dùng hồ sơ “chuan”.")]
-    Invalid { reason: String },
+faults! {
+    /// Why a profile was not read.
+    pub enum ProfileError {
+        Unknown { name: String, known: Vec<String> } = Usage "profile-unknown",
+        Newer { name: String, version: u32, known: u32 } = Usage "profile-newer",
+        Invalid { reason: Flaw } = Usage "profile-invalid",
+    }
 }
 
-impl ProfileError {
-    /// Stable code in English.
-    pub fn code(&self) -> &'static str {
-        match self {
-            ProfileError::Unknown { .. } => "profile-unknown",
-            ProfileError::Newer { .. } => "profile-newer",
-            ProfileError::Invalid { .. } => "profile-invalid",
-        }
+messages! {
+    /// What a profile says that cannot be kept.
+    pub enum Flaw {
+        LongEdge = "profile-flaw.long-edge",
+        MaxBytes = "profile-flaw.max-bytes",
+        Name = "profile-flaw.name",
+        NoVersion = "profile-flaw.no-version",
+        Quality = "profile-flaw.quality",
+        SlugLength = "profile-flaw.slug-length",
+        /// In the words of the TOML reader.
+        Syntax { detail: String } = "profile-flaw.syntax",
     }
 }
 
@@ -77,28 +76,28 @@ impl Profile {
     /// Reads a profile file. A newer format and an unknown key are refused: a limit that this program does
     /// not know would silently not be kept.
     pub fn parse(text: &str) -> Result<Profile, ProfileError> {
-        let invalid = |reason: String| ProfileError::Invalid { reason };
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| invalid(one_line(&error)))?;
+        let invalid = |error: toml::de::Error| ProfileError::Invalid {
+            reason: Flaw::Syntax { detail: one_line(&error) },
+        };
+        let table: toml::Table = text.parse().map_err(invalid)?;
         let version = table.get("version").and_then(toml::Value::as_integer);
         match version.map(u32::try_from) {
             Some(Ok(PROFILE_VERSION)) => {}
             Some(Ok(version)) if version > PROFILE_VERSION => {
                 let name = table.get("name").and_then(toml::Value::as_str).unwrap_or("?").to_owned();
-                return Err(ProfileError::Newer { name, version });
+                return Err(ProfileError::Newer { name, version, known: PROFILE_VERSION });
             }
-            _ => return Err(invalid("thiếu dòng version = 1".to_owned())),
+            _ => return Err(ProfileError::Invalid { reason: Flaw::NoVersion }),
         }
-        let profile: Profile = toml::Value::Table(table)
-            .try_into()
-            .map_err(|error: toml::de::Error| invalid(one_line(&error)))?;
-        profile.check().map_err(|reason| invalid(reason.to_owned()))?;
+        let profile: Profile = toml::Value::Table(table).try_into().map_err(invalid)?;
+        profile.check().map_err(|reason| ProfileError::Invalid { reason })?;
         Ok(profile)
     }
 
     /// A built-in profile by name.
     pub fn by_name(name: &str) -> Result<Profile, ProfileError> {
         let all = Profile::all()?;
-        let known = all.iter().map(|profile| profile.name.as_str()).collect::<Vec<_>>().join(", ");
+        let known = all.iter().map(|profile| profile.name.clone()).collect();
         all.into_iter()
             .find(|profile| profile.name == name)
             .ok_or_else(|| ProfileError::Unknown { name: name.to_owned(), known })
@@ -109,23 +108,23 @@ impl Profile {
         BUILT_IN.iter().map(|text| Profile::parse(text)).collect()
     }
 
-    fn check(&self) -> Result<(), &'static str> {
+    fn check(&self) -> Result<(), Flaw> {
         let name_ok = !self.name.is_empty()
             && self.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !name_ok {
-            return Err("name chỉ gồm chữ thường không dấu, số và dấu gạch nối");
+            return Err(Flaw::Name);
         }
         if !(16..=10_000).contains(&self.photo.long_edge) {
-            return Err("photo.long_edge phải từ 16 đến 10000");
+            return Err(Flaw::LongEdge);
         }
         if self.photo.max_bytes < 10_000 {
-            return Err("photo.max_bytes phải từ 10000 trở lên");
+            return Err(Flaw::MaxBytes);
         }
         if !(1..=100).contains(&self.photo.quality) {
-            return Err("photo.quality phải từ 1 đến 100");
+            return Err(Flaw::Quality);
         }
         if !(8..=120).contains(&self.slug.max_length) {
-            return Err("slug.max_length phải từ 8 đến 120");
+            return Err(Flaw::SlugLength);
         }
         Ok(())
     }
@@ -159,7 +158,7 @@ mod tests {
     #[test]
     fn a_newer_format_is_refused_by_name() {
         let error = Profile::parse(&CHUAN.replace("version = 1", "version = 2")).unwrap_err();
-        assert_eq!(error, ProfileError::Newer { name: "chuan".into(), version: 2 });
+        assert_eq!(error, ProfileError::Newer { name: "chuan".into(), version: 2, known: PROFILE_VERSION });
     }
 
     #[test]

@@ -30,20 +30,17 @@ pub enum Level {
     Error,
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum ProfileError {
-    #[error("Không đọc được hồ sơ kiểm lỗi: {0}")]
-    Form(#[from] toml::de::Error),
-    #[error("Hồ sơ kiểm lỗi nhắc quy tắc “{0}” mà chương trình không có.")]
-    UnknownRule(String),
+message::faults! {
+    pub enum ProfileError {
+        /// In the words of the TOML reader.
+        Form { detail: String } = Damaged "profile-format",
+        UnknownRule { rule: String } = Damaged "profile-rule-unknown",
+    }
 }
 
-impl ProfileError {
-    pub fn code(&self) -> &'static str {
-        match self {
-            ProfileError::Form(_) => "profile-format",
-            ProfileError::UnknownRule(_) => "profile-rule-unknown",
-        }
+impl From<toml::de::Error> for ProfileError {
+    fn from(error: toml::de::Error) -> Self {
+        ProfileError::Form { detail: error.message().to_owned() }
     }
 }
 
@@ -52,7 +49,7 @@ impl Profile {
     pub fn parse(text: &str) -> Result<Profile, ProfileError> {
         let profile: Profile = toml::from_str(text)?;
         match profile.levels.keys().chain(&profile.blocking).find(|id| rules::find(id).is_none()) {
-            Some(unknown) => Err(ProfileError::UnknownRule(unknown.clone())),
+            Some(rule) => Err(ProfileError::UnknownRule { rule: rule.clone() }),
             None => Ok(profile),
         }
     }

@@ -36,7 +36,7 @@ pub fn verify(file: &PathBuf, output: &Output) -> Result<ExitCode> {
         .problems
         .iter()
         .map(|problem| {
-            let mut value = json!({ "code": problem.code, "message": problem.message });
+            let mut value = json!({ "code": problem.message.code, "message": problem.message.to_string() });
             if let Some(path) = &problem.path {
                 value["path"] = json!(path);
             }
@@ -50,7 +50,7 @@ pub fn verify(file: &PathBuf, output: &Output) -> Result<ExitCode> {
             }
             let line = |problem: &packaging::Problem| {
                 let path = problem.path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
-                format!("{path}{} [{}]", problem.message, problem.code)
+                format!("{path}{} [{}]", problem.message, problem.message.code)
             };
             report.problems.iter().map(line).collect::<Vec<_>>().join("\n")
         });

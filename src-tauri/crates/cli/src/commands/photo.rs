@@ -99,7 +99,7 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
             (state, _) => {
                 let (code, message) = match (&stopped, state) {
                     (Some(error), ItemState::Waiting | ItemState::Listed) => {
-                        (error.code.to_owned(), error.message.clone())
+                        (error.code().to_owned(), error.to_string())
                     }
                     _ => (item.code.unwrap_or_default(), item.message.unwrap_or_default()),
                 };
@@ -126,7 +126,7 @@ fn take(session: &Session, id: &str, article: Option<&str>) -> Result<Option<Err
     let order = Order { article: article.map(str::to_owned), ..Order::default() };
     match ingest::start(&session.office, &session.actor, id, &order) {
         Ok(_) => Ok(ingest::run(&session.office, id, true)?.stopped),
-        Err(error) if error.code == "ingest-none-chosen" => Ok(None),
+        Err(error) if error.code() == "ingest-none-chosen" => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -161,7 +161,7 @@ fn people(session: &Session, id: &str, names: &[String], output: &Output) -> Res
         let day = photo.day().unwrap_or_else(|| session.office.now().chars().take(10).collect());
         let known = |name: &String| match officials::find(connection, name, &day) {
             Ok(official) => Ok((Some(official.person), official.name)),
-            Err(error) if error.code == "official-unknown" => Ok((None, name.clone())),
+            Err(error) if error.code() == "official-unknown" => Ok((None, name.clone())),
             Err(error) => Err(error),
         };
         names.iter().map(known).collect::<Result<Vec<_>>>()

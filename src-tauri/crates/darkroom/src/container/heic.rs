@@ -4,7 +4,8 @@ use heifer::heifer_isobmff::boxes::{ColorInfo, Property};
 use heifer::heifer_isobmff::{HeifFile, ItemId};
 
 use super::{Survey, big_endian};
-use crate::format::{Format, PHONE};
+use crate::error::{WayOut, What};
+use crate::format::Format;
 use crate::{PhotoError, limits};
 
 /// Tiles of a picture; 48 megapixels of an iPhone are 192 of them.
@@ -12,7 +13,7 @@ const MOST_TILES: usize = 1024;
 /// Bytes that decoding may take: planes of sixteen bits, then RGBA and one turned copy of it.
 const DECODING_BYTES: u64 = 448 * 1024 * 1024;
 
-const KIND: PhotoError = PhotoError::Unsupported { what: "ảnh HEIC kiểu này", way_out: PHONE };
+const KIND: PhotoError = PhotoError::Unsupported { what: What::HeicKind, way_out: WayOut::SetPhoneToJpeg };
 
 /// `whole`: every box must end inside the file, not only those that describe the picture.
 pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
@@ -73,7 +74,7 @@ fn size(file: &HeifFile, picture: ItemId) -> Result<(u32, u32), PhotoError> {
             let grid = file.grid(picture).map_err(malformed)?;
             (grid.output_width, grid.output_height)
         }
-        b"av01" => return Err(PhotoError::Unsupported { what: "ảnh AVIF", way_out: PHONE }),
+        b"av01" => return Err(PhotoError::Unsupported { what: What::Avif, way_out: WayOut::SetPhoneToJpeg }),
         _ => return Err(KIND),
     };
     for property in file.item_properties(picture).map_err(malformed)? {

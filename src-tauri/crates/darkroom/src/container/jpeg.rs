@@ -1,6 +1,7 @@
 //! JPEG: markers and segments (ITU-T T.81, annex B), with the application segments that carry metadata.
 
 use super::{Survey, big_endian};
+use crate::error::{WayOut, What};
 use crate::format::Format;
 use crate::metadata::iim;
 use crate::{PhotoError, limits};
@@ -22,8 +23,6 @@ pub(crate) const ICC: &[u8] = b"ICC_PROFILE\0";
 
 /// No encoder writes more scans; a file that does costs minutes to decode.
 const MOST_SCANS: usize = 200;
-
-const RARE: &str = "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG thường (8 bit) rồi thêm lại.";
 
 pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let mut found: Option<Survey> = None;
@@ -53,7 +52,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
         match marker {
             0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
                 if found.is_some() {
-                    return Err(unsupported("ảnh JPEG nhiều khung"));
+                    return Err(unsupported(What::JpegFrames));
                 }
                 let survey = frame(marker, segment)?;
                 // Refuse a giant at its header, before the walk through its data.
@@ -116,31 +115,31 @@ pub(crate) fn next_marker(bytes: &[u8], mut at: usize) -> Result<(u8, usize), Ph
     }
 }
 
-fn unsupported(what: &'static str) -> PhotoError {
-    PhotoError::Unsupported { what, way_out: RARE }
+fn unsupported(what: What) -> PhotoError {
+    PhotoError::Unsupported { what, way_out: WayOut::SaveAsPlainJpeg }
 }
 
 fn frame(marker: u8, segment: &[u8]) -> Result<Survey, PhotoError> {
     match marker {
         0xC0..=0xC2 => {}
-        0xC3 => return Err(unsupported("ảnh JPEG nén không mất dữ liệu")),
-        0xC9..=0xCB | 0xCD..=0xCF => return Err(unsupported("ảnh JPEG nén số học")),
-        _ => return Err(unsupported("ảnh JPEG nhiều tầng")),
+        0xC3 => return Err(unsupported(What::JpegLossless)),
+        0xC9..=0xCB | 0xCD..=0xCF => return Err(unsupported(What::JpegArithmetic)),
+        _ => return Err(unsupported(What::JpegLayers)),
     }
     let (&[precision, h0, h1, w0, w1, count], components) =
         segment.split_first_chunk::<6>().ok_or(PhotoError::malformed())?;
     if precision != 8 {
-        return Err(unsupported("ảnh JPEG 12 bit"));
+        return Err(unsupported(What::Jpeg12Bit));
     }
     let (width, height) = (u32::from(w0) << 8 | u32::from(w1), u32::from(h0) << 8 | u32::from(h1));
     if width == 0 || components.len() != usize::from(count) * 3 {
         return Err(PhotoError::malformed());
     }
     if height == 0 {
-        return Err(unsupported("ảnh JPEG không ghi chiều cao"));
+        return Err(unsupported(What::JpegNoHeight));
     }
     if !matches!(count, 1 | 3 | 4) {
-        return Err(unsupported("ảnh JPEG có số kênh màu lạ"));
+        return Err(unsupported(What::JpegChannels));
     }
     let mut sampling = Vec::with_capacity(usize::from(count));
     for component in components.chunks_exact(3) {

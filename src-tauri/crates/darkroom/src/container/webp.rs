@@ -2,6 +2,7 @@
 
 use super::{Survey, little_endian};
 use crate::PhotoError;
+use crate::error::{WayOut, What};
 use crate::format::Format;
 
 pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
@@ -25,10 +26,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
             b"VP8 " => picture = picture.or(Some(lossy(data)?)),
             b"VP8L" => picture = picture.or(Some(lossless(data)?)),
             b"ANIM" | b"ANMF" => {
-                return Err(PhotoError::Unsupported {
-                    what: "ảnh WebP động",
-                    way_out: "Hãy lưu khung hình cần dùng thành JPEG rồi thêm lại.",
-                });
+                return Err(PhotoError::Unsupported { what: What::WebpMoving, way_out: WayOut::SaveFrame });
             }
             b"EXIF" => exif = Some(data.strip_prefix(b"Exif\0\0".as_slice()).unwrap_or(data)),
             b"XMP " => xmp = Some(data),

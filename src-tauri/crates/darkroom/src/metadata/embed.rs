@@ -9,6 +9,7 @@ pub(crate) use webp::put as in_webp;
 
 use super::{Metadata, xmp};
 use crate::container::{Survey, survey};
+use crate::error::{Stuck, WayOut, What};
 use crate::{Format, PhotoError, guarded};
 
 /// The frame that metadata is written for: its stored size in pixels, and its EXIF orientation.
@@ -36,22 +37,19 @@ pub fn rewrite_metadata(bytes: &[u8], metadata: &Metadata) -> Result<Vec<u8>, Ph
     guarded(|| {
         let survey = survey(bytes)?;
         let stored = Stored::of(&survey);
-        let unsupported = |what| {
-            let way_out = "Ảnh gốc vẫn nguyên. Hãy tạo bản JPEG của ảnh rồi ghi thông tin vào bản đó.";
-            Err(PhotoError::Unsupported { what, way_out })
-        };
+        let unsupported = |what| Err(PhotoError::Unsupported { what, way_out: WayOut::MakeJpegFirst });
         match survey.format {
             Format::Jpeg => jpeg::with(bytes, stored, &metadata.cleaned()),
             Format::Png => png::with(bytes, stored, &metadata.cleaned()),
             Format::Webp => webp::with(bytes, stored, &metadata.cleaned()),
-            Format::Tiff => unsupported("ảnh TIFF để ghi thông tin vào"),
-            Format::Heic => unsupported("ảnh HEIC để ghi thông tin vào"),
+            Format::Tiff => unsupported(What::TiffToWrite),
+            Format::Heic => unsupported(What::HeicToWrite),
         }
     })
 }
 
 fn failed() -> PhotoError {
-    PhotoError::Encode { reason: "không ghi được thông tin vào ảnh" }
+    PhotoError::Encode { reason: Stuck::Metadata }
 }
 
 /// An XMP packet of at most `limit` bytes.

@@ -7,11 +7,11 @@ use jpeg_decoder::PixelFormat;
 
 use super::{Channels, Raster, colour, heic, jpeg, tiff};
 use crate::container::Survey;
+use crate::error::{Damage, WayOut, What};
 use crate::format::Format;
 use crate::{PhotoError, limits};
 
-pub(super) const UNREADABLE: PhotoError =
-    PhotoError::Damaged { reason: "không giải mã được điểm ảnh" };
+pub(super) const UNREADABLE: PhotoError = PhotoError::Damaged { reason: Damage::Pixels };
 
 /// A raster with the ICC profile that explains its colours.
 pub(super) type Decoded = (Raster, Option<Vec<u8>>);
@@ -110,10 +110,9 @@ fn jpeg_error(error: jpeg_decoder::Error) -> PhotoError {
         jpeg_decoder::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
             PhotoError::cut_off()
         }
-        jpeg_decoder::Error::Unsupported(_) => PhotoError::Unsupported {
-            what: "ảnh JPEG kiểu hiếm",
-            way_out: "Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG thường rồi thêm lại.",
-        },
+        jpeg_decoder::Error::Unsupported(_) => {
+            PhotoError::Unsupported { what: What::JpegKind, way_out: WayOut::SaveAsPlainJpeg }
+        }
         _ => UNREADABLE,
     }
 }

@@ -7,11 +7,12 @@ use webp::WebPConfig;
 use super::jpeg::repack;
 use super::{Channels, Raster};
 use crate::PhotoError;
+use crate::error::Stuck;
 
 /// A baseline, interleaved JPEG. The encoder's own optimised Huffman tables are left off on purpose: with them it writes
 /// non-interleaved scans, a lawful shape that some decoders turn into garbage without saying so.
 pub(crate) fn to_jpeg(raster: &Raster, quality: u8) -> Result<Vec<u8>, PhotoError> {
-    let too_long = PhotoError::Encode { reason: "cạnh ảnh dài quá mức của JPEG" };
+    let too_long = PhotoError::Encode { reason: Stuck::TooLong };
     let width = u16::try_from(raster.width).map_err(|_| too_long.clone())?;
     let height = u16::try_from(raster.height).map_err(|_| too_long)?;
     let colours = match raster.channels {
@@ -25,7 +26,7 @@ pub(crate) fn to_jpeg(raster: &Raster, quality: u8) -> Result<Vec<u8>, PhotoErro
         // One pixel in four would carry the noise of one pixel in four.
         encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
         let written = encoder.encode(&raster.pixels, width, height, colours);
-        written.map(|()| out).map_err(|_| PhotoError::Encode { reason: "bộ nén JPEG báo lỗi" })
+        written.map(|()| out).map_err(|_| PhotoError::Encode { reason: Stuck::JpegEncoder })
     };
     let quality = quality.clamp(1, 100);
     let sampling = if quality < 90 { SamplingFactor::F_2_2 } else { SamplingFactor::F_1_1 };
@@ -54,7 +55,7 @@ const SHARPNESS: [i32; 2] = [3, 0];
 
 /// A lossy WebP.
 pub(crate) fn to_webp(raster: &Raster, quality: u8) -> Result<Vec<u8>, PhotoError> {
-    let failed = PhotoError::Encode { reason: "bộ nén WebP báo lỗi" };
+    let failed = PhotoError::Encode { reason: Stuck::WebpEncoder };
     let rgb = raster.rgb();
     if rgb.len() != raster.width as usize * raster.height as usize * 3 {
         return Err(failed);

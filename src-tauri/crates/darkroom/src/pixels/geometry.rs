@@ -65,7 +65,7 @@ impl Raster {
         height: u32,
         options: &ResizeOptions,
     ) -> Result<Self, PhotoError> {
-        let failed = PhotoError::Encode { reason: "không đổi được cỡ ảnh" };
+        let failed = PhotoError::Encode { reason: crate::error::Stuck::Scaling };
         let source = TypedImageRef::<P>::from_buffer(self.width, self.height, &self.pixels)
             .map_err(|_| failed.clone())?;
         let mut pixels = vec![0; width as usize * height as usize * self.channels as usize];

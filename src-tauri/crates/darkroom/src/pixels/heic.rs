@@ -6,13 +6,15 @@ use super::decode::{Decoded, UNREADABLE, checked, on_white};
 use super::{Channels, Raster};
 use crate::PhotoError;
 use crate::container::{Survey, heic::budget};
-use crate::format::PHONE;
+use crate::error::{WayOut, What};
 
 pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoError> {
     // One thread: whoever wants more pictures at once renders more pictures at once.
     let options = Options { max_threads: 1, max_pixels: budget(bytes)? };
     let picture = heifer::decode_rgba8(bytes, &options).map_err(|error| match error {
-        Error::Unsupported(_) => PhotoError::Unsupported { what: "ảnh HEIC kiểu này", way_out: PHONE },
+        Error::Unsupported(_) => {
+            PhotoError::Unsupported { what: What::HeicKind, way_out: WayOut::SetPhoneToJpeg }
+        }
         _ => UNREADABLE,
     })?;
     if (picture.width, picture.height) != (survey.width, survey.height) {

@@ -10,10 +10,10 @@ use super::decode::{Decoded, UNREADABLE, checked, on_white};
 use super::{Channels, Raster, colour};
 use crate::container::Survey;
 use crate::container::ifd::Tiff;
-use crate::format::SAVE_AS_JPEG;
+use crate::error::{WayOut, What};
 use crate::{PhotoError, limits};
 
-const RARE: PhotoError = PhotoError::Unsupported { what: "ảnh TIFF kiểu hiếm", way_out: SAVE_AS_JPEG };
+const RARE: PhotoError = PhotoError::Unsupported { what: What::TiffKind, way_out: WayOut::SaveAsJpeg };
 
 pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoError> {
     let mut limits = Limits::default();

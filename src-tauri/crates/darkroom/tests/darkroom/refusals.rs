@@ -63,7 +63,7 @@ fn a_giant_is_refused_by_its_header_alone() {
     assert_eq!(codes(&png_header(30_000, 30_000)), ["photo-too-large"; 3]);
     assert_eq!(codes(&png_header(1 << 30, 1 << 30)), ["photo-too-large"; 3]);
     let error = probe(&png_header(30_000, 30_000)).unwrap_err();
-    assert!(error.to_string().contains("30000 × 30000"), "{error}");
+    assert!(error.to_string().contains("30.000 × 30.000"), "{error}");
     let mut jpeg = b"\xFF\xD8\xFF\xC0\0\x11\x08".to_vec();
     jpeg.extend([0x4E, 0x20, 0x4E, 0x20, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
     assert_eq!(codes(&jpeg), ["photo-too-large"; 3]);

@@ -116,7 +116,7 @@ fn a_weight_that_cannot_be_met_is_an_error_that_says_how_near_it_came() {
     let error =
         render(&bytes, &RenderSpec { max_bytes: Some(4_000), ..spec(1200, OutFormat::Jpeg) }).unwrap_err();
     assert_eq!(error.code(), "photo-cannot-fit");
-    assert!(error.to_string().contains("4000 byte"), "{error}");
+    assert!(error.to_string().contains("4.000 byte"), "{error}");
 }
 
 #[test]

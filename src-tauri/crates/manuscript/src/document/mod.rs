@@ -58,25 +58,11 @@ pub(crate) struct Roots {
     pub body: XmlFragmentRef,
 }
 
-/// Why bytes were refused. The document is as it was before.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum ManuscriptError {
-    #[error(
-        "Phần thay đổi của bài bị hỏng nên không được ghép vào; bài vẫn nguyên như trước. Hãy xin lại tệp từ người gửi."
-    )]
-    DamagedUpdate,
-    #[error(
-        "Bản kê phiên bản của bài bị hỏng nên không biết bên kia còn thiếu gì; không có gì thay đổi. Hãy tạo lại tệp."
-    )]
-    DamagedStateVector,
-}
-
-impl ManuscriptError {
-    pub fn code(&self) -> &'static str {
-        match self {
-            ManuscriptError::DamagedUpdate => "manuscript-damaged-update",
-            ManuscriptError::DamagedStateVector => "manuscript-damaged-state-vector",
-        }
+message::faults! {
+    /// Why bytes were refused. The document is as it was before.
+    pub enum ManuscriptError {
+        DamagedUpdate = Damaged "manuscript-damaged-update",
+        DamagedStateVector = Damaged "manuscript-damaged-state-vector",
     }
 }
 

@@ -36,7 +36,7 @@ pub fn compact(office: &Office, actor: &Actor) -> Result<usize> {
     for id in &long {
         match close(office, actor, id) {
             Ok(()) => folded += 1,
-            Err(error) => tracing::warn!(article = %id, code = error.code, "not folded"),
+            Err(error) => tracing::warn!(article = %id, code = error.code(), "not folded"),
         }
     }
     Ok(folded)

@@ -40,7 +40,7 @@ pub fn import(
             Ok(photo) => {
                 ready.push((image.key.clone(), photo));
             }
-            Err(error) if error.kind == crate::error::Kind::Damaged => {
+            Err(error) if error.kind() == crate::error::Kind::Damaged => {
                 read.notices.push(format!("Không dùng được ảnh {}: {error}", image.file_name));
             }
             Err(error) => return Err(error),

@@ -138,7 +138,7 @@ pub fn head(office: &Office, actor: &Actor, id: &str) -> Result<Head> {
 fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manuscript) -> Result<Head> {
     let row: Row = row(connection, id)?;
     let content = manuscript.content().normalized();
-    let locked = check_editable(&row).err().map(|error| error.message);
+    let locked = check_editable(&row).err().map(|error| error.to_string());
     Ok(Head {
         seq: last_seq(connection, id)?,
         actions: review::offers(connection, actor, &row, &content),

@@ -21,7 +21,7 @@ pub fn paste(office: &Office, actor: &Actor, html: &str, plain: &str) -> Result<
             Ok(added) => {
                 found.insert(image.key, added.photo);
             }
-            Err(error) if error.kind == crate::error::Kind::Damaged => {
+            Err(error) if error.kind() == crate::error::Kind::Damaged => {
                 read.notices.push(format!("Không dùng được một ảnh trong phần dán: {error}"));
             }
             Err(error) => return Err(error),

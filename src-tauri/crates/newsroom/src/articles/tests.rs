@@ -39,7 +39,7 @@ fn search_follows_every_change_and_forgets_the_purged() {
     trash(&bench.office, &bench.author, &id).unwrap();
     assert!(found(&bench, "khac han").is_empty(), "the trash is searched only when asked for");
     purge(&bench.office, &bench.author, &id).unwrap();
-    assert_eq!(show(&bench.office, &id).unwrap_err().code, "article-unknown");
+    assert_eq!(show(&bench.office, &id).unwrap_err().code(), "article-unknown");
     let told = crate::history::history(&bench.office, &id).unwrap();
     assert!(told.verified);
     assert_eq!(told.events.last().unwrap().action, "purge", "who removed it is still told");
@@ -51,11 +51,11 @@ fn the_trash_gives_back_what_it_took() {
     let id = bench.ready_article();
     let before = bench.content(&id);
     trash(&bench.office, &bench.author, &id).unwrap();
-    assert_eq!(bench.type_lead(&bench.author, &id, "x").unwrap_err().code, "article-trashed");
-    assert_eq!(purge(&bench.office, &bench.author, "không có").unwrap_err().code, "article-unknown");
+    assert_eq!(bench.type_lead(&bench.author, &id, "x").unwrap_err().code(), "article-trashed");
+    assert_eq!(purge(&bench.office, &bench.author, "không có").unwrap_err().code(), "article-unknown");
     restore(&bench.office, &bench.author, &id).unwrap();
     assert_eq!(bench.content(&id), before);
-    assert_eq!(purge(&bench.office, &bench.author, &id).unwrap_err().code, "article-not-trashed");
+    assert_eq!(purge(&bench.office, &bench.author, &id).unwrap_err().code(), "article-not-trashed");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn fields_are_kept_in_one_form_and_nonsense_is_refused_whole() {
         let error =
             set(&bench.office, &bench.author, &id, &[pair("byline", "Người khác"), pair(name, value)])
                 .unwrap_err();
-        assert_eq!(error.code, code);
+        assert_eq!(error.code(), code);
         assert_eq!(bench.content(&id), content, "{name}: the valid half is not kept either");
     }
 }
@@ -140,7 +140,7 @@ fn a_block_is_edited_by_its_id() {
         (block.id, "Sau 6 năm, có 40 đợt tuần tra."),
         "the block stays itself"
     );
-    assert_eq!(edit(&bench.office, &bench.author, &id, "1:999", "x").unwrap_err().code, "block-unknown");
+    assert_eq!(edit(&bench.office, &bench.author, &id, "1:999", "x").unwrap_err().code(), "block-unknown");
 }
 
 #[test]

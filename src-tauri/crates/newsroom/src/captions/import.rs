@@ -97,7 +97,7 @@ fn compare(connection: &Connection, header: &Header, rows: &[Row]) -> Result<(Im
                 words.set(field, tidy(field, cell));
             }
         }
-        check(&words).map_err(|error| invalid(row, &error.message))?;
+        check(&words).map_err(|error| invalid(row, &error.to_string()))?;
         let differences = differences(&photo, &words, &Field::WORDS);
         if differences.is_empty() {
             imported.same += 1;

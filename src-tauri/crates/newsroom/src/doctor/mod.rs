@@ -69,7 +69,7 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
         .collect::<Result<Vec<_>, _>>()?;
     for (id, headline, hash) in articles {
         match crate::article::content(connection, &id) {
-            Err(error) => report.add(error.code, format!("Bài “{headline}”: {error}")),
+            Err(error) => report.add(error.code(), format!("Bài “{headline}”: {error}")),
             Ok(content) if crate::article::hash(connection, &content)?.as_str() != hash => {
                 report.add(
                     "hash-differs",
@@ -107,8 +107,10 @@ fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Resu
     for (file, sha256) in photos {
         match crate::photo::original(office, &sha256) {
             Ok(_) => {}
-            Err(error) if error.code == "original-absent" => *absent.entry(error.message).or_default() += 1,
-            Err(error) => report.add(error.code, format!("Ảnh {file}: {error}")),
+            Err(error) if error.code() == "original-absent" => {
+                *absent.entry(error.to_string()).or_default() += 1
+            }
+            Err(error) => report.add(error.code(), format!("Ảnh {file}: {error}")),
         }
     }
     for (message, count) in absent {

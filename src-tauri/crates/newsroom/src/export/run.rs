@@ -40,8 +40,7 @@ pub struct Exported {
 /// Errors: `not-approved`, `actor-undeclared`, `role-missing`, `not-ready`, `profile-unknown`, `blob-missing`,
 /// `folder-missing`, `no-permission`, `disk-full`, `cancelled`; nothing is left behind then.
 pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Progress) -> Result<Exported> {
-    let profile = Profile::by_name(request.profile.unwrap_or("chuan"))
-        .map_err(|error| Error::usage(error.code(), error.to_string()))?;
+    let profile = Profile::by_name(request.profile.unwrap_or("chuan"))?;
     if request.proof {
         // Typing that is no event yet becomes one first: the sheet tells whose work the text is. An approved text has
         // none, because the approval made its version.
@@ -151,9 +150,9 @@ fn build(
             Err(_) => ControlFlow::Break(()),
         }
     })
-    .map_err(|error| match error.code() {
-        "cancelled" => Error::cancelled(),
-        code => Error::refused(code, error.to_string()),
+    .map_err(|error| match error {
+        packaging::WriteError::Cancelled => Error::cancelled(),
+        error => error.into(),
     })
 }
 

@@ -72,5 +72,5 @@ fn versions_compare_word_by_word() {
         .map(|change| change.text.as_str())
         .collect();
     assert_eq!(deleted.trim(), "tổng", "{lead:?}");
-    assert_eq!(compare(&bench.office, &id, 99, 0).unwrap_err().code, "version-unknown");
+    assert_eq!(compare(&bench.office, &id, 99, 0).unwrap_err().code(), "version-unknown");
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
 use crate::disk::LARGEST_FILE;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 
 /// A source that gives no byte for so long is taken for hanging.
 const PATIENCE: Duration = if cfg!(test) { Duration::from_secs(2) } else { Duration::from_secs(20) };
@@ -123,8 +123,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 }
 
 fn hangs(path: &Path) -> Error {
-    Error::new(
-        Kind::Storage,
+    Error::storage(
         "source-hangs",
         format!(
             "Tệp {} không đọc tiếp được: thẻ hoặc ổ đĩa không trả lời. Các ảnh khác không bị ảnh hưởng; hãy rút ra cắm lại rồi bấm “Nhập tiếp”.",

@@ -190,8 +190,8 @@ fn write(
                 head.camera,
                 key,
                 if problem.is_some() { "failed" } else { "listed" },
-                problem.as_ref().map(|problem| problem.code),
-                problem.as_ref().map(|problem| problem.message.as_str()),
+                problem.as_ref().map(crate::Error::code),
+                problem.as_ref().map(ToString::to_string),
             ])?;
         }
         drop(insert);

@@ -204,11 +204,14 @@ mod tests {
     #[test]
     fn a_wrong_pattern_is_named_with_what_would_be_right() {
         let unknown = Pattern::parse("{ngay}-{seq}").unwrap_err();
-        assert_eq!(unknown.code, "pattern-unknown");
-        assert!(unknown.message.contains("{ngay}") && unknown.message.contains("{date}"), "{unknown}");
-        assert_eq!(Pattern::parse("{seq:9}").unwrap_err().code, "pattern-unknown");
+        assert_eq!(unknown.code(), "pattern-unknown");
+        assert!(
+            unknown.to_string().contains("{ngay}") && unknown.to_string().contains("{date}"),
+            "{unknown}"
+        );
+        assert_eq!(Pattern::parse("{seq:9}").unwrap_err().code(), "pattern-unknown");
         for open in ["{date", "date}", "{date}-}"] {
-            assert_eq!(Pattern::parse(open).unwrap_err().code, "pattern-malformed", "{open}");
+            assert_eq!(Pattern::parse(open).unwrap_err().code(), "pattern-malformed", "{open}");
         }
     }
 }

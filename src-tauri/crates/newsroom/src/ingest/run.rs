@@ -172,7 +172,7 @@ fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcom
                     tx.execute(
                         "UPDATE ingest_items SET state = 'failed', code = ?3, message = ?4
                          WHERE ingest = ?1 AND number = ?2 AND state = 'waiting'",
-                        params![id, file.number, error.code, error.message],
+                        params![id, file.number, error.code(), error.to_string()],
                     )?;
                     count += 1;
                 }
@@ -223,7 +223,7 @@ fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<()> {
 /// Errors that every further file would meet too.
 fn stops_everything(error: &Error) -> bool {
     matches!(
-        error.code,
+        error.code(),
         "cancelled"
             | "disk-full"
             | "no-permission"
@@ -231,7 +231,7 @@ fn stops_everything(error: &Error) -> bool {
             | "store"
             | "store-damaged"
             | "blob-unsafe"
-    ) || error.code.starts_with("backup-")
+    ) || error.code().starts_with("backup-")
 }
 
 /// The place of this file, where it is gone as a whole.
@@ -254,11 +254,11 @@ fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> 
     office.transact(actor, |tx| {
         photo::group_bursts_of(tx, id)?;
         let (state, mut plan, _) = plan::of(tx, id)?;
-        plan.note = stopped.filter(|error| error.code != "cancelled").map(|error| error.message.clone());
-        if let Some(error) = stopped.filter(|error| error.code == "source-gone") {
+        plan.note = stopped.filter(|error| error.code() != "cancelled").map(|error| error.to_string());
+        if let Some(error) = stopped.filter(|error| error.code() == "source-gone") {
             tx.execute(
                 "UPDATE ingest_items SET state = 'failed', code = ?2, message = ?3 WHERE ingest = ?1 AND state = 'waiting'",
-                params![id, error.code, error.message],
+                params![id, error.code(), error.to_string()],
             )?;
         }
         let left: bool = tx.query_row(
@@ -270,7 +270,7 @@ fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> 
             (State::Cancelled, ..) => State::Cancelled,
             (_, false, _) => State::Done,
             // The progress was stopped, not the ingest: that gives up too.
-            (State::Running, true, Some(error)) if error.code == "cancelled" => State::Cancelled,
+            (State::Running, true, Some(error)) if error.code() == "cancelled" => State::Cancelled,
             (_, true, _) => State::Paused,
         };
         if state == State::Cancelled {
@@ -305,6 +305,6 @@ fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
         Ok(())
     });
     let Err(error) = placed else { return Ok(()) };
-    let note = format!("Ảnh đã vào kho nhưng chưa đặt được vào bài: {}", error.message);
+    let note = format!("Ảnh đã vào kho nhưng chưa đặt được vào bài: {}", error.to_string());
     office.transact(actor, |tx| plan::set(tx, id, state, &Plan { note: Some(note), ..plan.clone() }))
 }

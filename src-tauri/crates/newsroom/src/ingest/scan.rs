@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SystemError};
 
 /// A file that may be a photo.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub(super) fn file(path: &Path) -> Found {
         Err(error) => {
             found.problem = Some(match error.kind() {
                 std::io::ErrorKind::NotFound => {
-                    Error::not_found("file-not-found", format!("Không tìm thấy tệp {}.", path.display()))
+                    SystemError::FileNotFound { file: Some(path.display().to_string()) }.into()
                 }
                 _ => error.into(),
             });
@@ -83,7 +83,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<()> {
         }
         if kind.is_dir() {
             if let Err(error) = walk(&entry.path(), depth + 1, found) {
-                if error.code == "ingest-too-many" {
+                if error.code() == "ingest-too-many" {
                     return Err(error);
                 }
                 found.push(unreadable(&entry.path(), name));

@@ -68,7 +68,7 @@ fn files(bench: &Bench) -> Vec<String> {
 }
 
 fn refused(bench: &Bench, id: &str, order: &Order) -> &'static str {
-    let code = start(&bench.office, &bench.author, id, order).unwrap_err().code;
+    let code = start(&bench.office, &bench.author, id, order).unwrap_err().code();
     assert_eq!(get(&bench.office, id).unwrap().state, State::Open, "{code}");
     code
 }
@@ -143,7 +143,7 @@ fn only_the_chosen_come_in() {
         "a video is not chosen by its number"
     );
     assert_eq!(
-        start(&bench.office, &bench.author, &id, &Order::default()).unwrap_err().code,
+        start(&bench.office, &bench.author, &id, &Order::default()).unwrap_err().code(),
         "ingest-started"
     );
 }
@@ -163,7 +163,7 @@ fn what_cannot_be_is_refused_before_anything_starts() {
     assert!(files(&bench).is_empty());
     let empty = tempfile::tempdir().unwrap();
     let error = open(&bench.office, &bench.author, vec![Source::Path(empty.path().to_owned())]).unwrap_err();
-    assert_eq!(error.code, "ingest-empty");
+    assert_eq!(error.code(), "ingest-empty");
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn originals_that_stay_are_read_there_and_nothing_lies_in_the_store() {
     assert!(photos.iter().all(|photo| read(photo).is_ok()));
     let away = card.path().with_extension("rut-ra");
     std::fs::rename(card.path(), &away).unwrap();
-    assert!(photos.iter().all(|photo| read(photo).unwrap_err().code == "original-absent"));
+    assert!(photos.iter().all(|photo| read(photo).unwrap_err().code() == "original-absent"));
     assert!(
         photos.iter().all(|photo| photos::preview(&bench.office, &photo.id, photos::Size::Small).is_ok())
     );
@@ -254,7 +254,7 @@ fn a_card_that_is_pulled_out_leaves_what_is_in_and_goes_on_when_it_is_back() {
     std::fs::rename(card.path(), &away).unwrap();
     std::fs::create_dir(card.path()).unwrap();
     let ran = run(&bench.office, &id, true).unwrap();
-    assert_eq!(ran.stopped.unwrap().code, "source-gone");
+    assert_eq!(ran.stopped.unwrap().code(), "source-gone");
     assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.failed), (State::Paused, 0, 5));
     assert!(ran.ingest.note.unwrap().contains("Nhập tiếp"));
     assert_eq!(
@@ -265,7 +265,7 @@ fn a_card_that_is_pulled_out_leaves_what_is_in_and_goes_on_when_it_is_back() {
     std::fs::rename(&away, card.path()).unwrap();
     super::resume(&bench.office, &bench.author, &id).unwrap();
     assert_eq!(run(&bench.office, &id, true).unwrap().ingest.added, 5);
-    assert_eq!(super::resume(&bench.office, &bench.author, &id).unwrap_err().code, "ingest-not-running");
+    assert_eq!(super::resume(&bench.office, &bench.author, &id).unwrap_err().code(), "ingest-not-running");
 }
 
 #[test]

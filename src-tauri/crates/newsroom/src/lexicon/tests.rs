@@ -21,11 +21,11 @@ fn a_line_is_added_changed_renamed_taken_out_and_brought_back() {
     let all = shown(&bench, "").total;
     let ships = Table::Agencies.shipped()[0].clone();
     put(&cells(OWN, "quyết định"), None).unwrap();
-    assert_eq!(put(&cells(OWN, ""), None).unwrap_err().code, "lexicon-line-taken");
-    assert_eq!(put(&cells("", ""), None).unwrap_err().code, "lexicon-line-invalid");
+    assert_eq!(put(&cells(OWN, ""), None).unwrap_err().code(), "lexicon-line-taken");
+    assert_eq!(put(&cells("", ""), None).unwrap_err().code(), "lexicon-line-invalid");
     let wrong = [OWN, "31/6/2025"].map(str::to_owned);
-    assert_eq!(put(&wrong, Some(OWN)).unwrap_err().code, "lexicon-line-invalid");
-    assert_eq!(put(&cells("Khác", ""), Some("Không có")).unwrap_err().code, "lexicon-line-unknown");
+    assert_eq!(put(&wrong, Some(OWN)).unwrap_err().code(), "lexicon-line-invalid");
+    assert_eq!(put(&cells("Khác", ""), Some("Không có")).unwrap_err().code(), "lexicon-line-unknown");
     let found = shown(&bench, "trung tam cua chung");
     assert_eq!((found.total, found.lines[0].own, found.lines[0].shipped), (1, true, false), "accents or not");
     assert_eq!(shown(&bench, "").total, all + 1);
@@ -45,10 +45,10 @@ fn a_line_is_added_changed_renamed_taken_out_and_brought_back() {
     for key in [OWN, "Tên Mới Của Cơ Quan", ships.key()] {
         remove(&bench.office, &bench.editor, Table::Agencies, key).unwrap();
         let again = remove(&bench.office, &bench.editor, Table::Agencies, key).unwrap_err();
-        assert_eq!(again.code, "lexicon-line-unknown");
+        assert_eq!(again.code(), "lexicon-line-unknown");
     }
     assert_eq!(shown(&bench, "").total, all - 1);
-    assert_eq!(super::table("khac").unwrap_err().code, "lexicon-unknown");
+    assert_eq!(super::table("khac").unwrap_err().code(), "lexicon-unknown");
 }
 
 #[test]
@@ -104,6 +104,6 @@ fn an_import_is_taken_back_as_a_whole_and_what_changed_elsewhere_stays() {
     broken[0].cells = None;
     broken[1].cells = Some(vec![String::new()]);
     let refused = put_back(&bench.office, &bench.editor, Table::Agencies, &broken).unwrap_err();
-    assert_eq!(refused.code, "lexicon-line-invalid");
+    assert_eq!(refused.code(), "lexicon-line-invalid");
     assert_eq!(shown(&bench, ""), before, "all or nothing");
 }

@@ -58,7 +58,7 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> 
     for row in rows.get(1..).unwrap_or_default() {
         match official(&header, row) {
             Ok(official) => lines.push((row.line, official)),
-            Err(error) => result.failed.push(LineProblem { line: row.line, message: error.message }),
+            Err(error) => result.failed.push(LineProblem { line: row.line, message: error.to_string() }),
         }
     }
     office.transact(actor, |tx| {
@@ -107,7 +107,7 @@ fn place(
             write(tx, &mut official)?;
             *count += 1;
         }
-        Err(error) => failed.push(LineProblem { line, message: error.message }),
+        Err(error) => failed.push(LineProblem { line, message: error.to_string() }),
     }
     Ok(())
 }

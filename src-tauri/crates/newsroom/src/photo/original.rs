@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::store::sha256_hex;
+use crate::store::{StoreError, sha256_hex};
 
 /// Where an original lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,22 +39,14 @@ pub(crate) fn place(connection: &Connection, sha256: &str) -> Result<Place> {
 
 /// Errors: as [`original`].
 pub(crate) fn read_at(path: &Path, sha256: &str) -> Result<Vec<u8>> {
-    let name = path.display();
+    let name = || Some(path.display().to_string());
     let bytes = std::fs::read(path).map_err(|error| match (error.kind(), absent(path)) {
         (_, Some(absent)) => absent,
-        (ErrorKind::NotFound, None) => Error::damaged(
-            "blob-missing",
-            format!("Không còn tệp ảnh gốc {name}: tệp đã bị xóa hoặc đổi tên. Bài viết vẫn còn nguyên; hãy trả tệp về chỗ cũ hoặc thêm lại ảnh."),
-        ),
+        (ErrorKind::NotFound, None) => StoreError::BlobMissing { file: name() }.into(),
         _ => error.into(),
     })?;
     if sha256_hex(&bytes) != sha256 {
-        return Err(Error::damaged(
-            "blob-damaged",
-            format!(
-                "Tệp ảnh gốc {name} đã bị sửa hoặc hỏng, không còn là ảnh đã nhập. Hãy trả lại tệp cũ hoặc thêm lại ảnh."
-            ),
-        ));
+        return Err(StoreError::BlobDamaged { file: name() }.into());
     }
     Ok(bytes)
 }

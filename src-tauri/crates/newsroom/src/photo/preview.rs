@@ -117,7 +117,7 @@ pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
                     && let Some(sha256) = missing.get(next.fetch_add(1, Ordering::Relaxed))
                 {
                     if let Err(error) = make_one(office, sha256) {
-                        tracing::warn!(photo = %sha256, code = error.code, "no preview");
+                        tracing::warn!(photo = %sha256, code = error.code(), "no preview");
                     }
                     // A wish to stop is met by the check above.
                     let _ = progress.report(done.fetch_add(1, Ordering::Relaxed), total);

@@ -183,7 +183,7 @@ pub(super) fn current(connection: &Connection, photo: &str, field: Field) -> Res
         Field::People => {
             return Ok(match show(connection, photo) {
                 Ok(photo) => Some(serde_json::to_value(photo.people)?),
-                Err(error) if error.code == "photo-unknown" => None,
+                Err(error) if error.code() == "photo-unknown" => None,
                 Err(error) => return Err(error),
             });
         }

@@ -31,7 +31,7 @@ pub fn profile(id: Option<&str>) -> Result<Profile> {
             format!("Không có hồ sơ kiểm lỗi “{}”. Các hồ sơ: {known}.", id.unwrap_or_default()),
         ));
     };
-    Profile::parse(text).map_err(|error| Error::damaged(error.code(), error.to_string()))
+    Ok(Profile::parse(text)?)
 }
 
 pub(super) fn is_known(id: &str) -> bool {

@@ -11,7 +11,7 @@ fn every_profile_can_be_read_and_an_unknown_one_is_named() {
     for (id, _) in PROFILES {
         assert!(!profile(Some(id)).unwrap().name.is_empty(), "{id}");
     }
-    assert_eq!(profile(Some("khac")).unwrap_err().code, "profile-unknown");
+    assert_eq!(profile(Some("khac")).unwrap_err().code(), "profile-unknown");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn an_article_and_a_file_are_read_by_the_same_rules() {
             .all(|finding| finding.rule == "hoa-chucvu")
     );
     let unknown = Ask { rule: Some("khong-co".to_owned()), ..Ask::default() };
-    assert_eq!(article(&office.office, &id, &unknown).unwrap_err().code, "rule-unknown");
+    assert_eq!(article(&office.office, &id, &unknown).unwrap_err().code(), "rule-unknown");
 }
 
 const TWICE: &str = "Ngày 21/11, các xã trong thực hiện trong thực hiện nghị quyết.";
@@ -104,11 +104,11 @@ fn what_is_let_stand_is_told_no_more_until_it_is_taken_back_and_the_ledger_knows
     let hash = window(&bench.office, &id).unwrap().hash;
     for reason in ["", " \n "] {
         let error = ignore(&bench.office, &bench.author, &id, REPEATED, reason).unwrap_err();
-        assert_eq!(error.code, "reason-missing");
+        assert_eq!(error.code(), "reason-missing");
     }
     let long = "dài ".repeat(200);
     assert_eq!(
-        ignore(&bench.office, &bench.author, &id, REPEATED, &long).unwrap_err().code,
+        ignore(&bench.office, &bench.author, &id, REPEATED, &long).unwrap_err().code(),
         "reason-too-long"
     );
     for _ in 0..2 {
@@ -131,7 +131,7 @@ fn what_is_let_stand_is_told_no_more_until_it_is_taken_back_and_the_ledger_knows
     unignore(&bench.office, &bench.editor, &id, &read.ignored[0].id).unwrap();
     assert_eq!(found(&bench, &id, "lap-cum").len(), 2);
     let again = unignore(&bench.office, &bench.editor, &id, &read.ignored[0].id).unwrap_err();
-    assert_eq!(again.code, "ignored-unknown");
+    assert_eq!(again.code(), "ignored-unknown");
 
     let history = history::history(&bench.office, &id).unwrap();
     assert!(history.verified);
@@ -158,7 +158,7 @@ fn what_is_missing_is_let_stand_at_its_place_alone() {
     ignore(&bench.office, &bench.author, &id, there, "Tin nội bộ").unwrap();
     assert_eq!(found(&bench, &id, "thieu-tacgia").len(), 0);
     let unknown = Target { rule: "khong-co", ..there };
-    assert_eq!(ignore(&bench.office, &bench.author, &id, unknown, "x").unwrap_err().code, "rule-unknown");
+    assert_eq!(ignore(&bench.office, &bench.author, &id, unknown, "x").unwrap_err().code(), "rule-unknown");
 }
 
 #[test]
@@ -175,12 +175,12 @@ fn an_approval_survives_what_is_let_stand_and_a_closed_text_takes_nothing() {
     export(&bench, &id).unwrap();
     step(&bench, &id, Action::MarkPublished).unwrap();
     let ignored = window(&bench.office, &id).unwrap().ignored[0].id.clone();
-    assert_eq!(unignore(&bench.office, &bench.editor, &id, &ignored).unwrap_err().code, "article-locked");
+    assert_eq!(unignore(&bench.office, &bench.editor, &id, &ignored).unwrap_err().code(), "article-locked");
 
     let thrown = twice(&bench);
     crate::articles::trash(&bench.office, &bench.author, &thrown).unwrap();
     let error = ignore(&bench.office, &bench.author, &thrown, REPEATED, "x").unwrap_err();
-    assert_eq!(error.code, "article-trashed");
+    assert_eq!(error.code(), "article-trashed");
 }
 
 fn export(bench: &Bench, id: &str) -> crate::Result<()> {
@@ -208,7 +208,7 @@ fn a_finding_stops_submission_and_export_only_where_the_profile_says_so_and_nobo
     assert!(window(&bench.office, &id).unwrap().findings.iter().any(|finding| finding.blocking));
 
     let error = step(&bench, &id, Action::Pass).unwrap_err();
-    assert_eq!(error.code, "not-ready");
+    assert_eq!(error.code(), "not-ready");
     let ready = crate::readiness::readiness(&bench.office, &id).unwrap();
     let open: Vec<_> =
         ready.items.iter().filter(|item| !item.ok && item.rule.starts_with("soat-loi/")).collect();
@@ -220,12 +220,12 @@ fn a_finding_stops_submission_and_export_only_where_the_profile_says_so_and_nobo
     step(&bench, &id, Action::Approve).unwrap();
     let ignored = window(&bench.office, &id).unwrap().ignored[0].id.clone();
     unignore(&bench.office, &bench.editor, &id, &ignored).unwrap();
-    assert_eq!(export(&bench, &id).unwrap_err().code, "not-ready");
+    assert_eq!(export(&bench, &id).unwrap_err().code(), "not-ready");
     ignore(&bench.office, &bench.editor, &id, REPEATED, "Trích nguyên văn").unwrap();
     export(&bench, &id).unwrap();
 
     let unknown = choose_profile(&bench.office, &bench.editor, "khac").unwrap_err();
-    assert_eq!(unknown.code, "profile-unknown");
+    assert_eq!(unknown.code(), "profile-unknown");
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn figures(connection: &Connection, content: &Content, list: &mut List) -> Resul
 fn fields(content: &Content, list: &mut List) {
     for (field, value) in &content.fields {
         if let Err(error) = article::parse_field(*field, value, content) {
-            list.push("field", Level::Blocking, false, format!("field:{}", field.name()), error.message);
+            list.push("field", Level::Blocking, false, format!("field:{}", field.name()), error.to_string());
         }
     }
 }

@@ -28,7 +28,7 @@ pub fn offers(connection: &Connection, actor: &Actor, article: &Row, content: &C
         .map(|row| Offer {
             action: row.action,
             needs_reason: row.needs == Need::Reason,
-            refused: role_for(connection, actor, row, article, content).err().map(|error| error.message),
+            refused: role_for(connection, actor, row, article, content).err().map(|error| error.to_string()),
         })
         .collect()
 }

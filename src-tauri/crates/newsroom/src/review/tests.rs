@@ -44,7 +44,7 @@ fn an_action_from_a_state_outside_its_row_is_refused() {
     for action in Action::ALL.into_iter().filter(|action| !action.transition().from.contains(&State::Draft)) {
         let id = bench.ready_article();
         let error = take(&bench, &bench.approver, &id, action).unwrap_err();
-        assert_eq!(error.code, "action-out-of-place", "{action:?}");
+        assert_eq!(error.code(), "action-out-of-place", "{action:?}");
     }
 }
 
@@ -54,7 +54,7 @@ fn the_whole_way_to_publication_and_a_correction() {
     let id = approved(&bench);
     bench.office.transact(&bench.editor, |tx| super::move_to(tx, &id, State::Exported)).unwrap();
     assert_eq!(take(&bench, &bench.editor, &id, Action::MarkPublished).unwrap(), State::Published);
-    assert_eq!(bench.type_lead(&bench.author, &id, "khác").unwrap_err().code, "article-locked");
+    assert_eq!(bench.type_lead(&bench.author, &id, "khác").unwrap_err().code(), "article-locked");
     assert_eq!(take(&bench, &bench.editor, &id, Action::Correct).unwrap(), State::Editing);
     let head = articles::head(&bench.office, &bench.editor, &id).unwrap();
     assert!(
@@ -88,7 +88,7 @@ fn the_creator_and_whoever_the_byline_names_cannot_approve() {
         content.set_field(manuscript::Field::Byline, "Bài, ảnh: GIÀNG CHỨ")
     });
     review(&bench, &id);
-    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "own-article");
+    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code(), "own-article");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn taking_a_name_off_the_byline_makes_nobody_a_stranger_to_the_text() {
     bench.change(&bench.author, &id, |content| content.set_field(manuscript::Field::Byline, "Giàng Chứ"));
     review(&bench, &id);
     bench.change(&bench.approver, &id, |content| content.set_field(manuscript::Field::Byline, "PV"));
-    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "own-article");
+    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code(), "own-article");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn an_article_in_the_trash_takes_no_step() {
     let bench = bench();
     let id = bench.ready_article();
     articles::trash(&bench.office, &bench.author, &id).unwrap();
-    assert_eq!(take(&bench, &bench.author, &id, Action::Submit).unwrap_err().code, "article-trashed");
+    assert_eq!(take(&bench, &bench.author, &id, Action::Submit).unwrap_err().code(), "article-trashed");
     assert!(articles::head(&bench.office, &bench.author, &id).unwrap().actions.is_empty());
 }
 
@@ -129,7 +129,10 @@ fn what_was_ever_approved_is_never_removed_for_good() {
     act(&bench.office, &bench.editor, &id, Action::Reopen, &reason).unwrap();
     act(&bench.office, &bench.editor, &id, Action::Return, &reason).unwrap();
     articles::trash(&bench.office, &bench.author, &id).unwrap();
-    assert_eq!(articles::purge(&bench.office, &bench.author, &id).unwrap_err().code, "article-was-approved");
+    assert_eq!(
+        articles::purge(&bench.office, &bench.author, &id).unwrap_err().code(),
+        "article-was-approved"
+    );
     articles::restore(&bench.office, &bench.author, &id).unwrap();
     assert!(!bench.content(&id).lead.is_empty());
 }
@@ -152,7 +155,7 @@ fn a_choice_holds_up_the_approval_until_a_person_settles_it_and_the_history_tell
             .unwrap();
     }
     review(&bench, &id);
-    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "choices-open");
+    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code(), "choices-open");
     settle(&bench.office, &bench.editor, &id, "a", Decision::Keep).unwrap();
     settle(&bench.office, &bench.editor, &id, "b", Decision::Drop).unwrap();
     assert!(list(&bench.office, &id).unwrap().is_empty());
@@ -174,10 +177,13 @@ fn a_choice_holds_up_the_approval_until_a_person_settles_it_and_the_history_tell
 fn roles_are_asked_for_and_the_undeclared_do_not_review() {
     let bench = bench();
     let id = bench.ready_article();
-    assert_eq!(take(&bench, &Actor::undeclared(), &id, Action::Submit).unwrap_err().code, "actor-undeclared");
+    assert_eq!(
+        take(&bench, &Actor::undeclared(), &id, Action::Submit).unwrap_err().code(),
+        "actor-undeclared"
+    );
     take(&bench, &bench.author, &id, Action::Submit).unwrap();
-    assert_eq!(take(&bench, &bench.author, &id, Action::Take).unwrap_err().code, "role-missing");
-    assert_eq!(take(&bench, &bench.author, &id, Action::Return).unwrap_err().code, "role-missing");
+    assert_eq!(take(&bench, &bench.author, &id, Action::Take).unwrap_err().code(), "role-missing");
+    assert_eq!(take(&bench, &bench.author, &id, Action::Return).unwrap_err().code(), "role-missing");
 }
 
 #[test]
@@ -187,7 +193,7 @@ fn returning_needs_a_reason_and_the_history_keeps_it() {
     take(&bench, &bench.author, &id, Action::Submit).unwrap();
     let silent = Statement { reason: "  ", hash: None };
     assert_eq!(
-        act(&bench.office, &bench.editor, &id, Action::Return, &silent).unwrap_err().code,
+        act(&bench.office, &bench.editor, &id, Action::Return, &silent).unwrap_err().code(),
         "reason-missing"
     );
     let spoken = Statement { reason: "Thiếu số quyết định", hash: None };
@@ -204,7 +210,7 @@ fn a_text_other_than_the_one_seen_is_not_acted_on() {
     bench.type_lead(&bench.author, &id, "Lời khác.").unwrap();
     let said = Statement { reason: "", hash: Some(&seen) };
     assert_eq!(
-        act(&bench.office, &bench.author, &id, Action::Submit, &said).unwrap_err().code,
+        act(&bench.office, &bench.author, &id, Action::Submit, &said).unwrap_err().code(),
         "text-changed"
     );
 }
@@ -214,9 +220,9 @@ fn an_unready_article_is_not_submitted_and_every_gap_is_named() {
     let bench = bench();
     let id = articles::new(&bench.office, &bench.author, "Chỉ có tít", None).unwrap();
     let error = take(&bench, &bench.author, &id, Action::Submit).unwrap_err();
-    assert_eq!(error.code, "not-ready");
+    assert_eq!(error.code(), "not-ready");
     for gap in ["sapo", "chính văn", "chuyên mục", "tác giả", "ngày sự kiện"] {
-        assert!(error.message.contains(gap), "{gap}: {}", error.message);
+        assert!(error.to_string().contains(gap), "{gap}: {}", error.to_string());
     }
 }
 
@@ -242,7 +248,7 @@ fn an_open_suggestion_holds_up_the_approval() {
         content.body.push(manuscript::Block::Paragraph { text });
     });
     take(&bench, &bench.editor, &id, Action::Pass).unwrap();
-    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code, "suggestions-open");
+    assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code(), "suggestions-open");
 }
 
 #[test]
@@ -258,7 +264,7 @@ fn columns_that_were_tampered_with_export_nothing_and_the_doctor_says_so() {
     let request = crate::export::Request { article: &id, profile: None, proof: false, out: &out };
     let error =
         crate::export::export(&bench.office, &bench.editor, &request, &crate::jobs::Progress::unwatched());
-    assert_eq!(error.unwrap_err().code, "not-approved");
+    assert_eq!(error.unwrap_err().code(), "not-approved");
     let report = crate::doctor::doctor(&bench.office, false).unwrap();
     assert!(report.problems.iter().any(|problem| problem.code == "state-differs"), "{report:?}");
 }

@@ -131,11 +131,15 @@ fn each(
                 moved.moved += 1;
                 moved.bytes += bytes as u64;
             }
-            Err(error) if matches!(error.code, "disk-full" | "archive-gone" | "no-permission") => {
+            Err(error) if matches!(error.code(), "disk-full" | "archive-gone" | "no-permission") => {
                 return Err(error);
             }
-            Err(Error { code, message, .. }) => {
-                moved.failed.push(MoveFailed { file: original.file.clone(), code: code.to_owned(), message });
+            Err(error) => {
+                moved.failed.push(MoveFailed {
+                    file: original.file.clone(),
+                    code: error.code().to_owned(),
+                    message: error.to_string(),
+                });
             }
         }
     }

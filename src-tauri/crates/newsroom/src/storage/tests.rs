@@ -59,20 +59,20 @@ fn a_disk_that_is_away_is_told_apart_from_a_lost_photo() {
     let read = |photo: &Photo| photos::original(&bench.office, &photo.sha256).map(drop).unwrap_err();
     let away = disk.path().with_extension("rut-ra");
     std::fs::rename(disk.path(), &away).unwrap();
-    assert_eq!(read(&photos[0]).code, "original-absent");
+    assert_eq!(read(&photos[0]).code(), "original-absent");
     let told = doctor(&bench.office, false).unwrap();
     assert!(told.ok && told.remarks.len() == 1, "{told:?}");
     assert!(told.remarks[0].message.starts_with("2 ảnh"), "{told:?}");
     // Where a disk was, an empty mount point stays.
     std::fs::create_dir(disk.path()).unwrap();
-    assert_eq!(read(&photos[0]).code, "original-absent");
+    assert_eq!(read(&photos[0]).code(), "original-absent");
     std::fs::remove_dir(disk.path()).unwrap();
     std::fs::rename(&away, disk.path()).unwrap();
 
     let files = archived(disk.path());
     std::fs::remove_file(&files[0]).unwrap();
     std::fs::write(&files[1], b"another picture").unwrap();
-    let mut codes: Vec<&str> = photos.iter().map(|photo| read(photo).code).collect();
+    let mut codes: Vec<&str> = photos.iter().map(|photo| read(photo).code()).collect();
     codes.sort_unstable();
     assert_eq!(codes, ["blob-damaged", "blob-missing"]);
     let told = doctor(&bench.office, false).unwrap();
@@ -84,9 +84,9 @@ fn only_old_originals_go_and_never_into_the_store_itself() {
     let (bench, disk) = (bench(), tempfile::tempdir().unwrap());
     photo(&bench, "IMG_0412.JPG");
     assert_eq!(out(&bench, Some("1999-01-01"), None, disk.path()).unwrap().moved, 0);
-    assert_eq!(out(&bench, None, None, disk.path()).unwrap_err().code, "archive-nothing-named");
+    assert_eq!(out(&bench, None, None, disk.path()).unwrap_err().code(), "archive-nothing-named");
     let inside = bench.dir.path().join("blobs");
-    assert_eq!(out(&bench, Some("2100-01-01"), None, &inside).unwrap_err().code, "archive-inside-store");
+    assert_eq!(out(&bench, Some("2100-01-01"), None, &inside).unwrap_err().code(), "archive-inside-store");
     let away = disk.path().join("khong-co");
-    assert_eq!(out(&bench, Some("2100-01-01"), None, &away).unwrap_err().code, "archive-gone");
+    assert_eq!(out(&bench, Some("2100-01-01"), None, &away).unwrap_err().code(), "archive-gone");
 }

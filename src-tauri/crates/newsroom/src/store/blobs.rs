@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::StoreError;
 use crate::disk::is_same;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 pub struct Blobs {
     root: PathBuf,
@@ -59,10 +60,7 @@ impl Blobs {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         if !is_same(file.path(), bytes)? {
-            return Err(Error::storage(
-                "blob-unsafe",
-                "Ổ đĩa của kho trả lại dữ liệu khác với dữ liệu vừa ghi nên ảnh chưa được nhận. Ảnh gốc ở nguồn vẫn nguyên. Hãy kiểm tra ổ đĩa trước khi nhập tiếp.",
-            ));
+            return Err(StoreError::BlobUnsafe.into());
         }
         let kept = file.persist(&target).map_err(|error| error.error)?;
         // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
@@ -84,17 +82,11 @@ impl Blobs {
     /// Errors: `blob-missing`, `blob-damaged`.
     pub fn get(&self, sha256: &str) -> Result<Vec<u8>> {
         let bytes = fs::read(self.path(sha256)).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Error::damaged(
-                "blob-missing",
-                "Thiếu tệp ảnh gốc trong kho. Bài viết vẫn còn nguyên; hãy thêm lại ảnh hoặc khôi phục từ bản sao lưu.",
-            ),
-            _ => error.into(),
+            std::io::ErrorKind::NotFound => StoreError::BlobMissing { file: None }.into(),
+            _ => crate::Error::from(error),
         })?;
         if sha256_hex(&bytes) != sha256 {
-            return Err(Error::damaged(
-                "blob-damaged",
-                "Tệp ảnh gốc trong kho đã bị thay đổi hoặc hỏng. Hãy thêm lại ảnh hoặc khôi phục từ bản sao lưu.",
-            ));
+            return Err(StoreError::BlobDamaged { file: None }.into());
         }
         Ok(bytes)
     }

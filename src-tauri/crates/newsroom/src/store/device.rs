@@ -8,6 +8,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use super::StoreError;
 use crate::error::{Error, Result};
 
 pub struct Device {
@@ -64,12 +65,7 @@ fn register(connection: &Connection, key: SigningKey, now: &str) -> Result<Devic
 
 fn fresh_secret() -> Result<[u8; 32]> {
     let mut secret = [0; 32];
-    getrandom::fill(&mut secret).map_err(|error| {
-        Error::storage(
-            "no-randomness",
-            format!("Máy không sinh được khóa ngẫu nhiên ({error}). Hãy khởi động lại máy rồi thử lại."),
-        )
-    })?;
+    getrandom::fill(&mut secret).map_err(|error| StoreError::NoRandomness { detail: error.to_string() })?;
     Ok(secret)
 }
 
@@ -90,8 +86,5 @@ fn machine_name() -> String {
 }
 
 fn damaged_key() -> Error {
-    Error::damaged(
-        "device-key-damaged",
-        "Tệp khóa của máy này (device.key) bị hỏng. Bài viết vẫn còn nguyên. Hãy khôi phục tệp đó từ bản sao lưu, hoặc xóa nó để máy nhận khóa mới.",
-    )
+    StoreError::DeviceKeyDamaged.into()
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::error::{Error, Result};
+use super::StoreError;
+use crate::error::Result;
 
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001.sql")),
@@ -25,12 +26,7 @@ pub(super) fn refuse_newer(connection: &Connection) -> Result<()> {
     if found <= SCHEMA_VERSION {
         return Ok(());
     }
-    Err(Error::storage(
-        "store-newer",
-        format!(
-            "Kho bài này do một phiên bản mới hơn của Tòa Soạn ghi (dạng {found}, bản đang chạy đọc được đến dạng {SCHEMA_VERSION}). Dữ liệu vẫn còn nguyên. Hãy cập nhật chương trình rồi mở lại."
-        ),
-    ))
+    Err(StoreError::Newer { found, known: SCHEMA_VERSION }.into())
 }
 
 fn version(connection: &Connection) -> Result<i64> {
@@ -51,9 +47,6 @@ pub(super) fn run(connection: &mut Connection, dir: &Path) -> Result<()> {
     }
     Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => Error::storage(
-            "store-migration",
-            format!("Không nâng cấp được kho bài ({other}). Kho vẫn như cũ; bản sao lưu nằm cạnh kho."),
-        ),
+        other => StoreError::Migration { detail: other.to_string() }.into(),
     })
 }

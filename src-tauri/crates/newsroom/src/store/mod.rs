@@ -2,6 +2,7 @@
 
 mod blobs;
 mod device;
+mod error;
 pub(crate) mod meta;
 mod migrate;
 mod open;
@@ -12,6 +13,7 @@ mod transact;
 pub(crate) use blobs::hex;
 pub use blobs::{Blobs, sha256_hex};
 pub use device::Device;
+pub use error::StoreError;
 pub use migrate::SCHEMA_VERSION;
 pub use open::{Store, default_dir};
 pub use transact::{Changed, Tx};

@@ -7,8 +7,9 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
+use super::StoreError;
 use super::{Blobs, Device, migrate};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::text::fold;
 
 /// Before 3.51.3 a write-ahead log could lose a committed page when two connections checkpointed at once.
@@ -31,13 +32,7 @@ impl Store {
     /// `store-damaged`.
     pub fn open(dir: &Path, now: &str) -> Result<Store> {
         if rusqlite::version_number() < OLDEST_SQLITE {
-            return Err(Error::storage(
-                "sqlite-too-old",
-                format!(
-                    "Bản SQLite {} quá cũ, có thể làm mất dữ liệu. Hãy cài lại chương trình.",
-                    rusqlite::version()
-                ),
-            ));
+            return Err(StoreError::SqliteTooOld { version: rusqlite::version().to_owned() }.into());
         }
         std::fs::create_dir_all(dir)?;
         let path = dir.join("toasoan.db");

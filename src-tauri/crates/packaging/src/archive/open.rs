@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use message::Size;
 use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -99,7 +100,7 @@ pub fn open_checked(bytes: &[u8], limits: &Limits) -> Result<Archive, ArchiveErr
         let read = content.len() as u64;
         if read > allowed {
             return Err(if allowed == left {
-                ArchiveError::TooLarge { limit: limits.total }
+                ArchiveError::TooLarge { limit: Size(limits.total) }
             } else {
                 ArchiveError::Bomb { path: name }
             });

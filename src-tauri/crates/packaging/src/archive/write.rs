@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use message::Size;
+
 use super::ArchiveError;
 
 /// 1980-01-01, the first day that a zip can name: year 0, month 1, day 1.
@@ -17,7 +19,7 @@ const UTF8: u16 = 1 << 11;
 /// # Errors
 /// `archive-too-large` where 32-bit sizes or 16-bit counts do not suffice.
 pub fn write(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ArchiveError> {
-    let too_large = || ArchiveError::TooLarge { limit: u64::from(u32::MAX) };
+    let too_large = || ArchiveError::TooLarge { limit: Size(u64::from(u32::MAX)) };
     let count = u16::try_from(files.len()).map_err(|_| too_large())?;
     let data: usize = files.iter().map(|(name, bytes)| 76 + 2 * name.len() + bytes.len()).sum();
     let mut out = Vec::with_capacity(data + 22);

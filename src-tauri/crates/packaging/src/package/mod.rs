@@ -12,5 +12,5 @@ mod write;
 pub use error::WriteError;
 pub use record::RECORD_VERSION;
 pub use signature::SIGNATURE_VERSION;
-pub use verify::{Facts, PackageKind, Problem, Report, verify};
+pub use verify::{Facts, PackageKind, Problem, Report, SPECS as VERIFY_SPECS, verify};
 pub use write::{Package, Stage, Step, write};

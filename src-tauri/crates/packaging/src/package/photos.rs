@@ -43,9 +43,8 @@ pub(super) fn figures(
         }
         let metadata = metadata(content, original, &one_line(&caption.text()), alt, credit);
         let edit = edit.as_ref().map(darkroom_edit);
-        let rendition = render(issue, original, &metadata, edit.as_ref()).map_err(|source| {
-            WriteError::Photo { number, file_name: original.file_name.to_owned(), source }
-        })?;
+        let rendition = render(issue, original, &metadata, edit.as_ref())
+            .map_err(|cause| WriteError::Photo { number, file_name: original.file_name.to_owned(), cause })?;
         figures.push(Figure {
             number,
             photo: photo.clone(),

@@ -1,67 +1,82 @@
-//! Why a document could not be read, in words for the person who picked it.
+//! Why a document could not be read.
 
-use thiserror::Error;
+use message::{Size, faults, messages, words};
 
-/// A document that was refused. Nothing of it was taken over.
-///
-/// `Display` says what is wrong and the way out; [`ReadError::code`] is the stable name.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum ReadError {
-    #[error(
-        "Tệp này không phải văn bản Word .docx ({found}). Chưa nhập gì. Mở bài bằng Word, chọn Lưu thành (Save As) .docx rồi nhập lại."
-    )]
-    NotDocx { found: String },
-    #[error(
-        "Đây là tệp Word đời cũ (.doc). Chưa nhập gì. Mở bằng Word, chọn Lưu thành (Save As) .docx rồi nhập lại."
-    )]
-    LegacyDoc,
-    #[error("Đây là tệp RTF. Chưa nhập gì. Mở bằng Word, chọn Lưu thành (Save As) .docx rồi nhập lại.")]
-    Rtf,
-    #[error(
-        "Đây là văn bản OpenDocument (.odt). Chưa nhập gì. Mở bằng LibreOffice hoặc Word, chọn Lưu thành (Save As) .docx rồi nhập lại."
-    )]
-    Odt,
-    #[error(
-        "Đây là tệp PDF, không giữ được đoạn và ảnh của bài. Chưa nhập gì. Xin tệp Word gốc, hoặc mở PDF bằng Word, chọn Lưu thành (Save As) .docx rồi soát lại trước khi nhập."
-    )]
-    Pdf,
-    #[error(
-        "Tệp có mật khẩu nên không đọc được. Chưa nhập gì. Mở bằng Word với mật khẩu, vào Tệp > Thông tin > Bảo vệ tài liệu để gỡ mật khẩu, chọn Lưu thành (Save As) .docx rồi nhập lại."
-    )]
-    Encrypted,
-    #[error(
-        "Tệp bị hỏng, không đọc được ({detail}). Chưa nhập gì. Mở thử bằng Word, nếu mở được hãy chọn Lưu thành (Save As) .docx rồi nhập lại; nếu không, xin lại tệp gốc."
-    )]
-    Damaged { detail: String },
-    #[error(
-        "Tệp quá lớn để nhập ({detail}). Chưa nhập gì. Hãy tách bài ra tệp riêng, hoặc bỏ bớt ảnh khỏi tệp rồi thêm ảnh vào bài sau."
-    )]
-    TooLarge { detail: String },
-    #[error("Tệp không có chữ hay ảnh nào. Chưa nhập gì. Hãy kiểm tra xem đã chọn đúng tệp chưa.")]
-    Empty,
-    #[error(
-        "Tệp có dấu hiệu không an toàn ({detail}). Chưa nhập gì. Mở bằng Word, chọn Lưu thành (Save As) .docx mới rồi nhập lại."
-    )]
-    Unsafe { detail: String },
-    #[error("{found} không phải loại bài nhập được. Chưa nhập gì. Nhập được tệp .docx, .html, .md và .txt.")]
-    UnknownFormat { found: String },
+faults! {
+    /// A document that was refused. Nothing of it was taken over.
+    pub enum ReadError {
+        NotDocx { found: Found } = Damaged "document-not-docx",
+        LegacyDoc = Damaged "document-legacy-doc",
+        Rtf = Damaged "document-rtf",
+        Odt = Damaged "document-odt",
+        Pdf = Damaged "document-pdf",
+        Encrypted = Damaged "document-encrypted",
+        Damaged { detail: Damage } = Damaged "document-damaged",
+        TooLarge { detail: Excess } = Damaged "document-too-large",
+        Empty = Damaged "document-empty",
+        Unsafe { detail: Danger } = Damaged "document-unsafe",
+        UnknownFormat { found: Foreign } = Damaged "document-unknown-format",
+    }
 }
 
-impl ReadError {
-    /// Stable kebab-case name of the reason, for the command line and for tests.
-    pub fn code(&self) -> &'static str {
-        match self {
-            ReadError::NotDocx { .. } => "document-not-docx",
-            ReadError::LegacyDoc => "document-legacy-doc",
-            ReadError::Rtf => "document-rtf",
-            ReadError::Odt => "document-odt",
-            ReadError::Pdf => "document-pdf",
-            ReadError::Encrypted => "document-encrypted",
-            ReadError::Damaged { .. } => "document-damaged",
-            ReadError::TooLarge { .. } => "document-too-large",
-            ReadError::Empty => "document-empty",
-            ReadError::Unsafe { .. } => "document-unsafe",
-            ReadError::UnknownFormat { .. } => "document-unknown-format",
-        }
+words! {
+    /// What a file is that calls itself a .docx.
+    pub enum Found in "document-found" {
+        Archive = "archive",
+        Excel = "excel",
+        NoText = "no-text",
+        NoWord = "no-word",
+        OldSheet = "old-sheet",
+        OneFilePage = "one-file-page",
+        OtherOpenDocument = "other-open-document",
+        PowerPoint = "powerpoint",
+    }
+}
+
+messages! {
+    /// A file of a kind that no article has.
+    pub enum Foreign {
+        Archive = "document-foreign.archive",
+        Extension { extension: String } = "document-foreign.extension",
+        Media = "document-foreign.media",
+        NoText = "document-foreign.no-text",
+        OldOffice = "document-foreign.old-office",
+        Picture = "document-foreign.picture",
+        Program = "document-foreign.program",
+    }
+}
+
+messages! {
+    /// What is broken.
+    pub enum Damage {
+        Compression { part: String } = "document-damage.compression",
+        Contents = "document-damage.contents",
+        Empty { part: String } = "document-damage.empty",
+        Part { part: String } = "document-damage.part",
+        Syntax { part: String } = "document-damage.syntax",
+    }
+}
+
+messages! {
+    /// What there is too much of.
+    pub enum Excess {
+        Elements { part: String } = "document-excess.elements",
+        File { size: Size, limit: Size } = "document-excess.file",
+        Layers = "document-excess.layers",
+        Part { part: String, limit: Size } = "document-excess.part",
+        Parts { count: usize } = "document-excess.parts",
+        Unpacked { limit: Size } = "document-excess.unpacked",
+    }
+}
+
+messages! {
+    /// What is not safe to open.
+    pub enum Danger {
+        Bomb = "document-danger.bomb",
+        Doctype { part: String } = "document-danger.doctype",
+        Layers { part: String } = "document-danger.layers",
+        Link { part: String } = "document-danger.link",
+        Path { part: String } = "document-danger.path",
+        SameNames = "document-danger.same-names",
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::archive::{Archive, ArchiveError, Limits, open_checked};
 
+use message::Size;
+
 use super::ReadError;
+use super::error::{Damage, Danger, Excess, Foreign, Found};
 
 /// Larger than any article with its photos; bytes.
 const LARGEST: usize = 512 * 1024 * 1024;
@@ -40,16 +43,14 @@ pub(super) fn of(file_name: &str, bytes: &[u8]) -> Result<FileKind, ReadError> {
         return Err(ReadError::Pdf);
     }
     if let Some(found) = foreign(bytes) {
-        return Err(ReadError::UnknownFormat { found: found.to_owned() });
+        return Err(ReadError::UnknownFormat { found });
     }
     let extension = extension(file_name);
     if matches!(extension.as_str(), "docx" | "docm" | "dotx") {
-        return Err(ReadError::NotDocx { found: "bên trong không có văn bản Word".to_owned() });
+        return Err(ReadError::NotDocx { found: Found::NoWord });
     }
     if text.contains("progid=\"word.document\"") || text.starts_with("mime-version:") {
-        return Err(ReadError::NotDocx {
-            found: "là trang Word lưu một tệp, XML hoặc MHT".to_owned()
-        });
+        return Err(ReadError::NotDocx { found: Found::OneFilePage });
     }
     let looks_like_page = text.starts_with("<!doctype html") || text.contains("<html");
     let (kind, largest) = match extension.as_str() {
@@ -60,15 +61,19 @@ pub(super) fn of(file_name: &str, bytes: &[u8]) -> Result<FileKind, ReadError> {
         _ if looks_like_page => (FileKind::Html, LARGEST_PAGE),
         "" => (FileKind::Text, LARGEST_TEXT),
         "doc" => {
-            return Err(ReadError::NotDocx { found: "bên trong không có văn bản Word".to_owned() });
+            return Err(ReadError::NotDocx { found: Found::NoWord });
         }
-        other => return Err(ReadError::UnknownFormat { found: format!("Tệp .{other}") }),
+        other => {
+            return Err(ReadError::UnknownFormat {
+                found: Foreign::Extension { extension: other.to_owned() },
+            });
+        }
     };
     if bytes.len() > largest {
         return Err(too_large(bytes, largest));
     }
     if is_binary(bytes) {
-        return Err(ReadError::UnknownFormat { found: "Tệp không phải văn bản và".to_owned() });
+        return Err(ReadError::UnknownFormat { found: Foreign::NoText });
     }
     Ok(kind)
 }
@@ -79,8 +84,8 @@ fn extension(file_name: &str) -> String {
 }
 
 fn too_large(bytes: &[u8], limit: usize) -> ReadError {
-    const MB: usize = 1024 * 1024;
-    ReadError::TooLarge { detail: format!("{} MB, giới hạn {} MB", bytes.len().div_ceil(MB), limit / MB) }
+    let size = |bytes: usize| Size(bytes as u64);
+    ReadError::TooLarge { detail: Excess::File { size: size(bytes.len()), limit: size(limit) } }
 }
 
 /// The beginning as lower-case text, whatever Unicode encoding it is in.
@@ -103,9 +108,9 @@ fn compound(bytes: &[u8]) -> ReadError {
     } else if holds("WordDocument") {
         ReadError::LegacyDoc
     } else if holds("Workbook") || holds("PowerPoint Document") {
-        ReadError::NotDocx { found: "là bảng tính hoặc trình chiếu đời cũ".to_owned() }
+        ReadError::NotDocx { found: Found::OldSheet }
     } else {
-        ReadError::UnknownFormat { found: "Tệp Office đời cũ này".to_owned() }
+        ReadError::UnknownFormat { found: Foreign::OldOffice }
     }
 }
 
@@ -119,15 +124,15 @@ fn zip(bytes: &[u8]) -> Result<FileKind, ReadError> {
     } else if mimetype.starts_with(b"application/vnd.oasis.opendocument.text") {
         return Err(ReadError::Odt);
     } else if mimetype.starts_with(b"application/vnd.oasis.opendocument") {
-        "là tệp OpenDocument nhưng không phải văn bản"
+        Found::OtherOpenDocument
     } else if starts_with("xl/") {
-        "là bảng tính Excel"
+        Found::Excel
     } else if starts_with("ppt/") {
-        "là trình chiếu PowerPoint"
+        Found::PowerPoint
     } else {
-        "là tệp nén; nếu bài ở bên trong, hãy giải nén trước"
+        Found::Archive
     };
-    Err(ReadError::NotDocx { found: found.to_owned() })
+    Err(ReadError::NotDocx { found })
 }
 
 /// What an archive was refused for, as a document is.
@@ -135,45 +140,37 @@ fn refused(error: ArchiveError) -> ReadError {
     let path = |path: String| -> String { path.chars().take(80).collect() };
     match error {
         ArchiveError::Encrypted { .. } => ReadError::Encrypted,
-        ArchiveError::Unreadable => ReadError::Damaged {
-            detail: "mục lục của tệp không đọc được, có thể chép thiếu".to_owned(),
-        },
+        ArchiveError::Unreadable => ReadError::Damaged { detail: Damage::Contents },
         ArchiveError::Damaged { path: entry } => {
-            ReadError::Damaged { detail: format!("phần “{}” bị hỏng", path(entry)) }
+            ReadError::Damaged { detail: Damage::Part { part: path(entry) } }
         }
         ArchiveError::Unsupported { path: entry } => {
-            ReadError::Damaged { detail: format!("phần “{}” dùng kiểu nén lạ", path(entry)) }
+            ReadError::Damaged { detail: Damage::Compression { part: path(entry) } }
         }
-        ArchiveError::TooManyEntries { count, .. } => {
-            ReadError::TooLarge { detail: format!("{count} phần bên trong") }
-        }
-        ArchiveError::TooLarge { limit } => {
-            ReadError::TooLarge { detail: format!("bung ra hơn {} MB", limit / 1_048_576) }
-        }
-        ArchiveError::Bomb { .. } => {
-            ReadError::Unsafe { detail: "nén bất thường, bung ra quá lớn".to_owned() }
-        }
+        ArchiveError::TooManyEntries { count, .. } => ReadError::TooLarge { detail: Excess::Parts { count } },
+        ArchiveError::TooLarge { limit } => ReadError::TooLarge { detail: Excess::Unpacked { limit } },
+        ArchiveError::Bomb { .. } => ReadError::Unsafe { detail: Danger::Bomb },
         ArchiveError::UnsafePath { path: entry } => {
-            ReadError::Unsafe { detail: format!("đường dẫn “{}” bên trong", path(entry)) }
+            ReadError::Unsafe { detail: Danger::Path { part: path(entry) } }
         }
         ArchiveError::Link { path: entry } => {
-            ReadError::Unsafe { detail: format!("“{}” là một liên kết", path(entry)) }
+            ReadError::Unsafe { detail: Danger::Link { part: path(entry) } }
         }
         ArchiveError::Duplicate | ArchiveError::Collision { .. } => {
-            ReadError::Unsafe { detail: "hai phần bên trong trùng tên".to_owned() }
+            ReadError::Unsafe { detail: Danger::SameNames }
         }
     }
 }
 
 /// Common files that are picked by mistake.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
+fn foreign(bytes: &[u8]) -> Option<Foreign> {
     Some(match bytes {
-        [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => "Tệp ảnh",
-        [b'R', b'I', b'F', b'F', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
-            "Tệp ảnh, âm thanh hoặc phim"
+        [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
+            Foreign::Picture
         }
-        [b'M', b'Z', ..] if is_binary(bytes) => "Tệp chương trình",
-        [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [0x1F, 0x8B, ..] => "Tệp nén",
+        [b'R', b'I', b'F', b'F', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => Foreign::Media,
+        [b'M', b'Z', ..] if is_binary(bytes) => Foreign::Program,
+        [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [0x1F, 0x8B, ..] => Foreign::Archive,
         _ => return None,
     })
 }

@@ -26,7 +26,7 @@ use manuscript::Content;
 
 pub use article::event_day_near;
 pub use draft::Image;
-pub use error::ReadError;
+pub use error::{Damage, Danger, Excess, Foreign, Found, ReadError};
 use kind::FileKind;
 
 /// An article as it was found in a document.

@@ -179,7 +179,7 @@ fn a_portal_that_takes_little_weight_gets_a_smaller_picture() {
     sample.profile.photo.max_bytes = 10_000;
     sample.profile.photo.long_edge = 400;
     let refused = write(&sample.issue(), &mut |_| ControlFlow::Continue(()));
-    assert_eq!(refused.unwrap_err().code(), "photo-cannot-fit", "no smaller than helps a reader");
+    assert_eq!(refused.unwrap_err().code(), "package-photo", "no smaller than helps a reader");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn what_was_not_approved_is_not_written() {
 
     let mut broken = Sample::new(everything(), &[b"no photo", common::SMALL[1]], common::approved());
     broken.photos[0] = b"no photo".to_vec();
-    assert_eq!(refused(&broken), "photo-unknown-format");
+    assert_eq!(refused(&broken), "package-photo");
 
     let sample = Sample::approved();
     let issue = packaging::Issue { article_id: "a\nkind: approved", ..sample.issue() };

@@ -32,10 +32,10 @@ fn each(end: usize, step: usize, check: impl Fn(usize) + Sync) {
     });
 }
 
-fn codes(bytes: &[u8]) -> Vec<&'static str> {
+fn codes(bytes: &[u8]) -> Vec<String> {
     let report = verify(bytes);
     assert_eq!(report.ok, report.problems.is_empty());
-    report.problems.iter().map(|problem| problem.code).collect()
+    report.problems.into_iter().map(|problem| problem.message.code).collect()
 }
 
 #[test]
@@ -96,8 +96,11 @@ fn a_changed_file_is_named() {
     });
     let report = verify(&bytes);
     let problem = &report.problems[0];
-    assert_eq!((problem.code, problem.path.as_deref()), ("file-changed", Some("data/bai-viet.txt")));
-    assert!(codes(&bytes).contains(&"oxum-mismatch"));
+    assert_eq!(
+        (problem.message.code.as_str(), problem.path.as_deref()),
+        ("file-changed", Some("data/bai-viet.txt"))
+    );
+    assert!(codes(&bytes).contains(&"oxum-mismatch".to_owned()));
 }
 
 #[test]
@@ -106,11 +109,11 @@ fn missing_extra_and_renamed_files_are_named() {
     let gone = changed(&package, |folder, files| {
         files.remove(&format!("{folder}/data/phieu-duyet.html"));
     });
-    assert!(codes(&gone).contains(&"file-missing"));
+    assert!(codes(&gone).contains(&"file-missing".to_owned()));
     let extra = changed(&package, |folder, files| {
         files.insert(format!("{folder}/data/virus.exe"), b"MZ".to_vec());
     });
-    assert!(codes(&extra).contains(&"file-extra"));
+    assert!(codes(&extra).contains(&"file-extra".to_owned()));
     let beside = changed(&package, |_, files| {
         files.insert("other/readme.txt".into(), Vec::new());
     });
@@ -157,7 +160,7 @@ fn a_file_of_one_package_does_not_fit_into_another() {
     });
     let codes = codes(&swapped);
     for code in ["file-changed", "signature-mismatch", "hash-disagrees"] {
-        assert!(codes.contains(&code), "{code} in {codes:?}");
+        assert!(codes.iter().any(|found| found == code), "{code} in {codes:?}");
     }
 }
 
@@ -172,7 +175,13 @@ fn formats_of_a_newer_program_are_refused_by_name() {
             files.insert(path, text.replace(from, to).into_bytes());
         });
         let report = verify(&bytes);
-        report.problems.into_iter().find(|problem| problem.code == "format-newer").unwrap().path.unwrap()
+        report
+            .problems
+            .into_iter()
+            .find(|problem| problem.message.code == "format-newer")
+            .unwrap()
+            .path
+            .unwrap()
     };
     assert_eq!(newer("data/noi-dung.json", "\"format\":1", "\"format\":7"), "data/noi-dung.json");
     assert_eq!(newer("chu-ky.txt", "toa-soan-signature 1", "toa-soan-signature 9"), "chu-ky.txt");
@@ -199,7 +208,7 @@ fn hostile_archives_are_named_and_nothing_else_happens() {
     assert_eq!(codes(&one("x\\y")), ["archive-unsafe-path"]);
     assert_eq!(codes(&one("loose.txt")), ["bag-folder"]);
     assert_eq!(codes(b""), ["archive-unreadable"]);
-    assert_eq!(codes(&archive::write(&BTreeMap::new()).unwrap()), ["bag-folder"]);
+    assert_eq!(codes(&archive::write(&BTreeMap::new()).unwrap()), ["bag-empty"]);
 
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     zip.add_symlink("x/data", "/etc", SimpleFileOptions::default()).unwrap();

@@ -66,7 +66,7 @@ fn photos_are_found_by_id_then_by_a_file_name_of_their_own_and_the_rest_is_named
     let photo = bench.photo(&shots[0]);
     assert_eq!((photo.caption.as_str(), photo.event_date.as_str()), ("Một", "2024-04-19"));
     assert_eq!(undo(&bench.office, &bench.author).unwrap().undone.unwrap().photos, 2);
-    let code = |table: &str| import(&bench.office, &bench.author, table.as_bytes(), true).unwrap_err().code;
+    let code = |table: &str| import(&bench.office, &bench.author, table.as_bytes(), true).unwrap_err().code();
     assert_eq!(code("Chú thích\nMột"), "captions-columns-missing");
     assert_eq!(code("file;Ngày sự kiện\nIMG_0001.JPG;31/2/2026"), "captions-line-invalid");
     assert_eq!(code("file;Chú thích\nIMG_0001.JPG;a\nIMG_0001.JPG;b"), "captions-line-invalid");

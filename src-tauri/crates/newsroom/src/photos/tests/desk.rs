@@ -77,7 +77,7 @@ fn each_filter_lets_through_what_it_says() {
     let cell = &cells(&bench, &all())[0];
     assert_eq!((cell.used, cell.captioned, cell.taken), (1, false, Some(1_795_161_600_000)));
     let wrong = PhotoFilter { from: Some("31/11/2026".to_owned()), ..all() };
-    assert_eq!(sheet(&bench.office, &wrong).unwrap_err().code, "day-invalid");
+    assert_eq!(sheet(&bench.office, &wrong).unwrap_err().code(), "day-invalid");
 }
 
 #[test]
@@ -96,9 +96,9 @@ fn a_corrected_clock_puts_the_pictures_of_two_cameras_in_one_order() {
     assert_eq!(bench.photo(&shots[0]).corrected_at.as_deref(), Some("2026-11-21T08:00:00"));
     let next_day = PhotoFilter { from: Some("2026-11-21".to_owned()), ..PhotoFilter::default() };
     assert_eq!(ids(&bench, &next_day), shots[..1]);
-    assert_eq!(set_offset(&bench.office, &bench.author, "Máy C", 1).unwrap_err().code, "camera-unknown");
+    assert_eq!(set_offset(&bench.office, &bench.author, "Máy C", 1).unwrap_err().code(), "camera-unknown");
     assert_eq!(
-        set_offset(&bench.office, &bench.author, "Máy B", i64::MAX).unwrap_err().code,
+        set_offset(&bench.office, &bench.author, "Máy B", i64::MAX).unwrap_err().code(),
         "offset-too-large"
     );
 }
@@ -113,7 +113,7 @@ fn people_are_kept_left_to_right_and_what_makes_no_sense_is_refused() {
     assert_eq!((photo.people[0].x, photo.people[2].w), (0.123_457, 0.03), "inside the picture");
     assert_eq!(done.changed, 1);
     let refused =
-        |region: Region| set_people(&bench.office, &bench.author, &id, vec![region]).unwrap_err().code;
+        |region: Region| set_people(&bench.office, &bench.author, &id, vec![region]).unwrap_err().code();
     assert_eq!(refused(named(" ", 0.1)), "region-invalid");
     assert_eq!(refused(named("A", f64::NAN)), "region-invalid");
     assert_eq!(refused(Region { person: Some("ai".to_owned()), ..named("A", 0.1) }), "person-unknown");
@@ -214,7 +214,7 @@ fn what_is_wrong_changes_nothing() {
     let mut with_stranger = shots.clone();
     with_stranger.push("lạ".to_owned());
     let refused = |ids: &[String], changes: PhotoChanges| {
-        batch(&bench.office, &bench.author, ids, &changes).unwrap_err().code
+        batch(&bench.office, &bench.author, ids, &changes).unwrap_err().code()
     };
     let caption = |text: &str| PhotoChanges { caption: replace(text), ..PhotoChanges::default() };
     assert_eq!(refused(&with_stranger, caption("Lời")), "photo-unknown");
@@ -226,7 +226,10 @@ fn what_is_wrong_changes_nothing() {
         "event-date-invalid"
     );
     assert_eq!(refused(&vec![String::new(); 20_001], caption("Lời")), "too-many-photos");
-    assert_eq!(rate(&bench.office, &bench.author, &shots, Some(6), None).unwrap_err().code, "rating-invalid");
+    assert_eq!(
+        rate(&bench.office, &bench.author, &shots, Some(6), None).unwrap_err().code(),
+        "rating-invalid"
+    );
     assert!(shots.iter().all(|id| bench.photo(id).caption.is_empty()));
     assert_eq!(bench.office.read(next_undo).unwrap(), None);
     assert_eq!(say(&bench, &shots, "").undo.seq, 0, "nothing to change is nothing to undo");

@@ -102,7 +102,7 @@ fn an_edited_preview_shows_the_edit_and_the_original_stays_as_it_came() {
     assert_eq!(preview_of(&bench.office, &photo.id, Size::Small, None).unwrap(), plain);
     assert_ne!(plain, shown);
     let unknown = preview_of(&bench.office, "không có", Size::Small, edit.as_ref()).unwrap_err();
-    assert_eq!(unknown.code, "photo-unknown");
+    assert_eq!(unknown.code(), "photo-unknown");
     assert_eq!(bench.office.store.blobs.get(&photo.sha256).unwrap(), fixture(CAMERA[0]));
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::broken::{Broken, Signed as Named};
 use super::check::missing;
 use super::report::Problem;
 use crate::archive::{Limits, open_checked};
@@ -25,35 +26,23 @@ pub(super) fn record(files: &Files, problems: &mut Vec<Problem>) -> Option<Recor
             return None;
         }
         Err(RecordError::Unreadable) => {
-            let message = "Tệp nội dung noi-dung.json không đọc được hoặc không ở dạng chuẩn.";
-            problems.push(Problem::new("content-unreadable", path, message));
+            problems.push(Problem::new(path, &Broken::ContentUnreadable));
             return None;
         }
     };
     if record.computed_hash() != record.hash {
-        problems.push(Problem::new(
-            "content-hash-mismatch",
-            path,
-            "Mã nội dung tính lại không khớp với mã đã ghi: nội dung hoặc ảnh không phải là bản đã duyệt.",
-        ));
+        problems.push(Problem::new(path, &Broken::ContentHash));
     }
     for photo in &record.photos {
         match files.get(&photo.file) {
             None => problems.push(missing(&photo.file)),
-            Some(bytes) if hex::sha256(bytes) != photo.rendition => problems.push(Problem::new(
-                "photo-mismatch",
-                Some(&photo.file),
-                format!("Ảnh {} không phải là ảnh mà nội dung bài ghi nhận.", photo.file),
-            )),
+            Some(bytes) if hex::sha256(bytes) != photo.rendition => problems
+                .push(Problem::new(Some(&photo.file), &Broken::PhotoMismatch { path: photo.file.clone() })),
             Some(_) => {}
         }
     }
     for extra in unexpected(files, &record) {
-        problems.push(Problem::new(
-            "file-extra",
-            Some(extra),
-            format!("Tệp {extra} không thuộc về gói này."),
-        ));
+        problems.push(Problem::new(Some(extra), &Broken::FileExtra { path: extra.to_owned() }));
     }
     Some(record)
 }
@@ -80,13 +69,7 @@ fn unexpected<'a>(files: &'a Files, record: &'a Record) -> impl Iterator<Item = 
 }
 
 fn newer(path: &str, version: u32, known: u32) -> Problem {
-    Problem::new(
-        "format-newer",
-        Some(path),
-        format!(
-            "Tệp {path} dùng định dạng phiên bản {version}, mới hơn chương trình này (phiên bản {known}). Hãy cập nhật chương trình rồi kiểm tra lại."
-        ),
-    )
+    Problem::new(Some(path), &Broken::FormatNewer { path: path.to_owned(), version, known })
 }
 
 pub(super) fn signature(
@@ -107,50 +90,39 @@ pub(super) fn signature(
             return None;
         }
         Err(SignatureError::Unreadable) => {
-            let message = "Tệp chữ ký chu-ky.txt không đọc được: đã bị sửa hoặc hỏng.";
-            problems.push(Problem::new("signature-unreadable", path, message));
+            problems.push(Problem::new(path, &Broken::SignatureUnreadable));
             return None;
         }
     };
     if !signed.holds() {
-        problems.push(Problem::new(
-            "signature-invalid",
-            path,
-            "Chữ ký không đúng: gói không phải do khóa ghi trong tệp ký, hoặc đã bị sửa sau khi ký.",
-        ));
+        problems.push(Problem::new(path, &Broken::SignatureInvalid));
     }
     let statement = &signed.statement;
-    let mut disagree = |what: &str| {
-        problems.push(Problem::new(
-            "signature-mismatch",
-            path,
-            format!("Chữ ký không dành cho gói này: {what} khác với điều đã ký."),
-        ));
-    };
+    let mut disagree = |what: Named| problems.push(Problem::new(path, &Broken::SignatureMismatch { what }));
     let hash = |name: &str| files.get(name).map(|bytes| hex::sha256(bytes)).unwrap_or_default();
     if statement.manifest != hash(layout::MANIFEST) {
-        disagree(layout::MANIFEST);
+        disagree(Named::Manifest);
     }
     if statement.tag_manifest != hash(layout::TAG_MANIFEST) {
-        disagree(layout::TAG_MANIFEST);
+        disagree(Named::TagManifest);
     }
     if statement.package != folder {
-        disagree("tên thư mục");
+        disagree(Named::Folder);
     }
     if let Some(record) = record {
         if statement.article != record.article {
-            disagree("mã bài viết");
+            disagree(Named::Article);
         }
         if statement.content != record.hash {
-            disagree("mã nội dung");
+            disagree(Named::Content);
         }
         let approval = record.approval.as_ref().map_or("none", |approval| &approval.event);
         if statement.approval != approval {
-            disagree("mã bước duyệt");
+            disagree(Named::Approval);
         }
         let kind = if record.approval.is_some() { "approved" } else { "proof" };
         if statement.kind != kind {
-            disagree("loại gói");
+            disagree(Named::Kind);
         }
     }
     Some(signed)
@@ -180,33 +152,34 @@ pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut 
     let Some(record) = record else { return };
     let text = |path: &str| files.get(path).map(|bytes| String::from_utf8_lossy(bytes));
     let hash = record.hash.as_str();
-    let mut check = |path: &str, named: Option<String>, expected: &str, code: &'static str| {
+    let mut check = |path: &str, named: Option<String>, expected: &str, broken: fn(String) -> Broken| {
         if named.as_deref() != Some(expected) {
-            problems.push(Problem::new(
-                code,
-                Some(path),
-                format!("Tệp {path} không ghi cùng một mã với nội dung của gói."),
-            ));
+            problems.push(Problem::new(Some(path), &broken(path.to_owned())));
         }
     };
+    let hash_disagrees: fn(String) -> Broken = |path| Broken::HashDisagrees { path };
     let html = text(layout::HTML).unwrap_or_default();
-    check(layout::HTML, meta(&html, "content-hash"), hash, "hash-disagrees");
+    check(layout::HTML, meta(&html, "content-hash"), hash, hash_disagrees);
     let sheet = text(layout::SHEET).unwrap_or_default();
-    check(layout::SHEET, meta(&sheet, "content-hash"), hash, "hash-disagrees");
+    check(layout::SHEET, meta(&sheet, "content-hash"), hash, hash_disagrees);
     if let Some(approval) = &record.approval {
-        check(layout::SHEET, meta(&sheet, "approval-hash"), &approval.event, "approval-disagrees");
+        check(layout::SHEET, meta(&sheet, "approval-hash"), &approval.event, |path| {
+            Broken::ApprovalDisagrees { path }
+        });
     }
     let ninjs = files.get(layout::NINJS).and_then(|bytes| serde_json::from_slice::<NinjsIds>(bytes).ok());
     let named = ninjs.and_then(|ninjs| {
         ninjs.alt_ids.into_iter().find(|id| id.role == "content-sha256").map(|id| id.value)
     });
-    check(layout::NINJS, named, hash, "hash-disagrees");
-    check(layout::DOCX, files.get(layout::DOCX).and_then(|bytes| docx_hash(bytes)), hash, "hash-disagrees");
+    check(layout::NINJS, named, hash, hash_disagrees);
+    check(layout::DOCX, files.get(layout::DOCX).and_then(|bytes| docx_hash(bytes)), hash, hash_disagrees);
     let info = text(layout::BAG_INFO).unwrap_or_default();
     let value = |label| bag::info_value(&info, label).map(str::to_owned);
     let identifier = bag::identifier(&record.article);
-    check(layout::BAG_INFO, value("External-Identifier"), &identifier, "identifier-disagrees");
-    check(layout::BAG_INFO, value("Internal-Sender-Identifier"), &format!("sha256:{hash}"), "hash-disagrees");
+    check(layout::BAG_INFO, value("External-Identifier"), &identifier, |path| Broken::IdentifierDisagrees {
+        path,
+    });
+    check(layout::BAG_INFO, value("Internal-Sender-Identifier"), &format!("sha256:{hash}"), hash_disagrees);
 }
 
 /// Our own `meta` line, as our writer sets it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::broken::Broken;
 use super::report::Problem;
 use crate::hex;
 use crate::package::bag::{self, Files};
@@ -10,11 +11,9 @@ use crate::package::layout;
 pub(super) fn bag(files: &Files, problems: &mut Vec<Problem>) {
     match files.get(layout::BAGIT) {
         None => problems.push(missing(layout::BAGIT)),
-        Some(bytes) if bytes != bag::DECLARATION.as_bytes() => problems.push(Problem::new(
-            "bagit-declaration",
-            Some(layout::BAGIT),
-            "Tệp bagit.txt không khai báo đúng BagIt 1.0, UTF-8. Gói đã bị sửa, hoặc do phiên bản khác tạo ra.",
-        )),
+        Some(bytes) if bytes != bag::DECLARATION.as_bytes() => {
+            problems.push(Problem::new(Some(layout::BAGIT), &Broken::Declaration))
+        }
         Some(_) => {}
     }
     let payload: BTreeMap<&str, &[u8]> = slices(bag::payload(files));
@@ -29,7 +28,7 @@ fn slices<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> BTreeMa
 }
 
 pub(super) fn missing(path: &str) -> Problem {
-    Problem::new("file-missing", Some(path), format!("Thiếu tệp {path}. Hãy xin lại gói gốc."))
+    Problem::new(Some(path), &Broken::FileMissing { path: path.to_owned() })
 }
 
 /// Every listed file is there and unchanged, and no other file is.
@@ -39,30 +38,20 @@ fn against(manifest: &str, files: &Files, present: &BTreeMap<&str, &[u8]>, probl
         return;
     };
     let Some(listed) = bag::parse_manifest(bytes) else {
-        problems.push(Problem::new(
-            "manifest-format",
-            Some(manifest),
-            format!("Danh mục {manifest} không đọc được: tệp đã bị sửa hoặc hỏng."),
-        ));
+        problems.push(Problem::new(Some(manifest), &Broken::ManifestFormat { path: manifest.to_owned() }));
         return;
     };
     for (path, hash) in &listed {
         match present.get(path) {
             None => problems.push(missing(path)),
-            Some(bytes) if hex::sha256(bytes) != **hash => problems.push(Problem::new(
-                "file-changed",
-                Some(path),
-                format!("Tệp {path} đã khác so với lúc xuất gói. Đừng dùng; hãy xin lại gói gốc."),
-            )),
+            Some(bytes) if hex::sha256(bytes) != **hash => {
+                problems.push(Problem::new(Some(path), &Broken::FileChanged { path: (*path).to_owned() }))
+            }
             Some(_) => {}
         }
     }
     for path in present.keys().filter(|path| !listed.contains_key(*path)) {
-        problems.push(Problem::new(
-            "file-extra",
-            Some(path),
-            format!("Tệp {path} không có trong danh mục: đã bị chèn thêm sau khi xuất gói."),
-        ));
+        problems.push(Problem::new(Some(path), &Broken::FileExtra { path: (*path).to_owned() }));
     }
 }
 
@@ -74,10 +63,6 @@ fn info(files: &Files, problems: &mut Vec<Problem>) {
     let text = String::from_utf8_lossy(bytes);
     let counted = bag::oxum(bag::payload(files));
     if bag::info_value(&text, "Payload-Oxum") != Some(counted.as_str()) {
-        problems.push(Problem::new(
-            "oxum-mismatch",
-            Some(layout::BAG_INFO),
-            format!("Số byte và số tệp ghi trong bag-info.txt không khớp với thực tế ({counted})."),
-        ));
+        problems.push(Problem::new(Some(layout::BAG_INFO), &Broken::Oxum { counted }));
     }
 }

@@ -1,6 +1,7 @@
 //! Judging a package from its bytes alone, today or in ten years.
 
 mod agree;
+mod broken;
 mod check;
 mod report;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::bag::Files;
 use crate::archive::{self, Limits, open_checked};
+use broken::Broken;
 
 /// Checks everything that a package promises, and says every promise that it breaks: the container byte by
 /// byte, the bag's files against its manifests, the signature over these, the content hash computed again
@@ -27,17 +29,13 @@ fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Facts> {
     let archive = match open_checked(bytes, &Limits::default()) {
         Ok(archive) => archive,
         Err(error) => {
-            problems.push(Problem::new(error.code(), error.path(), error.to_string()));
+            problems.push(Problem { path: error.path().map(str::to_owned), message: error.message() });
             return None;
         }
     };
     // The container is rebuilt from what was read in it: a bit hidden in a header, a gap or a tail shows.
     if !archive::write(archive.files()).is_ok_and(|rebuilt| rebuilt == bytes) {
-        problems.push(Problem::new(
-            "container-not-canonical",
-            None,
-            "Vỏ tệp ZIP không đúng từng byte như khi xuất: tệp đã bị nén lại, sửa hoặc hỏng.",
-        ));
+        problems.push(Problem::new(None, &Broken::ContainerNotCanonical));
     }
     let (folder, files) = bag_folder(archive.into_files(), problems)?;
     check::bag(&files, problems);
@@ -47,6 +45,9 @@ fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Facts> {
     Some(report::facts(&folder, &files, &record?, &signed?))
 }
 
+/// What every verdict can say.
+pub const SPECS: &[message::Spec] = Broken::SPECS;
+
 /// The one top folder, and the files below it.
 fn bag_folder(files: BTreeMap<String, Vec<u8>>, problems: &mut Vec<Problem>) -> Option<(String, Files)> {
     let mut inside = Files::new();
@@ -54,17 +55,13 @@ fn bag_folder(files: BTreeMap<String, Vec<u8>>, problems: &mut Vec<Problem>) -> 
     for (name, bytes) in files {
         let (top, path) = name.split_once('/').unwrap_or(("", &name));
         if folder.get_or_insert_with(|| top.to_owned()) != top || top.is_empty() {
-            problems.push(Problem::new(
-                "bag-folder",
-                Some(&name),
-                "Gói phải nằm gọn trong một thư mục; có tệp nằm ngoài thư mục đó.",
-            ));
+            problems.push(Problem::new(Some(&name), &Broken::BagFolder));
             return None;
         }
         inside.insert(path.to_owned(), bytes);
     }
     if folder.is_none() {
-        problems.push(Problem::new("bag-folder", None, "Tệp nén không chứa gì."));
+        problems.push(Problem::new(None, &Broken::BagEmpty));
     }
     Some((folder?, inside))
 }

@@ -1,5 +1,7 @@
+use message::Message;
 use serde::Serialize;
 
+use super::broken::Broken;
 use crate::hex;
 use crate::package::bag::{self, Files};
 use crate::package::record::Record;
@@ -20,18 +22,15 @@ pub struct Report {
 /// One broken promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// Stable, in English.
-    pub code: &'static str,
     /// Path in the package.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// The sentence for the user.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Problem {
-    pub(super) fn new(code: &'static str, path: Option<&str>, message: impl Into<String>) -> Problem {
-        Problem { code, path: path.map(str::to_owned), message: message.into() }
+    pub(super) fn new(path: Option<&str>, broken: &Broken) -> Problem {
+        Problem { path: path.map(str::to_owned), message: broken.message() }
     }
 }
 

@@ -18,6 +18,7 @@ mod tests;
 
 use super::ReadError;
 use super::draft::Draft;
+use super::error::{Damage, Found};
 use crate::archive::Archive;
 use body::Reader;
 use numbering::Numbering;
@@ -26,12 +27,11 @@ use styles::Styles;
 /// Reads a checked package.
 pub(super) fn read(archive: &Archive) -> Result<Draft, ReadError> {
     let main = parts::main(archive)?;
-    let tree = parts::xml(archive, &main)?
-        .ok_or_else(|| ReadError::NotDocx { found: "thiếu phần văn bản bên trong".to_owned() })?;
+    let tree = parts::xml(archive, &main)?.ok_or_else(|| ReadError::NotDocx { found: Found::NoText })?;
     let body = tree
         .child("w:document")
         .and_then(|document| document.child("w:body"))
-        .ok_or_else(|| ReadError::Damaged { detail: format!("phần “{main}” không có nội dung") })?;
+        .ok_or_else(|| ReadError::Damaged { detail: Damage::Empty { part: main.clone() } })?;
     let relationships = parts::relationships(archive, &main)?;
     let part = |kind: &str| {
         let found = relationships.values().find(|relation| relation.kind == kind && !relation.external);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::xml::{self, Node};
 use crate::archive::Archive;
 use crate::read::ReadError;
+use crate::read::error::Found;
 
 #[derive(Clone, Debug)]
 pub(super) struct Relationship {
@@ -28,7 +29,7 @@ pub(super) fn main(archive: &Archive) -> Result<String, ReadError> {
     match found {
         Some(name) => Ok(name),
         None if archive.get("word/document.xml").is_some() => Ok("word/document.xml".to_owned()),
-        None => Err(ReadError::NotDocx { found: "thiếu phần văn bản bên trong".to_owned() }),
+        None => Err(ReadError::NotDocx { found: Found::NoText }),
     }
 }
 

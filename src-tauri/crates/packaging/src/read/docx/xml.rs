@@ -1,10 +1,12 @@
 //! One XML part of a package as a small tree, with the names that matter under their usual prefixes
 //! whatever prefixes the file chose.
 
+use message::Size;
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
+use crate::read::error::{Damage, Danger, Excess};
 use crate::read::{ReadError, decode};
 
 /// Deepest nesting that Word writes, text boxes in tables in text boxes included, is below 60. The readers
@@ -76,11 +78,10 @@ impl Node {
 
 /// Parses a part. A DOCTYPE is refused: it can name files and multiply entities.
 pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
-    let damaged =
-        || ReadError::Damaged { detail: format!("phần “{part}” không đúng cú pháp XML") };
+    let damaged = || ReadError::Damaged { detail: Damage::Syntax { part: part.to_owned() } };
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge {
-            detail: format!("phần “{part}” hơn {} MB", LARGEST / 1_048_576)
+            detail: Excess::Part { part: part.to_owned(), limit: Size(LARGEST as u64) },
         });
     }
     let decoded = decode::text(bytes, Some("utf-8"));
@@ -96,9 +97,7 @@ pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
         match event {
             Event::Start(start) => {
                 if open.len() > DEEPEST {
-                    return Err(ReadError::Unsafe {
-                        detail: format!("phần “{part}” lồng quá nhiều lớp")
-                    });
+                    return Err(ReadError::Unsafe { detail: Danger::Layers { part: part.to_owned() } });
                 }
                 open.push(element(&reader, &start, &mut count).ok_or_else(damaged)?);
             }
@@ -120,17 +119,13 @@ pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
                 append(&mut open, Child::Text(char.to_string()));
             }
             Event::DocType(_) => {
-                return Err(ReadError::Unsafe {
-                    detail: format!("phần “{part}” có khai báo DOCTYPE")
-                });
+                return Err(ReadError::Unsafe { detail: Danger::Doctype { part: part.to_owned() } });
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => break,
         }
         if count.elements.max(count.attributes) > MOST_NODES {
-            return Err(ReadError::TooLarge {
-                detail: format!("phần “{part}” có hơn một triệu phần tử")
-            });
+            return Err(ReadError::TooLarge { detail: Excess::Elements { part: part.to_owned() } });
         }
     }
     match (open.pop(), open.is_empty()) {

@@ -12,6 +12,7 @@ mod style;
 mod tests;
 
 use super::draft::Draft;
+use super::error::Excess;
 use super::{ReadError, decode, plain};
 
 pub(super) use clipboard::paste;
@@ -27,7 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
 /// The page's text, already decoded.
 pub(super) fn of_page(html: &str) -> Result<Draft, ReadError> {
     if guard::is_excessive(html) {
-        return Err(ReadError::TooLarge { detail: "trang lồng quá nhiều lớp".to_owned() });
+        return Err(ReadError::TooLarge { detail: Excess::Layers });
     }
     let mut draft = blocks::read(&sanitise::page(html), blocks::Source::Page);
     draft.said = meta::said(html);

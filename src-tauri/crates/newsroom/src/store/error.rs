@@ -1,0 +1,18 @@
+use crate::error::faults;
+
+faults! {
+    /// What can go wrong with the store's own files.
+    pub enum StoreError {
+        /// `file`: the original's name, where it does not lie in the store.
+        BlobDamaged { file: Option<String> } = Damaged "blob-damaged",
+        BlobMissing { file: Option<String> } = Damaged "blob-missing",
+        /// The disk gave back other bytes than were written.
+        BlobUnsafe = Storage "blob-unsafe",
+        DeviceKeyDamaged = Damaged "device-key-damaged",
+        NoRandomness { detail: String } = Storage "no-randomness",
+        SqliteTooOld { version: String } = Storage "sqlite-too-old",
+        Migration { detail: String } = Storage "store-migration",
+        /// Schema numbers.
+        Newer { found: i64, known: i64 } = Storage "store-newer",
+    }
+}
