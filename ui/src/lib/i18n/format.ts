@@ -1,3 +1,4 @@
+import { two } from '$lib/text/moment'
 import type { Language } from './language'
 
 /** Number and date forms. Times arrive as RFC 3339 with offset and are shown in this machine's zone. */
@@ -6,8 +7,6 @@ const WEEKDAYS: Record<Language, readonly string[]> = {
   vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 }
-
-const two = (value: number) => String(value).padStart(2, '0')
 
 /** 1284 is 1.284 in Vietnamese and 1,284 in English. */
 export function number(value: number, language: Language): string {
@@ -73,10 +72,4 @@ export function size(bytes: number, language: Language): string {
   const [unit, name] = bytes < 999_950_000 ? [1e6, 'MB'] : bytes < 999_950_000_000 ? [1e9, 'GB'] : [1e12, 'TB']
   const part = (bytes / unit).toFixed(bytes / unit < 100 ? 1 : 0)
   return `${language === 'vi' ? part.replace('.', ',') : part} ${name}`
-}
-
-/** `21/11/2026` for an ISO day `2026-11-21`; anything else as it stands. */
-export function isoDay(text: string): string {
-  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)
-  return found ? `${found[3]}/${found[2]}/${found[1]}` : text
 }

@@ -1,3 +1,4 @@
+import { dayForm } from '$lib/text/moment'
 import { en } from './en'
 import * as format from './format'
 import type { Language } from './language'
@@ -27,8 +28,8 @@ class Interface {
   waited = (since: string, now = new Date()) => format.waited(new Date(since), now, this.language)
   size = (bytes: number) => format.size(bytes, this.language)
   moment = (at: string) => format.moment(new Date(at))
-  /** An ISO day, as people write it. */
-  day = (iso: string) => format.isoDay(iso)
+  /** A stored day, as people write it. */
+  day = (stored: string) => dayForm.show(stored)
   clock = (at: string) => format.clock(new Date(at))
 }
 

@@ -4,8 +4,7 @@
  */
 
 import type { Photo } from '$lib/api'
-
-const two = (value: number) => String(value).padStart(2, '0')
+import { two } from '$lib/text/moment'
 
 /** When a photo was taken, by the camera's clock as it is known to be right; null where nobody knows. */
 export function takenOf({ taken_at, corrected_at }: Pick<Photo, 'taken_at' | 'corrected_at'>): number | null {

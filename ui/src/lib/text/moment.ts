@@ -11,7 +11,8 @@ export interface TimeForm {
   read: (written: string) => string | null
 }
 
-const two = (value: number) => String(value).padStart(2, '0')
+/** 7 is 07. */
+export const two = (value: number): string => String(value).padStart(2, '0')
 
 /** 2026-11-21 from 21/11/2026 (also 21.11.2026, 21-11-2026, or already 2026-11-21); null for a day that is not. */
 function readDay(written: string): string | null {
@@ -28,6 +29,17 @@ function readDay(written: string): string | null {
 function showDay(stored: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(stored)
   return found ? `${found[3]}/${found[2]}/${found[1]}` : stored
+}
+
+/** The day of a moment by this machine's clock, as it is stored. */
+export const storedDay = (at: Date): string =>
+  `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+
+/** The day before a stored day. */
+export function eveOf(day: string): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() - 1)
+  return at.toISOString().slice(0, 10)
 }
 
 export const dayForm: TimeForm = { show: showDay, read: (written) => readDay(written.trim()) }

@@ -1,15 +1,14 @@
 import type { Official, Photo } from '$lib/api'
 import { isoDayOf, takenOf } from '$lib/photo/clock'
 import { foldAccents } from '$lib/text/fold'
-
-const two = (value: number) => String(value).padStart(2, '0')
+import { storedDay } from '$lib/text/moment'
 
 /** The day whose titles hold for a photo, YYYY-MM-DD: that of the event, else of the picture, else today. */
 export function eventDay(photo: Photo, now = new Date()): string {
   if (photo.event_date) return photo.event_date
   const taken = takenOf(photo)
   if (taken !== null) return isoDayOf(taken)
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  return storedDay(now)
 }
 
 /** A title and its unit; the words that both have said once: “Bí thư Huyện ủy” + “Huyện ủy Mường Khoa”. */

@@ -1,4 +1,5 @@
 import type { Official, OfficialProposal } from '$lib/api'
+import { eveOf } from '$lib/text/moment'
 import { emptyOfficial } from '../person'
 
 /** Titles of the Party; one who sits on a committee of the people's is not meant. */
@@ -23,13 +24,6 @@ export const newOfficial = (proposal: OfficialProposal): Official => ({
   valid_from: proposal.since,
 })
 
-/** The day before, `YYYY-MM-DD`. */
-function eve(day: string): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() - 1)
-  return at.toISOString().slice(0, 10)
-}
-
 /**
  * The known period with the article's titles, from the day of the article on; and the last day of what was known, where
  * that ends. An article from before the known period corrects the period as it is.
@@ -51,7 +45,7 @@ export function changedOfficial(
     rank: proposal.rank || known.rank,
     valid_from: begins ? proposal.since : known.valid_from,
   }
-  return { official, ends: begins ? eve(proposal.since) : null }
+  return { official, ends: begins ? eveOf(proposal.since) : null }
 }
 
 /** The titles of a period in one line, as the registry has them. */
