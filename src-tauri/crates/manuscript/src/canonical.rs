@@ -10,6 +10,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::content::Content;
+use crate::hex;
 
 /// SHA-256 of a content and of the photos it uses: 64 lower-case hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,7 +84,7 @@ impl Content {
             sha.update(b"\n");
             sha.update(photo_sha256(photo).unwrap_or_default());
         }
-        ContentHash(sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        ContentHash(hex::encode(&sha.finalize()))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod content;
 pub mod diff;
 pub mod document;
+pub mod hex;
 pub mod link;
 pub mod normalize;
 pub mod photo_edit;

@@ -4,7 +4,6 @@
 pub mod archive;
 mod edit;
 mod formats;
-mod hex;
 mod issue;
 mod package;
 pub mod profile;

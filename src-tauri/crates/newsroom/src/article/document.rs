@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::store::Tx;
 
+/// Fewer updates than this are not worth a rewrite.
+const WORTH_FOLDING: i64 = 64;
+
 /// Loads the document as the store has it, under a client id of its own.
 ///
 /// Errors: `update-damaged` when a stored update does not match its hash.
@@ -28,8 +31,7 @@ pub(crate) fn updates_after(connection: &Connection, id: &str, after: i64) -> Re
     let mut updates = Vec::new();
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(1)?;
-        let sha256: [u8; 32] = row.get(2)?;
-        if <[u8; 32]>::from(Sha256::digest(&bytes)) != sha256 {
+        if row.get::<_, [u8; 32]>(2)? != frame(&bytes) {
             return Err(Error::damaged(
                 "update-damaged",
                 "Một phần của bài trong kho bị hỏng nên chưa mở được. Hãy khôi phục từ bản sao lưu; các bài khác vẫn dùng được.",
@@ -49,10 +51,40 @@ pub(crate) fn last_seq(connection: &Connection, id: &str) -> Result<i64> {
 
 /// Appends an update, framed with its SHA-256, under the name of whoever made it.
 pub(crate) fn insert_update(tx: &Tx, id: &str, update: &[u8], snapshot: bool) -> Result<i64> {
-    let sha256: [u8; 32] = Sha256::digest(update).into();
     tx.prepare_cached(
         "INSERT INTO updates (article, device, actor, at, snapshot, bytes, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![id, tx.device.id, tx.actor.name, tx.now, snapshot, update, sha256.as_slice()])?;
+    .execute(params![id, tx.device.id, tx.actor.name, tx.now, snapshot, update, frame(update)])?;
     Ok(tx.last_insert_rowid())
+}
+
+/// The SHA-256 under which an update is kept: `yrs` takes damaged bytes without a word.
+fn frame(update: &[u8]) -> [u8; 32] {
+    Sha256::digest(update).into()
+}
+
+/// The articles whose updates are worth folding.
+pub(crate) fn grown(connection: &Connection) -> Result<Vec<String>> {
+    let mut statement = connection
+        .prepare("SELECT article FROM updates GROUP BY article HAVING count(*) >= ?1 ORDER BY article")?;
+    Ok(statement.query_map([WORTH_FOLDING], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Folds the updates of an article into one snapshot, where they are many. It takes the number of the last update it
+/// folds, so that a window that has seen that number misses nothing and hears nothing twice.
+pub(crate) fn fold(tx: &Tx, id: &str) -> Result<()> {
+    let count: i64 =
+        tx.query_row("SELECT count(*) FROM updates WHERE article = ?1", [id], |row| row.get(0))?;
+    if count < WORTH_FOLDING {
+        return Ok(());
+    }
+    let last = last_seq(tx, id)?;
+    let snapshot = document(tx, id)?.snapshot();
+    let sha256 = frame(&snapshot);
+    tx.execute("DELETE FROM updates WHERE article = ?1 AND seq < ?2", params![id, last])?;
+    tx.execute(
+        "UPDATE updates SET bytes = ?2, sha256 = ?3, snapshot = 1 WHERE seq = ?1",
+        params![last, snapshot, sha256],
+    )?;
+    Ok(())
 }

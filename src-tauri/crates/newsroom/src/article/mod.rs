@@ -8,11 +8,11 @@ mod project;
 mod row;
 mod state;
 
-pub(crate) use document::{content, document, insert_update, last_seq, updates_after};
+pub(crate) use document::{content, document, fold, grown, insert_update, last_seq, updates_after};
 pub(crate) use editable::{check_editable, check_kept};
 pub(crate) use fields::event_date;
 pub use fields::{categories, parse_field};
 pub(crate) use project::{hash, project, touch};
 pub use row::Row;
-pub(crate) use row::{COLUMNS, read, row};
+pub(crate) use row::{COLUMNS, insert, read, remove, row, set_trashed};
 pub use state::State;

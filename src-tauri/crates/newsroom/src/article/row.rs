@@ -1,9 +1,11 @@
 //! The row of an article: what the lists show, derived from document and events.
 
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
 use super::State;
 use crate::error::{Error, Result};
+use crate::search;
+use crate::store::Tx;
 
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -38,6 +40,28 @@ pub(crate) fn row(connection: &Connection, id: &str) -> Result<Row> {
         .query_row([id], read)
         .optional()?
         .ok_or_else(|| Error::not_found("article-unknown", format!("Không có bài nào mang mã {id}.")))
+}
+
+/// A new row, of an article in draft whose text is not derived yet.
+pub(crate) fn insert(tx: &Tx, id: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO articles (id, creator, created_at, updated_at, touch, state, state_since)
+         VALUES (?1, ?2, ?3, ?3, (SELECT coalesce(max(touch), 0) + 1 FROM articles), ?4, ?3)",
+        params![id, tx.actor.name, tx.now, State::Draft.name()],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn set_trashed(tx: &Tx, id: &str, trashed: bool) -> Result<()> {
+    tx.execute("UPDATE articles SET trashed_at = ?2 WHERE id = ?1", params![id, trashed.then_some(tx.now)])?;
+    Ok(())
+}
+
+/// Removes an article with everything that hangs on its row, and what the search knows of it.
+pub(crate) fn remove(tx: &Tx, id: &str) -> Result<()> {
+    search::forget(tx, id)?;
+    tx.execute("DELETE FROM articles WHERE id = ?1", [id])?;
+    Ok(())
 }
 
 pub(crate) fn read(row: &SqlRow) -> rusqlite::Result<Row> {

@@ -1,11 +1,10 @@
 //! A new article: blank, from a template, from a file, or from another article.
 
 use manuscript::{Content, Manuscript};
-use rusqlite::params;
 use uuid::Uuid;
 
 use crate::actor::Actor;
-use crate::article::{State, insert_update, project, row};
+use crate::article::{self, State, insert_update, project, row};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::history;
@@ -40,11 +39,7 @@ pub fn new(office: &Office, actor: &Actor, headline: &str, template: Option<&str
 
 pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<String> {
     let id = Uuid::now_v7().to_string();
-    tx.execute(
-        "INSERT INTO articles (id, creator, created_at, updated_at, touch, state, state_since)
-         VALUES (?1, ?2, ?3, ?3, (SELECT coalesce(max(touch), 0) + 1 FROM articles), ?4, ?3)",
-        params![id, tx.actor.name, tx.now, State::Draft.name()],
-    )?;
+    article::insert(tx, &id)?;
     let content = content.clone().normalized();
     let mut manuscript = Manuscript::new();
     manuscript.write(&content);

@@ -1,7 +1,7 @@
 //! Putting an article away, taking it back, and removing it for good.
 
 use crate::actor::Actor;
-use crate::article::{Row, State, row};
+use crate::article::{self, Row, State, row};
 use crate::error::{Error, Result};
 use crate::events::{self, NewEvent};
 use crate::office::Office;
@@ -25,8 +25,7 @@ pub fn trash(office: &Office, actor: &Actor, id: &str) -> Result<()> {
         if row.trashed {
             return Ok(());
         }
-        let now = tx.now;
-        tx.execute("UPDATE articles SET trashed_at = ?2 WHERE id = ?1", (id, now))?;
+        article::set_trashed(tx, id, true)?;
         note(tx, &row, "trash")
     })
 }
@@ -37,7 +36,7 @@ pub fn restore(office: &Office, actor: &Actor, id: &str) -> Result<()> {
         if !row.trashed {
             return Ok(());
         }
-        tx.execute("UPDATE articles SET trashed_at = NULL WHERE id = ?1", [id])?;
+        article::set_trashed(tx, id, false)?;
         note(tx, &row, "restore")
     })
 }
@@ -65,9 +64,7 @@ pub fn purge(office: &Office, actor: &Actor, id: &str) -> Result<()> {
             ));
         }
         note(tx, &found, "purge")?;
-        tx.execute("DELETE FROM search WHERE rowid = (SELECT row FROM articles WHERE id = ?1)", [id])?;
-        tx.execute("DELETE FROM articles WHERE id = ?1", [id])?;
-        Ok(())
+        article::remove(tx, id)
     })
 }
 

@@ -1,12 +1,13 @@
 //! Recording an event: the only place that writes to the ledger.
 
+use manuscript::hex;
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
 use crate::article::State;
 use crate::error::Result;
-use crate::store::{Tx, sha256_hex};
+use crate::store::Tx;
 
 /// What is signed with every event, before its body, so that a signature cannot be passed off elsewhere.
 pub(super) const DOMAIN: &str = "toa-soan event 1\n";
@@ -87,7 +88,7 @@ impl Tx<'_> {
             reason: new.reason.map(str::to_owned),
         };
         let body = serde_json::to_string(&event)?;
-        let hash = sha256_hex(body.as_bytes());
+        let hash = hex::sha256(body.as_bytes());
         let signature = self.device.sign(format!("{DOMAIN}{body}").as_bytes());
         self.execute(
             "INSERT INTO events (article, device, counter, body, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

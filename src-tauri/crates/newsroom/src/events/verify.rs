@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use ed25519_dalek::{Signature, VerifyingKey};
+use manuscript::hex;
 use rusqlite::{Connection, params};
 
 use super::Event;
 use super::record::DOMAIN;
 use crate::error::Result;
-use crate::store::sha256_hex;
 
 /// The outcome of a check; `problems` are sentences for a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn verify(connection: &Connection, devices: &BTreeSet<String>, proven: &Proven) 
             if counter != expected {
                 complain("thiếu sự kiện đứng trước");
             }
-            if sha256_hex(body.as_bytes()) != hash {
+            if hex::sha256(body.as_bytes()) != hash {
                 complain("nội dung không khớp mã băm");
             }
             let signed = keys.get(device).is_some_and(|key| {

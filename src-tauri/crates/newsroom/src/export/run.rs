@@ -4,6 +4,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use manuscript::hex;
 use packaging::{Issue, IssuePhoto, OfficeLine, Profile};
 
 use super::gather::{Gathered, gather};
@@ -14,7 +15,6 @@ use crate::events::NewEvent;
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::review::{self, State};
-use crate::store::sha256_hex;
 
 /// What to export, and where.
 #[derive(Clone, Debug)]
@@ -172,13 +172,13 @@ fn make_folder(folder: &Path) -> Result<()> {
 /// Puts the file in place under its name; a different file of that name is left alone and the new one gets a
 /// number.
 fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
-    let sha256 = sha256_hex(bytes);
+    let sha256 = hex::sha256(bytes);
     let stem = name.strip_suffix(".zip").unwrap_or(name);
     for number in 1..1000 {
         let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}.zip") };
         let path = folder.join(name);
         if path.exists() {
-            if std::fs::read(&path).is_ok_and(|found| sha256_hex(&found) == sha256) {
+            if std::fs::read(&path).is_ok_and(|found| hex::sha256(&found) == sha256) {
                 return Ok(Placed { path, new: false });
             }
             continue;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use manuscript::hex;
 use sha2::{Digest, Sha256};
 
 use super::card::{self, Part};
@@ -39,7 +40,7 @@ pub(super) fn take(
 ) -> Result<Taken> {
     let mut hash = Sha256::new();
     let bytes = card::read(&file.path, Part::All, check, &mut |piece| hash.update(piece))?;
-    let sha256 = crate::store::hex(&hash.finalize());
+    let sha256 = hex::encode(&hash.finalize());
     if let Some(id) = office.read(|connection| photo::id_of(connection, &sha256))? {
         let healed = plan.originals == Originals::Copy && photo::heal(office, &sha256, &bytes)?;
         return Ok(Taken::Known { id, healed });

@@ -115,9 +115,29 @@ pub(crate) fn on_day(connection: &Connection, person: &str, day: &str) -> Result
         .optional()?)
 }
 
-pub(super) fn all(connection: &Connection) -> Result<Vec<Official>> {
+/// Every period of everybody.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Official>> {
     let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM officials"))?;
     Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// The person whom the registry knows by exactly this name; `None` where it knows nobody so, or several.
+pub(crate) fn named(connection: &Connection, name: &str) -> Result<Option<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT person FROM officials WHERE name = ?1 LIMIT 2")?;
+    let persons: Vec<String> = statement.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(<[String; 1]>::try_from(persons).ok().map(|[person]| person))
+}
+
+/// Errors: `person-unknown` (no longer in the registry).
+pub(crate) fn check_person(connection: &Connection, person: &str) -> Result<()> {
+    connection
+        .prepare_cached("SELECT 1 FROM officials WHERE person = ?1")?
+        .query_row([person], |_| Ok(()))
+        .optional()?
+        .ok_or_else(|| {
+            Error::not_found("person-unknown", "Người này không còn trong sổ nhân sự. Hãy chọn lại.")
+        })
 }
 
 pub(super) fn by_id(connection: &Connection, id: &str) -> Result<Option<Official>> {

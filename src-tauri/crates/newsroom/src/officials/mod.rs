@@ -9,8 +9,8 @@ mod settle;
 mod tests;
 
 pub use import::{Imported, import};
-pub(crate) use list::on_day;
 pub use list::{Official, find, list};
+pub(crate) use list::{all, check_person, named, on_day};
 pub(crate) use propose::propose;
 pub use propose::{Proposal, proposals};
 pub use save::{remove, save};

@@ -1,7 +1,7 @@
 //! What an approved article says of people and the registry does not: proposed to a person, never taken in by itself.
 
 use manuscript::Content;
-use proof::Post;
+use proof::{Named, Post};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -10,7 +10,6 @@ use uuid::Uuid;
 use super::list::{Official, all};
 use crate::article::{self, Row};
 use crate::error::Result;
-use crate::proofread;
 use crate::store::Tx;
 use crate::text::nfc;
 
@@ -35,16 +34,16 @@ pub struct Proposal {
 /// Most people that one article proposes; a list of delegates is no registry.
 const MOST: usize = 50;
 
-/// Proposes the people of a text that is approved now. What an earlier approval of the article proposed and nobody settled
+/// Proposes `people`, those whom a text names that is approved now. What an earlier approval of the article proposed and nobody settled
 /// gives way to it; what was dismissed once is not proposed again.
-pub(crate) fn propose(tx: &mut Tx, row: &Row, content: &Content) -> Result<()> {
+pub(crate) fn propose(tx: &mut Tx, row: &Row, content: &Content, people: Vec<Named>) -> Result<()> {
     let since =
         article::event_date(row, content).unwrap_or_else(|| tx.now.get(..10).unwrap_or_default().to_owned());
     let mut changed =
         tx.execute("DELETE FROM official_proposals WHERE article = ?1 AND NOT dismissed", [&row.id])?;
     let registry = all(tx)?;
-    let people = proofread::people(content).into_iter();
-    let fresh = people.filter(|one| !is_known(&registry, &one.name, &one.title, &since)).take(MOST);
+    let fresh =
+        people.into_iter().filter(|one| !is_known(&registry, &one.name, &one.title, &since)).take(MOST);
     for one in fresh {
         changed += tx
             .prepare_cached(

@@ -5,9 +5,8 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use darkroom::RenderSpec;
-use manuscript::PhotoEdit;
+use manuscript::{PhotoEdit, hex};
 use percent_encoding::percent_decode_str;
-use sha2::{Digest, Sha256};
 
 use super::list::show;
 use super::original::original;
@@ -33,9 +32,9 @@ pub fn edit_in_query(query: Option<&str>) -> Option<Option<PhotoEdit>> {
 pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit>) -> Result<Preview> {
     let Some(edit) = edit else { return preview(office, id, size) };
     let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    let name = Sha256::digest(format!("{sha256} {} {}", size as u32, edit.json()));
+    let name = hex::sha256(format!("{sha256} {} {}", size as u32, edit.json()).as_bytes());
     let folder = office.store.dir().join("cache").join("edits");
-    let path = folder.join(name.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + ".jpg");
+    let path = folder.join(name + ".jpg");
     if let Ok(bytes) = std::fs::read(&path) {
         return Ok(Preview { bytes, lasting: true });
     }

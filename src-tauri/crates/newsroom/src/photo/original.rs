@@ -4,11 +4,12 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use manuscript::hex;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::store::{StoreError, sha256_hex};
+use crate::store::StoreError;
 
 /// Where an original lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(crate) fn read_at(path: &Path, sha256: &str) -> Result<Vec<u8>> {
         (ErrorKind::NotFound, None) => StoreError::BlobMissing { file: name() }.into(),
         _ => error.into(),
     })?;
-    if sha256_hex(&bytes) != sha256 {
+    if hex::sha256(&bytes) != sha256 {
         return Err(StoreError::BlobDamaged { file: name() }.into());
     }
     Ok(bytes)

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Result;
+use crate::officials;
 use crate::store::Tx;
 use crate::text::one_line;
 
@@ -70,10 +71,7 @@ pub(super) fn insert_people(tx: &mut Tx, photo: &str, people: Vec<Region>) -> Re
     let mut people = tidy(people);
     people.truncate(MOST_PEOPLE);
     for region in &mut people {
-        let mut known = tx.prepare_cached("SELECT DISTINCT person FROM officials WHERE name = ?1 LIMIT 2")?;
-        let persons: Vec<String> =
-            known.query_map([&region.name], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        region.person = <[String; 1]>::try_from(persons).ok().map(|[person]| person);
+        region.person = officials::named(tx, &region.name)?;
     }
     write_people(tx, photo, &people)
 }

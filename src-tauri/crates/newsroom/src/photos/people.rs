@@ -1,11 +1,10 @@
 //! Saying who is in a picture.
 
-use rusqlite::{Connection, OptionalExtension};
-
 use super::edit::{Applied, Field, Step, apply};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
+use crate::officials;
 use crate::photo::{MOST_PEOPLE, Photo, Region, show, tidy};
 
 /// Says who is in a picture, anew; they are kept left to right by the middle of their rectangles.
@@ -26,7 +25,7 @@ pub fn set_people(office: &Office, actor: &Actor, id: &str, people: Vec<Region>)
     office.transact(actor, |tx| {
         let photo = show(tx, id)?;
         for person in people.iter().filter_map(|region| region.person.as_deref()) {
-            check_person(tx, person)?;
+            officials::check_person(tx, person)?;
         }
         let step = Step::new(
             id,
@@ -37,14 +36,4 @@ pub fn set_people(office: &Office, actor: &Actor, id: &str, people: Vec<Region>)
         let applied = apply(tx, "Người trong ảnh", vec![step])?;
         Ok((show(tx, id)?, applied))
     })
-}
-
-fn check_person(connection: &Connection, person: &str) -> Result<()> {
-    connection
-        .prepare_cached("SELECT 1 FROM officials WHERE person = ?1")?
-        .query_row([person], |_| Ok(()))
-        .optional()?
-        .ok_or_else(|| {
-            Error::not_found("person-unknown", "Người này không còn trong sổ nhân sự. Hãy chọn lại.")
-        })
 }

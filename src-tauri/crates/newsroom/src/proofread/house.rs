@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::profiles::{self, profile};
 use crate::error::Result;
 use crate::lexicon;
+use crate::officials;
 use crate::store::{Tx, meta};
 use crate::text::day;
 
@@ -62,27 +63,23 @@ pub(super) fn choose(tx: &mut Tx, id: &str) -> Result<()> {
 }
 
 fn house(connection: &Connection) -> Result<House> {
-    let mut statement = connection.prepare(
-        "SELECT person, name, honorific, rank, party_title, state_title, unit, valid_from, valid_to FROM officials
-         ORDER BY person, valid_from",
-    )?;
+    let mut registry = officials::all(connection)?;
+    registry.sort_by(|a, b| (&a.person, &a.valid_from).cmp(&(&b.person, &b.valid_from)));
     let moment = |text: Option<String>| text.as_deref().and_then(day);
-    let officials = statement.query_map([], |row| {
-        Ok(Official {
-            person: row.get(0)?,
-            name: row.get(1)?,
-            honorific: row.get(2)?,
-            rank: row.get(3)?,
-            party_title: row.get(4)?,
-            state_title: row.get(5)?,
-            unit: row.get(6)?,
-            valid_from: moment(row.get(7)?),
-            valid_to: moment(row.get(8)?),
-        })
-    })?;
+    let officials = registry.into_iter().map(|period| Official {
+        person: period.person,
+        name: period.name,
+        honorific: period.honorific,
+        rank: period.rank,
+        party_title: period.party_title,
+        state_title: period.state_title,
+        unit: period.unit,
+        valid_from: moment(period.valid_from),
+        valid_to: moment(period.valid_to),
+    });
     Ok(House {
         profile: profile(Some(&chosen(connection)?))?,
-        officials: officials.collect::<Result<_, _>>()?,
+        officials: officials.collect(),
         tables: lexicon::tables(connection)?,
     })
 }

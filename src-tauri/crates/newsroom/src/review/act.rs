@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::office::Office;
 use crate::officials;
+use crate::proofread;
 use crate::readiness;
 use crate::store::Tx;
 use crate::{actor::Actor, history};
@@ -84,7 +85,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
                     "UPDATE articles SET approved_hash = ?2, approval = ?3 WHERE id = ?1",
                     (id, hash.as_str(), &event),
                 )?;
-                officials::propose(tx, &row, &content)?;
+                officials::propose(tx, &row, &content, proofread::people(&content))?;
             }
             Action::Reopen | Action::Correct => void_approval(tx, id)?,
             _ => {}

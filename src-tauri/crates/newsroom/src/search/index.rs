@@ -22,3 +22,8 @@ pub(crate) fn index(tx: &Tx, id: &str, content: &Content) -> Result<()> {
     ])?;
     Ok(())
 }
+
+pub(crate) fn forget(tx: &Tx, id: &str) -> Result<()> {
+    tx.execute("DELETE FROM search WHERE rowid = (SELECT row FROM articles WHERE id = ?1)", [id])?;
+    Ok(())
+}

@@ -3,5 +3,5 @@
 mod index;
 mod query;
 
-pub(crate) use index::index;
+pub(crate) use index::{forget, index};
 pub(crate) use query::{expression, snippet};

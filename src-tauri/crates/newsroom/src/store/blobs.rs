@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use manuscript::hex;
 
 use super::StoreError;
 use crate::disk::is_same;
@@ -12,16 +12,6 @@ use crate::error::Result;
 
 pub struct Blobs {
     root: PathBuf,
-}
-
-/// Lower-case hex of the SHA-256 of `bytes`.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Blobs {
@@ -38,7 +28,7 @@ impl Blobs {
     /// Stores `bytes` and returns their hash. Durable on return. Bytes that are there, whole, are not written again;
     /// a blob that was damaged on the disk is healed.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
-        let sha256 = sha256_hex(bytes);
+        let sha256 = hex::sha256(bytes);
         self.put_as(&sha256, bytes)?;
         Ok(sha256)
     }
@@ -85,7 +75,7 @@ impl Blobs {
             std::io::ErrorKind::NotFound => StoreError::BlobMissing { file: None }.into(),
             _ => crate::Error::from(error),
         })?;
-        if sha256_hex(&bytes) != sha256 {
+        if hex::sha256(&bytes) != sha256 {
             return Err(StoreError::BlobDamaged { file: None }.into());
         }
         Ok(bytes)

@@ -10,8 +10,7 @@ mod open;
 mod tests;
 mod transact;
 
-pub(crate) use blobs::hex;
-pub use blobs::{Blobs, sha256_hex};
+pub use blobs::Blobs;
 pub use device::Device;
 pub use error::StoreError;
 pub use migrate::SCHEMA_VERSION;

@@ -77,7 +77,7 @@ pub(crate) fn page(edition: &Edition) -> String {
         ));
     }
 
-    let key = crate::hex::encode(issue.signer.verifying_key().as_bytes());
+    let key = manuscript::hex::encode(issue.signer.verifying_key().as_bytes());
     let mark = if proof { format!("<strong>{PROOF_MARK}</strong><br>") } else { String::new() };
     out.push_str(&format!(
         "</main>\n<footer>\n<p class=\"hash\">{mark}Mã nội dung: {}<br>Khóa ký: {key}</p>\n</footer>\n</body>\n</html>\n",

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::layout;
 use crate::formats::Edition;
 use crate::formats::escape::one_line;
-use crate::hex;
-use manuscript::Field;
+use manuscript::{Field, hex};
 
 /// RFC 8493, section 2.1.1.
 pub(super) const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";

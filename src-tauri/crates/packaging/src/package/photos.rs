@@ -1,7 +1,7 @@
 use std::ops::ControlFlow;
 
 use darkroom::{Edit, Metadata, OutFormat, PhotoError, RenderSpec, Rendition};
-use manuscript::{Block, Content, Field};
+use manuscript::{Block, Content, Field, hex};
 
 use super::error::WriteError;
 use super::layout;
@@ -9,7 +9,6 @@ use super::write::{Stage, Step};
 use crate::edit::darkroom_edit;
 use crate::formats::Figure;
 use crate::formats::escape::one_line;
-use crate::hex;
 use crate::issue::{Issue, IssuePhoto};
 
 /// A portal that asks for less weight than the darkroom can give at its size gets a smaller picture: each try

@@ -5,7 +5,7 @@
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 
-use crate::hex;
+use manuscript::hex;
 
 /// The version of the signature file that this program writes and reads.
 pub const SIGNATURE_VERSION: u32 = 1;

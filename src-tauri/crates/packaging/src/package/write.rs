@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use manuscript::{Block, Content, Inline};
+use manuscript::{Block, Content, Inline, hex};
 
 use super::bag::{self, Files};
 use super::error::WriteError;
@@ -10,7 +10,6 @@ use super::signature::Statement;
 use super::{layout, photos};
 use crate::archive;
 use crate::formats::{Edition, docx, html, ninjs, sheet, text};
-use crate::hex;
 use crate::issue::Issue;
 
 /// A finished package, in memory.

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use darkroom::TakenAt;
 use ed25519_dalek::SigningKey;
+use manuscript::hex::sha256;
 use manuscript::{Block, Cell, Content, ContentHash, Field, Inline, Marks, Suggestion, SuggestionKind};
 use packaging::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, Package, Profile, SheetLine, write};
 
@@ -32,11 +33,6 @@ pub struct Sample {
 
 pub fn time(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).expect("a time")
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub fn approved() -> IssueKind {

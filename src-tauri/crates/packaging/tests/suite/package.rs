@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::common::{self, ARTICLE, EVENT, Sample, everything, with_suggestion};
 use ed25519_dalek::SigningKey;
+use manuscript::hex;
 use packaging::archive::{Archive, Limits, open_checked};
 use packaging::{IssueKind, PROOF_MARK, PackageKind, Stage, verify, write};
 
@@ -20,11 +21,10 @@ fn text(sample: &Sample, path: &str) -> String {
 
 /// What depends on the JPEG encoder, not on this crate.
 fn without_photo_hashes(sample: &Sample, json: &str) -> String {
-    use sha2::{Digest, Sha256};
     let (_, archive) = open(sample);
     let mut json = json.to_owned();
     for (name, bytes) in archive.files().iter().filter(|(name, _)| name.ends_with(".jpg")) {
-        let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = hex::sha256(bytes);
         assert!(json.contains(&hex), "{name}: the file's own hash is named");
         json = json.replace(&hex, "[sha256]");
         json = json.replace(&format!("\"sizeInBytes\": {}", bytes.len()), "\"sizeInBytes\": [bytes]");
@@ -93,7 +93,7 @@ fn an_approved_package_verifies_and_says_what_it_is() {
         (facts.hash.as_str(), facts.headline.as_str()),
         (sample.hash.as_str(), sample.content.headline.as_str())
     );
-    let key: String = sample.signer.verifying_key().as_bytes().iter().map(|b| format!("{b:02x}")).collect();
+    let key = hex::encode(sample.signer.verifying_key().as_bytes());
     assert_eq!((facts.signer, facts.files), (key, 8));
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::common::{self, Sample, everything, figure, paragraph};
-use manuscript::Content;
+use manuscript::{Content, hex::sha256};
 use packaging::archive::{self, Limits, open_checked};
 use packaging::verify;
 
@@ -81,11 +81,6 @@ fn changed(package: &[u8], change: impl Fn(&str, &mut BTreeMap<String, Vec<u8>>)
     let folder = files.keys().next().unwrap().split('/').next().unwrap().to_owned();
     change(&folder, &mut files);
     archive::write(&files).unwrap()
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]

@@ -6,11 +6,11 @@ use super::broken::{Broken, Signed as Named};
 use super::check::missing;
 use super::report::Problem;
 use crate::archive::{Limits, open_checked};
-use crate::hex;
 use crate::package::bag::{self, Files};
 use crate::package::record::{Record, RecordError};
 use crate::package::signature::{SignatureError, Signed};
 use crate::package::{RECORD_VERSION, SIGNATURE_VERSION, layout};
+use manuscript::hex;
 
 /// The record, its content hash computed again, its photos held against the files.
 pub(super) fn record(files: &Files, problems: &mut Vec<Problem>) -> Option<Record> {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::broken::Broken;
 use super::report::Problem;
-use crate::hex;
 use crate::package::bag::{self, Files};
 use crate::package::layout;
+use manuscript::hex;
 
 pub(super) fn bag(files: &Files, problems: &mut Vec<Problem>) {
     match files.get(layout::BAGIT) {

@@ -2,10 +2,10 @@ use message::Message;
 use serde::Serialize;
 
 use super::broken::Broken;
-use crate::hex;
 use crate::package::bag::{self, Files};
 use crate::package::record::Record;
 use crate::package::signature::Signed;
+use manuscript::hex;
 
 /// The verdict on a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

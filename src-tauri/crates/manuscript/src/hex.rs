@@ -1,13 +1,14 @@
-//! Lower-case hexadecimal, the only form of hashes and keys in a package.
+//! Lower-case hexadecimal, the only form in which a hash or a key is written.
 
 use sha2::{Digest, Sha256};
 
-pub(crate) fn encode(bytes: &[u8]) -> String {
+/// Two lower-case digits a byte.
+pub fn encode(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Exactly `N` bytes from exactly `2 * N` lower-case digits.
-pub(crate) fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
+pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     if text.len() != 2 * N || !text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
         return None;
     }
@@ -18,7 +19,8 @@ pub(crate) fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     Some(out)
 }
 
-pub(crate) fn sha256(bytes: &[u8]) -> String {
+/// The SHA-256 of `bytes`, 64 digits.
+pub fn sha256(bytes: &[u8]) -> String {
     encode(&Sha256::digest(bytes))
 }
 
