@@ -11,8 +11,10 @@ export const ARTICLE_ROWS: readonly (readonly Shortcut[])[] = [
   ['findingMend'],
   ['bold', 'italic'],
   ['link'],
-  ['heading', 'subheading', 'paragraph'],
-  ['bullets', 'numbers', 'quote'],
+  ['heading', 'subheading'],
+  ['paragraph'],
+  ['bullets', 'numbers'],
+  ['quote'],
   ['indent', 'outdent'],
   ['leaveList'],
   ['textStart', 'textEnd'],
@@ -30,5 +32,6 @@ export const PHOTO_ROWS: readonly (readonly Shortcut[])[] = [
   ['chooseAll', 'chooseToo'],
   ['caption', 'writeWords'],
   ['undoPhotos'],
-  ['cardToggle', 'cardStart', 'cardLeave'],
 ]
+
+export const CARD_ROWS: readonly (readonly Shortcut[])[] = [['cardToggle'], ['cardStart'], ['cardLeave']]

@@ -39,7 +39,7 @@ export const shortcut: typeof shape = {
   compare: 'compare',
   burst: 'unfold',
   closer: '100%',
-  grid: 'to the photo grid',
+  grid: 'photo grid',
   step: 'previous, next',
   swap: 'the other photo',
   back: 'to the grid',

@@ -40,7 +40,7 @@ export const shortcut: Record<Shortcut, string> = {
   compare: 'so sánh',
   burst: 'mở chùm',
   closer: '100 %',
-  grid: 'về lưới ảnh',
+  grid: 'lưới ảnh',
   step: 'ảnh trước, sau',
   swap: 'đổi ảnh đang xét',
   back: 'về lưới',
