@@ -1,6 +1,8 @@
 //! What a reader of one format hands over before the article is recognised in it: pieces in reading
 //! order, each with the hints its format gives, and the pictures and notices found on the way.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use manuscript::{Block, Cell, Inline};
 
@@ -51,6 +53,27 @@ impl Draft {
         if self.missing_pictures > 0 {
             self.notices.add(format!("{} ảnh {why}", self.missing_pictures));
         }
+    }
+
+    /// Takes over what was read of a document inside this one, and gives its pieces, its notes behind them.
+    pub fn absorb(&mut self, inner: Draft) -> Vec<Piece> {
+        for notice in inner.notices.into_vec() {
+            self.notices.add(notice);
+        }
+        let mut keys = HashMap::new();
+        for image in inner.images {
+            let key = self.add_picture(&image.bytes, Some(&image.file_name));
+            keys.insert(image.key, key);
+        }
+        let pieces = inner.pieces.into_iter().chain(inner.notes.into_pieces());
+        let renamed = pieces.map(|piece| match piece {
+            Piece::Picture(picture) => match keys.get(&picture.key).cloned().flatten() {
+                Some(key) => Piece::Picture(Picture { key, ..picture }),
+                None => Piece::Lost,
+            },
+            piece => piece,
+        });
+        renamed.collect()
     }
 }
 
@@ -107,10 +130,11 @@ pub(super) struct Text {
     pub right: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The document's own title: Word's Title style, an `h1`.
     Title,
+    #[default]
     Paragraph,
     /// 1 is the highest.
     Heading(u8),
@@ -162,6 +186,19 @@ impl Piece {
         match self {
             Piece::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// Its words on one line.
+    pub fn words(&self) -> String {
+        match self {
+            Piece::Text(text) => text.line(),
+            Piece::Picture(picture) => one_line(&picture.caption.text()),
+            Piece::Lost => String::new(),
+            Piece::Table(rows) => {
+                let cells = rows.iter().flatten().map(|cell| one_line(&cell.text.text()));
+                one_line(&cells.collect::<Vec<_>>().join(" "))
+            }
         }
     }
 

@@ -14,6 +14,8 @@ faults! {
         Damaged { detail: Damage } = Damaged "document-damaged",
         TooLarge { detail: Excess } = Damaged "document-too-large",
         Empty = Damaged "document-empty",
+        /// There is something, and none of it can be taken over; `left` says what, a sentence each.
+        NothingUsable { left: String } = Damaged "document-nothing-usable",
         Unsafe { detail: Danger } = Damaged "document-unsafe",
         UnknownFormat { found: Foreign } = Damaged "document-unknown-format",
     }

@@ -119,7 +119,7 @@ fn zip(bytes: &[u8]) -> Result<FileKind, ReadError> {
     let archive = open_checked(bytes, &limits).map_err(refused)?;
     let starts_with = |name: &str| archive.names().any(|entry| entry.starts_with(name));
     let mimetype = archive.get("mimetype").unwrap_or_default();
-    let found = if archive.get("[Content_Types].xml").is_some() && starts_with("word/") {
+    let found = if archive.get("[Content_Types].xml").is_some() && super::docx::is_text(&archive) {
         return Ok(FileKind::Docx(archive));
     } else if mimetype.starts_with(b"application/vnd.oasis.opendocument.text") {
         return Err(ReadError::Odt);

@@ -52,6 +52,19 @@ impl Line {
         self.push(text, &Marks::default(), Encoding::Unicode);
     }
 
+    /// The first letter, spaces aside.
+    pub fn first(&self) -> Option<char> {
+        self.letters.iter().map(|letter| letter.char).find(|char| !char.is_whitespace())
+    }
+
+    /// Puts a text before the first letter, in the marks of that letter.
+    pub fn begin_with(&mut self, text: &str) {
+        let at = self.letters.iter().position(|letter| !letter.char.is_whitespace()).unwrap_or(0);
+        if let Some(first) = self.letters.get(at).copied() {
+            self.letters.splice(0..at, text.chars().map(|char| first.with(char)));
+        }
+    }
+
     /// The finished text: NFC, no space at either end or beside a line break, never two spaces in a row.
     pub fn finish(self) -> (Inline, Met) {
         let Line { letters, marks } = self;
@@ -78,6 +91,7 @@ impl Line {
                 }
                 continue;
             }
+            let char = super::symbols::without_font(char).unwrap_or(char);
             let eth = matches!(char, '\u{D0}' | '\u{F0}' | '\u{189}');
             met.eth |= eth;
             let char = match char {

@@ -14,12 +14,15 @@ mod kind;
 mod legacy;
 mod line;
 mod markdown;
+mod mht;
 mod notes;
 mod pictures;
 mod plain;
 mod raised;
+mod rtf;
 #[cfg(test)]
 mod shown;
+mod symbols;
 mod tables;
 
 use manuscript::Content;

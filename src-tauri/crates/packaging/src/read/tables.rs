@@ -124,26 +124,33 @@ fn mark_header(rows: &mut [Vec<CellDraft>]) {
     }
 }
 
-/// What stood in the cells, in reading order. In a frame for photos a column is read to its end before the
-/// next, and the short text below a photo is its caption.
+/// What stood in the cells, row by row. In a frame for photos the rows of text below a row of photos belong to it: of such
+/// a band a column is read to its end before the next, and the short text below a photo is its caption.
 fn unfold(mut rows: Vec<Vec<CellDraft>>, frame: bool) -> Vec<Piece> {
-    if frame {
-        mark_captions(&mut rows);
+    if !frame {
+        return rows.into_iter().flatten().flat_map(|cell| cell.pieces).collect();
     }
-    let regular = rows.windows(2).all(|pair| matches!(pair, [a, b] if a.len() == b.len()));
+    mark_captions(&mut rows);
     let mut pieces = Vec::new();
-    if frame && regular {
-        let mut columns: Vec<Vec<Piece>> = Vec::new();
-        for row in rows {
-            columns.resize_with(columns.len().max(row.len()), Vec::new);
-            for (column, cell) in columns.iter_mut().zip(row) {
+    let mut band: Vec<Vec<Piece>> = Vec::new();
+    for row in rows {
+        let goes_on = row.len() == band.len() && row.iter().all(|cell| cell.pictures() == 0);
+        if !goes_on {
+            pieces.extend(std::mem::take(&mut band).into_iter().flatten());
+        }
+        let is_of_photos = row.iter().any(|cell| cell.pictures() > 0)
+            && row.iter().all(|cell| cell.pictures() > 0 || !cell.has_text());
+        if goes_on {
+            for (column, cell) in band.iter_mut().zip(row) {
                 column.extend(cell.pieces);
             }
+        } else if is_of_photos {
+            band = row.into_iter().map(|cell| cell.pieces).collect();
+        } else {
+            pieces.extend(row.into_iter().flat_map(|cell| cell.pieces));
         }
-        pieces.extend(columns.into_iter().flatten());
-    } else {
-        pieces.extend(rows.into_iter().flatten().flat_map(|cell| cell.pieces));
     }
+    pieces.extend(band.into_iter().flatten());
     pieces
 }
 

@@ -1,47 +1,41 @@
 //! Paragraphs, and what holds them: the walk over the blocks of a document.
 
+use std::collections::HashSet;
+
 use super::fields::Fields;
+use super::left::Left;
 use super::lists;
+use super::notes::Wanted;
 use super::numbering::{Counter, Numbering};
 use super::parts::Relationships;
 use super::styles::{Inherited, ParagraphProperties, Role, Styles};
 use super::xml::Node;
 use crate::archive::Archive;
-use crate::read::draft::{Draft, Kind, Piece, Text};
+use crate::read::draft::{Draft, Kind, Piece, Text, one_line};
 use crate::read::line::Line;
 use crate::read::tables;
 
 pub(super) struct Reader<'a> {
     pub(super) archive: &'a Archive,
-    pub(super) relationships: &'a Relationships,
+    /// Of the part that is read now.
+    pub(super) relationships: Relationships,
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Numbering,
     pub(super) draft: Draft,
     pub(super) fields: Fields,
+    /// The fields of the part that no mark ends.
+    pub(super) endless: HashSet<u32>,
     pub(super) counter: Counter,
     /// The lists that are open where the pieces now go.
     pub(super) open: lists::Open,
     /// Cells around the paragraph.
     pub(super) cells: usize,
+    /// Documents around this one.
+    pub(super) depth: usize,
+    /// Parts that were read for what the text shows of them: charts, diagrams, documents inside.
+    pub(super) shown_parts: usize,
+    pub(super) wanted: Wanted,
     pub(super) left: Left,
-}
-
-/// What was met and left out.
-#[derive(Debug, Default)]
-pub(super) struct Left {
-    pub changes: bool,
-    pub hidden: bool,
-    pub notes: usize,
-    pub comments: usize,
-    pub charts: bool,
-    pub formulas: bool,
-    pub objects: bool,
-    pub chunks: bool,
-    pub contents: bool,
-    pub symbols: bool,
-    pub boxes: bool,
-    pub numbers: bool,
-    pub crops: bool,
 }
 
 /// A paragraph in the making.
@@ -50,11 +44,24 @@ pub(super) struct Paragraph {
     pub line: Line,
     /// Something visible stands in the line.
     pub visible: bool,
+    /// The last character of the line.
+    pub last: Option<char>,
+    /// The line ends in a formula.
+    pub after_formula: bool,
+    /// How often text was met for it, shown or not.
+    pub said: usize,
     /// Pictures met before any text, and those met after it: a sentence is not cut in two.
     pub before: Vec<Piece>,
     pub after: Vec<Piece>,
     /// Text boxes anchored here.
     pub boxes: Vec<Piece>,
+}
+
+/// A paragraph that goes on in the next one.
+pub(super) struct Carried {
+    paragraph: Paragraph,
+    /// What it is; `None` for a letter that only begins the next paragraph.
+    shape: Option<Shape>,
 }
 
 impl Paragraph {
@@ -83,6 +90,20 @@ impl Paragraph {
             }
         }
     }
+
+    /// A large first letter in a text box of its own, before the word that it begins: "T" and "rong những ngày".
+    fn take_initial(&mut self) -> Option<String> {
+        let is_initial = |piece: &Piece| {
+            piece.as_text().is_some_and(|text| {
+                let line = text.line();
+                line.chars().count() <= 2
+                    && line.chars().all(|char| char.is_uppercase() || "“\"(".contains(char))
+            })
+        };
+        let goes_on = self.line.first().is_some_and(char::is_lowercase);
+        let at = self.boxes.iter().position(is_initial).filter(|_| goes_on)?;
+        self.boxes.remove(at).as_text().map(Text::line)
+    }
 }
 
 fn is_box_caption(piece: &Piece) -> bool {
@@ -94,9 +115,10 @@ fn is_box_caption(piece: &Piece) -> bool {
 impl<'a> Reader<'a> {
     pub fn new(
         archive: &'a Archive,
-        relationships: &'a Relationships,
+        relationships: Relationships,
         styles: &'a Styles,
         numbering: &'a Numbering,
+        depth: usize,
     ) -> Self {
         Reader {
             archive,
@@ -105,65 +127,84 @@ impl<'a> Reader<'a> {
             numbering,
             draft: Draft::default(),
             fields: Fields::default(),
+            endless: HashSet::new(),
             counter: Counter::default(),
             open: lists::Open::default(),
             cells: 0,
+            depth,
+            shown_parts: 0,
+            wanted: Wanted::default(),
             left: Left::default(),
         }
     }
 
     /// The pieces of a body, a cell or a text box.
-    pub fn blocks(&mut self, parent: &Node) -> Vec<Piece> {
+    pub fn blocks(&mut self, parent: Node) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut carried = None;
         let around = std::mem::take(&mut self.open);
         self.blocks_into(parent, &mut pieces, &mut carried);
-        if let Some((paragraph, kind)) = carried {
-            self.end(paragraph, kind, &mut pieces);
-        }
+        self.flush(&mut carried, &mut pieces);
         self.open = around;
         pieces
     }
 
-    fn blocks_into(
-        &mut self,
-        parent: &Node,
-        pieces: &mut Vec<Piece>,
-        carried: &mut Option<(Paragraph, Shape)>,
-    ) {
+    fn blocks_into(&mut self, parent: Node, pieces: &mut Vec<Piece>, carried: &mut Option<Carried>) {
         for node in parent.nodes() {
-            match node.name.as_str() {
-                "w:p" => self.paragraph(node, pieces, carried),
-                "w:tbl" => {
+            match node.name() {
+                ("w", "p") => self.paragraph(node, pieces, carried),
+                ("w", "tbl") => {
+                    self.flush(carried, pieces);
                     let rows = self.table(node);
                     pieces.extend(tables::finish(rows, &mut self.draft.notices));
                     self.open.close();
                 }
-                "w:sdt" if is_contents_control(node) => self.left.contents = true,
-                "w:sdt" => {
-                    if let Some(content) = node.child("w:sdtContent") {
-                        self.blocks_into(content, pieces, carried);
+                ("w", "sdt") if is_contents_control(node) => {
+                    for paragraph in node.all().filter(|node| node.is("w:p")) {
+                        let text = self.pass_over(paragraph);
+                        self.left.contents.add(&text);
+                        self.left.end_paragraph();
                     }
                 }
-                "w:ins" | "w:moveTo" => {
+                ("w", "sdt") => match content_of(node) {
+                    Some(content) => self.blocks_into(content, pieces, carried),
+                    None => self.prompt(node),
+                },
+                ("w", "ins" | "moveTo") => {
                     self.left.changes = true;
                     self.blocks_into(node, pieces, carried);
                 }
-                "w:del" | "w:moveFrom" => self.left.changes = true,
-                "w:customXml" | "w:smartTag" => self.blocks_into(node, pieces, carried),
-                "mc:AlternateContent" => {
+                ("w", "del" | "moveFrom") => {
+                    self.left.changes = true;
+                    self.pass_over(node);
+                }
+                ("w", "sectPr" | "pPr" | "sdtPr" | "tcPr") => {}
+                ("mc", "AlternateContent") => {
                     if let Some(branch) = branch(node) {
                         self.blocks_into(branch, pieces, carried);
                     }
                 }
-                "w:altChunk" => self.left.chunks = true,
-                "m:oMathPara" => self.left.formulas = true,
-                _ => {}
+                ("w", "altChunk") => {
+                    self.flush(carried, pieces);
+                    let chunk = self.chunk(node);
+                    pieces.extend(chunk);
+                    self.open.close();
+                }
+                ("w", "subDoc") => self.subdocument(node),
+                // Runs that stand in no paragraph.
+                ("w", "r" | "hyperlink" | "fldSimple") | ("m", "oMath" | "oMathPara") => {
+                    self.flush(carried, pieces);
+                    let mut paragraph = Paragraph::default();
+                    let run = self.styles.paragraph(None).run;
+                    self.inline(node, &run, None, &mut paragraph);
+                    self.end(paragraph, Shape::default(), pieces);
+                }
+                _ => self.blocks_into(node, pieces, carried),
             }
         }
     }
 
-    fn paragraph(&mut self, node: &Node, pieces: &mut Vec<Piece>, carried: &mut Option<(Paragraph, Shape)>) {
+    fn paragraph(&mut self, node: Node, pieces: &mut Vec<Piece>, carried: &mut Option<Carried>) {
         let own = node.child("w:pPr");
         let style = own.and_then(|own| own.value("w:pStyle"));
         let mut inherited = self.styles.paragraph(style);
@@ -173,36 +214,50 @@ impl<'a> Reader<'a> {
             inherited.run.italic = None;
         }
         let properties = own.map(ParagraphProperties::read).unwrap_or_default();
-        let mut shape = self.shape(properties, &inherited);
+        let mut shape = self.shape(properties, &inherited, style);
         let mut paragraph = Paragraph::default();
-        if let Some((begun, begun_shape)) = carried.take() {
-            paragraph = begun;
+        if let Some(begun) = carried.take() {
+            paragraph = begun.paragraph;
             // The joined paragraph looks as its beginning did, unless that was empty.
-            if paragraph.visible {
-                shape = begun_shape;
+            if let Some(begun) = begun.shape.filter(|_| paragraph.visible) {
+                shape = begun;
             }
         }
         self.runs(node, &inherited.run, None, &mut paragraph);
-        self.fields.end_paragraph();
         let mark = own.and_then(|own| own.child("w:rPr"));
         let mark_deleted =
             mark.is_some_and(|mark| mark.child("w:del").is_some() || mark.child("w:moveFrom").is_some());
+        let frame = own.and_then(|own| own.child("w:framePr")).and_then(|frame| frame.attribute("w:dropCap"));
         if mark_deleted {
             self.left.changes = true;
-            *carried = Some((paragraph, shape));
+            *carried = Some(Carried { paragraph, shape: Some(shape) });
+        } else if matches!(frame, Some("drop" | "margin")) {
+            *carried = Some(Carried { paragraph, shape: None });
         } else {
+            self.fields.end_paragraph();
+            self.left.end_paragraph();
             self.end(paragraph, shape, pieces);
         }
     }
 
-    fn shape(&self, own: ParagraphProperties, inherited: &Inherited) -> Shape {
+    /// Ends a paragraph that nothing follows to go on with.
+    fn flush(&mut self, carried: &mut Option<Carried>, pieces: &mut Vec<Piece>) {
+        if let Some(Carried { paragraph, shape }) = carried.take() {
+            self.end(paragraph, shape.unwrap_or_default(), pieces);
+        }
+    }
+
+    fn shape(&self, own: ParagraphProperties, inherited: &Inherited, style: Option<&str>) -> Shape {
         let properties = own.over(inherited.paragraph.clone());
         let right = properties.right.unwrap_or(false);
-        let level = properties.list_level.unwrap_or(0);
+        let level = |list: i64| {
+            let of_style = || self.numbering.level_of(list, style);
+            properties.list_level.or_else(of_style).unwrap_or(0)
+        };
         let item = properties
             .list
-            .filter(|list| *list != 0 && self.numbering.prints(*list, level))
-            .map(|list| (list, level));
+            .map(|list| (list, level(list)))
+            .filter(|(list, level)| *list != 0 && self.numbering.prints(*list, *level));
         let kind = match inherited.role {
             Some(Role::Title) => Kind::Title,
             Some(Role::Heading(level)) => Kind::Heading(level),
@@ -216,9 +271,11 @@ impl<'a> Reader<'a> {
         Shape { kind, right, item }
     }
 
-    fn end(&mut self, paragraph: Paragraph, shape: Shape, pieces: &mut Vec<Piece>) {
-        let mut paragraph = paragraph;
+    fn end(&mut self, mut paragraph: Paragraph, shape: Shape, pieces: &mut Vec<Piece>) {
         paragraph.place_captions();
+        if let Some(initial) = paragraph.take_initial() {
+            paragraph.line.begin_with(&initial);
+        }
         let (inline, met) = paragraph.line.finish();
         let pictures = !paragraph.before.is_empty();
         pieces.extend(paragraph.before);
@@ -237,49 +294,41 @@ impl<'a> Reader<'a> {
         pieces.extend(paragraph.boxes);
     }
 
-    /// The draft without its pieces, with a notice for everything left out.
-    pub fn finish(mut self) -> Draft {
-        let left = &self.left;
-        let notices = &mut self.draft.notices;
-        for (met, notice) in [
-            (
-                left.changes,
-                "Tệp có sửa đổi chưa chốt (Track Changes): đã lấy phần thêm, bỏ phần xóa, xin soát lại.",
-            ),
-            (left.hidden, "Chữ bị ẩn trong tệp Word không được nhập."),
-            (left.charts, "Biểu đồ và SmartArt không nhập được; hãy lưu thành ảnh rồi thêm vào bài."),
-            (left.formulas, "Công thức toán chỉ giữ được chữ và số, xin soát lại."),
-            (left.objects, "Đối tượng nhúng trong tệp Word (bảng Excel, tệp kèm…) không nhập được."),
-            (
-                left.chunks,
-                "Tệp Word chèn một văn bản khác bên trong, phần đó không nhập được; hãy mở và dán vào.",
-            ),
-            (left.contents, "Mục lục của tệp Word không được nhập."),
-            (left.symbols, "Có ký hiệu của phông đặc biệt (Wingdings…) đã đổi thành “•”, xin soát lại."),
-            (
-                left.numbers,
-                "Số thứ tự tự động của Word (như “2.”, “Điều 1.”, “II.”) không thành danh sách được thì đã ghi thành chữ, xin soát lại.",
-            ),
-            (left.crops, "Có ảnh đã cắt xén trong Word: ảnh được nhập nguyên cả tấm, xin cắt lại nếu cần."),
-            (left.boxes, "Chữ trong khung (text box) được đưa vào sau đoạn neo khung, xin xem lại vị trí."),
-        ] {
-            if met {
-                notices.add(notice);
+    /// Leaves an element out, follows the fields that begin or end in it, and gives its words.
+    pub(super) fn pass_over(&mut self, node: Node) -> String {
+        let mut words = String::new();
+        for node in node.all() {
+            match node.name() {
+                ("w", "fldChar") => {
+                    self.fields.mark(node, &self.endless);
+                }
+                ("w", "instrText" | "delInstrText") => self.fields.instruct(&node.text()),
+                ("w", "footnoteReference" | "endnoteReference") => self.wanted.pass_over(node),
+                ("w", "t") => words.push_str(&node.text()),
+                ("w", "p" | "tab" | "br" | "tc") => words.push(' '),
+                _ => {}
             }
         }
-        if left.notes > 0 {
-            notices.add(format!("{} chú thích cuối trang của tệp Word không được nhập.", left.notes));
-        }
-        if left.comments > 0 {
-            notices.add(format!("{} góp ý bên lề của tệp Word không được nhập.", left.comments));
-        }
+        one_line(&words)
+    }
+
+    /// The prompt of a field that was not filled in.
+    pub(super) fn prompt(&mut self, node: Node) {
+        let text = self.pass_over(node);
+        self.left.prompts.close();
+        self.left.prompts.add(&text);
+    }
+
+    /// The draft without its pieces, with a notice for everything left out.
+    pub fn finish(mut self) -> Draft {
+        self.left.tell(&mut self.draft.notices);
         self.draft.note_missing_pictures("chỉ được liên kết, không nằm trong tệp Word, nên không nhập được.");
         self.draft
     }
 }
 
 /// What a paragraph becomes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Shape {
     kind: Kind,
     right: bool,
@@ -287,17 +336,48 @@ pub(super) struct Shape {
     item: Option<(i64, u8)>,
 }
 
+/// The content of a content control; `None` while it shows the prompt that Word takes away with the first key.
+pub(super) fn content_of(control: Node) -> Option<Node> {
+    let properties = control.child("w:sdtPr");
+    let prompts = properties.and_then(|properties| properties.switch("w:showingPlcHdr")) == Some(true);
+    control.child("w:sdtContent").filter(|_| !prompts)
+}
+
 /// The branch of an alternative that holds something we read: the new form, else the old.
-pub(super) fn branch(node: &Node) -> Option<&Node> {
-    let choice = node.nodes().filter(|node| node.name == "mc:Choice").find(|choice| holds_content(choice));
-    choice.or_else(|| node.child("mc:Fallback"))
+pub(super) fn branch(node: Node) -> Option<Node> {
+    let choices = || node.nodes().filter(|node| node.is("mc:Choice"));
+    let holds = |choice: &Node| choice.all().any(is_content);
+    let holds_text = |branch: &Node| branch.all().any(|node| node.is("w:t") && !node.text().is_empty());
+    let fallback = node.child("mc:Fallback");
+    let choice = choices().find(holds_text).or_else(|| choices().find(holds));
+    match (choice, fallback) {
+        // A picture beside a form with words.
+        (Some(choice), Some(fallback)) if holds_text(&fallback) && !says_more(choice) => Some(fallback),
+        (Some(choice), _) => Some(choice),
+        (None, fallback) => fallback,
+    }
 }
 
-fn holds_content(node: &Node) -> bool {
-    matches!(node.name.as_str(), "w:t" | "a:blip" | "w:p" | "v:imagedata") || node.nodes().any(holds_content)
+fn is_content(node: Node) -> bool {
+    matches!(
+        node.name(),
+        ("w", "t" | "p")
+            | ("a", "blip")
+            | ("v", "imagedata" | "textpath")
+            | ("c" | "cx", "chart")
+            | ("dgm", "relIds")
+            | ("m", "t")
+    )
 }
 
-fn is_contents_control(node: &Node) -> bool {
+/// Does it hold more than a picture?
+fn says_more(branch: Node) -> bool {
+    branch.all().any(|node| {
+        is_content(node) && !matches!(node.name(), ("a", "blip") | ("v", "imagedata") | ("w", "p"))
+    })
+}
+
+fn is_contents_control(node: Node) -> bool {
     node.child("w:sdtPr")
         .and_then(|properties| properties.child("w:docPartObj")?.value("w:docPartGallery"))
         .is_some_and(|gallery| gallery == "Table of Contents")

@@ -1,15 +1,17 @@
-//! Pictures and text boxes, in DrawingML and in the older VML.
+//! Pictures, text boxes, WordArt and what else is drawn, in DrawingML and in the older VML.
 
 use super::body::{Paragraph, Reader, branch};
 use super::xml::Node;
-use crate::read::draft::{Picture, Piece};
+use crate::read::draft::{Picture, Piece, one_line};
 use crate::read::pictures;
 
 impl Reader<'_> {
     /// Reads a `w:drawing` or `w:pict` that stands in the paragraph.
-    pub(super) fn drawing(&mut self, node: &Node, into: &mut Paragraph) {
+    pub(super) fn drawing(&mut self, node: Node, into: &mut Paragraph) {
         let properties = node.find("wp:docPr");
         if properties.is_some_and(|node| matches!(node.attribute("hidden"), Some("1" | "true"))) {
+            let words = self.pass_over(node);
+            self.left.hidden.add(&words);
             return;
         }
         let alt = properties
@@ -19,15 +21,15 @@ impl Reader<'_> {
         self.shapes(node, &alt, into);
     }
 
-    fn shapes(&mut self, node: &Node, alt: &str, into: &mut Paragraph) {
+    fn shapes(&mut self, node: Node, alt: &str, into: &mut Paragraph) {
         for child in node.nodes() {
-            match child.name.as_str() {
-                "a:blip" => match (child.attribute("r:embed"), child.attribute("r:link")) {
+            match child.name() {
+                ("a", "blip") => match (child.attribute("r:embed"), child.attribute("r:link")) {
                     (Some(id), _) => self.picture(id, alt, into),
                     (None, Some(_)) => self.missing(into),
                     (None, None) => {}
                 },
-                "v:imagedata" => {
+                ("v", "imagedata") => {
                     self.left.crops |= is_cropped(child, ["cropleft", "croptop", "cropright", "cropbottom"]);
                     let id = child.attribute("r:id").or_else(|| child.attribute("o:relid"));
                     match id {
@@ -35,25 +37,82 @@ impl Reader<'_> {
                         None => self.missing(into),
                     }
                 }
-                "a:srcRect" => self.left.crops |= is_cropped(child, ["l", "t", "r", "b"]),
-                "w:txbxContent" => {
+                ("a", "srcRect") => self.left.crops |= is_cropped(child, ["l", "t", "r", "b"]),
+                ("w", "txbxContent") => {
+                    // A text box is a story of its own; the fields around it go on behind it.
+                    let fields = std::mem::take(&mut self.fields);
                     let pieces = self.blocks(child);
+                    self.fields = fields;
                     self.left.boxes |= pieces.iter().any(|piece| piece.as_text().is_some());
                     into.boxes.extend(pieces);
                 }
-                "c:chart" | "dgm:relIds" => self.left.charts = true,
-                "mc:AlternateContent" => {
+                ("v", "textpath") if !matches!(child.attribute("on"), Some("f" | "false")) => {
+                    self.lettering(child.attribute("string").unwrap_or_default(), into);
+                }
+                // Lettering in a shape of DrawingML, as on a canvas.
+                ("a", "p") => {
+                    let mut line = String::new();
+                    for node in child.all() {
+                        match node.name() {
+                            ("a", "t") => line.push_str(&node.text()),
+                            ("a", "br") => line.push(' '),
+                            _ => {}
+                        }
+                    }
+                    self.lettering(&line, into);
+                }
+                ("c" | "cx", "chart") => {
+                    let pieces = self.chart(child);
+                    self.left.charts |= !pieces.is_empty();
+                    self.left.empty_charts |= pieces.is_empty();
+                    into.boxes.extend(pieces);
+                }
+                ("dgm", "relIds") => {
+                    let pieces = self.diagram(child);
+                    self.left.diagrams |= !pieces.is_empty();
+                    self.left.empty_diagrams |= pieces.is_empty();
+                    into.boxes.extend(pieces);
+                }
+                ("mc", "AlternateContent") => {
                     if let Some(branch) = branch(child) {
                         self.shapes(branch, alt, into);
                     }
                 }
                 // VML describes a picture on its shape.
-                "v:shape" | "v:rect" => {
+                ("v", "shape" | "rect") => {
                     let own = child.attribute("alt").and_then(pictures::description);
                     self.shapes(child, own.as_deref().unwrap_or(alt), into);
                 }
                 _ => self.shapes(child, alt, into),
             }
+        }
+    }
+
+    fn lettering(&mut self, line: &str, into: &mut Paragraph) {
+        let line = one_line(line);
+        if !line.is_empty() {
+            self.left.boxes = true;
+            into.boxes.push(Piece::paragraph(&line));
+        }
+    }
+
+    /// An embedded object is named: what it holds only its own program reads.
+    pub(super) fn object(&mut self, node: Node) {
+        let program =
+            node.find("o:OLEObject").and_then(|object| object.attribute("ProgID")).unwrap_or_default();
+        let name = match program.split('.').next().unwrap_or_default() {
+            "Excel" => "bảng Excel",
+            "Word" => "văn bản Word",
+            "PowerPoint" => "trình chiếu PowerPoint",
+            "Equation" | "MathType" => "công thức Equation, MathType",
+            "Visio" => "sơ đồ Visio",
+            "MSGraph" => "biểu đồ",
+            "Forms" => "ô điền của biểu mẫu",
+            "AcroExch" | "Acrobat" | "FoxitReader" => "tệp PDF",
+            _ => "tệp kèm",
+        };
+        if !self.left.objects.contains(&name) {
+            self.left.objects.push(name);
         }
     }
 
@@ -76,7 +135,7 @@ impl Reader<'_> {
 }
 
 /// Is something cut off at one of the sides? `0`, `0%` and `0f` cut nothing.
-fn is_cropped(node: &Node, sides: [&str; 4]) -> bool {
+fn is_cropped(node: Node, sides: [&str; 4]) -> bool {
     let cuts = |value: &str| value.chars().any(|char| matches!(char, '1'..='9'));
     sides.iter().any(|side| node.attribute(side).is_some_and(cuts))
 }

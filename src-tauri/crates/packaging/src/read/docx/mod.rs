@@ -1,10 +1,17 @@
 //! Word documents (.docx, ISO/IEC 29500): text with headings, lists, tables, links and pictures in their
-//! place. Insertions of tracked changes are taken, deletions left out.
+//! place, notes behind it. Insertions of tracked changes are taken, deletions left out.
 
 mod body;
+mod chart;
+mod chunk;
+mod diagram;
 mod drawing;
+mod eq;
 mod fields;
+mod left;
 mod lists;
+mod math;
+mod notes;
 mod numbering;
 mod parts;
 mod properties;
@@ -17,53 +24,95 @@ mod xml;
 mod tests;
 
 use super::ReadError;
-use super::draft::Draft;
+use super::draft::{Draft, Piece};
 use super::error::{Damage, Found};
 use crate::archive::Archive;
 use body::Reader;
 use numbering::Numbering;
 use styles::Styles;
 
+/// Is the package a text of Word's?
+pub(super) fn is_text(archive: &Archive) -> bool {
+    matches!(parts::main(archive), Ok(Some(_)))
+}
+
 /// Reads a checked package.
 pub(super) fn read(archive: &Archive) -> Result<Draft, ReadError> {
-    let main = parts::main(archive)?;
-    let tree = parts::xml(archive, &main)?.ok_or_else(|| ReadError::NotDocx { found: Found::NoText })?;
-    let body = tree
-        .child("w:document")
-        .and_then(|document| document.child("w:body"))
-        .ok_or_else(|| ReadError::Damaged { detail: Damage::Empty { part: main.clone() } })?;
-    let relationships = parts::relationships(archive, &main)?;
-    let part = |kind: &str| {
-        let found = relationships.values().find(|relation| relation.kind == kind && !relation.external);
-        found.map_or(Ok(None), |relation| parts::xml(archive, &relation.target))
-    };
-    let styles = part("styles")?.map(|tree| Styles::read(&tree)).unwrap_or_default();
-    let numbering = part("numbering")?.map(|tree| Numbering::read(&tree)).unwrap_or_default();
-
-    let mut reader = Reader::new(archive, &relationships, &styles, &numbering);
-    let pieces = reader.blocks(body);
-    let mut draft = reader.finish();
-    draft.pieces = pieces;
+    let mut draft = read_within(archive, 0)?;
     draft.said = properties::said(archive)?;
-    if prints_around_pages(archive, &relationships)? {
-        draft.notices.add("Đầu trang và chân trang của tệp Word không được nhập vào bài.");
+    let is_empty = draft.pieces.iter().all(|piece| *piece == Piece::Lost);
+    let notices = std::mem::take(&mut draft.notices).into_vec();
+    if is_empty && !notices.is_empty() {
+        return Err(ReadError::NothingUsable { left: notices.join(" ") });
     }
+    notices.into_iter().for_each(|notice| draft.notices.add(notice));
     Ok(draft)
 }
 
-/// Do headers or footers hold words, more than a page number?
-fn prints_around_pages(archive: &Archive, relationships: &parts::Relationships) -> Result<bool, ReadError> {
-    for relation in relationships.values() {
-        if !matches!(relation.kind.as_str(), "header" | "footer") || relation.external {
-            continue;
-        }
-        if parts::xml(archive, &relation.target)?.is_some_and(|tree| has_words(&tree)) {
-            return Ok(true);
-        }
+/// Reads a package with `depth` documents around it.
+fn read_within(archive: &Archive, depth: usize) -> Result<Draft, ReadError> {
+    let main = parts::main(archive)?;
+    let main = main.ok_or(ReadError::NotDocx { found: Found::NoText })?;
+    let relationships = parts::relationships(archive, &main)?;
+    let styles = parts::read_kind(archive, &relationships, "styles", |root| Ok(Styles::read(root)))?;
+    let styles = styles.unwrap_or_default();
+    let numbering = parts::read_kind(archive, &relationships, "numbering", |root| Ok(Numbering::read(root)))?;
+    let numbering = numbering.unwrap_or_default();
+
+    let around = around_pages(archive, &relationships)?;
+    let mut reader = Reader::new(archive, relationships, &styles, &numbering, depth);
+    let pieces = parts::read(archive, &main, |root| {
+        let document = root.child("w:document").filter(|document| document.child("w:body").is_some());
+        let document =
+            document.ok_or_else(|| ReadError::Damaged { detail: Damage::Empty { part: main.clone() } })?;
+        reader.endless = fields::endless(root);
+        // Some programs write a body for each text that they put together.
+        Ok(document.nodes().filter(|node| node.is("w:body")).flat_map(|body| reader.blocks(body)).collect())
+    })?;
+    let mut pieces: Vec<Piece> = pieces.unwrap_or_default();
+    pieces.extend(reader.read_notes()?);
+    for text in around {
+        reader.left.around.close();
+        reader.left.around.add(&text);
     }
-    Ok(false)
+    let mut draft = reader.finish();
+    draft.pieces = pieces;
+    Ok(draft)
 }
 
-fn has_words(node: &xml::Node) -> bool {
-    (node.name == "w:t" && node.text().chars().any(char::is_alphabetic)) || node.nodes().any(has_words)
+/// The paragraphs of headers and footers that hold words, more than a page number.
+fn around_pages(archive: &Archive, relationships: &parts::Relationships) -> Result<Vec<String>, ReadError> {
+    let mut found = Vec::new();
+    let mut around: Vec<_> = relationships
+        .values()
+        .filter(|relation| matches!(relation.kind.as_str(), "header" | "footer") && !relation.external)
+        .map(|relation| relation.target.as_str())
+        .collect();
+    around.sort_unstable();
+    around.dedup();
+    for part in around {
+        let lines = parts::read(archive, part, |root| {
+            let paragraphs = root.all().filter(|node| node.is("w:p"));
+            Ok(paragraphs.map(line).collect::<Vec<_>>())
+        })?;
+        // First page, odd and even pages often say the same.
+        for line in lines.into_iter().flatten().filter(|line| line.chars().any(char::is_alphabetic)) {
+            if !found.contains(&line) {
+                found.push(line);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn line(paragraph: xml::Node) -> String {
+    let mut line = String::new();
+    for node in paragraph.all() {
+        match node.name() {
+            ("w", "t") => line.push_str(&node.text()),
+            ("w", "tab" | "br" | "p") => line.push(' '),
+            _ => {}
+        }
+    }
+    line
 }

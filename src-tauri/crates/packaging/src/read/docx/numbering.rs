@@ -16,6 +16,8 @@ pub(super) struct Numbering {
     levels: HashMap<(i64, u8), Level>,
     /// The definition behind a list. Lists of one definition count on from each other.
     definitions: HashMap<i64, String>,
+    /// By the number of a list and the id of a paragraph style: the level that the style stands for.
+    of_styles: HashMap<(i64, String), u8>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,14 +29,24 @@ struct Level {
     start: u32,
     /// The list begins here again, whatever its definition has counted.
     restart: Option<u32>,
+    /// An item of a level above this one, counted from 0, begins the level anew; with 0 nothing does.
+    begins_below: u8,
+    /// Every number in the text is printed in Arabic figures ("1.2" for "I.2").
+    legal: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     Decimal,
     DecimalZero,
-    Letter { upper: bool },
-    Roman { upper: bool },
+    /// The text alone is printed.
+    Nothing,
+    Letter {
+        upper: bool,
+    },
+    Roman {
+        upper: bool,
+    },
 }
 
 /// What stands before an item.
@@ -52,11 +64,11 @@ pub(super) enum Marker {
 
 impl Numbering {
     /// Reads the numbering part.
-    pub fn read(tree: &Node) -> Self {
+    pub fn read(tree: Node) -> Self {
         let Some(root) = tree.child("w:numbering") else { return Numbering::default() };
-        let abstracts: Vec<&Node> = root.nodes().filter(|node| node.name == "w:abstractNum").collect();
+        let abstracts: Vec<Node> = root.nodes().filter(|node| node.is("w:abstractNum")).collect();
         let mut numbering = Numbering::default();
-        for list in root.nodes().filter(|node| node.name == "w:num") {
+        for list in root.nodes().filter(|node| node.is("w:num")) {
             let Some(number) = list.attribute("w:numId").and_then(|value| value.parse::<i64>().ok()) else {
                 continue;
             };
@@ -71,10 +83,13 @@ impl Numbering {
                 numbering.definitions.insert(number, id.to_owned());
             }
             let own = definition.into_iter().flat_map(|node| node.nodes());
-            let overrides = || list.nodes().filter(|node| node.name == "w:lvlOverride");
+            let overrides = || list.nodes().filter(|node| node.is("w:lvlOverride"));
             let replaced = overrides().filter_map(|node| node.child("w:lvl"));
-            for level in own.filter(|node| node.name == "w:lvl").chain(replaced) {
+            for level in own.filter(|node| node.is("w:lvl")).chain(replaced) {
                 let Some(depth) = depth(level) else { continue };
+                if let Some(style) = level.value("w:pStyle") {
+                    numbering.of_styles.insert((number, style.to_owned()), depth);
+                }
                 match Level::read(level) {
                     Some(level) => numbering.levels.insert((number, depth), level),
                     None => numbering.levels.remove(&(number, depth)),
@@ -92,25 +107,34 @@ impl Numbering {
         numbering
     }
 
+    /// The level of a list that a paragraph style stands for, where the paragraph itself says none.
+    pub fn level_of(&self, list: i64, style: Option<&str>) -> Option<u8> {
+        self.of_styles.get(&(list, style?.to_owned())).copied()
+    }
+
     /// Does an item of this list and level print anything before its text?
     pub fn prints(&self, list: i64, level: u8) -> bool {
         self.levels.contains_key(&(list, level))
     }
 }
 
-fn depth(node: &Node) -> Option<u8> {
+fn depth(node: Node) -> Option<u8> {
     node.attribute("w:ilvl")?.parse().ok().filter(|depth| usize::from(*depth) < LEVELS)
 }
 
 impl Level {
     /// `None` for a level that prints nothing.
-    fn read(node: &Node) -> Option<Level> {
+    fn read(node: Node) -> Option<Level> {
         let text = node.value("w:lvlText").map(str::to_owned);
         if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
             return None;
         }
+        if node.child("w:rPr").and_then(|look| look.switch("w:vanish")) == Some(true) {
+            return None;
+        }
         let format = match node.value("w:numFmt") {
-            Some("none") => return None,
+            Some("none") if text.is_none() => return None,
+            Some("none") => Some(Format::Nothing),
             Some("bullet") => None,
             Some("decimalZero") => Some(Format::DecimalZero),
             Some("lowerLetter") => Some(Format::Letter { upper: false }),
@@ -125,6 +149,12 @@ impl Level {
             text: text.filter(|text| text.chars().count() <= LONGEST_TEXT),
             start,
             restart: None,
+            begins_below: node
+                .value("w:lvlRestart")
+                .and_then(|value| value.parse().ok())
+                .or_else(|| depth(node))
+                .unwrap_or(0),
+            legal: node.switch("w:isLgl").unwrap_or(false),
         })
     }
 
@@ -161,15 +191,21 @@ impl Counter {
             (None, Some(last)) => last.saturating_add(1),
             (None, None) => level.start,
         };
-        for (index, number) in last.iter_mut().enumerate().skip(at) {
-            *number = (index == at).then_some(value);
+        for (index, number) in (0..LEVELS as u8).zip(last.iter_mut()).skip(at) {
+            let begins_below = numbering.levels.get(&(list, index)).map_or(index, |level| level.begins_below);
+            if index == depth {
+                *number = Some(value);
+            } else if depth < begins_below {
+                *number = None;
+            }
         }
         let Some(format) = level.format else { return Some(Marker::Bullet) };
         let number = |index: u8| {
             let above = numbering.levels.get(&(list, index));
             let value = last.get(usize::from(index)).copied().flatten();
             let value = value.or(above.map(|level| level.start)).unwrap_or(1);
-            above.and_then(|level| level.format).unwrap_or(Format::Decimal).print(value)
+            let format = above.and_then(|level| level.format).filter(|_| !level.legal);
+            format.unwrap_or(Format::Decimal).print(value)
         };
         let printed = match &level.text {
             Some(text) => (0..LEVELS as u8).fold(text.trim().to_owned(), |text, index| {
@@ -177,13 +213,14 @@ impl Counter {
             }),
             None => format!("{}.", format.print(value)),
         };
-        Some(Marker::Number { value, printed, usual: level.is_usual(depth) })
+        (!printed.is_empty()).then(|| Marker::Number { value, printed, usual: level.is_usual(depth) })
     }
 }
 
 impl Format {
     fn print(self, value: u32) -> String {
         match self {
+            Format::Nothing => String::new(),
             Format::DecimalZero => format!("{value:02}"),
             Format::Letter { upper } => {
                 letters(value).map_or_else(|| value.to_string(), |text| cased(text, upper))

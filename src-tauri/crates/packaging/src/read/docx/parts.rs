@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use super::xml::{self, Node};
 use crate::archive::Archive;
 use crate::read::ReadError;
-use crate::read::error::Found;
 
 #[derive(Clone, Debug)]
 pub(super) struct Relationship {
@@ -19,41 +18,62 @@ pub(super) struct Relationship {
 
 pub(super) type Relationships = HashMap<String, Relationship>;
 
-/// The name of the main document: what the package says, or where Word always puts it.
-pub(super) fn main(archive: &Archive) -> Result<String, ReadError> {
-    let found = relationships(archive, "")?
+/// The name of the main document: what the package says, or where Word always puts it. `None` in a package that is no
+/// text of Word's: the main part may lie in any folder (ISO/IEC 29500-2, 9.3).
+pub(super) fn main(archive: &Archive) -> Result<Option<String>, ReadError> {
+    let said = relationships(archive, "")?
         .into_values()
         .find(|relationship| relationship.kind == "officeDocument" && !relationship.external)
-        .map(|relationship| relationship.target)
-        .filter(|name| archive.get(name).is_some());
-    match found {
-        Some(name) => Ok(name),
-        None if archive.get("word/document.xml").is_some() => Ok("word/document.xml".to_owned()),
-        None => Err(ReadError::NotDocx { found: Found::NoText }),
-    }
+        .map(|relationship| relationship.target);
+    let is_text = |name: &String| {
+        archive.get(name).is_some_and(|bytes| {
+            let head = bytes.get(..bytes.len().min(16 * 1024)).unwrap_or_default();
+            String::from_utf8_lossy(head).contains("/wordprocessingml/")
+        })
+    };
+    let usual = || archive.get("word/document.xml").map(|_| "word/document.xml".to_owned());
+    Ok(said.filter(is_text).or_else(usual))
 }
 
-/// A part as a tree; `None` when the package lacks it.
-pub(super) fn xml(archive: &Archive, name: &str) -> Result<Option<Node>, ReadError> {
-    archive.get(name).map(|bytes| xml::parse(name, bytes)).transpose()
+/// Reads a part as a tree; `None` when the package lacks it.
+pub(super) fn read<T>(
+    archive: &Archive,
+    name: &str,
+    read: impl FnOnce(Node<'_>) -> Result<T, ReadError>,
+) -> Result<Option<T>, ReadError> {
+    let Some(bytes) = archive.get(name) else { return Ok(None) };
+    xml::read(name, &xml::decoded(name, bytes)?, read).map(Some)
+}
+
+/// Reads the first part that a relationship of this kind leads to.
+pub(super) fn read_kind<T>(
+    archive: &Archive,
+    relationships: &Relationships,
+    kind: &str,
+    read: impl FnOnce(Node<'_>) -> Result<T, ReadError>,
+) -> Result<Option<T>, ReadError> {
+    match relationships.values().find(|relation| relation.kind == kind && !relation.external) {
+        Some(relation) => self::read(archive, &relation.target, read),
+        None => Ok(None),
+    }
 }
 
 /// The relationships of a part; those of the package itself for an empty name.
 pub(super) fn relationships(archive: &Archive, part: &str) -> Result<Relationships, ReadError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
-    let Some(tree) = xml(archive, &format!("{folder}{slash}_rels/{file}.rels"))? else {
-        return Ok(Relationships::new());
-    };
-    let Some(list) = tree.child("rel:Relationships") else { return Ok(Relationships::new()) };
-    let read = list.nodes().filter_map(|node| {
-        let external = node.attribute("TargetMode") == Some("External");
-        let target = node.attribute("Target")?;
-        let target = if external { target.to_owned() } else { resolve(folder, target)? };
-        let kind = node.attribute("Type")?.rsplit('/').next()?.to_owned();
-        Some((node.attribute("Id")?.to_owned(), Relationship { kind, target, external }))
-    });
-    Ok(read.collect())
+    let read = read(archive, &format!("{folder}{slash}_rels/{file}.rels"), |root| {
+        let Some(list) = root.child("rel:Relationships") else { return Ok(Relationships::new()) };
+        let read = list.nodes().filter_map(|node| {
+            let external = node.attribute("TargetMode") == Some("External");
+            let target = node.attribute("Target")?;
+            let target = if external { target.to_owned() } else { resolve(folder, target)? };
+            let kind = node.attribute("Type")?.rsplit('/').next()?.to_owned();
+            Some((node.attribute("Id")?.to_owned(), Relationship { kind, target, external }))
+        });
+        Ok(read.collect())
+    })?;
+    Ok(read.unwrap_or_default())
 }
 
 /// The name of a part as seen from a folder; `None` for one that leads out of the package.

@@ -12,35 +12,38 @@ use crate::read::draft::Said;
 
 pub(super) fn said(archive: &Archive) -> Result<Said, ReadError> {
     let relationships = parts::relationships(archive, "")?;
-    let part = |kind: &str| {
-        let found = relationships.values().find(|relation| relation.kind == kind && !relation.external);
-        found.map_or(Ok(None), |relation| parts::xml(archive, &relation.target))
+    let read = |kind: &str, name: &str| {
+        let read = parts::read_kind(archive, &relationships, kind, |root| Ok(value(root, name)));
+        Ok::<_, ReadError>(read?.flatten())
     };
-    let application = part("extended-properties")?.and_then(|tree| value(&tree, "Application"));
-    let Some(core) = part("core-properties")?.filter(|_| application.as_deref() == Some(PROGRAM)) else {
+    if read("extended-properties", "Application")?.as_deref() != Some(PROGRAM) {
         return Ok(Said::default());
-    };
-    let custom = part("custom-properties")?;
+    }
+    let core = |name: &str| read("core-properties", name);
     let custom = |name: &str| {
-        let properties = custom.as_ref()?.nodes().next()?;
-        let property = properties.nodes().find(|node| node.attribute("name") == Some(name))?;
-        property.nodes().next().map(Node::text)
+        let read = parts::read_kind(archive, &relationships, "custom-properties", |root| {
+            let property = root.nodes().next().and_then(|properties| {
+                properties.nodes().find(|node| node.attribute("name") == Some(name))?.nodes().next()
+            });
+            Ok(property.map(|value| value.text().into_owned()))
+        });
+        Ok::<_, ReadError>(read?.flatten())
     };
     Ok(Said {
-        category: value(&core, "subject"),
-        byline: value(&core, "creator"),
-        place: custom(PLACE),
-        tags: value(&core, "keywords"),
-        event_date: custom(EVENT_DATE).as_deref().and_then(day),
-        published: value(&core, "modified").as_deref().and_then(day),
+        category: core("subject")?,
+        byline: core("creator")?,
+        place: custom(PLACE)?,
+        tags: core("keywords")?,
+        event_date: custom(EVENT_DATE)?.as_deref().and_then(day),
+        published: core("modified")?.as_deref().and_then(day),
     })
 }
 
 /// The text of a property, whatever namespace it is in.
-fn value(tree: &Node, name: &str) -> Option<String> {
+fn value(tree: Node, name: &str) -> Option<String> {
     let root = tree.nodes().next()?;
-    let node = root.nodes().find(|node| node.name.rsplit(':').next() == Some(name))?;
-    Some(node.text()).filter(|text| !text.is_empty())
+    let node = root.nodes().find(|node| node.name().1 == name)?;
+    Some(node.text().into_owned()).filter(|text| !text.is_empty())
 }
 
 fn day(time: &str) -> Option<NaiveDate> {

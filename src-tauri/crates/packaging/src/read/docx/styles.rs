@@ -17,12 +17,23 @@ pub(super) enum Role {
     Quote,
 }
 
+/// Where letters stand by the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Script {
+    #[default]
+    OnTheLine,
+    Raised,
+    Lowered,
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct RunProperties {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub hidden: Option<bool>,
-    pub superscript: Option<bool>,
+    /// Struck through, once or twice.
+    pub struck: Option<bool>,
+    pub script: Option<Script>,
     /// Font names; empty where a theme font was chosen, which is never a legacy one.
     pub ascii: Option<String>,
     pub high: Option<String>,
@@ -68,7 +79,7 @@ struct Style {
 
 impl RunProperties {
     /// Reads `w:rPr`.
-    pub fn read(node: &Node) -> Self {
+    pub fn read(node: Node) -> Self {
         let fonts = node.child("w:rFonts");
         let font = |name: &str| {
             let fonts = fonts?;
@@ -84,7 +95,8 @@ impl RunProperties {
             bold: node.switch("w:b"),
             italic: node.switch("w:i"),
             hidden: node.switch("w:vanish"),
-            superscript: node.value("w:vertAlign").map(|value| value == "superscript"),
+            struck: either(node.switch("w:strike"), node.switch("w:dstrike")),
+            script: script(node),
             ascii: font("ascii"),
             high: font("hAnsi"),
             complex: font("cs"),
@@ -99,7 +111,8 @@ impl RunProperties {
             bold: self.bold.or(below.bold),
             italic: self.italic.or(below.italic),
             hidden: self.hidden.or(below.hidden),
-            superscript: self.superscript.or(below.superscript),
+            struck: self.struck.or(below.struck),
+            script: self.script.or(below.script),
             ascii: self.ascii.or(below.ascii),
             high: self.high.or(below.high),
             complex: self.complex.or(below.complex),
@@ -109,9 +122,31 @@ impl RunProperties {
     }
 }
 
+/// One of two switches on is on.
+fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    if one == Some(true) { one } else { other.or(one) }
+}
+
+/// By `w:vertAlign`, or moved by at least three points by hand (`w:position`, half-points), as figures were before word
+/// processors had raised ones.
+fn script(node: Node) -> Option<Script> {
+    if let Some(value) = node.value("w:vertAlign") {
+        return Some(match value {
+            "superscript" => Script::Raised,
+            "subscript" => Script::Lowered,
+            _ => Script::OnTheLine,
+        });
+    }
+    match node.value("w:position").and_then(|value| value.parse::<i32>().ok()) {
+        Some(6..) => Some(Script::Raised),
+        Some(..=-6) => Some(Script::Lowered),
+        _ => None,
+    }
+}
+
 impl ParagraphProperties {
     /// Reads `w:pPr`.
-    pub fn read(node: &Node) -> Self {
+    pub fn read(node: Node) -> Self {
         let list = node.child("w:numPr");
         let number = |name: &str| list.and_then(|list| list.value(name));
         ParagraphProperties {
@@ -134,7 +169,7 @@ impl ParagraphProperties {
 
 impl Styles {
     /// Reads the styles part.
-    pub fn read(tree: &Node) -> Self {
+    pub fn read(tree: Node) -> Self {
         let Some(root) = tree.child("w:styles") else { return Styles::default() };
         let defaults = root
             .child("w:docDefaults")
@@ -142,7 +177,7 @@ impl Styles {
             .map(RunProperties::read)
             .unwrap_or_default();
         let mut styles = Styles { defaults, ..Styles::default() };
-        for node in root.nodes().filter(|node| node.name == "w:style") {
+        for node in root.nodes().filter(|node| node.is("w:style")) {
             let Some(id) = node.attribute("w:styleId") else { continue };
             let default = matches!(node.attribute("w:default"), Some("1" | "true" | "on"));
             if default && node.attribute("w:type") == Some("paragraph") {

@@ -1,10 +1,10 @@
-//! One XML part of a package as a small tree, with the names that matter under their usual prefixes
-//! whatever prefixes the file chose.
+//! One XML part of a package as a tree (roxmltree), with the names that matter under their usual prefixes whatever prefixes
+//! the file chose. What would make the tree cost more than a part warrants is refused before it is built.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 use message::Size;
-use quick_xml::NsReader;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
 
 use crate::read::error::{Damage, Danger, Excess};
 use crate::read::{ReadError, decode};
@@ -18,176 +18,177 @@ const LARGEST: usize = 48 * 1024 * 1024;
 const MOST_NODES: usize = 1_000_000;
 /// Attributes of one element; each is compared with those before it.
 const MOST_ATTRIBUTES: usize = 200;
+/// Namespaces in scope, summed over the elements that declare one: each such element gets a list of its own.
+const MOST_SCOPED: usize = 8_000_000;
 
-/// An element. Names are `prefix:local` with the prefixes of [`prefix`]; an unknown namespace gives `?`.
-#[derive(Debug, Default)]
-pub(super) struct Node {
-    pub name: String,
-    pub attributes: Vec<(String, String)>,
-    pub children: Vec<Child>,
-}
+/// An element, or the document above the outermost one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Node<'a>(roxmltree::Node<'a, 'a>);
 
-#[derive(Debug)]
-pub(super) enum Child {
-    Node(Node),
-    Text(String),
-}
-
-impl Node {
-    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
-        self.children.iter().filter_map(|child| match child {
-            Child::Node(node) => Some(node),
-            Child::Text(_) => None,
-        })
+impl<'a> Node<'a> {
+    /// The usual prefix of its namespace (`?` for an unknown one, empty for none) and its name.
+    pub fn name(self) -> (&'static str, &'a str) {
+        let name = self.0.tag_name();
+        (name.namespace().map_or("", prefix), name.name())
     }
 
-    pub fn child(&self, name: &str) -> Option<&Node> {
-        self.nodes().find(|node| node.name == name)
+    /// Is it called `prefix:name`?
+    pub fn is(self, name: &str) -> bool {
+        let (prefix, local) = self.name();
+        name.split_once(':').unwrap_or(("", name)) == (prefix, local)
+    }
+
+    pub fn nodes(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.children().filter(roxmltree::Node::is_element).map(Node)
+    }
+
+    /// It and every element below, in reading order.
+    pub fn all(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.descendants().filter(|node| node.is_element() || node.is_root()).map(Node)
+    }
+
+    pub fn parent(self) -> Option<Node<'a>> {
+        self.0.parent().map(Node)
+    }
+
+    /// The elements that follow it below the same parent.
+    pub fn following(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.next_siblings().skip(1).filter(roxmltree::Node::is_element).map(Node)
+    }
+
+    pub fn child(self, name: &str) -> Option<Node<'a>> {
+        self.nodes().find(|node| node.is(name))
     }
 
     /// The first element below, at any depth, in reading order.
-    pub fn find(&self, name: &str) -> Option<&Node> {
-        self.nodes().find_map(|node| if node.name == name { Some(node) } else { node.find(name) })
+    pub fn find(self, name: &str) -> Option<Node<'a>> {
+        self.all().skip(1).find(|node| node.is(name))
     }
 
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    pub fn attribute(self, name: &str) -> Option<&'a str> {
+        let (wanted, local) = name.split_once(':').unwrap_or(("", name));
+        let found = self.0.attributes().find(|attribute| {
+            attribute.name() == local && attribute.namespace().map_or("", prefix) == wanted
+        });
+        found.map(|attribute| attribute.value())
     }
 
     /// `w:val` of a child: how WordprocessingML writes most properties.
-    pub fn value(&self, child: &str) -> Option<&str> {
+    pub fn value(self, child: &str) -> Option<&'a str> {
         self.child(child)?.attribute("w:val")
     }
 
     /// A switch: absent `None`; present without a value, or with a true one, `true`.
-    pub fn switch(&self, child: &str) -> Option<bool> {
+    pub fn switch(self, child: &str) -> Option<bool> {
         let node = self.child(child)?;
         Some(!matches!(node.attribute("w:val"), Some("0" | "false" | "off" | "none")))
     }
 
-    pub fn text(&self) -> String {
-        self.children
-            .iter()
-            .map(|child| match child {
-                Child::Text(text) => text.as_str(),
-                Child::Node(_) => "",
-            })
-            .collect()
+    /// The text between its tags, without that of the elements in it.
+    pub fn text(self) -> Cow<'a, str> {
+        let mut texts = self.0.children().filter(roxmltree::Node::is_text).filter_map(|node| node.text());
+        let first = texts.next().unwrap_or_default();
+        match texts.next() {
+            None => Cow::Borrowed(first),
+            Some(second) => Cow::Owned([first, second].into_iter().chain(texts).collect()),
+        }
+    }
+
+    /// Identifies the element within its part.
+    pub fn id(self) -> u32 {
+        self.0.id().get()
     }
 }
 
-/// Parses a part. A DOCTYPE is refused: it can name files and multiply entities.
-pub(super) fn parse(part: &str, bytes: &[u8]) -> Result<Node, ReadError> {
-    let damaged = || ReadError::Damaged { detail: Damage::Syntax { part: part.to_owned() } };
+/// The text of a part.
+pub(super) fn decoded<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge {
             detail: Excess::Part { part: part.to_owned(), limit: Size(LARGEST as u64) },
         });
     }
-    let decoded = decode::text(bytes, Some("utf-8"));
-    if decoded.lossy {
-        return Err(damaged());
+    if !bytes.contains(&0)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Ok(Cow::Borrowed(text.trim_start_matches('\u{FEFF}')));
     }
-    let mut reader = NsReader::from_str(&decoded.text);
-    // The document node, then every element still open.
-    let mut open = vec![Node::default()];
-    let mut count = Count::default();
-    loop {
-        let event = reader.read_event().map_err(|_| damaged())?;
-        match event {
-            Event::Start(start) => {
-                if open.len() > DEEPEST {
-                    return Err(ReadError::Unsafe { detail: Danger::Layers { part: part.to_owned() } });
-                }
-                open.push(element(&reader, &start, &mut count).ok_or_else(damaged)?);
-            }
-            Event::Empty(start) => {
-                let node = element(&reader, &start, &mut count).ok_or_else(damaged)?;
-                append(&mut open, Child::Node(node));
-            }
-            Event::End(_) => {
-                let node = open.pop().ok_or_else(damaged)?;
-                append(&mut open, Child::Node(node));
-            }
-            Event::Text(text) => append(&mut open, Child::Text(text.xml10_content().into_owned())),
-            Event::CData(text) => append(&mut open, Child::Text(text.xml10_content().into_owned())),
-            Event::GeneralRef(reference) => {
-                let char = match reference.resolve_char_ref().map_err(|_| damaged())? {
-                    Some(char) => char,
-                    None => predefined(&reference).ok_or_else(damaged)?,
-                };
-                append(&mut open, Child::Text(char.to_string()));
-            }
-            Event::DocType(_) => {
+    let decoded = decode::text(bytes, Some("utf-8"));
+    if decoded.lossy { Err(damaged(part)) } else { Ok(Cow::Owned(decoded.text)) }
+}
+
+fn damaged(part: &str) -> ReadError {
+    ReadError::Damaged { detail: Damage::Syntax { part: part.to_owned() } }
+}
+
+/// Parses a part and reads it. A DOCTYPE is refused: it can name files and multiply entities.
+pub(super) fn read<T>(
+    part: &str,
+    text: &str,
+    read: impl FnOnce(Node<'_>) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    judge(part, text)?;
+    let tree = roxmltree::Document::parse(text).map_err(|_| damaged(part))?;
+    read(Node(tree.root()))
+}
+
+/// Refuses what the parser would have to pay for: nesting, elements, attributes and namespaces beyond any article's.
+fn judge(part: &str, text: &str) -> Result<(), ReadError> {
+    let mut depth = 0usize;
+    let (mut elements, mut attributes, mut scoped) = (0, 0, 0);
+    let mut namespaces = HashSet::new();
+    let mut rest = text;
+    while let Some((_, tag)) = rest.split_once('<') {
+        let skip = |end: &str| tag.split_once(end).map_or("", |(_, after)| after);
+        rest = match tag.as_bytes() {
+            [b'!', b'-', b'-', ..] => skip("-->"),
+            [b'!', b'[', ..] => skip("]]>"),
+            [b'?', ..] => skip("?>"),
+            [b'!', ..] => {
                 return Err(ReadError::Unsafe { detail: Danger::Doctype { part: part.to_owned() } });
             }
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-            Event::Eof => break,
+            [b'/', ..] => {
+                depth = depth.saturating_sub(1);
+                skip(">")
+            }
+            _ => {
+                let mut own = 0;
+                let mut declares = false;
+                let mut tag = tag;
+                // A `>` in a value ends no tag.
+                while let Some(at) = tag.find(['"', '\'', '>']) {
+                    let (name, value) = tag.split_at(at);
+                    if value.starts_with('>') {
+                        depth += usize::from(!name.ends_with('/'));
+                        tag = value;
+                        break;
+                    }
+                    own += 1;
+                    let name = name.trim_end_matches(|char: char| char == '=' || char.is_ascii_whitespace());
+                    if let Some(at) = name.rfind("xmlns") {
+                        namespaces.insert(name.get(at..).unwrap_or_default());
+                        declares = true;
+                    }
+                    let quote = if value.starts_with('"') { '"' } else { '\'' };
+                    let inner = value.get(1..).unwrap_or_default();
+                    tag = inner.split_once(quote).map_or("", |(_, after)| after);
+                }
+                elements += 1;
+                attributes += own;
+                scoped += if declares { namespaces.len() } else { 0 };
+                if own > MOST_ATTRIBUTES {
+                    return Err(damaged(part));
+                }
+                tag
+            }
+        };
+        if depth > DEEPEST {
+            return Err(ReadError::Unsafe { detail: Danger::Layers { part: part.to_owned() } });
         }
-        if count.elements.max(count.attributes) > MOST_NODES {
+        if elements.max(attributes) > MOST_NODES || scoped > MOST_SCOPED {
             return Err(ReadError::TooLarge { detail: Excess::Elements { part: part.to_owned() } });
         }
     }
-    match (open.pop(), open.is_empty()) {
-        (Some(document), true) if document.nodes().next().is_some() => Ok(document),
-        _ => Err(damaged()),
-    }
-}
-
-fn append(open: &mut [Node], child: Child) {
-    let Some(parent) = open.last_mut() else { return };
-    match (parent.children.last_mut(), child) {
-        // References and comments part a text into many.
-        (Some(Child::Text(text)), Child::Text(more)) => text.push_str(&more),
-        (_, child) => parent.children.push(child),
-    }
-}
-
-fn predefined(name: &str) -> Option<char> {
-    Some(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "apos" => '\'',
-        "quot" => '"',
-        _ => return None,
-    })
-}
-
-/// What a part has so far.
-#[derive(Default)]
-struct Count {
-    elements: usize,
-    attributes: usize,
-}
-
-fn element(reader: &NsReader<&[u8]>, start: &BytesStart, count: &mut Count) -> Option<Node> {
-    count.elements += 1;
-    let (namespace, local) = reader.resolver().resolve_element(start.name());
-    let name = named(&namespace, local.as_ref());
-    let mut attributes = Vec::new();
-    for (index, attribute) in start.attributes().enumerate() {
-        if index >= MOST_ATTRIBUTES {
-            return None;
-        }
-        count.attributes += 1;
-        let attribute = attribute.ok()?;
-        if attribute.key.as_namespace_binding().is_some() {
-            continue;
-        }
-        let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
-        let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned();
-        attributes.push((named(&namespace, local.as_ref()), value));
-    }
-    Some(Node { name, attributes, children: Vec::new() })
-}
-
-fn named(namespace: &ResolveResult, local: &str) -> String {
-    match namespace {
-        ResolveResult::Bound(namespace) => format!("{}:{local}", prefix(namespace.0)),
-        ResolveResult::Unbound => local.to_owned(),
-        ResolveResult::Unknown(prefix) => format!("?{prefix}:{local}"),
-    }
+    Ok(())
 }
 
 /// The usual prefix of a namespace, in the transitional and in the strict form (ISO/IEC 29500-1 and -4).
@@ -198,17 +199,20 @@ fn prefix(namespace: &str) -> &'static str {
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         | "http://purl.oclc.org/ooxml/officeDocument/relationships" => "r",
         "http://schemas.openxmlformats.org/package/2006/relationships" => "rel",
+        "http://schemas.openxmlformats.org/package/2006/content-types" => "ct",
         "http://schemas.openxmlformats.org/drawingml/2006/main"
         | "http://purl.oclc.org/ooxml/drawingml/main" => "a",
         "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
         | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => "wp",
         "http://schemas.openxmlformats.org/drawingml/2006/chart"
         | "http://purl.oclc.org/ooxml/drawingml/chart" => "c",
+        "http://schemas.microsoft.com/office/drawing/2014/chartex" => "cx",
         "http://schemas.openxmlformats.org/drawingml/2006/diagram"
         | "http://purl.oclc.org/ooxml/drawingml/diagram" => "dgm",
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => "m",
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => "mc",
+        "http://schemas.microsoft.com/office/word/2010/wordml" => "w14",
         "urn:schemas-microsoft-com:vml" => "v",
         "urn:schemas-microsoft-com:office:office" => "o",
         _ => "?",
