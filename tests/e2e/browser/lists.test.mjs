@@ -51,3 +51,15 @@ journey("photos go on into the library while another view is looked at", async (
   await page.getByText("Đã thêm 2 ảnh.").waitFor();
   await page.waitForFunction(() => document.querySelectorAll("main [role=option] img").length === 2);
 });
+
+journey("a sheet of photos that is left while it scrolls complains of nothing", async (office, page) => {
+  await office.call("demo_create");
+  await office.navigate("Kho ảnh");
+  const sheet = page.getByRole("listbox", { name: "Lưới ảnh" });
+  await sheet.getByRole("option").first().waitFor();
+  const left = await sheet.elementHandle();
+  await office.navigate("Bàn làm việc");
+  await page.getByRole("region", { name: /^Nháp/ }).waitFor();
+  // The browser tells of scrolling in its next frame, when the sheet may be gone.
+  await left.evaluate((box) => box.dispatchEvent(new Event("scroll")));
+});

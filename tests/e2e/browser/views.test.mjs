@@ -158,7 +158,7 @@ for (const theme of ["light", "dark"]) {
 
       await office.write(WRONG);
       await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
-      await page.getByRole("article").filter({ hasText: "Cục Trưởng" }).last().waitFor();
+      await page.getByRole("tabpanel").getByRole("article").filter({ hasText: "Cục Trưởng" }).waitFor();
       await page.keyboard.press("F8");
       await page.waitForTimeout(600);
       await look("editor-proof");

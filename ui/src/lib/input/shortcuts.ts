@@ -101,7 +101,6 @@ export function isShortcut(event: KeyboardEvent, name: Shortcut): boolean {
 
 /** Which of some shortcuts a key is; null where it is none. */
 export function shortcutIn<Name extends Shortcut>(event: KeyboardEvent, names: readonly Name[]): Name | null {
-  // Of the letters that somebody types none is a shortcut with Ctrl: this stands between each of them and the screen.
   return names.find((name) => isShortcut(event, name)) ?? null
 }
 
