@@ -3,7 +3,7 @@
 
 use manuscript::{Cell, Inline, Marks};
 
-use super::draft::{Kind, LONGEST_CAPTION, Notices, Piece};
+use super::draft::{Kind, LONGEST_CAPTION, Notices, Piece, Text};
 
 /// A cell with everything that stood in it.
 #[derive(Clone, Debug)]
@@ -84,9 +84,18 @@ pub(super) fn finish(mut rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Ve
     let rows: Vec<Vec<Cell>> = rows
         .into_iter()
         .map(|row| {
+            let name = name_of_portrait(&row);
             row.into_iter()
                 .map(|cell| {
-                    let (pictures, texts): (Vec<_>, Vec<_>) = cell.pieces.into_iter().partition(is_picture);
+                    let (mut pictures, texts): (Vec<_>, Vec<_>) =
+                        cell.pieces.into_iter().partition(is_picture);
+                    for piece in &mut pictures {
+                        if let (Piece::Picture(picture), Some(name)) = (piece, &name)
+                            && picture.caption.is_empty()
+                        {
+                            picture.caption = Inline::plain(name);
+                        }
+                    }
                     below.extend(pictures);
                     let text = joined(texts, cell.header);
                     empty &= text.is_empty();
@@ -101,6 +110,16 @@ pub(super) fn finish(mut rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Ve
     }
     pieces.extend(below);
     pieces
+}
+
+/// What a row says beside its one picture, which leaves the table and must keep its name.
+fn name_of_portrait(row: &[CellDraft]) -> Option<String> {
+    let texts = row.iter().flat_map(|cell| &cell.pieces).filter_map(Piece::as_text).map(Text::line);
+    // The number of the row names nobody.
+    let texts: Vec<String> = texts.filter(|text| text.chars().any(char::is_alphabetic)).collect();
+    let name = texts.join(", ");
+    let one = row.iter().map(CellDraft::pictures).sum::<usize>() == 1;
+    (one && !name.is_empty() && name.chars().count() <= LONGEST_CAPTION).then_some(name)
 }
 
 /// A first row that is bold throughout, over rows that are not, is the header that Word's authors rarely mark.

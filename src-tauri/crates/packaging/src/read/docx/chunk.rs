@@ -1,6 +1,7 @@
 //! Documents inside a document: a chunk (`w:altChunk`) in any format that the importer reads, and what lies outside.
 
 use super::body::Reader;
+use super::parts;
 use super::xml::Node;
 use crate::archive::Archive;
 use crate::read::draft::{Draft, Piece};
@@ -20,17 +21,21 @@ impl Reader<'_> {
             self.left.chunks.push(target);
             return Vec::new();
         };
-        match read(self.archive, &part, self.depth) {
+        self.document_inside(&part).unwrap_or_else(|| {
+            self.left.chunks.push(part.rsplit('/').next().unwrap_or(&part).to_owned());
+            Vec::new()
+        })
+    }
+
+    /// The pieces of a part that is a document; none of an empty one, `None` for one that cannot be read.
+    pub(super) fn document_inside(&mut self, part: &str) -> Option<Vec<Piece>> {
+        match read(self.archive, part, self.depth) {
             Ok(draft) => {
                 self.left.chunks_read = true;
-                self.draft.absorb(draft)
+                Some(self.draft.absorb(draft))
             }
-            // What is empty holds nothing to name.
-            Err(ReadError::Empty) => Vec::new(),
-            Err(_) => {
-                self.left.chunks.push(part.rsplit('/').next().unwrap_or(&part).to_owned());
-                Vec::new()
-            }
+            Err(ReadError::Empty) => Some(Vec::new()),
+            Err(_) => None,
         }
     }
 
@@ -44,7 +49,7 @@ impl Reader<'_> {
 }
 
 fn read(archive: &Archive, part: &str, depth: usize) -> Result<Draft, ReadError> {
-    let bytes = archive.get(part).ok_or(ReadError::Empty)?;
+    let bytes = parts::bytes(archive, part).ok_or(ReadError::Empty)?;
     match kind::of(part, bytes) {
         Ok(FileKind::Docx(inner)) if depth < DEEPEST => super::read_within(&inner, depth + 1),
         Ok(FileKind::Docx(_)) => Err(ReadError::TooLarge { detail: Excess::Layers }),

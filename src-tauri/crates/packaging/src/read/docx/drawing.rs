@@ -1,6 +1,7 @@
 //! Pictures, text boxes, WordArt and what else is drawn, in DrawingML and in the older VML.
 
 use super::body::{Paragraph, Reader, branch};
+use super::parts;
 use super::xml::Node;
 use crate::read::draft::{Picture, Piece, one_line};
 use crate::read::pictures;
@@ -96,10 +97,19 @@ impl Reader<'_> {
         }
     }
 
-    /// An embedded object is named: what it holds only its own program reads.
-    pub(super) fn object(&mut self, node: Node) {
-        let program =
-            node.find("o:OLEObject").and_then(|object| object.attribute("ProgID")).unwrap_or_default();
+    /// An embedded text of Word's is read where it is shown; any other object is named, for only its own program reads
+    /// what it holds.
+    pub(super) fn object(&mut self, node: Node, into: &mut Paragraph) {
+        let object = node.find("o:OLEObject");
+        let attribute = |name: &str| object.and_then(|object| object.attribute(name));
+        let program = attribute("ProgID").unwrap_or_default();
+        if program.starts_with("Word.")
+            && attribute("DrawAspect") != Some("Icon")
+            && let Some(pieces) =
+                self.shown_part(attribute("r:id")).and_then(|part| self.document_inside(&part))
+        {
+            return into.boxes.extend(pieces);
+        }
         let name = match program.split('.').next().unwrap_or_default() {
             "Excel" => "bảng Excel",
             "Word" => "văn bản Word",
@@ -119,7 +129,7 @@ impl Reader<'_> {
     /// A picture by its relationship: only one that lies in the package.
     fn picture(&mut self, id: &str, alt: &str, into: &mut Paragraph) {
         let relation = self.relationships.get(id).filter(|relation| !relation.external);
-        let bytes = relation.and_then(|relation| self.archive.get(&relation.target));
+        let bytes = relation.and_then(|relation| parts::bytes(self.archive, &relation.target));
         let (Some(relation), Some(bytes)) = (relation, bytes) else {
             return self.missing(into);
         };

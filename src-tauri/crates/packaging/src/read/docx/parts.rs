@@ -26,7 +26,7 @@ pub(super) fn main(archive: &Archive) -> Result<Option<String>, ReadError> {
         .find(|relationship| relationship.kind == "officeDocument" && !relationship.external)
         .map(|relationship| relationship.target);
     let is_text = |name: &String| {
-        archive.get(name).is_some_and(|bytes| {
+        bytes(archive, name).is_some_and(|bytes| {
             let head = bytes.get(..bytes.len().min(16 * 1024)).unwrap_or_default();
             String::from_utf8_lossy(head).contains("/wordprocessingml/")
         })
@@ -35,13 +35,23 @@ pub(super) fn main(archive: &Archive) -> Result<Option<String>, ReadError> {
     Ok(said.filter(is_text).or_else(usual))
 }
 
+/// A part by its name. Names differ by more than the case of ASCII letters (ISO/IEC 29500-2, 8.2.2), and some programs
+/// write a space as `%20` in one place and not in the other.
+pub(super) fn bytes<'a>(archive: &'a Archive, name: &str) -> Option<&'a [u8]> {
+    let plain = |name: &str| name.replace("%20", " ").to_ascii_lowercase();
+    archive.get(name).or_else(|| {
+        let name = plain(name);
+        archive.get(archive.names().find(|other| plain(other) == name)?)
+    })
+}
+
 /// Reads a part as a tree; `None` when the package lacks it.
 pub(super) fn read<T>(
     archive: &Archive,
     name: &str,
     read: impl FnOnce(Node<'_>) -> Result<T, ReadError>,
 ) -> Result<Option<T>, ReadError> {
-    let Some(bytes) = archive.get(name) else { return Ok(None) };
+    let Some(bytes) = bytes(archive, name) else { return Ok(None) };
     xml::read(name, &xml::decoded(name, bytes)?, read).map(Some)
 }
 

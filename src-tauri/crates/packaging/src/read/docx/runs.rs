@@ -141,7 +141,8 @@ impl Reader<'_> {
                     if let Some(text) = shown
                         && self.fields.shows()
                     {
-                        self.say(&text, look, into);
+                        let look = Look { encoding: Encoding::Unicode, symbols: None, ..look.clone() };
+                        self.say(&text, &look, into);
                     }
                 }
                 ("w", "instrText") => self.fields.instruct(&child.text()),
@@ -174,7 +175,7 @@ impl Reader<'_> {
                     self.left.hidden.add(&words);
                 }
                 ("w", "drawing" | "pict") => self.drawing(child, into),
-                ("w", "object") => self.object(child),
+                ("w", "object") => self.object(child, into),
                 ("w", "footnoteReference" | "endnoteReference") => {
                     let own_mark = child.attribute("w:customMarkFollows");
                     let own_mark = matches!(own_mark, Some("1" | "true" | "on")).then(|| mark_after(child));
@@ -252,7 +253,7 @@ impl Reader<'_> {
         if look.hidden {
             return self.left.hidden.add(text);
         }
-        let text = match (look.script, text.trim()) {
+        let set = match (look.script, text.trim()) {
             // The sign of a degree, as it is typed where the keyboard has none.
             (Script::Raised, "o" | "O") if into.last.is_some_and(|char| char.is_ascii_digit()) => {
                 "°".to_owned()
@@ -261,6 +262,9 @@ impl Reader<'_> {
             (Script::Lowered, _) => lowered(text),
             (Script::OnTheLine, _) => text.to_owned(),
         };
+        // A figure that has found its raised form is no letter of an old font any more.
+        let encoding = if set == text { look.encoding } else { Encoding::Unicode };
+        let text = set;
         if into.after_formula && text.starts_with(|char: char| char.is_ascii_digit()) {
             into.line.push(" ", &look.marks, Encoding::Unicode);
         }
@@ -271,7 +275,7 @@ impl Reader<'_> {
             self.left.hidden.close();
         }
         into.last = text.chars().next_back().or(into.last);
-        into.line.push(&text, &look.marks, look.encoding);
+        into.line.push(&text, &look.marks, encoding);
     }
 
     /// A formula, apart from the numbers around it.

@@ -218,3 +218,43 @@ fn prefix(namespace: &str) -> &'static str {
         _ => "?",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<String, &'static str> {
+        super::read("x", text, |root| Ok(root.all().map(|node| node.text().into_owned()).collect()))
+            .map_err(|error| error.code())
+    }
+
+    #[test]
+    fn a_part_that_costs_more_than_it_holds_is_refused_before_it_is_read() {
+        let declared: String = (0..199).map(|n| format!(" xmlns:n{n}='u'")).collect();
+        let scopes = format!("<a{declared}>{}</a>", "<b xmlns:z='q'/>".repeat(50_000));
+        assert_eq!(read(&scopes), Err("document-too-large"));
+        let hidden: String = (0..300).map(|n| format!(" a{n}='>'")).collect();
+        assert_eq!(read(&format!("<a{hidden}/>")), Err("document-damaged"));
+        let deep = format!("{}{}", "<a b='/>'>".repeat(200), "</a>".repeat(200));
+        assert_eq!(read(&deep), Err("document-unsafe"));
+        assert_eq!(read("<!DOCTYPE a><a/>"), Err("document-unsafe"));
+        assert_eq!(read("<!ENTITY a 'b'><a/>"), Err("document-unsafe"));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tag_is_none() {
+        let many = "<b>".repeat(300);
+        for (text, expected) in [
+            (format!("<a><!--{many}-->x</a>"), "x"),
+            (format!("<a><![CDATA[{many}]]></a>"), many.as_str()),
+            (format!("<?pi {many}?><a>x</a>"), "x"),
+            ("<a b='<' />".replace('<', "&lt;").replacen("&lt;", "<", 1), ""),
+            ("<a>x<!--y-->&amp;z&#x41;</a>".to_owned(), "x&zA"),
+        ] {
+            assert_eq!(read(&text).as_deref(), Ok(expected), "{text}");
+        }
+        for broken in ["", "x", "<a>", "<a></b>", "<a", "<a b='", "<!-- a", "<a>&lol;</a>", "<p:a/>"] {
+            assert_eq!(read(broken), Err("document-damaged"), "{broken}");
+        }
+    }
+}

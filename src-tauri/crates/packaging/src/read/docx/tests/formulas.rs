@@ -152,6 +152,9 @@ fn raised_and_lowered_figures_keep_their_place() {
     ] {
         assert_eq!(line(&format!("<w:p>{runs}</w:p>")), expected);
     }
+    let old = r#"<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>"#;
+    let runs = run(old, "§o m") + &run(&format!("{old}{raised}"), "2");
+    assert_eq!(line(&format!("<w:p>{runs}</w:p>")), "Đo m²");
     let styled =
         r#"<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:rStyle w:val="mu"/></w:rPr><w:t>6</w:t></w:r></w:p>"#;
     let styles = super::styles(

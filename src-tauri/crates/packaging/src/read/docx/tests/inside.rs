@@ -182,3 +182,27 @@ fn the_main_part_may_lie_anywhere() {
         assert_eq!(read.content.headline, "Tít", "{folder}/{file}");
     }
 }
+
+#[test]
+fn an_embedded_text_is_read_where_it_is_shown() {
+    let object = |aspect: &str| {
+        format!(
+            r#"<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Word.Document.12" DrawAspect="{aspect}" r:id="rId1"/></w:object></w:r></w:p>"#
+        )
+    };
+    let inner = Package::of(&p("Bên trong.")).bytes();
+    let package = |aspect: &str| Package::of(&object(aspect)).part("embeddings/a.docx", "package", &inner);
+    assert_eq!(package("Content").lines(), ["Bên trong."]);
+    assert!(package("Icon").notices().join("").contains("văn bản Word"));
+}
+
+#[test]
+fn names_of_parts_differ_by_more_than_case() {
+    let picture = format!("<w:p><w:r>{}</w:r></w:p>", super::picture(r#"r:embed="rIdP""#));
+    let mut package = Package::of(&picture);
+    package.parts.push(("word/Media/anh 1.PNG".to_owned(), PNG.to_vec()));
+    package.relationships.push_str(
+        r#"<Relationship Id="rIdP" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/Anh%201.png"/>"#,
+    );
+    assert_eq!(package.under_a_head().images.len(), 1);
+}

@@ -218,6 +218,9 @@ fn portraits_stay_with_their_names_row_by_row() {
     let below =
         [photo(1) + &photo(2), name("Một") + &name("Hai"), photo(3) + &photo(4), name("Ba") + &name("Bốn")];
     assert_eq!(table(&below), "F0 Một|F1 Hai|F2 Ba|F3 Bốn");
+    // A table of data stays one, and its portraits take their names along.
+    let data = [photo(1) + &name("Một") + &name("Bí thư"), photo(2) + &name("Hai") + &name("Chủ tịch")];
+    assert_eq!(table(&data), "|F0 Một, Bí thư|F1 Hai, Chủ tịch");
     let before = [name("Một") + &photo(1), name("Hai") + &photo(2)];
     assert_eq!(table(&before), "Một|F0 |Hai|F1 ");
 }

@@ -100,3 +100,44 @@ fn cells_that_hold_only_an_automatic_number_keep_it() {
     assert_eq!(blocks[0]["rows"][0][0]["text"][0]["text"], "1.");
     assert_eq!(blocks[0]["rows"][1][0]["text"][0]["text"], "2.");
 }
+
+#[test]
+fn every_way_of_counting_prints_what_word_prints() {
+    let lines = |levels: &str, items: &[(u8, &str)]| -> Vec<String> {
+        let numbering = format!(
+            r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
+        );
+        let body: String = items.iter().map(|(level, text)| item(1, *level, text)).collect();
+        Package::of(&body).part("numbering.xml", "numbering", numbering.as_bytes()).lines()
+    };
+    let level = |depth: u8, format: &str, text: &str, more: &str| {
+        format!(
+            r#"<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>"#
+        )
+    };
+    // The word alone, without a number.
+    assert_eq!(lines(&level(0, "none", "Chú ý:", ""), &[(0, "a"), (0, "b")]), ["Chú ý: a", "Chú ý: b"]);
+    assert_eq!(lines(&level(0, "none", "%1", ""), &[(0, "a")]), ["a"]);
+    // A number that is hidden.
+    let hidden = r#"<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Điều %1."/><w:rPr><w:vanish/></w:rPr></w:lvl>"#;
+    assert_eq!(lines(hidden, &[(0, "a")]), ["a"]);
+    let two = |more: &str| level(0, "upperRoman", "Phần %1.", "") + &level(1, "decimal", "Mục %1.%2.", more);
+    let items = [(0, "a"), (1, "b"), (0, "c"), (1, "d")];
+    assert_eq!(lines(&two(""), &items), ["Phần I. a", "Mục I.1. b", "Phần II. c", "Mục II.1. d"]);
+    assert_eq!(lines(&two("<w:isLgl/>"), &items), ["Phần I. a", "Mục 1.1. b", "Phần II. c", "Mục 2.1. d"]);
+    let goes_on = r#"<w:lvlRestart w:val="0"/>"#;
+    assert_eq!(lines(&two(goes_on), &items), ["Phần I. a", "Mục I.1. b", "Phần II. c", "Mục II.2. d"]);
+}
+
+#[test]
+fn a_style_stands_for_the_level_that_names_it() {
+    let numbering = r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Chương %1"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:pStyle w:val="dieu"/><w:lvlText w:val="Điều %2."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+    let style = r#"<w:style w:type="paragraph" w:styleId="dieu"><w:name w:val="Điều"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#;
+    let body = format!(
+        r#"{}<w:p><w:pPr><w:pStyle w:val="dieu"/></w:pPr><w:r><w:t>Phạm vi</w:t></w:r></w:p>"#,
+        item(1, 0, "Chung")
+    );
+    let package = Package::of(&body).part("numbering.xml", "numbering", numbering.as_bytes());
+    let package = package.part("styles.xml", "styles", &styles(style));
+    assert_eq!(package.lines(), ["Chương 1 Chung", "Điều 1. Phạm vi"]);
+}
