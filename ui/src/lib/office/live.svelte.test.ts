@@ -162,6 +162,19 @@ describe('what fails', () => {
     expect([read.value, read.failure]).toEqual(['b', null])
   })
 
+  it('keeps what is shown where the same was asked again for what happened in the window', async () => {
+    const { asked, ask, answer, refuse } = questions<string>()
+    let saved = $state(0)
+    const read = mounted(() => ask(), [() => saved])
+    await answer(0, 'a')
+    expect(asked.length).toBe(1)
+    saved += 1
+    flushSync()
+    expect(asked.length).toBe(2)
+    await refuse(1, 'down')
+    expect([read.value, read.failure]).toEqual(['a', 'down'])
+  })
+
   it('has no answer to show where it was another question', async () => {
     const { ask, answer, refuse } = questions<string>()
     let word = $state('a')

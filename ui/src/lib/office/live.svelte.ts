@@ -2,8 +2,8 @@ import { untrack } from 'svelte'
 import type { Changed } from '$lib/api'
 import { onChangedCalmly } from './changes'
 
-/** What the core says has changed. */
-export type Concern = Exclude<keyof Changed, 'origin'>
+/** What the core says has changed; or a state of the window that goes with the answer, as a function that reads it. */
+export type Concern = Exclude<keyof Changed, 'origin'> | (() => unknown)
 
 /** Something of the core's that is shown, and stays true while it is. */
 export interface Live<T> {
@@ -23,11 +23,11 @@ export interface Live<T> {
 const SLOW = 300
 
 /**
- * Asks `query`, and again whenever a state that it reads changes, or the core says that one of its `concerns` did, at most
+ * Asks `query`, and again whenever a state that it reads changes, or one of its `concerns` did; of the core it hears at most
  * once in `every` milliseconds. It ends with the component that called it.
  *
- * What `query` reads before its first `await` is the question. It answers null where there is nothing to ask. An answer to an
- * earlier question is never shown, nor one that a later one has overtaken.
+ * What `query` reads before its first `await` is the question; a concern makes the same question be asked again. It answers
+ * null where there is nothing to ask. An answer to an earlier question is never shown, nor one that a later one has overtaken.
  */
 export function live<T>(query: () => Promise<T> | null, concerns: readonly Concern[] = [], every?: number): Live<T> {
   return new Reading(query, concerns, every)
@@ -54,8 +54,14 @@ class Reading<T> implements Live<T> {
         void this.#read(answer)
       })
     })
+    let begun = false
     $effect(() => {
-      const touches = (changed: Changed) => concerns.some((name) => isNews(changed[name]))
+      for (const concern of concerns) if (typeof concern === 'function') concern()
+      if (begun) untrack(() => void this.reload())
+      begun = true
+    })
+    $effect(() => {
+      const touches = (changed: Changed) => concerns.some((name) => typeof name === 'string' && isNews(changed[name]))
       const deaf = concerns.length > 0 ? onChangedCalmly(touches, () => void this.reload(), every) : undefined
       return () => {
         deaf?.()

@@ -62,10 +62,7 @@ export class EditorStage {
   constructor(article: OpenArticle, paper: () => Paper | undefined) {
     this.article = article
     const saved = rested(() => article.revision, CHECK_AFTER)
-    this.readiness = live(() => {
-      void saved.value
-      return core.call('readiness', { id: article.id })
-    }, ['proof', 'officials'])
+    this.readiness = live(() => core.call('readiness', { id: article.id }), ['proof', 'officials', () => saved.value])
     this.proof = new Proofreading(article)
     this.paper = paper
     this.#readTitle()

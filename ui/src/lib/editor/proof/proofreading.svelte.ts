@@ -58,10 +58,7 @@ export class Proofreading {
   constructor(article: OpenArticle) {
     this.#article = article
     const saved = rested(() => article.revision, AFTER)
-    this.#read = live(() => {
-      void saved.value
-      return core.call('proof_read', { id: article.id })
-    }, ['proof', 'officials'])
+    this.#read = live(() => core.call('proof_read', { id: article.id }), ['proof', 'officials', () => saved.value])
     $effect(() => {
       void this.reading
       untrack(() => void this.#place())
