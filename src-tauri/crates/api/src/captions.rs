@@ -1,6 +1,8 @@
 //! Commands of the caption desk.
 
-use newsroom::captions::{self, Code, CodesImported, PhotoChanges, Preview, Proposal, Sheet, Template, Wish};
+use newsroom::captions::{
+    self, Code, CodesImported, PhotoChanges, Preview, Proposal, TableFormat, Template, Wish,
+};
 use newsroom::photos::{Applied, Undo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -110,7 +112,7 @@ pub fn codes_clear(desk: &Desk, _: Nothing) -> Result<Nothing> {
 pub struct CaptionsExport {
     pub ids: Vec<String>,
     #[ts(type = "\"tsv\" | \"csv\"")]
-    pub format: Sheet,
+    pub format: TableFormat,
     /// Handle of a picked folder.
     pub into: String,
 }

@@ -40,17 +40,17 @@ impl Content {
 
 /// `text` in NFC with U+000A as its only line break and without control characters other than the tab.
 pub fn clean(text: &str) -> String {
-    compose(settle(text))
+    compose(without_controls(text))
 }
 
-fn settle(text: &str) -> String {
+fn without_controls(text: &str) -> String {
     let stays = |c: char| !c.is_control() || c == '\n' || c == '\t';
     if text.chars().all(stays) {
         return text.to_owned();
     }
-    let mut settled = text.replace("\r\n", "\n").replace('\r', "\n");
-    settled.retain(stays);
-    settled
+    let mut kept = text.replace("\r\n", "\n").replace('\r', "\n");
+    kept.retain(stays);
+    kept
 }
 
 fn compose(text: String) -> String {
@@ -113,11 +113,11 @@ pub(crate) fn block(block: Block) -> Option<Block> {
 pub(crate) fn inline(inline: Inline) -> Inline {
     let mut runs: Vec<Run> = Vec::with_capacity(inline.runs().len());
     for run in inline.runs() {
-        let settled = settle(&run.text);
-        let mut text = settled.as_str();
+        let kept = without_controls(&run.text);
+        let mut text = kept.as_str();
         if let Some(last) = runs.last_mut() {
             text = text.trim_start_matches(is_combining_mark);
-            last.text.push_str(settled.get(..settled.len() - text.len()).unwrap_or_default());
+            last.text.push_str(kept.get(..kept.len() - text.len()).unwrap_or_default());
         }
         if !text.is_empty() {
             runs.push(Run { text: text.to_owned(), marks: marks(run.marks.clone()) });

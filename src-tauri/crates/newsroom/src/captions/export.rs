@@ -14,7 +14,7 @@ use crate::text::{day, day_label, joined};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Sheet {
+pub enum TableFormat {
     Tsv,
     Csv,
 }
@@ -47,15 +47,15 @@ pub(super) fn heading(field: Field) -> &'static str {
 /// overwritten.
 ///
 /// Errors: `photo-unknown`, `too-many-photos`, and those of writing.
-pub fn export(office: &Office, ids: &[String], sheet: Sheet, into: &Path) -> Result<Exported> {
+pub fn export(office: &Office, ids: &[String], format: TableFormat, into: &Path) -> Result<Exported> {
     let ids = check_many(ids, MOST_PHOTOS)?;
     let photos: Vec<Photo> =
         office.read(|connection| ids.iter().map(|id| show(connection, id)).collect::<Result<_>>())?;
     let mut rows = vec![headings()];
     rows.extend(photos.iter().map(row));
-    let (separator, ending) = match sheet {
-        Sheet::Tsv => ('\t', "tsv"),
-        Sheet::Csv => (';', "csv"),
+    let (separator, ending) = match format {
+        TableFormat::Tsv => ('\t', "tsv"),
+        TableFormat::Csv => (';', "csv"),
     };
     let bytes = table::write(separator, &rows)?;
     let file = table::place(into, "chu-thich", &office.now(), ending, &bytes)?;

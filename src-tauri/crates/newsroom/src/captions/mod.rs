@@ -15,7 +15,7 @@ pub use batch::{Preview, batch, copy, preview};
 pub use changes::{Change, How, Line, PhotoChanges};
 pub use codes::{Code, CodesImported, clear as clear_codes, import as import_codes, list as list_codes};
 pub use expand::Gap;
-pub use export::{Exported, Sheet, export};
+pub use export::{Exported, TableFormat, export};
 pub use import::{Imported, Missing, Rewritten, import};
 pub use propose::{Pattern, Proposal, Wish, propose};
 pub use templates::{

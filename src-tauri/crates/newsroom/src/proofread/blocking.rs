@@ -3,7 +3,7 @@
 use manuscript::Content;
 use rusqlite::Connection;
 
-use super::house::Desk;
+use super::house::Memory;
 use super::ignore::list;
 use super::read::{is_blocking, open};
 use crate::article::Row;
@@ -27,7 +27,7 @@ pub(crate) fn blocked(
     row: &Row,
     content: &Content,
 ) -> Result<Vec<Blocked>> {
-    let house = office.held::<Desk>().house(connection)?;
+    let house = office.held::<Memory>().house(connection)?;
     if house.profile.blocking.iter().all(|rule| DEMANDED.contains(&rule.as_str())) {
         return Ok(Vec::new());
     }

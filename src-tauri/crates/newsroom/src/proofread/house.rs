@@ -16,14 +16,14 @@ const PROFILE: &str = "proof-profile";
 
 /// What stays at hand between two looks at an article.
 #[derive(Default)]
-pub(crate) struct Desk {
+pub(crate) struct Memory {
     /// The house, and how many changes it counted.
     house: Mutex<Option<(String, Arc<House>)>>,
     /// The article that was read last, as it was read.
     reader: Mutex<Option<(String, Reader)>>,
 }
 
-impl Desk {
+impl Memory {
     /// The house as it is now. It is put together again only after a change of what it is made of.
     pub(super) fn house(&self, connection: &Connection) -> Result<Arc<House>> {
         let now = meta::value(connection, meta::HOUSE_CHANGES)?.unwrap_or_default();

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::house::{Desk, chosen};
+use super::house::{Memory, chosen};
 use super::ignore::{Ignored, covers, list};
 use super::plain_file::in_file;
 use super::profiles::profile;
@@ -92,7 +92,7 @@ pub fn article(office: &Office, id: &str, ask: &Ask) -> Result<Read> {
     office.read(|connection| {
         let row = article::row(connection, id)?;
         let content = article::content(connection, id)?;
-        let mut house = House::clone(&*office.held::<Desk>().house(connection)?);
+        let mut house = House::clone(&*office.held::<Memory>().house(connection)?);
         if ask.profile.is_some() {
             house.profile = profile(ask.profile.as_deref())?;
         }
@@ -130,7 +130,7 @@ pub fn window(office: &Office, id: &str) -> Result<Proofreading> {
         let row = article::row(connection, id)?;
         let content = article::content(connection, id)?;
         let ignored = list(connection, id)?;
-        let house = office.held::<Desk>().house(connection)?;
+        let house = office.held::<Memory>().house(connection)?;
         let findings = open(connection, office, &row, &content, &house, &ignored)?;
         Ok(Proofreading {
             findings: findings.into_iter().map(|finding| shown(finding, &house.profile)).collect(),
@@ -152,7 +152,7 @@ pub(super) fn open(
 ) -> Result<Vec<proof::Finding>> {
     let known = known(connection, office, row, content)?;
     let mut findings =
-        with(content, known, None, |article| office.held::<Desk>().read(&row.id, article, house));
+        with(content, known, None, |article| office.held::<Memory>().read(&row.id, article, house));
     findings.retain(|finding| !ignored.iter().any(|one| covers(one, finding)));
     Ok(findings)
 }

@@ -261,7 +261,7 @@ fn an_agency_of_the_office_is_looked_for_until_it_is_taken_out() {
 fn the_house_is_put_together_again_only_after_a_change_of_it_by_whatever_program() {
     let bench = bench();
     let house = || {
-        bench.office.read(|connection| bench.office.held::<super::house::Desk>().house(connection)).unwrap()
+        bench.office.read(|connection| bench.office.held::<super::house::Memory>().house(connection)).unwrap()
     };
     let first = house();
     let id = twice(&bench);

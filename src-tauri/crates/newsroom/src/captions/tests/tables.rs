@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{Change, How, PhotoChanges, Sheet, batch, export, import};
+use super::super::{Change, How, PhotoChanges, TableFormat, batch, export, import};
 use super::mark;
 use crate::photos::undo;
 use crate::testing::{Bench, bench};
@@ -25,10 +25,10 @@ fn a_table_goes_out_and_comes_back_changed() {
     mark(&bench, &shots[0], &["Lò Thị Mai", "Vàng A Sử"]);
     write(&bench, &shots[0], "-5 độ ở “Nậm Lúng”;\nbà con \"giữ ấm\"");
     let out = tempfile::tempdir().unwrap();
-    for (sheet, ending) in [(Sheet::Csv, "csv"), (Sheet::Tsv, "tsv")] {
-        let done = export(&bench.office, &shots, sheet, out.path()).unwrap();
+    for (format, ending) in [(TableFormat::Csv, "csv"), (TableFormat::Tsv, "tsv")] {
+        let done = export(&bench.office, &shots, format, out.path()).unwrap();
         assert_eq!((done.file.as_str(), done.photos), (&*format!("chu-thich-20261121-1640.{ending}"), 3));
-        let again = export(&bench.office, &shots, sheet, out.path()).unwrap();
+        let again = export(&bench.office, &shots, format, out.path()).unwrap();
         assert_eq!(again.file, format!("chu-thich-20261121-1640-2.{ending}"), "nothing is overwritten");
         let bytes = std::fs::read(out.path().join(&done.file)).unwrap();
         let text = String::from_utf8(bytes.clone())
@@ -92,8 +92,8 @@ proptest! {
         }
         let kept: Vec<String> = shots.iter().map(|id| bench.photo(id).caption).collect();
         let out = tempfile::tempdir().unwrap();
-        for sheet in [Sheet::Csv, Sheet::Tsv] {
-            let file = export(&bench.office, &shots, sheet, out.path()).unwrap().file;
+        for format in [TableFormat::Csv, TableFormat::Tsv] {
+            let file = export(&bench.office, &shots, format, out.path()).unwrap().file;
             let bytes = std::fs::read(out.path().join(file)).unwrap();
             for id in &shots {
                 write(&bench, id, "khác");
