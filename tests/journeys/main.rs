@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used, reason = "here a failed unwrap is a failed test")]
 
 mod day;
+mod documents;
 mod hands;

@@ -8,6 +8,7 @@
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod bench;
+mod import_report;
 mod layers;
 mod log;
 mod pages;
@@ -40,6 +41,8 @@ cargo xtask VERB
   proof-report FOLDER [RULE|all] [SAMPLES]
                            read every .txt below a folder with all rules, and print per rule how often it speaks in
                            1,000 tiếng, with samples
+  import-report FOLDER     import every document below a folder and compare it word by word with other readers; what is in
+                           neither the article nor a notice is listed by kind and file, with the slowest and the largest
   windows [PACKAGE…] [-- ARGS]
                            cross-build the command line and the core's tests for Windows and run them under Wine;
                            ARGS go to the test programs
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Some("soak") => soak::run(rest),
         Some("bench") => bench::run(rest),
         Some("proof-report") => proof_report::run(rest),
+        Some("import-report") => import_report::run(rest),
         Some("windows") => windows::run(rest),
         Some(windows::RUN_PROGRAM) => windows::run_program(rest),
         Some(wine::SET_UP_OFTEN) => wine::set_up_often(rest),

@@ -59,6 +59,8 @@ pub const PHOTO_PEERS: &[Thing] =
 
 pub const BROWSER: &[Thing] = &[thing("chromium", Sign::Program("chromium"))];
 
+pub const PYTHON: &[Thing] = &[thing("python3", Sign::Program("python3"))];
+
 /// Drives the page inside the real window.
 pub const DRIVER: &[Thing] = &[thing("webkit2gtk-driver", Sign::Program("WebKitWebDriver"))];
 

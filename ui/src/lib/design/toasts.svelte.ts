@@ -19,8 +19,11 @@ class Toasts {
   all = $state<Toast[]>([])
   #next = 1
 
+  /** What stands on further lines of the text is quoted below it, and stays until the person has read it. */
   note(text: string, action?: Toast['action']): void {
-    this.#add({ kind: 'note', text, action })
+    const [first, ...lines] = text.split('\n')
+    if (lines.length === 0) this.#add({ kind: 'note', text, action })
+    else this.#add({ kind: 'note', text: first, lines, action }, Number.POSITIVE_INFINITY)
   }
 
   /** Shows the core's sentence as it stands; `about` names the file or thing it is about. */

@@ -98,7 +98,7 @@ fn made(session: &Session, id: &str, notices: &[String], output: &Output) -> Res
         let mut text = format!("{id}  {headline}");
         for notice in notices {
             text.push_str("\n- ");
-            text.push_str(notice);
+            text.push_str(&notice.replace('\n', "\n    "));
         }
         text
     }))

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::edition::credit_line;
 use super::escape::{markup, one_line, script_json};
-use super::outline::{Item, Part, parts};
+use super::outline::{Item, Part, list_type, parts};
 use super::{Edition, Figure, PROOF_MARK};
 
 /// The whole page.
@@ -141,7 +141,10 @@ fn list(out: &mut String, items: &[Item]) {
             if !open.is_empty() {
                 out.push('\n');
             }
-            out.push_str(&format!("<{}>\n", tag(item.ordered)));
+            match list_type(item.depth).filter(|_| item.ordered) {
+                Some(letters) => out.push_str(&format!("<ol type=\"{letters}\">\n")),
+                None => out.push_str(&format!("<{}>\n", tag(item.ordered))),
+            }
             open.push((item.ordered, item.list));
         }
         out.push_str(&format!("<li>{}", inline(item.text)));

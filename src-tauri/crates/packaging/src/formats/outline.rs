@@ -26,6 +26,106 @@ pub(crate) struct Item<'a> {
     pub text: &'a Inline,
 }
 
+/// How a level of numbered lists counts, in every format alike, because other words refer to it ("điểm b khoản 1"):
+/// figures, letters, small Roman figures, and again.
+pub(crate) fn marker(depth: usize, number: usize) -> String {
+    match depth % 3 {
+        1 => format!("{})", letters(number)),
+        2 => format!("{}.", roman(number)),
+        _ => format!("{number}."),
+    }
+}
+
+/// The `type` of an `ol` at a level (HTML, 4.4.5); `None` for figures.
+pub(crate) fn list_type(depth: usize) -> Option<&'static str> {
+    match depth % 3 {
+        1 => Some("a"),
+        2 => Some("i"),
+        _ => None,
+    }
+}
+
+/// a … z, aa, ab …, as a browser counts.
+fn letters(number: usize) -> String {
+    let mut letters = String::new();
+    let mut left = number;
+    while left > 0 {
+        left -= 1;
+        letters.insert(0, char::from(b'a' + (left % 26) as u8));
+        left /= 26;
+    }
+    letters
+}
+
+fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut left = number;
+    let mut text = String::new();
+    for (worth, sign) in SIGNS {
+        while left >= worth {
+            text.push_str(sign);
+            left -= worth;
+        }
+    }
+    text
+}
+
+/// The rows of a table with a text for every column: a cell over several rows is said again in each, for a line of text is
+/// read by itself, and one over several columns leaves the others empty.
+pub(crate) fn grid(rows: &[Vec<Cell>]) -> Vec<Vec<Option<&Inline>>> {
+    let mut grid: Vec<Vec<Option<&Inline>>> = Vec::new();
+    // For each column the rows that a cell above still covers, and what it says there.
+    let mut covered: Vec<(u16, Option<&Inline>)> = Vec::new();
+    for row in rows {
+        let mut line: Vec<Option<&Inline>> = Vec::new();
+        let mut cells = row.iter();
+        loop {
+            let column = line.len();
+            match covered.get_mut(column) {
+                Some((left, text)) if *left > 0 => {
+                    *left -= 1;
+                    line.push(*text);
+                    continue;
+                }
+                _ => {}
+            }
+            let Some(cell) = cells.next() else {
+                if covered.iter().skip(column).all(|(left, _)| *left == 0) {
+                    break;
+                }
+                line.push(None);
+                continue;
+            };
+            for n in 0..usize::from(cell.colspan.max(1)) {
+                let text = (n == 0).then_some(&cell.text);
+                line.push(text);
+                if covered.len() < line.len() {
+                    covered.resize(line.len(), (0, None));
+                }
+                if let Some(slot) = covered.get_mut(column + n) {
+                    *slot = (cell.rowspan.saturating_sub(1), text);
+                }
+            }
+        }
+        grid.push(line);
+    }
+    grid
+}
+
 pub(crate) fn parts(body: &[Block]) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut figures = 0;
@@ -73,6 +173,49 @@ mod tests {
 
     fn item(ordered: bool, depth: u8) -> Block {
         Block::ListItem { ordered, depth, text: Inline::plain("x") }
+    }
+
+    #[test]
+    fn levels_count_in_figures_letters_and_roman_figures() {
+        let marks = |depth: usize| [1, 2, 4, 26, 27].map(|number| marker(depth, number));
+        assert_eq!(marks(0), ["1.", "2.", "4.", "26.", "27."]);
+        assert_eq!(marks(1), ["a)", "b)", "d)", "z)", "aa)"]);
+        assert_eq!(marks(2), ["i.", "ii.", "iv.", "xxvi.", "xxvii."]);
+        assert_eq!(marks(3), marks(0));
+        assert_eq!([0, 1, 2, 3].map(list_type), [None, Some("a"), Some("i"), None]);
+    }
+
+    #[test]
+    fn merged_cells_keep_every_line_in_its_columns() {
+        let cell = |text: &str, colspan, rowspan| Cell {
+            header: false,
+            colspan,
+            rowspan,
+            text: Inline::plain(text),
+        };
+        let shown = |rows: &[Vec<Cell>]| -> Vec<String> {
+            let line = |row: &Vec<Option<&Inline>>| {
+                row.iter()
+                    .map(|text| text.map(Inline::text).unwrap_or_default())
+                    .collect::<Vec<_>>()
+                    .join("|")
+            };
+            grid(rows).iter().map(line).collect()
+        };
+        let rows = [
+            vec![cell("Đơn vị", 2, 1), cell("Số", 1, 1)],
+            vec![cell("Xã", 1, 2), cell("Hộ", 1, 1), cell("12", 1, 1)],
+            vec![cell("Người", 1, 1), cell("48", 1, 1)],
+            vec![cell("Bản", 1, 1), cell("Chung", 2, 2)],
+            vec![cell("Mường", 1, 1)],
+        ];
+        assert_eq!(shown(&rows), ["Đơn vị||Số", "Xã|Hộ|12", "Xã|Người|48", "Bản|Chung|", "Mường|Chung|"]);
+        // Spans that leave the table, and a row shorter than the one above.
+        assert_eq!(
+            shown(&[vec![cell("a", 1, 9), cell("b", 1, 1), cell("c", 1, 9)], vec![]]),
+            ["a|b|c", "a||c"]
+        );
+        assert_eq!(shown(&[]), Vec::<String>::new());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use manuscript::{Inline, SuggestionKind};
 
 use super::escape::printable;
-use super::outline::{Part, parts};
+use super::outline::{Part, grid, marker, parts};
 use super::{Edition, PROOF_MARK};
 
 pub(crate) fn plain(edition: &Edition) -> String {
@@ -35,7 +35,7 @@ pub(crate) fn body(edition: &Edition) -> Vec<String> {
             Part::List(items) => {
                 let lines = items.iter().map(|item| {
                     let indent = "  ".repeat(item.depth);
-                    let mark = if item.ordered { format!("{}.", item.number) } else { "-".to_owned() };
+                    let mark = if item.ordered { marker(item.depth, item.number) } else { "-".to_owned() };
                     format!("{indent}{mark} {}", inline(item.text).replace('\n', " "))
                 });
                 out.push(lines.collect::<Vec<_>>().join("\n"));
@@ -50,11 +50,10 @@ pub(crate) fn body(edition: &Edition) -> Vec<String> {
                 }
             }
             Part::Table(rows) => {
-                let lines = rows.iter().map(|row| {
-                    let cells: Vec<String> =
-                        row.iter().map(|cell| inline(&cell.text).replace('\n', " ")).collect();
-                    cells.join(" | ")
-                });
+                let cell = |text: Option<&Inline>| text.map(inline).unwrap_or_default().replace('\n', " ");
+                let lines = grid(rows)
+                    .into_iter()
+                    .map(|row| row.into_iter().map(cell).collect::<Vec<_>>().join(" | "));
                 out.push(lines.collect::<Vec<_>>().join("\n"));
             }
         }

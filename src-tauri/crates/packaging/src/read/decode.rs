@@ -1,6 +1,7 @@
 //! Bytes to text: by byte order mark, then by what the document declares, then by what the bytes can be.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
+use vietnamese::encodings;
 
 /// Text, and whether its encoding was only supposed.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,18 +26,43 @@ pub(super) fn text(bytes: &[u8], declared: Option<&str>) -> Decoded {
         return Decoded { text: text.to_owned(), supposed: false, lossy: false };
     }
     match declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
-        // A label cannot make these bytes UTF-8, and a document whose label was read is not UTF-16. Pages
-        // that say windows-1252 and hold Vietnamese mean 1258, which differs only where the tones are.
+        // A label cannot make these bytes UTF-8, and a document whose label was read is not UTF-16.
         Some(encoding) if encoding == UTF_8 => with(UTF_8, bytes, false),
         Some(encoding)
-            if encoding != UTF_16LE && encoding != UTF_16BE && encoding.name() != "windows-1252" =>
+            if ![UTF_16LE.name(), UTF_16BE.name(), "windows-1252", "windows-1258", "x-user-defined"]
+                .contains(&encoding.name()) =>
         {
             with(encoding, bytes, false)
         }
-        Some(_) => with(WINDOWS_1258, bytes, false),
+        Some(_) => vietnamese(bytes, false),
         None if mostly_utf8(bytes) => with(UTF_8, bytes, false),
-        None => with(WINDOWS_1258, bytes, true),
+        None => vietnamese(bytes, true),
     }
+}
+
+/// Bytes of Vietnamese Windows. Pages that say windows-1252 and hold Vietnamese mean 1258, which differs only where the
+/// tones are; in what was typed with an old font every byte is a place in that font, and the reader of its letters needs
+/// the byte.
+fn vietnamese(bytes: &[u8], supposed: bool) -> Decoded {
+    let places = with(WINDOWS_1252, bytes, false);
+    let is_old = match encodings::detect_legacy(&places.text) {
+        Some(encodings::Encoding::Windows1258) => false,
+        Some(_) => true,
+        None => names_old_font(&places.text),
+    };
+    if is_old { places } else { with(WINDOWS_1258, bytes, supposed) }
+}
+
+/// Does the markup of the page name a font from before Unicode?
+fn names_old_font(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["face", "font-family", "font:"].iter().any(|named| {
+        lower.match_indices(named).any(|(at, _)| {
+            let rest = lower.get(at..).unwrap_or_default();
+            let value = rest.split([';', '>', '}']).next().unwrap_or_default();
+            [".vn", "vni-", "vni ", "vps "].iter().any(|font| value.contains(font))
+        })
+    })
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], supposed: bool) -> Decoded {
@@ -102,6 +128,31 @@ mod tests {
         assert!(!text(bytes, Some("windows-1258")).supposed);
         assert_eq!(text(bytes, Some("windows-1252")).text, "Vi\u{EA}\u{323}t Nam");
         assert_eq!(text("Việt".as_bytes(), Some("windows-1252")).text, "Việt");
+    }
+
+    #[test]
+    fn in_a_page_of_an_old_font_every_byte_keeps_its_place() {
+        // ".VnTime": "đưa" is AE AD 61; 1258 would make a tone of the AD's neighbours.
+        for (label, head) in [
+            (Some("windows-1252"), "<font face=\".VnTime\">"),
+            (Some("iso-8859-1"), "<p style='font-family:VNI-Times'>"),
+            (Some("x-user-defined"), "<style>p {font-family:\".VnTime\"}</style>"),
+            (Some("windows-1258"), "<font face='VPS Times'>"),
+            (None, "<font face=.vntime>"),
+        ] {
+            let bytes = [head.as_bytes(), &[0xAE, 0xAD, 0x61, 0xEC, 0xF2, 0xD2]].concat();
+            assert_eq!(
+                text(&bytes, label).text,
+                format!("{head}\u{AE}\u{AD}a\u{EC}\u{F2}\u{D2}"),
+                "{label:?}"
+            );
+        }
+        // By the words, where no font is named.
+        let tcvn3 = b"x\xB7 B\xB6n M\xA9y, \xAE\xADa con em \xAE\xD5n l\xEDp, ch\xD8 th\xBE t\xA5";
+        assert!(text(tcvn3, None).text.contains("\u{AE}\u{AD}a con em"));
+        // A page of 1258 that only mentions such a font stays one.
+        let bytes = b"<font face='.VnTime'></font>Vi\xEA\xF2t \xF0\xFD\xF5\xCCng Vi\xEA\xF2t h\xF4\xF2i \xF0\xF4\xF2ng";
+        assert!(text(bytes, Some("windows-1258")).text.contains("Vi\u{EA}\u{323}t"));
     }
 
     #[test]

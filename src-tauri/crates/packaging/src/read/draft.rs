@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub images: Vec<Image>,
     pub notices: Notices,
     pub said: Said,
+    /// A line of the text that says this is the headline, however much stands above it.
+    pub headline: Option<String>,
     /// Footnotes and endnotes: the article's reader puts them behind the text.
     pub notes: Notes,
     /// Pictures that the document shows but does not carry.
@@ -77,7 +79,7 @@ impl Draft {
     }
 }
 
-/// Sentences for the user; the same one is told once.
+/// Sentences for the user, each with the words that it speaks of on lines below; the same one is told once.
 #[derive(Debug, Default)]
 pub(super) struct Notices(Vec<String>);
 
@@ -98,12 +100,15 @@ impl Notices {
             self.add("Chữ phông VNI đã được đổi sang Unicode, xin soát lại dấu.");
         }
         if met.vps {
-            self.add(
-                "Tệp có chữ phông VPS chưa đổi được sang Unicode nên dấu tiếng Việt hiện sai: xin dùng bộ công cụ của UniKey (Ctrl+Shift+F6) đổi từ VPS sang Unicode rồi nhập lại.",
-            );
+            self.add("Chữ phông VPS đã được đổi sang Unicode, xin soát lại dấu.");
         }
-        if met.eth {
-            self.add("Đã thay ký tự lạ “Ð” (giống chữ Đ nhưng khác mã) bằng chữ Đ.");
+    }
+
+    /// A notice whose first line says what was left out, and below it the words themselves, for nothing goes in silence.
+    /// The window shows them when it is unfolded.
+    pub fn quote(&mut self, first: &str, lines: &[String]) {
+        if !lines.is_empty() {
+            self.add(format!("{first}\n{}", lines.join("\n")));
         }
     }
 

@@ -5,6 +5,7 @@ use manuscript::{Inline, Marks};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 use super::legacy::{self, Encoding};
+use super::symbols;
 
 /// Collects the runs of one textblock and finishes them together, because what has to be joined often
 /// lies across two runs: a tone mark after its letter, the two halves of a VNI letter.
@@ -35,8 +36,6 @@ pub(super) struct Met {
     pub tcvn3: bool,
     pub vni: bool,
     pub vps: bool,
-    /// Icelandic Ð in the place of Đ.
-    pub eth: bool,
 }
 
 impl Line {
@@ -65,7 +64,7 @@ impl Line {
         }
     }
 
-    /// The finished text: NFC, no space at either end or beside a line break, never two spaces in a row.
+    /// The finished text: NFC, but for what `legacy::settle` has to see first, no space at either end or beside a line break, never two spaces in a row.
     pub fn finish(self) -> (Inline, Met) {
         let Line { letters, marks } = self;
         let mut met = Met::default();
@@ -91,14 +90,7 @@ impl Line {
                 }
                 continue;
             }
-            let char = super::symbols::without_font(char).unwrap_or(char);
-            let eth = matches!(char, '\u{D0}' | '\u{F0}' | '\u{189}');
-            met.eth |= eth;
-            let char = match char {
-                '\u{D0}' | '\u{189}' => 'Đ',
-                '\u{F0}' => 'đ',
-                other => other,
-            };
+            let char = symbols::without_font(char).unwrap_or(char);
             if let Some((space, marks)) = space.take()
                 && !runs.is_empty()
             {
@@ -133,8 +125,7 @@ fn clean(char: char, previous: char, next: Option<char>) -> Option<char> {
         | '\u{3000}' => Some(' '),
         // A joiner holds an emoji together; between letters it is rubbish.
         '\u{200D}' if is_pictograph(previous) && next.is_some_and(is_pictograph) => Some(char),
-        '\u{AD}'
-        | '\u{200B}'..='\u{200F}'
+        '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
@@ -157,7 +148,7 @@ fn is_pictograph(char: char) -> bool {
 pub(super) fn cleaned(text: &str) -> String {
     let mut line = Line::default();
     line.push_plain(text);
-    line.finish().0.text()
+    line.finish().0.text().chars().filter_map(|char| legacy::unicode(char, &mut false)).collect()
 }
 
 #[cfg(test)]
@@ -184,17 +175,9 @@ mod tests {
     #[test]
     fn invisible_characters_go_and_words_stay_apart() {
         assert_eq!(cleaned("\u{FEFF}Hội\u{A0}\u{A0}nghị \u{200B}tổng\u{AD}kết\tnăm"), "Hội nghị tổngkết năm");
+        assert_eq!(cleaned("Ðồng chí ðến"), "Đồng chí đến");
         assert_eq!(cleaned("một \r\n  hai\n\n ba "), "một\nhai\nba");
         assert_eq!(cleaned("👨\u{200D}👩 a\u{200D}b"), "👨\u{200D}👩 ab");
-    }
-
-    #[test]
-    fn icelandic_letters_in_the_place_of_d_with_stroke_are_mended() {
-        let mut line = Line::default();
-        line.push_plain("Ðồng chí ðến");
-        let (inline, met) = line.finish();
-        assert_eq!(inline.text(), "Đồng chí đến");
-        assert!(met.eth);
     }
 
     #[test]

@@ -39,7 +39,8 @@ pub struct Imported {
     pub content: Content,
     /// Every picture once, in reading order of its first use.
     pub images: Vec<Image>,
-    /// One Vietnamese sentence each: what was converted, dropped, or is doubtful.
+    /// What was converted, dropped, or is doubtful: a Vietnamese sentence each, and on the lines below it the words that
+    /// it speaks of, where they are not in the article.
     pub notices: Vec<String>,
 }
 

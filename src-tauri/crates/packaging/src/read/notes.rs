@@ -54,12 +54,6 @@ impl Notes {
         }
     }
 
-    /// Is there a paragraph of this note?
-    #[allow(dead_code, reason = "the reader of pages follows")]
-    pub fn holds(&self, id: &str) -> bool {
-        self.0.iter().any(|note| note.id == id && !note.paragraphs.is_empty())
-    }
-
     fn place(&mut self, id: &str) -> usize {
         self.0.iter().position(|note| note.id == id).unwrap_or_else(|| {
             self.0.push(Note { id: id.to_owned(), mark: None, paragraphs: Vec::new() });
@@ -110,7 +104,6 @@ mod tests {
         notes.add("b", Inline::plain("Số liệu tháng 3."));
         notes.add("unreferred", Inline::plain("Còn đây."));
         notes.add("empty", Inline::default());
-        assert!(notes.holds("a") && !notes.holds("lost"));
         let texts: Vec<String> =
             notes.into_pieces().filter_map(|piece| Some(piece.as_text()?.inline.text())).collect();
         assert_eq!(texts, ["[1] Theo bản.\nSố liệu tháng 3.", "[2] Theo xã.", "[4] Còn đây."]);

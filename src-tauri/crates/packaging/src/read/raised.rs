@@ -8,7 +8,6 @@ pub(super) fn raised(text: &str) -> String {
 }
 
 /// Lowered text likewise: "2" becomes "₂".
-#[allow(dead_code, reason = "the readers of the formats follow")]
 pub(super) fn lowered(text: &str) -> String {
     moved(text, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢ", '_')
 }

@@ -151,16 +151,15 @@ fn trimmed(inline: Inline) -> Inline {
     split(&kept, start).1
 }
 
-/// Gives the credit of the tail ("Bài, ảnh: …") to the pictures that name nobody; false if there are no
-/// pictures at all.
+/// Gives the credit of the tail ("Bài, ảnh: …") to the pictures that name nobody; false if no picture has it then.
 pub(super) fn credit_rest(pieces: &mut [Piece], credit: &str) -> bool {
     let mut any = false;
     for piece in pieces {
         if let Piece::Picture(picture) = piece {
-            any = true;
             if picture.credit.is_empty() {
                 picture.credit = credit.to_owned();
             }
+            any |= picture.credit == credit;
         }
     }
     any

@@ -37,6 +37,12 @@ pub(in crate::read) fn date_line(line: &str) -> Option<NaiveDate> {
     date
 }
 
+/// Does the line say a time of day?
+pub(super) fn says_time(line: &str) -> bool {
+    let tokens = tokens(line);
+    timestamp(line).is_some() || (0..tokens.len()).any(|at| tokens.get(at..).and_then(time).is_some())
+}
+
 /// The day of a time as programs write it (ISO 8601).
 fn timestamp(line: &str) -> Option<NaiveDate> {
     let (day, time) = line.trim().split_at_checked(10)?;

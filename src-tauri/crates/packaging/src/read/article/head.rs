@@ -2,13 +2,20 @@
 
 use chrono::NaiveDate;
 
+use std::collections::VecDeque;
+
 use super::captions::{beginning, looks_like_caption};
-use super::dates::date_line;
-use super::words::{Label, bare, fold, is_unfinished, label, word_count};
+use super::dates::{date_line, says_time};
+use super::joined;
+use super::words::{Label, bare, fold, is_capitals, is_name, is_unfinished, label, word_count};
 use crate::read::draft::{Kind, Notices, Piece, Text};
 
 /// How many texts before the headline may belong to a head.
 const DEEPEST_TITLE: usize = 6;
+/// Where the headline is known by its words, it is looked for in so many pieces.
+const DEEPEST_KNOWN_TITLE: usize = 60;
+/// The second line of a headline is no longer than this; words.
+const LONGEST_SECOND_LINE: usize = 15;
 /// A first line longer than this that ends as a sentence is no headline.
 const LONGEST_HEADLINE: usize = 300;
 
@@ -18,20 +25,31 @@ pub(super) struct Head {
     pub lead: String,
     pub category: Option<String>,
     pub date: Option<NaiveDate>,
+    /// The line that said the date, where it is not in the text.
+    pub date_line: Option<String>,
     pub byline: Option<String>,
     pub source: Option<String>,
     pub place: Option<String>,
     pub tags: Option<String>,
 }
 
-/// Takes the head out of the pieces; what stands among it and is not part of it stays where it was.
-pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut Notices) -> Head {
+/// Takes the head out of the pieces; what stands among it and is not part of it stays where it was. `known` is the
+/// headline that the document names elsewhere.
+pub(super) fn take(
+    pieces: &mut Vec<Piece>,
+    known: Option<&str>,
+    categories: &[String],
+    notices: &mut Notices,
+) -> Head {
     let mut head = Head::default();
     let mut kept = Vec::new();
-    let mut rest = std::mem::take(pieces).into_iter().collect::<std::collections::VecDeque<_>>();
+    let mut above_known = known.and_then(|known| place_of(known, pieces)).unwrap_or(0);
+    let mut rest = std::mem::take(pieces).into_iter().collect::<VecDeque<_>>();
     // A label may stand on a line of its own, with its value on the next.
     let mut awaited: Option<Label> = None;
     while let Some(piece) = rest.pop_front() {
+        let is_above = above_known > 0;
+        above_known = above_known.saturating_sub(1);
         let Piece::Text(text) = piece else {
             let may_precede = matches!(piece, Piece::Picture(_)) || head.headline.is_empty();
             kept.push(piece);
@@ -42,13 +60,28 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
         };
         let line = text.line();
         let below = awaited.take().filter(|label| can_stand_below(*label, &line, categories));
-        let given = own_label(&line).or_else(|| below.map(|label| (label, line.clone())));
-        if let Some((label, value)) = given {
+        let own = own_label(&line);
+        let is_own = own.is_some();
+        if let Some((label, value)) = own.or_else(|| below.map(|label| (label, line.clone()))) {
             if value.is_empty() {
                 awaited = Some(label);
                 continue;
             }
-            if head.set(label, value, categories, notices) {
+            if head.set(label, &value, categories, notices) {
+                // When an event begins is news, and the day alone goes into the field.
+                if label == Label::Date {
+                    if says_time(&value) && fold(&line).starts_with("thời gian") {
+                        head.date_line = None;
+                        kept.push(Piece::Text(text));
+                    } else {
+                        head.date_line = Some(value);
+                    }
+                }
+                continue;
+            }
+            // What the head has already: a second one stays in the text.
+            if is_own {
+                kept.push(Piece::Text(text));
                 continue;
             }
         }
@@ -62,6 +95,7 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
             && let Some(date) = date_line(&line)
         {
             head.date = Some(date);
+            head.date_line = Some(line);
             continue;
         }
         // The caption of a photo that could not be taken over.
@@ -70,14 +104,25 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
             continue;
         }
         if head.headline.is_empty() {
-            match judge_first(&text, &line, &rest, kept.len()) {
-                First::Headline => head.headline = line,
-                First::Lead => head.lead = line,
+            let first = match is_above {
+                true => First::AboveTitle,
+                false => judge_first(&text, &line, &rest, kept.len()),
+            };
+            match first {
+                First::Headline => {
+                    head.headline = line;
+                    head.take_second_line(&text, &mut rest, categories, notices);
+                }
+                // A text without a headline: nothing below it is one.
+                First::Lead => {
+                    head.lead = line;
+                    break;
+                }
                 First::UnknownCategory => notices.add(format!(
                     "Dòng “{line}” trên tít giống tên chuyên mục nhưng không có trong danh sách chuyên mục, nên chưa đặt chuyên mục."
                 )),
                 First::AboveTitle => {
-                    notices.add(format!("Dòng “{line}” đứng trước tít được giữ ở đầu chính văn."));
+                    notices.add(format!("Dòng “{}” đứng trước tít được giữ ở đầu chính văn.", beginning(&line)));
                     kept.push(Piece::Text(text));
                 }
             }
@@ -103,6 +148,16 @@ pub(super) fn take(pieces: &mut Vec<Piece>, categories: &[String], notices: &mut
     head
 }
 
+/// Where the text stands that says what the headline is known to be.
+fn place_of(known: &str, pieces: &[Piece]) -> Option<usize> {
+    let known = fold(known);
+    pieces.iter().take(DEEPEST_KNOWN_TITLE).position(|piece| {
+        piece.as_text().is_some_and(|text| {
+            !matches!(text.kind, Kind::ListItem { .. } | Kind::Caption) && fold(&text.line()) == known
+        })
+    })
+}
+
 /// Can the line be the value of a label that stands alone above it? A blank form has labels without values,
 /// and they must not swallow the article.
 fn can_stand_below(label: Label, line: &str, categories: &[String]) -> bool {
@@ -122,7 +177,7 @@ enum First {
 }
 
 /// What the first text that is neither category nor date is, by what follows it.
-fn judge_first(text: &Text, line: &str, rest: &std::collections::VecDeque<Piece>, above: usize) -> First {
+fn judge_first(text: &Text, line: &str, rest: &VecDeque<Piece>, above: usize) -> First {
     let is_title = |text: &Text| matches!(text.kind, Kind::Title | Kind::Heading(1));
     if is_title(text) {
         return First::Headline;
@@ -136,6 +191,9 @@ fn judge_first(text: &Text, line: &str, rest: &std::collections::VecDeque<Piece>
         .find(|text| is_title(text) || word_count(&text.line()) > 12)
         .is_some_and(is_title);
     if above < DEEPEST_TITLE && word_count(line) <= 10 && title_ahead {
+        return First::AboveTitle;
+    }
+    if is_kicker(text, line, &mut following.clone()) {
         return First::AboveTitle;
     }
     // Category, headline, date line: the form of a portal's page, with a category that the office lacks.
@@ -152,6 +210,24 @@ fn judge_first(text: &Text, line: &str, rest: &std::collections::VecDeque<Piece>
         return First::Lead;
     }
     First::Headline
+}
+
+/// A short line over the headline, which alone is bold, with the longer lead below it.
+fn is_kicker<'a>(text: &Text, line: &str, following: &mut impl Iterator<Item = &'a Text>) -> bool {
+    let (Some(second), Some(third)) = (following.next(), following.next()) else { return false };
+    let title = second.line();
+    text.kind == Kind::Paragraph
+        && !text.all_strong()
+        && word_count(line) <= 12
+        && is_unfinished(line)
+        && second.kind == Kind::Paragraph
+        && second.all_strong()
+        && (4..=25).contains(&word_count(&title))
+        && is_unfinished(&title)
+        && !is_name(&title)
+        && label(&title).is_none()
+        && date_line(&title).is_none()
+        && word_count(&third.line()) > word_count(&title).max(12)
 }
 
 fn can_be_lead(text: &Text) -> bool {
@@ -189,22 +265,67 @@ impl Head {
         }
     }
 
-    /// Sets what a label named; false where the value is not of that kind.
-    fn set(&mut self, label: Label, value: String, categories: &[String], notices: &mut Notices) -> bool {
-        match label {
-            Label::Headline if self.headline.is_empty() => self.headline = value,
-            Label::Lead if self.lead.is_empty() => self.lead = value,
-            Label::Category => self.set_category(&value, categories, notices),
-            Label::Date => match date_line(&value) {
-                Some(date) => self.date = Some(date),
-                None => return false,
-            },
-            Label::Byline => self.byline = Some(bare(&value).to_owned()),
-            Label::Source => self.source = Some(bare(&value).to_owned()),
-            Label::Place => self.place = Some(bare(&value).to_owned()),
-            Label::Tags => self.tags = Some(bare(&value).to_owned()),
-            Label::Headline | Label::Lead | Label::Credit | Label::Caption => return false,
-        }
+    /// Sets what a label named, or adds it to what was said before; false where it is not of that kind, or where there
+    /// is one and can be only one.
+    fn set(&mut self, label: Label, value: &str, categories: &[String], notices: &mut Notices) -> bool {
+        let field = match label {
+            Label::Headline if self.headline.is_empty() => {
+                self.headline = value.to_owned();
+                return true;
+            }
+            Label::Lead if self.lead.is_empty() => {
+                self.lead = value.to_owned();
+                return true;
+            }
+            Label::Category if self.category.is_none() => {
+                self.set_category(value, categories, notices);
+                return true;
+            }
+            Label::Date if self.date.is_none() => {
+                self.date = date_line(value);
+                return self.date.is_some();
+            }
+            Label::Byline => &mut self.byline,
+            Label::Source => &mut self.source,
+            Label::Place => &mut self.place,
+            Label::Tags => &mut self.tags,
+            _ => return false,
+        };
+        let value = bare(value);
+        *field = Some(match field.take() {
+            Some(earlier) => joined(&earlier, value),
+            None => value.to_owned(),
+        });
         true
+    }
+
+    /// A headline set on two lines: both in capitals, both in the title's style, or the second going on in small letters
+    /// and as bold as the first.
+    fn take_second_line(
+        &mut self,
+        first: &Text,
+        rest: &mut VecDeque<Piece>,
+        categories: &[String],
+        notices: &mut Notices,
+    ) {
+        let Some(Piece::Text(second)) = rest.front() else { return };
+        let line = second.line();
+        let is_category = categories.iter().any(|category| fold(category) == fold(&line));
+        let goes_on = (is_capitals(&self.headline) && is_capitals(&line))
+            || (first.kind == Kind::Title && second.kind == Kind::Title)
+            || (first.all_strong() && second.all_strong() && line.starts_with(char::is_lowercase));
+        if goes_on
+            && !matches!(second.kind, Kind::ListItem { .. } | Kind::Caption)
+            && is_unfinished(&self.headline)
+            && is_unfinished(&line)
+            && word_count(&line) <= LONGEST_SECOND_LINE
+            && !is_category
+            && own_label(&line).is_none()
+            && date_line(&line).is_none()
+        {
+            self.headline = format!("{} {line}", self.headline);
+            notices.add(format!("Tít viết trên hai dòng đã được nối thành một: “{}”.", self.headline));
+            rest.pop_front();
+        }
     }
 }

@@ -24,14 +24,15 @@ pub use dates::event_day_near;
 
 /// Finds the article in the pieces of a document. `categories` are the office's own names.
 pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported, ReadError> {
-    let Draft { mut pieces, images, mut notices, said, notes, .. } = draft;
-    note_legacy(&pieces, &mut notices);
+    let Draft { mut pieces, images, mut notices, said, headline, notes, .. } = draft;
+    let mut notes: Vec<Piece> = notes.into_pieces().collect();
+    settle(&mut pieces, &mut notes, &mut notices);
     drop_debris(&mut pieces, &mut notices);
     captions::attach(&mut pieces, &mut notices);
-    if pieces.is_empty() {
+    if pieces.is_empty() && notes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut head = head::take(&mut pieces, categories, &mut notices);
+    let mut head = head::take(&mut pieces, headline.as_deref(), categories, &mut notices);
     if let (None, Some(category)) = (&head.category, &said.category) {
         head.set_category(category, categories, &mut notices);
     }
@@ -48,14 +49,12 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     let mut content = Content { headline: head.headline, lead: head.lead, ..Content::default() };
     let mut set = |field, value: Option<String>| content.set_field(field, value.unwrap_or_default());
     set(Field::Category, head.category);
-    set(Field::Byline, tail.byline.or(head.byline));
-    set(Field::Source, tail.source.or(head.source));
+    set(Field::Byline, both(head.byline, tail.byline));
+    set(Field::Source, both(head.source, tail.source));
     set(Field::Place, head.place.or(said.place));
-    set(Field::Tags, head.tags.or(tail.tags).or(said.tags));
-    match said
-        .event_date
-        .map_or_else(|| dates::event_day(&content.lead, head.date.or(said.published)), EventDay::Known)
-    {
+    set(Field::Tags, both(head.tags, tail.tags).or(said.tags));
+    let published = head.date.or(said.published);
+    match said.event_date.map_or_else(|| dates::event_day(&content.lead, published), EventDay::Known) {
         EventDay::Known(date) => content.set_field(Field::EventDate, date.to_string()),
         EventDay::YearMissing(day) => notices.add(format!(
             "Sapo ghi ngày {day} nhưng không thấy năm, nên ngày sự kiện để trống; xin điền ở mục Thông tin."
@@ -64,34 +63,58 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
             content.set_field(Field::EventDate, head.date.map(|date| date.to_string()).unwrap_or_default());
         }
     }
+    if let (Some(date), Some(line)) = (head.date, head.date_line)
+        && (dates::says_time(&line) || content.field(Field::EventDate) != Some(date.to_string().as_str()))
+    {
+        notices.add(format!("Dòng ngày đăng “{line}” không nằm trong bài."));
+    }
     if content.headline.is_empty() {
         notices.add("Không thấy dòng nào là tít, xin tự điền tít.");
     }
     if content.lead.is_empty() {
         notices.add("Không thấy đoạn nào là sapo, xin tự điền sapo.");
     }
-    content.body = pieces.into_iter().chain(notes.into_pieces()).filter_map(Piece::into_block).collect();
+    content.body = pieces.into_iter().chain(notes).filter_map(Piece::into_block).collect();
     Ok(Imported { content: content.normalized(), images, notices: notices.into_vec() })
+}
+
+/// What head and tail say of the same: neither replaces the other.
+fn both(head: Option<String>, tail: Option<String>) -> Option<String> {
+    match (head, tail) {
+        (Some(head), Some(tail)) => Some(joined(&head, &tail)),
+        (head, tail) => head.or(tail),
+    }
+}
+
+/// Two values of one field, which may be the same.
+fn joined(first: &str, second: &str) -> String {
+    let is_there = |whole: &str, part: &str| whole.split(", ").any(|name| name == part);
+    if is_there(first, second) {
+        first.to_owned()
+    } else if is_there(second, first) {
+        second.to_owned()
+    } else {
+        format!("{first}, {second}")
+    }
 }
 
 /// Body blocks alone, for what is pasted into an article that has its head already.
 pub(super) fn body(draft: Draft) -> Imported {
     let Draft { mut pieces, images, mut notices, notes, .. } = draft;
-    note_legacy(&pieces, &mut notices);
+    let mut notes: Vec<Piece> = notes.into_pieces().collect();
+    settle(&mut pieces, &mut notes, &mut notices);
     captions::attach(&mut pieces, &mut notices);
-    let body = pieces.into_iter().chain(notes.into_pieces()).filter_map(Piece::into_block).collect();
+    let body = pieces.into_iter().chain(notes).filter_map(Piece::into_block).collect();
     let content = Content { body, ..Content::default() };
     Imported { content: content.normalized(), images, notices: notices.into_vec() }
 }
 
-/// Tells of text in an old encoding whose font, which alone would prove it, was lost on the way.
-fn note_legacy(pieces: &[Piece], notices: &mut Notices) {
-    let text: String = pieces.iter().filter_map(Piece::as_text).map(|text| text.line() + "\n").collect();
-    if let Some(encoding) = legacy::suspected(&text) {
-        notices.add(format!(
-            "Chữ có vẻ là mã {encoding} nhưng không còn tên phông nên chưa đổi; xin nhập lại từ tệp Word gốc (.docx), hoặc đổi sang Unicode trước."
-        ));
-    }
+/// Old encodings, over text and notes at once: together they have the words that prove one.
+fn settle(pieces: &mut Vec<Piece>, notes: &mut Vec<Piece>, notices: &mut Notices) {
+    let texts = pieces.len();
+    pieces.append(notes);
+    legacy::settle(pieces, notices);
+    *notes = pieces.split_off(texts);
 }
 
 fn drop_debris(pieces: &mut Vec<Piece>, notices: &mut Notices) {

@@ -1,5 +1,6 @@
 //! The tail of an article: who wrote it, whose photos, where it comes from.
 
+use super::joined;
 use super::words::{Label, bare, fold, is_name, label, word_count};
 use crate::read::draft::{Kind, Piece, Text, one_line};
 
@@ -64,7 +65,7 @@ impl Tail {
             };
             // Reading backwards: the line nearer the end came first.
             *field = Some(match field.take() {
-                Some(later) => format!("{value}, {later}"),
+                Some(later) => joined(value, &later),
                 None => value.to_owned(),
             });
         }

@@ -130,11 +130,136 @@ fn the_date_of_a_front_matter_never_becomes_the_headline() {
         let imported = read(date);
         assert_eq!(imported.content.headline, "Tít", "{date}");
         assert_eq!(imported.content.field(Field::EventDate), Some("2024-04-19"), "{date}");
-        assert!(imported.notices.is_empty(), "{date}");
+        // The day is in its field; an hour is said.
+        assert_eq!(imported.notices.len(), usize::from(date.contains(':')), "{date}");
     }
     let odd = read("Fri, 19 Apr 2024");
     assert_eq!((odd.content.headline.as_str(), odd.content.body.len()), ("Tít", 1));
     assert!(odd.notices[0].contains("“Fri, 19 Apr 2024”"));
+}
+
+#[test]
+fn long_paragraphs_without_a_headline_all_stay() {
+    let long = |n: usize| {
+        format!(
+            "Đoạn thứ {n} kể chuyện bản làng. {}",
+            "Con đường lên điểm trường dài mười cây số. ".repeat(9).trim()
+        )
+    };
+    for count in 1..5 {
+        let paragraphs: Vec<String> = (0..count).map(long).collect();
+        for (name, text) in [
+            ("a.txt", paragraphs.join("\n")),
+            ("a.md", paragraphs.join("\n\n")),
+            ("a.html", format!("<p>{}</p><h2>Niềm vui nhỏ</h2><p>Hết.</p>", paragraphs.join("</p><p>"))),
+        ] {
+            let content = document(name, text.as_bytes(), &[]).unwrap().content;
+            assert_eq!(content.headline, "", "{name}");
+            assert_eq!(content.lead, paragraphs[0], "{name}");
+            let body = body(&content);
+            assert_eq!(body.get(..count - 1), paragraphs.get(1..), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_headline_on_two_lines_is_one_and_what_only_looks_so_is_not() {
+    let lead = "Sáng 5/4/2026, tại xã Pha Luông, Đoàn xã tổ chức hội thi thợ rèn trẻ.";
+    for (lines, headline) in [
+        (
+            "XÃ PHA LUÔNG TỔ CHỨC HỘI THI\nTHỢ RÈN TRẺ NĂM 2026",
+            "XÃ PHA LUÔNG TỔ CHỨC HỘI THI THỢ RÈN TRẺ NĂM 2026",
+        ),
+        ("XÃ PHA LUÔNG TỔ CHỨC HỘI THI\n\nTHỢ RÈN TRẺ", "XÃ PHA LUÔNG TỔ CHỨC HỘI THI THỢ RÈN TRẺ"),
+        ("XÃ PHA LUÔNG TỔ CHỨC HỘI THI\n05/4/2026 08:00", "XÃ PHA LUÔNG TỔ CHỨC HỘI THI"),
+        ("XÃ PHA LUÔNG TỔ CHỨC HỘI THI\nCHÍNH TRỊ", "XÃ PHA LUÔNG TỔ CHỨC HỘI THI"),
+        ("Xã Pha Luông tổ chức hội thi", "Xã Pha Luông tổ chức hội thi"),
+    ] {
+        let content = content(&format!("{lines}\n\n{lead}\n\nHội thi có ba phần."));
+        assert_eq!((content.headline.as_str(), content.lead.as_str()), (headline, lead), "{lines}");
+    }
+    let bold = document(
+        "a.html",
+        format!("<p><b>Xã Pha Luông tổ chức hội thi</b></p><p><b>thợ rèn trẻ năm 2026</b></p><p>{lead}</p>")
+            .as_bytes(),
+        &[],
+    )
+    .unwrap();
+    assert_eq!(bold.content.headline, "Xã Pha Luông tổ chức hội thi thợ rèn trẻ năm 2026");
+    assert_eq!(bold.content.lead, lead);
+}
+
+#[test]
+fn a_line_over_the_bold_headline_stays_in_the_text() {
+    let lead = "Ba năm liên tiếp xã Bản Mây hoàn thành kế hoạch thu ngân sách, hơn hai trăm hộ thoát nghèo.";
+    let read = |html: &str| document("a.html", html.as_bytes(), &[]).unwrap();
+    let kicker = read(&format!(
+        "<p><i>Kỷ niệm 96 năm thành lập Đảng</i></p><p><b>Bản Mây: Sức sống mới trên vùng cao</b></p><p><b>{lead}</b></p><p>Thân.</p>"
+    ));
+    assert_eq!(kicker.content.headline, "Bản Mây: Sức sống mới trên vùng cao");
+    assert_eq!(kicker.content.lead, lead);
+    assert_eq!(body(&kicker.content), ["Kỷ niệm 96 năm thành lập Đảng", "Thân."]);
+    // Below a plain headline the author's name may be bold.
+    let named =
+        read(&format!("<p>Sức sống mới trên vùng cao</p><p><b>CTV Lò Thị Mai Hoa</b></p><p>{lead}</p>"));
+    assert_eq!(named.content.headline, "Sức sống mới trên vùng cao");
+}
+
+#[test]
+fn a_second_author_source_place_or_tag_joins_the_first() {
+    let content = content(
+        "Tít của bài\nTác giả: Lò Thị Mai\nTác giả: Vàng A Sình\nTác giả: Lò Thị Mai\nNguồn: Báo Vùng Cao\nNguồn: TTXVN\n\
+         Địa điểm: Nhà văn hóa bản Pha\nĐịa điểm: Sân vận động xã (dự phòng)\nTừ khóa: sách\nTừ khóa: bản Mây\n\
+         Chuyên mục: Chính trị\nChuyên mục: Văn hóa - Xã hội\nSapo của bài.\nĐoạn cuối./.\nTác giả: Giàng Chứ\nNguồn: TTXVN",
+    );
+    assert_eq!(content.field(Field::Byline), Some("Lò Thị Mai, Vàng A Sình, Giàng Chứ"));
+    assert_eq!(content.field(Field::Source), Some("Báo Vùng Cao, TTXVN"));
+    assert_eq!(content.field(Field::Place), Some("Nhà văn hóa bản Pha, Sân vận động xã (dự phòng)"));
+    assert_eq!(content.field(Field::Tags), Some("sách, bản Mây"));
+    assert_eq!(content.field(Field::Category), Some("Chính trị"));
+    assert_eq!(body(&content), ["Chuyên mục: Văn hóa - Xã hội", "Đoạn cuối./."]);
+}
+
+#[test]
+fn the_hour_of_an_event_stays_and_the_hour_of_a_page_is_said() {
+    let event = content(
+        "Mời họp báo\nThời gian: 14 giờ 30, thứ năm, ngày 12/3/2026\nĐịa điểm: Hội trường (đối diện chợ)\nSapo của bài.\nHết.",
+    );
+    assert_eq!(body(&event), ["Thời gian: 14 giờ 30, thứ năm, ngày 12/3/2026", "Hết."]);
+    assert_eq!(event.field(Field::EventDate), Some("2026-03-12"));
+    assert_eq!(event.field(Field::Place), Some("Hội trường (đối diện chợ)"));
+    let page = imported("Tít\nThứ Sáu, 20/04/2024 | 16:46\nNgày 19/4, UBND tỉnh họp.\nĐoạn.");
+    assert_eq!(page.notices, ["Dòng ngày đăng “Thứ Sáu, 20/04/2024 | 16:46” không nằm trong bài."]);
+}
+
+#[test]
+fn the_credit_of_the_tail_is_told_where_every_photo_names_another() {
+    let page = page(&format!(
+        "<p>Sapo.</p>{PNG}<p>Chú thích. Ảnh: Giàng Chứ</p><p>Hết./.</p><p>Bài: Lò Mai - Ảnh: Quàng Bình</p>"
+    ));
+    assert!(page.notices.iter().any(|notice| notice.contains("“Quàng Bình”")), "{:?}", page.notices);
+}
+
+#[test]
+fn text_without_its_font_is_converted_where_it_is_surely_vietnamese() {
+    let read = |text: &str| document("a.txt", text.as_bytes(), &[]).unwrap();
+    let tcvn3 = read(
+        "X· B¶n M©y khai m¹c ngµy héi ®äc s¸ch\nNgµy 12/3/2026, t¹i x· B¶n M©y, ®\u{AD}a con em ®Õn líp, th\u{AD}ëng kÐo vÒ vui.",
+    );
+    assert_eq!(tcvn3.content.headline, "Xã Bản Mây khai mạc ngày hội đọc sách");
+    assert_eq!(tcvn3.content.lead, "Ngày 12/3/2026, tại xã Bản Mây, đưa con em đến lớp, thưởng kéo về vui.");
+    assert!(tcvn3.notices.iter().any(|notice| notice.contains("TCVN3")), "{:?}", tcvn3.notices);
+    let vni = read("Ngaøy hoäi ñoïc saùch\nTaïi xaõ Baûn Maây, hoïc sinh ñöôïc thöôûng saùch vaø buùt.");
+    assert_eq!(vni.content.headline, "Ngày hội đọc sách");
+    assert_eq!(vni.content.lead, "Tại xã Bản Mây, học sinh được thưởng sách và bút.");
+    // Square metres four times are no Vietnamese, and a hyphenated word loses its soft hyphen.
+    let foreign = read("Four rooms\nRooms of 12 m², 14 m², 20 m² and 30 m² in the house, com\u{AD}plete.");
+    assert_eq!(foreign.content.lead, "Rooms of 12 m², 14 m², 20 m² and 30 m² in the house, complete.");
+    let unicode = read("Ðồng chí đến\nHội nghị tổng\u{AD}kết.");
+    assert_eq!(
+        (unicode.content.headline.as_str(), unicode.content.lead.as_str()),
+        ("Đồng chí đến", "Hội nghị tổngkết.")
+    );
 }
 
 #[test]

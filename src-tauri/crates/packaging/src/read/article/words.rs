@@ -75,14 +75,28 @@ fn named(name: &str) -> Option<Label> {
     })
 }
 
-/// A value without the full stop, brackets and dashes around it.
+/// A value without the full stop and dashes around it, and without brackets that do not belong to it: those of
+/// "(Theo TTXVN)", but not those of "Hội trường (tầng 2)".
 pub(super) fn bare(value: &str) -> &str {
-    value
-        .trim()
-        .trim_start_matches(['-', '–', '('])
-        .trim_end_matches("./.")
-        .trim_end_matches(['.', ')', ';', ','])
-        .trim()
+    let mut bare = value.trim();
+    loop {
+        let opened = |text: &str| text.matches('(').count();
+        let closed = |text: &str| text.matches(')').count();
+        let shorter = if opened(bare) > closed(bare) { bare.strip_prefix('(') } else { None }
+            .or_else(|| if closed(bare) > opened(bare) { bare.strip_suffix(')') } else { None })
+            .or_else(|| {
+                bare.strip_prefix('(')
+                    .and_then(|rest| rest.strip_suffix(')'))
+                    .filter(|inner| !inner.contains(['(', ')']))
+            })
+            .or_else(|| bare.strip_prefix(['-', '–']))
+            .or_else(|| bare.strip_suffix("./."))
+            .or_else(|| bare.strip_suffix(['.', ';', ',']));
+        match shorter {
+            Some(shorter) => bare = shorter.trim(),
+            None => return bare,
+        }
+    }
 }
 
 pub(super) fn word_count(text: &str) -> usize {
@@ -112,6 +126,11 @@ const SMALL: &[&str] = &[
     "st",
     "an",
 ];
+
+/// Is every letter a capital, as in the headlines of older documents?
+pub(super) fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
 
 /// Could this be who made something: one to eight words, each with a capital but for the joints?
 pub(super) fn is_name(text: &str) -> bool {
@@ -143,16 +162,31 @@ pub(super) fn is_debris(line: &str) -> bool {
         || ["undefined", "null", "NaN", "[object Object]", "<!-- -->"].contains(&line)
 }
 
-/// One word of two humps or more, in ASCII, longer than a brand: "DetailController".
+/// What programmers call the parts of a page. A name of two humps alone proves nothing: sponsors are called so too.
+const PARTS_OF_PAGES: &[&str] = &[
+    "Controller",
+    "View",
+    "Component",
+    "Module",
+    "Widget",
+    "Container",
+    "Wrapper",
+    "Handler",
+    "Template",
+    "Layout",
+    "Partial",
+    "Fragment",
+    "Placeholder",
+];
+
+/// One word in ASCII that names a part of a content system: "DetailController".
 fn is_code_name(line: &str) -> bool {
-    let humps = line
-        .as_bytes()
-        .windows(2)
-        .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
-    line.len() >= 10
-        && line.starts_with(|char: char| char.is_ascii_uppercase())
+    let is_part = |part: &&str| {
+        line.strip_suffix(*part).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_lowercase()))
+    };
+    line.starts_with(|char: char| char.is_ascii_uppercase())
         && line.chars().all(|char| char.is_ascii_alphanumeric())
-        && humps.count() >= 1
+        && PARTS_OF_PAGES.iter().any(is_part)
 }
 
 /// Only character references: "&nbsp;", "&amp;nbsp;", "&#160; &nbsp;".
@@ -191,6 +225,23 @@ mod tests {
     }
 
     #[test]
+    fn a_value_loses_only_brackets_that_are_not_its_own() {
+        for (value, expected) in [
+            ("(Theo TTXVN)", "Theo TTXVN"),
+            ("Theo TTXVN).", "Theo TTXVN"),
+            ("(Theo TTXVN", "Theo TTXVN"),
+            ("Hội trường tầng 2 (đối diện chợ)", "Hội trường tầng 2 (đối diện chợ)"),
+            ("Hội trường (tầng 2).", "Hội trường (tầng 2)"),
+            ("- Lò Mai ./.", "Lò Mai"),
+            ("(Lò Mai) (Tổng hợp)", "(Lò Mai) (Tổng hợp)"),
+            ("", ""),
+            (")(", ")("),
+        ] {
+            assert_eq!(bare(value), expected, "{value}");
+        }
+    }
+
+    #[test]
     fn names_are_told_from_sentences() {
         for name in [
             "Quàng Bình",
@@ -221,8 +272,24 @@ mod tests {
         ] {
             assert!(is_debris(debris), "{debris}");
         }
-        for text in ["", "YouTube", "FaceBook", "Hội nghị", "UBND", "Đà Nẵng", "Detail Controller", "R&D;"]
-        {
+        for text in [
+            "",
+            "YouTube",
+            "FaceBook",
+            "Hội nghị",
+            "UBND",
+            "Đà Nẵng",
+            "Detail Controller",
+            "R&D;",
+            "VietinBank",
+            "PetroVietnam",
+            "VietnamAirlines",
+            "MobiFone",
+            "AgriBank",
+            "BaoVietInsurance",
+            "iPhone",
+            "View",
+        ] {
             assert!(!is_debris(text), "{text}");
         }
     }

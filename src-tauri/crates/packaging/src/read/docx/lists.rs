@@ -9,7 +9,7 @@ use crate::read::draft::{Kind, Text};
 
 /// The lists open after the last piece, outermost first: numbered or not, and how many items.
 #[derive(Debug, Default)]
-pub(super) struct Open(Vec<(bool, u32)>);
+pub(in crate::read) struct Open(Vec<(bool, u32)>);
 
 impl Open {
     /// Something that is no item ends all lists.
@@ -18,14 +18,14 @@ impl Open {
     }
 
     /// The number that an item here is given when the article is shown.
-    fn next(&self, ordered: bool, depth: u8) -> u32 {
+    pub fn next(&self, ordered: bool, depth: u8) -> u32 {
         match self.0.get(usize::from(depth).min(self.0.len())) {
             Some((kind, count)) if *kind == ordered => count.saturating_add(1),
             _ => 1,
         }
     }
 
-    fn add(&mut self, ordered: bool, depth: u8) {
+    pub fn add(&mut self, ordered: bool, depth: u8) {
         let number = self.next(ordered, depth);
         self.0.truncate(usize::from(depth));
         self.0.push((ordered, number));
@@ -71,7 +71,7 @@ impl Reader<'_> {
 }
 
 /// The number looks as the first words do.
-fn with_number(number: &str, inline: &Inline) -> Inline {
+pub(in crate::read) fn with_number(number: &str, inline: &Inline) -> Inline {
     let first = inline.runs().first().map(|run| &run.marks);
     let marks = Marks {
         strong: first.is_some_and(|marks| marks.strong),

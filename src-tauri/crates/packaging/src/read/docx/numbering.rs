@@ -36,7 +36,7 @@ struct Level {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+pub(in crate::read) enum Format {
     Decimal,
     DecimalZero,
     /// The text alone is printed.
@@ -218,7 +218,8 @@ impl Counter {
 }
 
 impl Format {
-    fn print(self, value: u32) -> String {
+    /// A number in this form, without the sign behind it.
+    pub fn print(self, value: u32) -> String {
         match self {
             Format::Nothing => String::new(),
             Format::DecimalZero => format!("{value:02}"),

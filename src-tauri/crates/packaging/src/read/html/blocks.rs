@@ -1,36 +1,72 @@
-//! From a sanitised tree to pieces. One pass over the tree without recursion, so that no nesting can
-//! exhaust the stack.
+//! From a page to pieces. One pass over the tree without recursion, so that no nesting can exhaust the stack. Only text,
+//! two marks and safe links are carried further: what is not asked for cannot come through.
 
 use ego_tree::iter::Edge;
 use manuscript::{Marks, is_allowed_link};
-use scraper::Html;
 use scraper::node::{Element, Node};
+use scraper::{ElementRef, Html};
 
-use super::style;
+use super::elements::{Aside, Role, aside, role};
+use super::frame::Frame;
+use super::left::Left;
+use super::lists::{List, Marker};
+use super::notes::NotePlaces;
+use super::outline::{Around, Outline};
+use super::sheet::Sheet;
+use super::style::{self, Shown, has_class};
+use super::{guard, meta};
+use crate::read::docx::lists::{Open, with_number};
 use crate::read::draft::{Draft, Kind, Picture, Piece, Text};
-use crate::read::legacy::Encoding;
 use crate::read::line::Line;
 use crate::read::pictures;
-use crate::read::raised::raised;
+use crate::read::raised::{lowered, raised};
 use crate::read::tables::{self, CellDraft};
 
-/// Reads sanitised HTML. In a page with one `article` (or one `main`), only that is read; in one without, not
-/// what stands in a `footer` or an `aside`. An article's own footer names its author.
-pub(super) fn read(html: &str, of: Source) -> Draft {
-    let tree = Html::parse_fragment(html).tree;
-    let only = |name: &str| {
-        let mut found =
-            tree.nodes().filter(|node| node.value().as_element().is_some_and(|e| e.name() == name));
-        found.next().filter(|_| found.next().is_none())
+/// A longer text in a symbol font was typed in another font.
+const LONGEST_SYMBOLS: usize = 4;
+
+/// Where HTML comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::read) enum Source {
+    /// A page of the web, with much around its article.
+    Page,
+    /// An article and nothing else: what a word processor wrote, or a person copied.
+    Article,
+}
+
+/// Reads HTML that the guard let pass. `missing` ends the sentence on pictures that are only linked.
+pub(super) fn read(html: &str, source: Source, missing: &str) -> Draft {
+    let page = Html::parse_document(html);
+    let mut sheet = Sheet::default();
+    for node in page.tree.nodes().filter_map(ElementRef::wrap) {
+        let text = || node.text().collect::<String>();
+        match node.value().name() {
+            "style" => {
+                let media = node.value().attr("media").unwrap_or("all").to_ascii_lowercase();
+                if media.trim().is_empty() || media.contains("all") || media.contains("screen") {
+                    sheet.add(&text());
+                }
+            }
+            // What a page hides until its scripts run, it shows to who runs none.
+            "noscript" => {
+                let text = text();
+                let style = text.split_once("<style").and_then(|(_, style)| style.split_once('>'));
+                sheet.add(style.and_then(|(_, style)| style.split("</style").next()).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    let outline = Outline::of(&page, &sheet);
+    let around = match source {
+        Source::Page if !is_office(&page) => Around::of(&outline, &page, &meta::titles(&page)),
+        _ => Around::nothing(),
     };
-    let chosen = only("article").or_else(|| only("main"));
-    let mut reader = Reader { skips_around: of == Source::Page && chosen.is_none(), ..Reader::default() };
-    let root = chosen.unwrap_or_else(|| tree.root());
-    reader.frames.push(Frame::default());
-    for edge in root.traverse() {
+    let notes = NotePlaces::of(&page, &outline);
+    let mut reader = Reader::new(&outline, &around, &notes);
+    for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
-                Node::Element(element) => reader.open(element),
+                Node::Element(element) => reader.open(element, ElementRef::wrap(node)),
                 Node::Text(text) => reader.text(text),
                 _ => {}
             },
@@ -42,71 +78,55 @@ pub(super) fn read(html: &str, of: Source) -> Draft {
         }
     }
     reader.flush();
-    reader.draft
-}
-
-/// Where HTML comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
-    Page,
-    Clipboard,
-}
-
-/// What holds for text inside an element; the children start from it.
-#[derive(Clone, Debug)]
-struct Frame {
-    kind: Kind,
-    marks: Marks,
-    encoding: Encoding,
-    right: bool,
-    hidden: bool,
-    pre: bool,
-    superscript: bool,
-    /// Lists around, and whether the nearest is numbered.
-    lists: u8,
-    ordered: bool,
-    /// Which list item the text belongs to.
-    item: usize,
-    /// The text is a marker that Word wrote out.
-    marker: bool,
-    /// The pieces that stood before a figure began.
-    before: usize,
-}
-
-impl Default for Frame {
-    fn default() -> Self {
-        Frame {
-            kind: Kind::Paragraph,
-            marks: Marks::default(),
-            encoding: Encoding::Unicode,
-            right: false,
-            hidden: false,
-            pre: false,
-            superscript: false,
-            lists: 0,
-            ordered: false,
-            item: 0,
-            marker: false,
-            before: 0,
-        }
+    let Reader { mut draft, left, .. } = reader;
+    left.tell(&mut draft, missing);
+    if source == Source::Page {
+        draft.said = meta::said(&page);
+        draft.headline.clone_from(&around.headline);
     }
+    draft
 }
 
-#[derive(Default)]
-struct Reader {
+/// Did a word processor write the page?
+fn is_office(page: &Html) -> bool {
+    let names = ["microsoft word", "libreoffice", "openoffice", "google docs", "wps office", "aspose.words"];
+    page.tree.nodes().filter_map(|node| node.value().as_element()).any(|element| match element.name() {
+        "html" => element.attr("xmlns:w").is_some(),
+        "meta" => {
+            let is_generator =
+                element.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("generator"));
+            let content = element.attr("content").unwrap_or_default().to_ascii_lowercase();
+            is_generator && names.iter().any(|name| content.contains(name))
+        }
+        _ => false,
+    })
+}
+
+struct Reader<'a> {
+    outline: &'a Outline,
+    around: &'a Around,
+    notes: &'a NotePlaces,
+    /// The place of the next element.
+    next: usize,
+    /// The element with which the article ends is closed.
+    ended: bool,
     draft: Draft,
+    left: Left,
     frames: Vec<Frame>,
     tables: Vec<Table>,
-    /// What stands in a `footer` or an `aside` is not of the article.
-    skips_around: bool,
+    lists: Vec<List>,
+    /// Every item that was opened, and what it became.
+    items: Vec<(Marker, Option<Kind>)>,
+    open_lists: Open,
     line: Line,
-    /// A `<br>` was met and nothing after it yet.
+    /// A line break was met and nothing after it yet.
     broken: bool,
     /// Something visible stands in the line.
     visible: bool,
+    /// The last letters of the line.
+    tail: String,
     /// Pictures met behind text: they go below it, for a sentence is not cut in two.
     waiting: Vec<Piece>,
-    items: usize,
     /// The item that the last list item piece belongs to.
     last_item: usize,
     marker: String,
@@ -120,24 +140,123 @@ struct Table {
     above: Vec<Piece>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(outline: &'a Outline, around: &'a Around, notes: &'a NotePlaces) -> Self {
+        Reader {
+            outline,
+            around,
+            notes,
+            next: 0,
+            ended: false,
+            draft: Draft::default(),
+            left: Left::default(),
+            frames: vec![Frame::default()],
+            tables: Vec::new(),
+            lists: Vec::new(),
+            items: Vec::new(),
+            open_lists: Open::default(),
+            line: Line::default(),
+            broken: false,
+            visible: false,
+            tail: String::new(),
+            waiting: Vec::new(),
+            last_item: 0,
+            marker: String::new(),
+        }
+    }
+
     fn top(&self) -> Frame {
         self.frames.last().cloned().unwrap_or_default()
     }
 
-    fn open(&mut self, element: &Element) {
+    /// Whose the text at this point is, where it is not the article's.
+    fn aside(&self, frame: &Frame) -> Option<Aside> {
+        let is_beyond = self.next <= self.around.start || self.ended;
+        frame
+            .aside
+            .or_else(|| is_beyond.then_some(Aside::Around).filter(|_| self.around.start > 0 || self.ended))
+    }
+
+    fn open(&mut self, element: &Element, node: Option<ElementRef>) {
+        let place = self.next;
+        self.next += 1;
+        let Some(known) = self.outline.get(place) else { return self.frames.push(self.top()) };
+        let style = &known.style;
         let name = element.name();
-        if is_block(name) {
-            self.flush();
+        let parent = self.top();
+        let mut frame = parent.child();
+        frame.place = place;
+        frame.block = known.shown == Shown::Block
+            || known.shown == Shown::Flex
+            || (parent.flex && known.shown == Shown::Inline);
+        frame.flex = known.shown == Shown::Flex;
+        frame.hidden |= known.shown == Shown::No;
+        if known.shown == Shown::Perhaps {
+            frame.aside = frame.aside.or(Some(Aside::Around));
+            frame.block = style::is_block(name);
         }
-        let mut frame = self.top();
-        frame.hidden |=
-            style::is_hidden(element) || (self.skips_around && matches!(name, "aside" | "footer"));
-        frame.marks.strong = style::strong(element).unwrap_or(frame.marks.strong);
-        frame.marks.em = style::em(element).unwrap_or(frame.marks.em);
-        frame.encoding = style::encoding(element).unwrap_or(frame.encoding);
-        frame.right = style::is_right(element).unwrap_or(frame.right);
-        frame.marker |= style::is_word_list_marker(element);
+        if frame.block {
+            self.edge(&parent, name);
+        }
+        match role(name) {
+            // The title of a section may be a button that folds it.
+            Role::Control if matches!(parent.kind, Kind::Heading(_) | Kind::Title) => {}
+            Role::Control => frame.aside = frame.aside.or(Some(Aside::Around)),
+            Role::Text => {}
+            other => {
+                if !frame.hidden && self.aside(&frame).is_none() {
+                    self.embedded(other, element);
+                }
+                if other == Role::Fallback && !frame.hidden {
+                    self.fallback(node);
+                }
+                frame.hidden = true;
+            }
+        }
+        if self.around.has(place) {
+            frame.aside = frame.aside.or(Some(Aside::Around));
+        }
+        frame.aside = frame.aside.or_else(|| aside(element, style));
+        frame.marks.strong = style::strong(element, style).unwrap_or(frame.marks.strong);
+        frame.marks.em = style::em(element, style).unwrap_or(frame.marks.em);
+        if let Some((encoding, symbol)) = style::font(element, style) {
+            frame.encoding = encoding;
+            frame.symbol = symbol;
+        }
+        frame.right = style::is_right(element, style).unwrap_or(frame.right);
+        frame.pre = style::keeps_lines(element, style).unwrap_or(frame.pre);
+        frame.marker |= style::is_word_list_marker(style);
+        frame.struck |= style::is_struck(element, style);
+        match style.get("vertical-align").as_deref() {
+            Some("super") => frame.raised = true,
+            Some("sub") => frame.lowered = true,
+            Some("baseline") => (frame.raised, frame.lowered) = (false, false),
+            _ => {}
+        }
+        if let Some(note) = self.notes.bodies.get(&place) {
+            frame.note = Some(note.clone());
+            frame.kind = Kind::Paragraph;
+        }
+        if !frame.hidden {
+            if let Some((note, label)) = self.notes.signs.get(&place)
+                && self.aside(&frame).is_none()
+            {
+                let sign = self.draft.notes.sign_as(note, label);
+                self.written(&sign, &frame.marks);
+                frame.hidden = true;
+            }
+            frame.hidden |= frame.note.is_some() && self.notes.labels.contains(&place);
+        }
+        if !frame.hidden {
+            self.begin(element, known.parent, &mut frame);
+        }
+        self.frames.push(frame);
+    }
+
+    /// What the element itself says, where it is shown.
+    fn begin(&mut self, element: &Element, parent: Option<usize>, frame: &mut Frame) {
+        let name = element.name();
+        let style = self.outline.get(frame.place).map(|place| &place.style);
         match name {
             "a" => {
                 if let Some(href) = element.attr("href").map(str::trim).filter(|href| is_allowed_link(href)) {
@@ -145,36 +264,49 @@ impl Reader {
                 }
             }
             "br" => self.line_break(),
-            "img" if !frame.hidden => self.picture(element),
+            "img" => self.picture(element),
+            "input" if element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox")) => {
+                let sign = if element.attr("checked").is_some() { "☑ " } else { "☐ " };
+                self.written(sign, &frame.marks);
+            }
             "h1" => frame.kind = Kind::Title,
             "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.get(1..).and_then(|level| level.parse().ok()).unwrap_or(2);
                 frame.kind = Kind::Heading(level);
             }
             "blockquote" => frame.kind = Kind::Quote,
+            "aside" if has_class(element, |class| class.contains("quote")) => frame.kind = Kind::Quote,
             "figcaption" | "caption" => frame.kind = Kind::Caption,
             "figure" => frame.before = self.sink().len(),
-            "ul" | "ol" => {
+            "ul" | "ol" | "menu" | "dir" => {
                 frame.lists = frame.lists.saturating_add(1);
-                frame.ordered = name == "ol";
+                let items = self.children(frame.place).filter(|child| self.is_named(*child, "li")).count();
+                if let Some(style) = style {
+                    self.lists.push(List::open(element, style, items));
+                }
             }
             "li" => {
-                self.items += 1;
-                frame.item = self.items;
-                frame.kind =
-                    Kind::ListItem { ordered: frame.ordered, depth: frame.lists.saturating_sub(1).min(3) };
+                let marker = self.lists.last_mut().map_or(Marker::Bullet, |list| list.item(element));
+                self.item(frame, marker, frame.lists.saturating_sub(1));
             }
-            "p" | "div" => {
-                if let Some(level) = style::word_list_level(element) {
-                    self.items += 1;
-                    frame.item = self.items;
-                    frame.kind = Kind::ListItem { ordered: false, depth: level.saturating_sub(1).min(3) };
+            "p" | "div" | "h7" => {
+                if let Some(level) = style.and_then(style::word_list_level) {
+                    self.item(frame, Marker::Bullet, level.saturating_sub(1));
                 } else if style::is_caption(element) {
                     frame.kind = Kind::Caption;
                 }
             }
-            "pre" => frame.pre = true,
-            "sup" => frame.superscript = true,
+            "q" => {
+                self.written("“", &frame.marks);
+                frame.closing = "”";
+            }
+            "rt" => {
+                self.written(" (", &frame.marks);
+                frame.closing = ") ";
+            }
+            "sup" => frame.raised = true,
+            "sub" => frame.lowered = true,
+            "msqrt" | "mroot" => self.written("√", &frame.marks),
             "table" => self.tables.push(Table::default()),
             "tr" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -182,29 +314,97 @@ impl Reader {
                 }
             }
             "td" | "th" => {
-                frame = Frame { hidden: frame.hidden, encoding: frame.encoding, ..Frame::default() };
-                self.open_cell(element);
+                let keep = frame.clone();
+                *frame = Frame {
+                    hidden: keep.hidden,
+                    encoding: keep.encoding,
+                    symbol: keep.symbol,
+                    aside: keep.aside,
+                    note: keep.note,
+                    pre: keep.pre,
+                    place: keep.place,
+                    ..Frame::default()
+                };
+                if frame.note.is_none() && self.aside(frame).is_none() {
+                    self.open_cell(element);
+                }
             }
             _ => {}
         }
-        self.frames.push(frame);
+        let Some(parent) = parent else { return };
+        self.formula(parent, frame);
+    }
+
+    /// The parts of a formula (MathML 3): a fraction has its line, an exponent is raised.
+    fn formula(&mut self, parent: usize, frame: &mut Frame) {
+        let Some(part) = self.children(parent).position(|child| child == frame.place) else { return };
+        let name = self.outline.get(parent).map(|place| place.name.as_str()).unwrap_or_default();
+        let is_group = self.is_named(frame.place, "mrow") && self.children(frame.place).count() > 1;
+        match (name, part) {
+            ("mfrac", _) => {
+                if part > 0 {
+                    self.written("/", &frame.marks);
+                }
+                if is_group {
+                    self.written("(", &frame.marks);
+                    frame.closing = ")";
+                }
+            }
+            ("msup" | "mover", 1) | ("msubsup" | "munderover", 2) => frame.raised = true,
+            ("msub" | "munder", 1) | ("msubsup" | "munderover", 1) => frame.lowered = true,
+            _ => {}
+        }
+    }
+
+    fn is_named(&self, place: usize, name: &str) -> bool {
+        self.outline.get(place).is_some_and(|place| place.name == name)
+    }
+
+    /// The places of the first children of an element; a formula needs three.
+    fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
+        let end = self.outline.get(parent).map_or(0, |place| place.end);
+        let next = |child: &usize| self.outline.get(*child).map(|place| place.end);
+        std::iter::successors(Some(parent + 1), next).take_while(move |child| *child < end)
+    }
+
+    fn item(&mut self, frame: &mut Frame, marker: Marker, depth: u8) {
+        self.items.push((marker, None));
+        frame.item = self.items.len();
+        frame.kind = Kind::ListItem { ordered: false, depth: depth.min(3) };
     }
 
     fn close(&mut self, element: &Element) {
-        let name = element.name();
-        if is_block(name) {
-            self.flush();
+        let frame = self.top();
+        if !frame.closing.is_empty() {
+            self.written(frame.closing, &frame.marks);
         }
-        let frame = self.frames.pop().unwrap_or_default();
-        match name {
+        let parent = self.frames.iter().nth_back(1).cloned().unwrap_or_default();
+        if frame.block {
+            self.edge(&parent, element.name());
+        }
+        if frame.aside != parent.aside {
+            self.left.end();
+        }
+        self.frames.pop();
+        self.ended |= self.around.article == Some(frame.place);
+        if frame.hidden && element.name() != "table" {
+            return;
+        }
+        match element.name() {
+            "ul" | "ol" | "menu" | "dir" => {
+                self.lists.pop();
+            }
             "td" | "th" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.in_cell = false;
                 }
             }
-            "table" => {
+            "table" if !frame.hidden => {
                 if let Some(table) = self.tables.pop() {
                     let pieces = tables::finish(table.rows, &mut self.draft.notices);
+                    if !(pieces.is_empty() && table.above.is_empty()) {
+                        self.open_lists.close();
+                    }
                     self.sink().extend(table.above);
                     self.sink().extend(pieces);
                 }
@@ -219,6 +419,19 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The edge of a block. Inside a heading it is a line break: a headline is one text, however it is laid out.
+    fn edge(&mut self, parent: &Frame, name: &str) {
+        let is_heading = matches!(parent.kind, Kind::Title | Kind::Heading(_))
+            && matches!(name, "div" | "span" | "p" | "a");
+        if is_heading && self.visible {
+            self.left.end();
+            self.broken = true;
+            self.line.push_plain(" ");
+        } else if !is_heading {
+            self.flush();
         }
     }
 
@@ -255,26 +468,84 @@ impl Reader {
         if frame.hidden {
             return;
         }
+        if let Some(aside) = self.aside(&frame) {
+            return self.left.text(aside, text, frame.encoding);
+        }
         if frame.marker {
             self.marker.push_str(text);
             return;
         }
-        let text = if frame.pre { text.to_owned() } else { text.replace(['\n', '\r', '\t', '\u{C}'], " ") };
-        let blank = text.chars().all(char::is_whitespace);
-        if !blank {
+        if frame.pre {
+            for (n, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
+                if n > 0 {
+                    self.line_break();
+                }
+                self.words(line, &frame);
+            }
+        } else {
+            self.words(&text.replace(['\n', '\r', '\u{C}'], " "), &frame);
+        }
+    }
+
+    /// Words of one line, in the article.
+    fn words(&mut self, text: &str, frame: &Frame) {
+        let text = match frame.symbol.filter(|_| text.trim().chars().count() <= LONGEST_SYMBOLS) {
+            Some(font) => text.chars().map(|char| font.draws(char).unwrap_or(char)).collect(),
+            None if frame.raised && self.ends_with_year() && is_small_number(text) => {
+                format!("[{}]", text.trim())
+            }
+            None if frame.raised => raised(text),
+            None if frame.lowered => lowered(text),
+            None => text.to_owned(),
+        };
+        if frame.struck && !text.trim().is_empty() {
+            self.left.struck.push(text.trim().to_owned());
+        }
+        self.push(&text, &frame.marks, frame.encoding);
+    }
+
+    /// Text that the reader writes itself.
+    fn written(&mut self, text: &str, marks: &Marks) {
+        let frame = self.top();
+        match self.aside(&frame) {
+            Some(aside) => self.left.text(aside, text, Default::default()),
+            None => self.push(text, marks, Default::default()),
+        }
+    }
+
+    fn push(&mut self, text: &str, marks: &Marks, encoding: crate::read::legacy::Encoding) {
+        if !text.chars().all(char::is_whitespace) {
             if self.broken && self.visible {
-                self.line.push("\n", &Marks::default(), Encoding::Unicode);
+                self.line.push("\n", &Marks::default(), Default::default());
             }
             self.broken = false;
             self.visible = true;
         }
-        let text = if frame.superscript { raised(&text) } else { text };
-        self.line.push(&text, &frame.marks, frame.encoding);
+        self.line.push(text, marks, encoding);
+        self.tail.extend(text.chars());
+        while self.tail.chars().count() > 5 {
+            self.tail.remove(0);
+        }
+    }
+
+    /// A year stands before: what is raised behind it counts notes, for nobody raises a year to a power.
+    fn ends_with_year(&self) -> bool {
+        let mut letters = self.tail.chars().rev();
+        let year: String = letters.by_ref().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        let before = letters.next();
+        (year.starts_with("19") || year.starts_with("20"))
+            && year.len() == 4
+            && year.chars().all(|char| char.is_ascii_digit())
+            && !before.is_some_and(|char| char.is_ascii_digit() || matches!(char, '.' | ','))
     }
 
     /// One `<br>` is a line break, two in a row end a paragraph.
     fn line_break(&mut self) {
-        if self.broken && matches!(self.top().kind, Kind::Paragraph | Kind::Quote) {
+        let frame = self.top();
+        if self.aside(&frame).is_some() {
+            return self.left.end();
+        }
+        if self.broken && matches!(frame.kind, Kind::Paragraph | Kind::Quote) {
             self.flush();
         } else {
             self.broken = self.visible;
@@ -284,13 +555,30 @@ impl Reader {
     }
 
     fn picture(&mut self, element: &Element) {
-        if style::is_dot(element) {
+        let frame = self.top();
+        if style::is_dot(element) || self.aside(&frame).is_some() {
             return;
         }
-        let bytes = element.attr("src").and_then(pictures::data_uri);
-        self.draft.missing_pictures += usize::from(bytes.is_none());
+        let alt = element.attr("alt").unwrap_or_default().trim();
+        // A picture that stands for one sign.
+        if has_class(element, |class| class.contains("emoji")) && (1..=3).contains(&alt.chars().count()) {
+            return self.written(alt, &frame.marks);
+        }
+        // Pages show a placeholder until the picture is scrolled to.
+        let is_lazy = element.attrs().any(|(name, value)| {
+            (name.starts_with("data-") && (name.contains("src") || name.contains("original")))
+                && value.contains(['/', '.'])
+        });
+        let bytes =
+            element.attr("src").and_then(pictures::data_uri).filter(|bytes| !(is_lazy && bytes.len() < 4096));
+        let alt = pictures::description(alt).unwrap_or_default();
+        if bytes.is_none() {
+            self.draft.missing_pictures += 1;
+            if !alt.is_empty() {
+                self.left.pictures.push(alt.clone());
+            }
+        }
         let key = bytes.and_then(|bytes| self.draft.add_picture(&bytes, None));
-        let alt = element.attr("alt").and_then(pictures::description).unwrap_or_default();
         let picture = key.map_or(Piece::Lost, |key| Piece::Picture(Picture::new(key, alt)));
         if self.visible {
             self.waiting.push(picture);
@@ -299,59 +587,110 @@ impl Reader {
         }
     }
 
+    fn embedded(&mut self, role: Role, element: &Element) {
+        let Role::Embedded(what) = role else { return };
+        if style::is_dot(element) {
+            return;
+        }
+        let address = ["src", "data-src", "data", "srcdoc"]
+            .iter()
+            .find_map(|name| element.attr(name))
+            .unwrap_or_default();
+        let host = address
+            .split_once("//")
+            .and_then(|(_, rest)| rest.split(['/', '?', '#']).next())
+            .unwrap_or_default();
+        let named = if host.is_empty() { what.to_owned() } else { format!("{what} ({host})") };
+        if !self.left.embedded.contains(&named) {
+            self.left.embedded.push(named);
+        }
+    }
+
+    /// What a page says to readers whose browser runs no scripts.
+    fn fallback(&mut self, node: Option<ElementRef>) {
+        let html: String = node.map(|node| node.text().collect()).unwrap_or_default();
+        if html.trim().is_empty() || guard::is_excessive(&html) {
+            return;
+        }
+        let inner = Html::parse_fragment(&html);
+        for node in inner.tree.nodes() {
+            let is_silent = node
+                .ancestors()
+                .filter_map(|node| node.value().as_element())
+                .any(|element| role(element.name()) != Role::Text);
+            if let (Some(text), false) = (node.value().as_text(), is_silent) {
+                self.left.text(Aside::Around, text, Default::default());
+            }
+        }
+        self.left.end();
+    }
+
     /// Ends the line: its text becomes a piece, and the pictures that waited behind it follow.
     fn flush(&mut self) {
+        self.left.end();
         let frame = self.top();
-        let (inline, met) = std::mem::take(&mut self.line).finish();
+        let (mut inline, met) = std::mem::take(&mut self.line).finish();
         let marker = std::mem::take(&mut self.marker);
         self.broken = false;
         self.visible = false;
+        self.tail.clear();
         if !inline.is_empty() {
             self.draft.notices.met(met);
-            let kind = match frame.kind {
-                Kind::ListItem { ordered, depth } => {
-                    Kind::ListItem { ordered: ordered || style::is_ordered_marker(&marker), depth }
-                }
-                kind => kind,
-            };
-            let continues =
-                matches!(kind, Kind::ListItem { .. }) && frame.item != 0 && frame.item == self.last_item;
-            self.last_item = frame.item;
-            match self.sink().last_mut() {
-                // A second paragraph of one list item.
-                Some(Piece::Text(last)) if continues && matches!(last.kind, Kind::ListItem { .. }) => {
-                    last.inline.push("\n", Marks::default());
-                    for run in inline.runs() {
-                        last.inline.push(run.text.clone(), run.marks.clone());
+            if let Some(note) = &frame.note {
+                self.draft.notes.add(note, inline);
+            } else {
+                let is_item = matches!(frame.kind, Kind::ListItem { .. });
+                let continues = is_item && frame.item == self.last_item;
+                let kind = match frame.kind {
+                    Kind::ListItem { depth, .. } => {
+                        let (kind, number) = self.settle(frame.item, depth, &marker);
+                        if let Some(number) = number {
+                            inline = with_number(&number, &inline);
+                        }
+                        kind
                     }
+                    kind => {
+                        self.open_lists.close();
+                        kind
+                    }
+                };
+                self.last_item = if is_item { frame.item } else { 0 };
+                match self.sink().last_mut() {
+                    // A second paragraph of one list item.
+                    Some(Piece::Text(last)) if continues && matches!(last.kind, Kind::ListItem { .. }) => {
+                        last.inline.push("\n", Marks::default());
+                        for run in inline.runs() {
+                            last.inline.push(run.text.clone(), run.marks.clone());
+                        }
+                    }
+                    _ => self.sink().push(Piece::Text(Text { kind, inline, right: frame.right })),
                 }
-                _ => self.sink().push(Piece::Text(Text { kind, inline, right: frame.right })),
             }
         }
         let waiting = std::mem::take(&mut self.waiting);
         self.sink().extend(waiting);
     }
+
+    /// The kind of an item's paragraph, and the number to write before it. Only the first paragraph has one.
+    fn settle(&mut self, item: usize, depth: u8, marker: &str) -> (Kind, Option<String>) {
+        let cell = self.tables.last().is_some_and(|table| table.in_cell);
+        let Some((own, became)) = item.checked_sub(1).and_then(|item| self.items.get_mut(item)) else {
+            return (Kind::Paragraph, None);
+        };
+        if let Some(kind) = became {
+            return (*kind, None);
+        }
+        let marker = match marker.trim() {
+            "" => own.clone(),
+            written => Marker::written(written, depth),
+        };
+        let (kind, number) = marker.settle(depth, &mut self.open_lists, cell);
+        *became = Some(kind);
+        (kind, number)
+    }
 }
 
-/// Elements that begin and end a line.
-fn is_block(name: &str) -> bool {
-    !matches!(
-        name,
-        "a" | "b"
-            | "br"
-            | "cite"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "q"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "u"
-    )
+fn is_small_number(text: &str) -> bool {
+    let text = text.trim();
+    (1..=2).contains(&text.len()) && text.chars().all(|char| char.is_ascii_digit())
 }

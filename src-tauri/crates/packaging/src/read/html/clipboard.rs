@@ -1,7 +1,9 @@
 //! What lies on the clipboard: HTML from Word, LibreOffice, Google Docs, Zalo or a browser, and beside it
 //! the same as plain text.
 
-use super::{blocks, guard, sanitise};
+use std::borrow::Cow;
+
+use super::{blocks, guard};
 use crate::read::draft::{Draft, Piece};
 use crate::read::plain;
 
@@ -11,15 +13,11 @@ const LARGEST: usize = 128 * 1024 * 1024;
 /// The pieces of what was pasted; the plain text serves where the HTML gives nothing.
 pub(in crate::read) fn paste(html: &str, plain: &str) -> Draft {
     let html = fragment(html);
-    let usable = html.len() <= LARGEST && !guard::is_excessive(html);
-    let mut draft = if usable {
-        blocks::read(&sanitise::fragment(html), blocks::Source::Clipboard)
-    } else {
-        Draft::default()
-    };
-    draft.note_missing_pictures(
-        "trong đoạn vừa dán không đi kèm; hãy sao chép riêng từng ảnh rồi dán, hoặc kéo tệp ảnh vào bài.",
-    );
+    let usable = html.len() <= LARGEST && !guard::is_excessive(&html);
+    let missing =
+        "trong đoạn vừa dán không đi kèm; hãy sao chép riêng từng ảnh rồi dán, hoặc kéo tệp ảnh vào bài.";
+    let mut draft =
+        if usable { blocks::read(&html, blocks::Source::Article, missing) } else { Draft::default() };
     if draft.pieces.iter().all(|piece| *piece == Piece::Lost) {
         let mut text = plain::of_text(plain);
         if !usable {
@@ -33,17 +31,26 @@ pub(in crate::read) fn paste(html: &str, plain: &str) -> Draft {
     draft
 }
 
-/// Windows puts a header before the HTML and marks in it what was really copied.
-fn fragment(html: &str) -> &str {
+/// Windows puts a header before the HTML and marks in it what was really copied. The style sheets before that stay, for
+/// Word names its fonts there.
+fn fragment(html: &str) -> Cow<'_, str> {
     let start = html.find("<!--StartFragment").and_then(|at| {
         let tail = html.get(at..)?;
         Some(at + tail.find("-->")? + "-->".len())
     });
-    match start {
-        Some(start) => {
-            let inner = html.get(start..).unwrap_or_default();
-            inner.find("<!--EndFragment").and_then(|end| inner.get(..end)).unwrap_or(inner)
-        }
-        None => html,
+    let Some(start) = start else { return Cow::Borrowed(html) };
+    let inner = html.get(start..).unwrap_or_default();
+    let copied = inner.find("<!--EndFragment").and_then(|end| inner.get(..end)).unwrap_or(inner);
+    let mut whole = String::new();
+    let mut rest = html.get(..start).unwrap_or_default();
+    while let Some((_, style)) = rest.split_once("<style") {
+        let Some((style, after)) = style.split_once("</style>") else { break };
+        whole.push_str("<style");
+        whole.push_str(style);
+        whole.push_str("</style>");
+        rest = after;
     }
+    whole.push_str("<body>");
+    whole.push_str(copied);
+    Cow::Owned(whole)
 }

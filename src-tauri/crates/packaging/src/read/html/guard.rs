@@ -47,6 +47,10 @@ const UNCOUNTED: &[&str] = &[
     "v:imagedata",
 ];
 
+/// Elements whose content is text to its end tag (HTML 13.2.6.2).
+const RAW: &[&str] =
+    &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
+
 /// What the parser opens again in the next block when a block ends before they do (HTML 13.2.4.3).
 const FORMATTING: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
@@ -77,12 +81,33 @@ pub(super) fn is_excessive(html: &str) -> bool {
         let (name, after) = tag.split_at(end);
         let (attributes, after) = attributes(after);
         rest = after;
-        count.tag(&name.to_ascii_lowercase(), closing);
+        let name = name.to_ascii_lowercase();
+        if !closing && RAW.contains(&name.as_str()) {
+            // What looks like a tag in there is text.
+            rest = behind(&name, rest);
+            continue;
+        }
+        count.tag(&name, closing);
         if attributes > MOST_ATTRIBUTES || count.is_excessive() {
             return true;
         }
     }
     false
+}
+
+/// What follows the end tag of an element of raw text.
+fn behind<'a>(name: &str, text: &'a str) -> &'a str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("</") {
+        if after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+            let after = after.get(name.len()..).unwrap_or_default();
+            if after.starts_with(|char: char| char.is_whitespace() || char == '>' || char == '/') {
+                return after.split_once('>').map_or("", |(_, after)| after);
+            }
+        }
+        rest = after;
+    }
+    ""
 }
 
 #[derive(Default)]

@@ -1,19 +1,16 @@
 //! What a page says of itself in its head: Open Graph on any page, and on our own also what schema.org says.
 
 use chrono::NaiveDate;
-use scraper::Html;
 use scraper::node::{Element, Node};
+use scraper::{ElementRef, Html};
 use serde_json::Value;
 
+use super::outline::plain;
 use crate::read::draft::Said;
 
-/// A longer head is full of scripts; bytes.
-const LONGEST_HEAD: usize = 256 * 1024;
-
-/// Reads the head of a page that the guard let pass.
-pub(super) fn said(html: &str) -> Said {
-    let Some(end) = html.find("</head>").filter(|end| *end <= LONGEST_HEAD) else { return Said::default() };
-    let tree = Html::parse_document(html.get(..end).unwrap_or_default()).tree;
+/// Reads the head of a page.
+pub(super) fn said(page: &Html) -> Said {
+    let tree = &page.tree;
     let named = |name: &'static str| {
         tree.nodes().filter_map(move |node| {
             let element = node.value().as_element().filter(|element| element.name() == name)?;
@@ -48,6 +45,28 @@ pub(super) fn said(html: &str) -> Said {
     said
 }
 
+/// What the head of a page calls it: the headline, mostly with the name of the site behind it. In capitals or not, as it
+/// is compared.
+pub(super) fn titles(page: &Html) -> Vec<String> {
+    let elements = page.tree.nodes().filter_map(ElementRef::wrap);
+    elements
+        .filter_map(|node| match node.value().name() {
+            "meta" => value(node.value(), "og:title").or_else(|| value(node.value(), "twitter:title")),
+            "title"
+                if node
+                    .parent()
+                    .and_then(ElementRef::wrap)
+                    .is_some_and(|head| head.value().name() == "head") =>
+            {
+                Some(node.text().collect())
+            }
+            _ => None,
+        })
+        .map(|title| plain(&title))
+        .filter(|title| !title.is_empty())
+        .collect()
+}
+
 /// The content of a `meta` of this name, or property.
 fn value(element: &Element, name: &str) -> Option<String> {
     let own = element.attr("property").or_else(|| element.attr("name"))?;
@@ -65,7 +84,9 @@ mod tests {
 
     #[test]
     fn a_foreign_page_tells_its_category_and_the_year_and_nothing_else() {
-        let head = |metas: &str| said(&format!("<html><head>{metas}</head><body>x</body></html>"));
+        let head = |metas: &str| {
+            said(&Html::parse_document(&format!("<html><head>{metas}</head><body>x</body></html>")))
+        };
         let foreign = head(
             r#"<meta property="article:section" content="Chính trị"><meta property="article:author" content="Ban biên tập"><meta property="article:published_time" content="2026-04-19T16:46:00+07:00">"#,
         );
@@ -75,7 +96,7 @@ mod tests {
             ..Said::default()
         };
         assert_eq!(foreign, expected);
-        assert_eq!(said("<p>x"), Said::default());
+        assert_eq!(said(&Html::parse_document("<p>x")), Said::default());
         assert_eq!(head(r#"<meta property="article:published_time" content="hôm qua">"#), Said::default());
     }
 }

@@ -1,11 +1,17 @@
-//! HTML in: a page from a file, or what a clipboard holds. Sanitised first, then read into pieces that can
-//! only carry text, three marks and safe links, so nothing else can come through.
+//! HTML in: a page from a file, or what a clipboard holds. It is parsed once and read by an allow-list (`elements`): only
+//! text, two marks and safe links come through, and nothing else can.
 
 mod blocks;
 mod clipboard;
+mod elements;
+mod frame;
 mod guard;
+mod left;
+mod lists;
 mod meta;
-mod sanitise;
+mod notes;
+mod outline;
+mod sheet;
 mod style;
 
 #[cfg(test)]
@@ -14,28 +20,25 @@ mod tests;
 use super::draft::Draft;
 use super::error::Excess;
 use super::{ReadError, decode, plain};
+pub(super) use blocks::Source;
 
 pub(super) use clipboard::paste;
 
 /// Reads a whole page.
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let decoded = decode::text(bytes, declared_charset(bytes).as_deref());
-    let mut draft = of_page(&decoded.text)?;
+    let mut draft = of_text(&decoded.text, Source::Page)?;
     plain::note(&decoded, &mut draft);
     Ok(draft)
 }
 
 /// The page's text, already decoded.
-pub(super) fn of_page(html: &str) -> Result<Draft, ReadError> {
+pub(super) fn of_text(html: &str, source: Source) -> Result<Draft, ReadError> {
     if guard::is_excessive(html) {
         return Err(ReadError::TooLarge { detail: Excess::Layers });
     }
-    let mut draft = blocks::read(&sanitise::page(html), blocks::Source::Page);
-    draft.said = meta::said(html);
-    draft.note_missing_pictures(
-        "không nằm trong tệp nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.",
-    );
-    Ok(draft)
+    let missing = "không nằm trong tệp nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.";
+    Ok(blocks::read(html, source, missing))
 }
 
 /// The label in `<meta charset>` or in the `content` of its older form, looked for where it may stand.

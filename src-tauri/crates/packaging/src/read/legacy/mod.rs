@@ -1,13 +1,17 @@
 //! Vietnamese typed with fonts from before Unicode. The text holds Latin-1 letters, and only the font
-//! makes them Vietnamese, so the encoding is known by the name of the font and by nothing else.
+//! makes them Vietnamese. Where the font is named it decides (`decode`); where it was lost, the words do (`settle`).
 
+mod settle;
 mod tcvn3;
 mod vni;
 
 #[cfg(test)]
 mod tests;
 
+use vietnamese::encodings;
+
 use super::line::{Letter, Met};
+pub(super) use settle::{settle, unicode};
 
 /// The encoding that a font implies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub(super) enum Encoding {
     Tcvn3 { capitals: bool },
     /// VNI for Windows: a letter and a mark after it.
     Vni,
-    /// Named to the user, not decoded.
+    /// Vietnamese Professionals Society: one character a letter.
     Vps,
 }
 
@@ -63,21 +67,16 @@ pub(super) fn decode(letters: Vec<Letter>, met: &mut Met) -> Vec<Letter> {
             Encoding::Vni if !unicode => vni::decode(stretch, &mut decoded, met),
             Encoding::Vps => {
                 met.vps |= stretch.iter().any(|letter| !letter.char.is_ascii());
-                decoded.extend_from_slice(stretch);
+                decoded.extend(stretch.iter().flat_map(|letter| {
+                    let shown = letter.char.encode_utf8(&mut [0; 4]).to_owned();
+                    let letters = encodings::decode(&shown, encodings::Encoding::Vps);
+                    letters.chars().map(|char| letter.with(char)).collect::<Vec<_>>()
+                }));
             }
             _ => decoded.extend_from_slice(stretch),
         }
     }
     decoded
-}
-
-/// The name of the old encoding that a text seems to be in whose font is not known.
-pub(super) fn suspected(text: &str) -> Option<&'static str> {
-    match vietnamese::encodings::detect(text)? {
-        vietnamese::encodings::Encoding::Decomposed => None,
-        vietnamese::encodings::Encoding::Tcvn3 { .. } => Some("TCVN3 (phông .Vn)"),
-        other => Some(other.name()),
-    }
 }
 
 /// A letter that neither encoding can hold, because it lies outside Latin-1.

@@ -90,26 +90,12 @@ fn unicode_under_an_old_font_stays_as_it_is() {
 }
 
 #[test]
-fn other_fonts_change_nothing_and_vps_is_told() {
+fn other_fonts_change_nothing_and_vps_is_decoded() {
     assert_eq!(decoded("café à µ", "Times New Roman"), "café à µ");
     assert_eq!(Encoding::of_font("Vni"), Encoding::Unicode);
     let mut line = Line::default();
-    line.push("xã", &Marks::default(), Encoding::of_font("VPS Times"));
-    assert!(line.finish().1.vps);
-}
-
-#[test]
-fn old_encodings_are_suspected_without_their_font_and_unicode_never_is() {
-    let tcvn3 = "Ngµy 21/11, t¹i x· NËm Lóng, UBND tØnh tæ chøc Héi nghÞ tæng kÕt phong trµo b¶o vÖ rõng.";
-    let vni = "Ngaøy 21/11, taïi xaõ Naäm Luùng, UBND tænh toå chöùc Hoäi nghò toång keát phong traøo baûo veä röøng.";
-    assert_eq!(super::suspected(tcvn3), Some("TCVN3 (phông .Vn)"));
-    assert_eq!(super::suspected(vni), Some("VNI"));
-    for text in [
-        "Ngày 21/11, tại xã Nậm Lúng",
-        "30°C, ½ giờ, 5µm, số 3²",
-        "naïve café, Übersee, São Paulo, coöperate",
-        "",
-    ] {
-        assert_eq!(super::suspected(text), None, "{text}");
-    }
+    line.push("Vi\u{152}t Nam, ÇÜ©ng", &Marks::default(), Encoding::of_font("VPS Times"));
+    let (inline, met) = line.finish();
+    assert_eq!(inline.text(), "Việt Nam, đường");
+    assert!(met.vps);
 }
