@@ -3,5 +3,4 @@
 #![allow(clippy::unwrap_used, reason = "here a failed unwrap is a failed test")]
 
 mod day;
-mod documents;
 mod hands;

@@ -51,9 +51,9 @@ pub(crate) fn body(edition: &Edition) -> Vec<String> {
             }
             Part::Table(rows) => {
                 let cell = |text: Option<&Inline>| text.map(inline).unwrap_or_default().replace('\n', " ");
-                let lines = grid(rows)
-                    .into_iter()
-                    .map(|row| row.into_iter().map(cell).collect::<Vec<_>>().join(" | "));
+                let lines = grid(rows).into_iter().map(|row| {
+                    row.into_iter().map(cell).collect::<Vec<_>>().join(" | ").trim_end().to_owned()
+                });
                 out.push(lines.collect::<Vec<_>>().join("\n"));
             }
         }

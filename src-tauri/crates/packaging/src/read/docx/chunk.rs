@@ -58,7 +58,7 @@ fn read(archive: &Archive, part: &str, depth: usize) -> Result<Draft, ReadError>
         Ok(FileKind::Text) => Ok(plain::read(bytes)),
         Err(ReadError::Rtf) => Ok(plain::of_text(&rtf::text(bytes))),
         Err(error) => match mht::page(bytes) {
-            Some(page) => html::of_page(&page),
+            Some(page) => html::of_text(&page, html::Source::Article),
             None => Err(error),
         },
     }

@@ -10,20 +10,15 @@ use super::elements::{Aside, Role, aside, role};
 use super::frame::Frame;
 use super::left::Left;
 use super::lists::{List, Marker};
+use super::meta;
 use super::notes::NotePlaces;
 use super::outline::{Around, Outline};
 use super::sheet::Sheet;
 use super::style::{self, Shown, has_class};
-use super::{guard, meta};
 use crate::read::docx::lists::{Open, with_number};
-use crate::read::draft::{Draft, Kind, Picture, Piece, Text};
+use crate::read::draft::{Draft, Kind, Piece, Text};
 use crate::read::line::Line;
-use crate::read::pictures;
-use crate::read::raised::{lowered, raised};
 use crate::read::tables::{self, CellDraft};
-
-/// A longer text in a symbol font was typed in another font.
-const LONGEST_SYMBOLS: usize = 4;
 
 /// Where HTML comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,38 +97,38 @@ fn is_office(page: &Html) -> bool {
     })
 }
 
-struct Reader<'a> {
-    outline: &'a Outline,
+pub(super) struct Reader<'a> {
+    pub(super) outline: &'a Outline,
     around: &'a Around,
     notes: &'a NotePlaces,
     /// The place of the next element.
     next: usize,
     /// The element with which the article ends is closed.
     ended: bool,
-    draft: Draft,
-    left: Left,
+    pub(super) draft: Draft,
+    pub(super) left: Left,
     frames: Vec<Frame>,
-    tables: Vec<Table>,
+    pub(super) tables: Vec<Table>,
     lists: Vec<List>,
     /// Every item that was opened, and what it became.
     items: Vec<(Marker, Option<Kind>)>,
     open_lists: Open,
-    line: Line,
+    pub(super) line: Line,
     /// A line break was met and nothing after it yet.
-    broken: bool,
+    pub(super) broken: bool,
     /// Something visible stands in the line.
-    visible: bool,
+    pub(super) visible: bool,
     /// The last letters of the line.
-    tail: String,
+    pub(super) tail: String,
     /// Pictures met behind text: they go below it, for a sentence is not cut in two.
-    waiting: Vec<Piece>,
+    pub(super) waiting: Vec<Piece>,
     /// The item that the last list item piece belongs to.
     last_item: usize,
-    marker: String,
+    pub(super) marker: String,
 }
 
 #[derive(Default)]
-struct Table {
+pub(super) struct Table {
     rows: Vec<Vec<CellDraft>>,
     in_cell: bool,
     /// Text of the table that is in no cell: it goes above.
@@ -165,12 +160,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn top(&self) -> Frame {
+    pub(super) fn top(&self) -> Frame {
         self.frames.last().cloned().unwrap_or_default()
     }
 
     /// Whose the text at this point is, where it is not the article's.
-    fn aside(&self, frame: &Frame) -> Option<Aside> {
+    pub(super) fn aside(&self, frame: &Frame) -> Option<Aside> {
         let is_beyond = self.next <= self.around.start || self.ended;
         frame
             .aside
@@ -335,33 +330,12 @@ impl<'a> Reader<'a> {
         self.formula(parent, frame);
     }
 
-    /// The parts of a formula (MathML 3): a fraction has its line, an exponent is raised.
-    fn formula(&mut self, parent: usize, frame: &mut Frame) {
-        let Some(part) = self.children(parent).position(|child| child == frame.place) else { return };
-        let name = self.outline.get(parent).map(|place| place.name.as_str()).unwrap_or_default();
-        let is_group = self.is_named(frame.place, "mrow") && self.children(frame.place).count() > 1;
-        match (name, part) {
-            ("mfrac", _) => {
-                if part > 0 {
-                    self.written("/", &frame.marks);
-                }
-                if is_group {
-                    self.written("(", &frame.marks);
-                    frame.closing = ")";
-                }
-            }
-            ("msup" | "mover", 1) | ("msubsup" | "munderover", 2) => frame.raised = true,
-            ("msub" | "munder", 1) | ("msubsup" | "munderover", 1) => frame.lowered = true,
-            _ => {}
-        }
-    }
-
-    fn is_named(&self, place: usize, name: &str) -> bool {
+    pub(super) fn is_named(&self, place: usize, name: &str) -> bool {
         self.outline.get(place).is_some_and(|place| place.name == name)
     }
 
     /// The places of the first children of an element; a formula needs three.
-    fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
         let end = self.outline.get(parent).map_or(0, |place| place.end);
         let next = |child: &usize| self.outline.get(*child).map(|place| place.end);
         std::iter::successors(Some(parent + 1), next).take_while(move |child| *child < end)
@@ -452,7 +426,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where finished pieces go: the open cell, or the document.
-    fn sink(&mut self) -> &mut Vec<Piece> {
+    pub(super) fn sink(&mut self) -> &mut Vec<Piece> {
         match self.tables.last_mut() {
             Some(table) if table.in_cell => match table.rows.last_mut().and_then(|row| row.last_mut()) {
                 Some(cell) => &mut cell.pieces,
@@ -463,170 +437,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        let frame = self.top();
-        if frame.hidden {
-            return;
-        }
-        if let Some(aside) = self.aside(&frame) {
-            return self.left.text(aside, text, frame.encoding);
-        }
-        if frame.marker {
-            self.marker.push_str(text);
-            return;
-        }
-        if frame.pre {
-            for (n, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
-                if n > 0 {
-                    self.line_break();
-                }
-                self.words(line, &frame);
-            }
-        } else {
-            self.words(&text.replace(['\n', '\r', '\u{C}'], " "), &frame);
-        }
-    }
-
-    /// Words of one line, in the article.
-    fn words(&mut self, text: &str, frame: &Frame) {
-        let text = match frame.symbol.filter(|_| text.trim().chars().count() <= LONGEST_SYMBOLS) {
-            Some(font) => text.chars().map(|char| font.draws(char).unwrap_or(char)).collect(),
-            None if frame.raised && self.ends_with_year() && is_small_number(text) => {
-                format!("[{}]", text.trim())
-            }
-            None if frame.raised => raised(text),
-            None if frame.lowered => lowered(text),
-            None => text.to_owned(),
-        };
-        if frame.struck && !text.trim().is_empty() {
-            self.left.struck.push(text.trim().to_owned());
-        }
-        self.push(&text, &frame.marks, frame.encoding);
-    }
-
-    /// Text that the reader writes itself.
-    fn written(&mut self, text: &str, marks: &Marks) {
-        let frame = self.top();
-        match self.aside(&frame) {
-            Some(aside) => self.left.text(aside, text, Default::default()),
-            None => self.push(text, marks, Default::default()),
-        }
-    }
-
-    fn push(&mut self, text: &str, marks: &Marks, encoding: crate::read::legacy::Encoding) {
-        if !text.chars().all(char::is_whitespace) {
-            if self.broken && self.visible {
-                self.line.push("\n", &Marks::default(), Default::default());
-            }
-            self.broken = false;
-            self.visible = true;
-        }
-        self.line.push(text, marks, encoding);
-        self.tail.extend(text.chars());
-        while self.tail.chars().count() > 5 {
-            self.tail.remove(0);
-        }
-    }
-
-    /// A year stands before: what is raised behind it counts notes, for nobody raises a year to a power.
-    fn ends_with_year(&self) -> bool {
-        let mut letters = self.tail.chars().rev();
-        let year: String = letters.by_ref().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-        let before = letters.next();
-        (year.starts_with("19") || year.starts_with("20"))
-            && year.len() == 4
-            && year.chars().all(|char| char.is_ascii_digit())
-            && !before.is_some_and(|char| char.is_ascii_digit() || matches!(char, '.' | ','))
-    }
-
-    /// One `<br>` is a line break, two in a row end a paragraph.
-    fn line_break(&mut self) {
-        let frame = self.top();
-        if self.aside(&frame).is_some() {
-            return self.left.end();
-        }
-        if self.broken && matches!(frame.kind, Kind::Paragraph | Kind::Quote) {
-            self.flush();
-        } else {
-            self.broken = self.visible;
-            // Words on both sides stay apart even where the break itself is dropped.
-            self.line.push_plain(" ");
-        }
-    }
-
-    fn picture(&mut self, element: &Element) {
-        let frame = self.top();
-        if style::is_dot(element) || self.aside(&frame).is_some() {
-            return;
-        }
-        let alt = element.attr("alt").unwrap_or_default().trim();
-        // A picture that stands for one sign.
-        if has_class(element, |class| class.contains("emoji")) && (1..=3).contains(&alt.chars().count()) {
-            return self.written(alt, &frame.marks);
-        }
-        // Pages show a placeholder until the picture is scrolled to.
-        let is_lazy = element.attrs().any(|(name, value)| {
-            (name.starts_with("data-") && (name.contains("src") || name.contains("original")))
-                && value.contains(['/', '.'])
-        });
-        let bytes =
-            element.attr("src").and_then(pictures::data_uri).filter(|bytes| !(is_lazy && bytes.len() < 4096));
-        let alt = pictures::description(alt).unwrap_or_default();
-        if bytes.is_none() {
-            self.draft.missing_pictures += 1;
-            if !alt.is_empty() {
-                self.left.pictures.push(alt.clone());
-            }
-        }
-        let key = bytes.and_then(|bytes| self.draft.add_picture(&bytes, None));
-        let picture = key.map_or(Piece::Lost, |key| Piece::Picture(Picture::new(key, alt)));
-        if self.visible {
-            self.waiting.push(picture);
-        } else {
-            self.sink().push(picture);
-        }
-    }
-
-    fn embedded(&mut self, role: Role, element: &Element) {
-        let Role::Embedded(what) = role else { return };
-        if style::is_dot(element) {
-            return;
-        }
-        let address = ["src", "data-src", "data", "srcdoc"]
-            .iter()
-            .find_map(|name| element.attr(name))
-            .unwrap_or_default();
-        let host = address
-            .split_once("//")
-            .and_then(|(_, rest)| rest.split(['/', '?', '#']).next())
-            .unwrap_or_default();
-        let named = if host.is_empty() { what.to_owned() } else { format!("{what} ({host})") };
-        if !self.left.embedded.contains(&named) {
-            self.left.embedded.push(named);
-        }
-    }
-
-    /// What a page says to readers whose browser runs no scripts.
-    fn fallback(&mut self, node: Option<ElementRef>) {
-        let html: String = node.map(|node| node.text().collect()).unwrap_or_default();
-        if html.trim().is_empty() || guard::is_excessive(&html) {
-            return;
-        }
-        let inner = Html::parse_fragment(&html);
-        for node in inner.tree.nodes() {
-            let is_silent = node
-                .ancestors()
-                .filter_map(|node| node.value().as_element())
-                .any(|element| role(element.name()) != Role::Text);
-            if let (Some(text), false) = (node.value().as_text(), is_silent) {
-                self.left.text(Aside::Around, text, Default::default());
-            }
-        }
-        self.left.end();
-    }
-
     /// Ends the line: its text becomes a piece, and the pictures that waited behind it follow.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         self.left.end();
         let frame = self.top();
         let (mut inline, met) = std::mem::take(&mut self.line).finish();
@@ -688,9 +500,4 @@ impl<'a> Reader<'a> {
         *became = Some(kind);
         (kind, number)
     }
-}
-
-fn is_small_number(text: &str) -> bool {
-    let text = text.trim();
-    (1..=2).contains(&text.len()) && text.chars().all(|char| char.is_ascii_digit())
 }

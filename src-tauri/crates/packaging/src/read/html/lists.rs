@@ -24,6 +24,7 @@ pub(super) enum Marker {
     Number {
         format: Format,
         value: u32,
+        sign: char,
     },
     /// Printed by the page, in no form of ours.
     Printed(String),

@@ -6,6 +6,7 @@ mod clipboard;
 mod elements;
 mod frame;
 mod guard;
+mod inline;
 mod left;
 mod lists;
 mod meta;
