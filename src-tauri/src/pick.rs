@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use newsroom::photos::Format;
 use newsroom::settings::Language;
 use serde::Deserialize;
 use tauri::WebviewWindow;
@@ -27,23 +28,23 @@ pub enum Kind {
 /// What a dialog says: its title, the name of its filter, and the filter's extensions.
 struct Words {
     title: &'static str,
-    filter: &'static str,
-    extensions: &'static [&'static str],
+    filter: String,
+    extensions: Vec<String>,
     any: &'static str,
 }
 
-// Cameras and old programs write capitals, and the dialogs of GTK tell them apart.
-const PHOTOS: &[&str] = &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"];
-const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt", "DOCX", "HTML", "HTM", "MD", "TXT"];
-const PACKAGES: &[&str] = &["zip", "ZIP"];
-const TABLES: &[&str] = &["tsv", "csv", "txt", "TSV", "CSV", "TXT"];
+const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
+const PACKAGES: &[&str] = &["zip"];
+const TABLES: &[&str] = &["tsv", "csv", "txt"];
 
 impl Kind {
     fn words(self, language: Language) -> Words {
         let vietnamese = language == Language::Vi;
+        let opened: Vec<&str> = Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect();
+        let photos = opened.as_slice();
         let (title, filter, extensions) = match (self, vietnamese) {
-            (Kind::Photos, true) => ("Chọn ảnh", "Ảnh (JPEG, PNG, WebP)", PHOTOS),
-            (Kind::Photos, false) => ("Choose photos", "Photos (JPEG, PNG, WebP)", PHOTOS),
+            (Kind::Photos, true) => ("Chọn ảnh", "Ảnh", photos),
+            (Kind::Photos, false) => ("Choose photos", "Photos", photos),
             (Kind::Document, true) => {
                 ("Chọn văn bản để nhập", "Văn bản (Word, HTML, Markdown, TXT)", DOCUMENTS)
             }
@@ -57,6 +58,13 @@ impl Kind {
             (Kind::Table, true) => ("Chọn bảng", "Bảng (TSV, CSV)", TABLES),
             (Kind::Table, false) => ("Choose a table", "Tables (TSV, CSV)", TABLES),
         };
+        let filter = match self {
+            Kind::Photos => format!("{filter} ({})", Format::ALL.map(Format::label).join(", ")),
+            _ => filter.to_owned(),
+        };
+        // Cameras and old programs write capitals, and the dialogs of GTK tell them apart.
+        let capitals = extensions.iter().map(|extension| extension.to_uppercase());
+        let extensions = extensions.iter().map(|extension| (*extension).to_owned()).chain(capitals).collect();
         Words { title, filter, extensions, any: if vietnamese { "Mọi tệp" } else { "All files" } }
     }
 }
@@ -87,7 +95,8 @@ fn dialog(window: &WebviewWindow, words: &Words) -> FileDialogBuilder<tauri::Wry
         return dialog;
     }
     // All files stay within reach, so that a file of another kind is refused by name and not just invisible.
-    dialog.add_filter(words.filter, words.extensions).add_filter(words.any, &["*"])
+    let extensions: Vec<&str> = words.extensions.iter().map(String::as_str).collect();
+    dialog.add_filter(&words.filter, &extensions).add_filter(words.any, &["*"])
 }
 
 /// Tests cannot work a native dialog: in a debug build, the paths of `TOASOAN_PICK` that fit answer in its place.

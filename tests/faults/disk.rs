@@ -3,7 +3,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::json;
 use tests::desk::{Answer, RemoteDesk};
@@ -12,6 +12,9 @@ use tests::office::TestOffice;
 use tests::stock::Stock;
 
 use crate::clear;
+
+const NO_DISK: &str = "no small disk can be mounted here (unshare --mount)";
+const NO_STRANGER: &str = "nobody else's rights can be taken on here (setpriv)";
 
 const DESK: &str = env!("CARGO_BIN_EXE_desk");
 
@@ -30,22 +33,21 @@ fn is_root() -> bool {
 /// the system allows no mount.
 fn on_small_disk(store: &Path) -> Option<Command> {
     let namespace: &[&str] = if is_root() { &["--mount"] } else { &["--map-root-user", "--mount"] };
-    let possible =
-        Command::new("unshare").args(namespace).arg("true").status().is_ok_and(|status| status.success());
-    if !possible {
-        return None;
-    }
-    let mut command = Command::new("unshare");
-    let mount = r#"mount -t tmpfs -o size=3m none "$1" && exec "$0" "$1""#;
-    command.args(namespace).args(["sh", "-c", mount, DESK]).arg(store);
-    Some(command)
+    let mounted = |program: &str| {
+        let mut command = Command::new("unshare");
+        let mount = r#"mount -t tmpfs -o size=3m none "$1" && exec "$0" "$1""#;
+        command.args(namespace).args(["sh", "-c", mount, program]).arg(store);
+        command
+    };
+    let possible = mounted("ls").stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    possible.then(|| mounted(DESK))
 }
 
 #[test]
 fn a_full_disk_is_said_and_what_was_saved_stays() {
     let folder = tempfile::tempdir().unwrap();
     let Some(command) = on_small_disk(folder.path()) else {
-        println!("SKIPPED: no small disk can be mounted here (unshare --mount)");
+        tests::skipped("a_full_disk_is_said_and_what_was_saved_stays", NO_DISK);
         return;
     };
     let mut desk = RemoteDesk::spawn(command).expect("the store opens");
@@ -111,14 +113,21 @@ struct Stranger {
 }
 
 impl Stranger {
-    fn new() -> Stranger {
+    /// `None`, and said, where root cannot step down.
+    fn new(test: &str) -> Option<Stranger> {
+        if is_root()
+            && !Command::new("setpriv").arg("--version").output().is_ok_and(|told| told.status.success())
+        {
+            tests::skipped(test, NO_STRANGER);
+            return None;
+        }
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("desk");
         std::fs::copy(DESK, &program).unwrap();
         for path in [folder.path(), &program] {
             std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
         }
-        Stranger { program, _folder: folder }
+        Some(Stranger { program, _folder: folder })
     }
 
     fn open(&self, store: &Path) -> Result<RemoteDesk, (String, String)> {
@@ -149,15 +158,19 @@ fn open_to_read(folder: &Path) {
 
 #[test]
 fn a_new_store_in_a_closed_folder_is_refused() {
+    let Some(stranger) = Stranger::new("a_new_store_in_a_closed_folder_is_refused") else { return };
     let folder = tempfile::tempdir().unwrap();
     std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o555)).unwrap();
-    let refused = Stranger::new().open(&folder.path().join("kho")).err().expect("it is refused");
+    let refused = stranger.open(&folder.path().join("kho")).err().expect("it is refused");
     clear(&error(Err(refused)), "no-permission");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]
 fn a_store_that_may_only_be_read_is_refused_and_left_alone() {
+    let Some(stranger) = Stranger::new("a_store_that_may_only_be_read_is_refused_and_left_alone") else {
+        return;
+    };
     let office = TestOffice::open();
     office.ready_article();
     let folder = tempfile::tempdir().unwrap();
@@ -170,7 +183,7 @@ fn a_store_that_may_only_be_read_is_refused_and_left_alone() {
     }
     let before = Stock::of(&store);
     open_to_read(&store);
-    let refused = Stranger::new().open(&store).err().expect("it is refused");
+    let refused = stranger.open(&store).err().expect("it is refused");
     std::fs::set_permissions(&store, PermissionsExt::from_mode(0o755)).unwrap();
     clear(&error(Err(refused)), "no-permission");
     assert_eq!(Stock::of(&store), before);
@@ -178,12 +191,13 @@ fn a_store_that_may_only_be_read_is_refused_and_left_alone() {
 
 #[test]
 fn an_export_into_a_closed_folder_leaves_no_trace() {
+    let Some(stranger) = Stranger::new("an_export_into_a_closed_folder_leaves_no_trace") else { return };
     let folder = tempfile::tempdir().unwrap();
     std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o777)).unwrap();
     let (store, out) = (folder.path().join("kho"), folder.path().join("ra"));
     std::fs::create_dir(&out).unwrap();
     std::fs::set_permissions(&out, PermissionsExt::from_mode(0o555)).unwrap();
-    let mut desk = Stranger::new().open(&store).expect("the store opens");
+    let mut desk = stranger.open(&store).expect("the store opens");
     let staff =
         desk.call("staff_add", json!({ "name": "Lò Văn Sinh", "roles": ["author", "editor"] })).unwrap();
     desk.call("actor_choose", json!({ "staff": staff["id"] })).unwrap();
@@ -197,4 +211,22 @@ fn an_export_into_a_closed_folder_leaves_no_trace() {
     clear(&error(desk.call("export_article", request)), "no-permission");
     assert_eq!((packages(&mut desk), history(&mut desk)), before);
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);
+}
+
+/// This very program, where the tools are missing that these tests need.
+#[test]
+fn what_cannot_run_here_says_so_and_why() {
+    let without_tools = |test: &str| {
+        let own = std::env::current_exe().unwrap();
+        let told = Command::new(own).args(["--exact", test]).env("PATH", "").output().unwrap();
+        assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+        String::from_utf8_lossy(&told.stdout).into_owned()
+    };
+    let told = without_tools("disk::a_full_disk_is_said_and_what_was_saved_stays");
+    let name = "a_full_disk_is_said_and_what_was_saved_stays";
+    assert!(told.lines().any(|line| line == format!("SKIPPED: {name}: {NO_DISK}")), "{told}");
+    if is_root() {
+        let told = without_tools("disk::a_new_store_in_a_closed_folder_is_refused");
+        assert!(told.contains("SKIPPED: a_new_store_in_a_closed_folder_is_refused: "), "{told}");
+    }
 }

@@ -187,6 +187,27 @@ journey("a table comes in from a file with one bad line, goes out to a folder, a
   await page.getByRole("row", { name: /huyện Sìn Hồ/ }).getByText("tỉnh Lai Châu").waitFor();
 });
 
+journey("what the whole office goes by is changed by those whose matter it is, and anybody else reads why not", async (office, page) => {
+  await hireStaff(office);
+  await settings(office, page, "Soát lỗi");
+  const may = (words) => page.getByText(words).waitFor();
+  await may(/“Chọn hồ sơ soát lỗi” là việc của người duyệt hoặc quản trị; .* không có vai trò này/);
+  assert.ok(await page.getByRole("radiogroup", { name: "Bộ quy tắc của cơ quan" }).getByRole("radio").first().isDisabled());
+  await settings(office, page, "Bảng tra");
+  await may(/“Sửa bảng tra soát lỗi” là việc của/);
+  assert.ok(await page.getByRole("button", { name: "Thêm dòng" }).first().isDisabled());
+  await office.navigate("Nhân sự");
+  await page.getByRole("link", { name: "Lãnh đạo, nhân vật" }).click();
+  await may(/“Sửa sổ nhân sự” là việc của/);
+  assert.ok(await page.getByRole("button", { name: "Thêm người" }).first().isDisabled());
+  const { staff } = await office.call("office_status");
+  await office.call("actor_choose", { staff: staff.find(({ name }) => name === TAM).id });
+  await page.reload();
+  await page.getByRole("button", { name: "Thêm người" }).first().waitFor();
+  assert.ok(await page.getByRole("button", { name: "Thêm người" }).first().isEnabled());
+  assert.equal(await page.getByText(/là việc của/).count(), 0);
+});
+
 const DO = { id: "", person: "", name: "Vàng Thị Dợ", honorific: "đồng chí", rank: "", party_title: "Ủy viên BTV Tỉnh ủy", state_title: "Phó Chủ tịch UBND tỉnh", unit: "", protocol: 1, valid_from: "2023-06-15", valid_to: null };
 
 journey("people of an approved article are proposed, and come into the registry only by a hand", async (office, page) => {

@@ -92,7 +92,9 @@ async function byCommandLine(store, folder) {
     const { text, alt, credit } = wordsOf(number);
     await say(AUTHOR, "photo", "caption", photo, "--article", id, "--text", text, "--alt", alt, "--credit", credit);
   }
-  for (const [person, action] of [[AUTHOR, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await say(person, "review", id, action);
+  for (const [person, action] of [[AUTHOR, "submit"], [SINH, "take"], [SINH, "pass"]]) await say(person, "review", id, action);
+  const { hash } = await say(TAM, "article", "show", id);
+  await say(TAM, "review", id, "approve", "--hash", hash);
   await say(TAM, "export", id, "--out", folder);
   return id;
 }

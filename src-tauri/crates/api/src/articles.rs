@@ -34,6 +34,8 @@ pub struct OpenedArticle {
     /// Base64 of the whole document as one Yjs v1 update.
     pub update: String,
     pub notices: Vec<String>,
+    /// The text is closed and was repaired for showing alone: when it may be written again, it is opened anew.
+    pub detached: bool,
 }
 
 pub fn new(desk: &Desk, request: ArticleNew) -> Result<OpenedArticle> {
@@ -43,7 +45,12 @@ pub fn new(desk: &Desk, request: ArticleNew) -> Result<OpenedArticle> {
 
 pub fn open(desk: &Desk, request: Which) -> Result<OpenedArticle> {
     let opened = articles::open(&desk.office, &desk.actor()?, &request.id)?;
-    Ok(OpenedArticle { head: opened.head, update: BASE64.encode(opened.update), notices: opened.notices })
+    Ok(OpenedArticle {
+        head: opened.head,
+        update: BASE64.encode(opened.update),
+        notices: opened.notices,
+        detached: opened.detached,
+    })
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -77,7 +77,7 @@ commands! {
     photo_sheet(newsroom::photos::PhotoFilter) -> newsroom::photos::Sheet = photos::sheet;
     photo_get(photos::PhotoGet) -> photos::Photos = photos::get;
     photo_rate(photos::PhotoRate) -> photos::Rated = photos::rate;
-    photo_undo(Nothing) -> newsroom::photos::Undone = photos::undo;
+    photo_undo(photos::PhotoUndo) -> newsroom::photos::Undone = photos::undo;
     photo_undo_peek(Nothing) -> photos::UndoNext = photos::undo_peek;
     photo_batch(captions::Batch) -> captions::Batched = captions::batch;
     photo_batch_preview(captions::Batch) -> newsroom::captions::Preview = captions::preview;

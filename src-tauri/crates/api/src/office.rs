@@ -1,9 +1,10 @@
 //! Commands about the office itself: people, settings, the demo.
 
+use newsroom::duty::{self, Duty};
 use newsroom::jobs::JobKind;
 use newsroom::settings::{self, Settings};
 use newsroom::staff::{self, Staff};
-use newsroom::{Role, demo};
+use newsroom::{Actor, Role, demo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -27,6 +28,16 @@ pub struct OfficeStatus {
     pub categories: Vec<String>,
     pub demo_offered: bool,
     pub version: String,
+    /// What the person at the window may not change of the office's own.
+    pub duties: Duties,
+}
+
+/// Why the person may not; null where they may.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Duties {
+    pub profile: Option<String>,
+    pub registry: Option<String>,
+    pub tables: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -46,6 +57,9 @@ pub fn status(desk: &Desk, _: Nothing) -> Result<OfficeStatus> {
     desk.office.read(|connection| {
         let person = settings::person(connection)?;
         let staff = staff::list(connection)?;
+        let actor = person.as_ref().and_then(|id| Actor::find(connection, id).ok());
+        let actor = actor.unwrap_or_else(Actor::undeclared);
+        let why_not = |duty| duty::check(connection, &actor, duty).err().map(|error| error.to_string());
         let counts = connection.query_row(
             "SELECT (SELECT count(*) FROM articles WHERE trashed_at IS NULL),
                     (SELECT count(*) FROM articles WHERE trashed_at IS NULL AND state NOT IN ('exported', 'published', 'withdrawn')),
@@ -72,6 +86,11 @@ pub fn status(desk: &Desk, _: Nothing) -> Result<OfficeStatus> {
             categories: newsroom::articles::categories(),
             demo_offered,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            duties: Duties {
+                profile: why_not(Duty::Profile),
+                registry: why_not(Duty::Registry),
+                tables: why_not(Duty::Tables),
+            },
         })
     })
 }

@@ -22,6 +22,8 @@ pub struct PhotoAdd {
 pub struct PhotoAdded {
     pub photo: Photo,
     pub known: bool,
+    /// Its original was lost, and this file brought it back.
+    pub restored: bool,
 }
 
 pub fn add(desk: &Desk, request: PhotoAdd) -> Result<PhotoAdded> {
@@ -32,7 +34,7 @@ pub fn add(desk: &Desk, request: PhotoAdd) -> Result<PhotoAdded> {
         photos::add(&desk.office, &actor, &name, &bytes)
     })?;
     desk.make_previews();
-    Ok(PhotoAdded { photo: added.photo, known: added.known })
+    Ok(PhotoAdded { photo: added.photo, known: added.known, restored: added.restored })
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -66,13 +68,14 @@ pub struct PhotoCaptioned {
     pub photo: Photo,
     /// Which articles kept the old words, for a person.
     pub notices: Vec<String>,
+    pub undo: Undo,
 }
 
 pub fn caption(desk: &Desk, request: PhotoCaption) -> Result<PhotoCaptioned> {
     let words = Words { caption: request.text, alt: request.alt, credit: request.credit };
     let article = request.article.as_deref();
     let done = photos::caption(&desk.office, &desk.actor()?, &request.id, article, &words)?;
-    Ok(PhotoCaptioned { photo: done.photo, notices: done.notices })
+    Ok(PhotoCaptioned { photo: done.photo, notices: done.notices, undo: done.undo })
 }
 
 pub fn sheet(desk: &Desk, request: PhotoFilter) -> Result<Sheet> {
@@ -114,8 +117,15 @@ pub fn rate(desk: &Desk, request: PhotoRate) -> Result<Rated> {
     Ok(Rated { undo: done.undo })
 }
 
-pub fn undo(desk: &Desk, _: Nothing) -> Result<Undone> {
-    photos::undo(&desk.office, &desk.actor()?)
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoUndo {
+    /// The change to take back; null for the last one.
+    #[ts(type = "number | null")]
+    pub seq: Option<i64>,
+}
+
+pub fn undo(desk: &Desk, request: PhotoUndo) -> Result<Undone> {
+    photos::undo(&desk.office, &desk.actor()?, request.seq)
 }
 
 #[derive(Debug, Serialize, TS)]

@@ -28,7 +28,8 @@ pub struct Act {
 
 pub fn act(desk: &Desk, request: Act) -> Result<Head> {
     let actor = desk.actor()?;
-    let said = Statement { reason: &request.reason, hash: Some(&request.hash) };
+    let seen = request.hash.parse().map_err(review::not_a_hash)?;
+    let said = Statement { seen: &seen, reason: &request.reason };
     review::act(&desk.office, &actor, &request.id, request.action, &said)?;
     articles::head(&desk.office, &actor, &request.id)
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use newsroom::photos::Format;
 use ts_rs::{Config, TS};
 
 use crate::commands::signatures;
@@ -42,6 +43,9 @@ fn generate() -> String {
     let mut text =
         String::from("// Generated from src-tauri/crates/api by `cargo test -p api`; do not edit.\n\n");
     text.push_str(DOCUMENT);
+    let extensions: Vec<&str> = Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect();
+    text.push_str("/** How the names of photos end that the program opens, in lower case. */\n");
+    text.push_str(&format!("export const photoExtensions: readonly string[] = {extensions:?};\n"));
     for declaration in declarations!(
         &config,
         newsroom::Role,
@@ -58,6 +62,7 @@ fn generate() -> String {
         newsroom::jobs::Job,
         newsroom::staff::Staff,
         office::Counts,
+        office::Duties,
         office::OfficeStatus,
         office::DemoMade,
         newsroom::settings::Theme,
@@ -184,4 +189,16 @@ fn the_windows_types_are_those_of_the_list() {
         committed == generated || std::env::var_os("CI").is_none(),
         "ui/src/lib/api/generated.ts is out of date: run `cargo test -p api` and commit it"
     );
+}
+
+#[test]
+fn what_is_said_of_the_formats_names_each_of_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    for file in ["README.md", "ui/src/lib/i18n/vi/sheet.ts", "ui/src/lib/i18n/en/sheet.ts"] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap();
+        let line = text.lines().find(|line| line.contains("JPEG")).unwrap_or_default();
+        for format in Format::ALL {
+            assert!(line.contains(format.label()), "{file} does not name {}: {line}", format.label());
+        }
+    }
 }

@@ -49,6 +49,9 @@ pub enum Command {
         /// Lý do (bắt buộc khi trả lại, mở lại, đính chính, gỡ)
         #[arg(long, default_value = "", allow_hyphen_values = true)]
         reason: String,
+        /// Mã nội dung của bản đã đọc (article show ID); bài đã khác bản ấy thì không làm. Duyệt mà không ghi: hiện chỗ đã đổi rồi hỏi
+        #[arg(long)]
+        hash: Option<String>,
     },
     /// Mọi việc đã xảy ra với một bài
     History {

@@ -134,9 +134,85 @@ fn approved(shell: &Shell) -> String {
     shell.run(Some(MAI), &["review", &id, "submit"]);
     shell.run(Some(BINH), &["review", &id, "take"]);
     shell.run(Some(BINH), &["review", &id, "pass"]);
-    let approved = shell.run(Some(CHU), &["review", &id, "approve"]);
+    let hash = hash_of(shell, &id);
+    let approved = shell.run(Some(CHU), &["review", &id, "approve", "--hash", &hash]);
     assert_eq!(approved["state"], "approved");
     id
+}
+
+fn hash_of(shell: &Shell, id: &str) -> String {
+    shell.run(None, &["article", "show", id])["hash"].as_str().unwrap().to_owned()
+}
+
+/// An article that waits for its approver.
+fn in_review(shell: &Shell) -> String {
+    shell.staff();
+    let id = written(shell);
+    for (person, action) in [(MAI, "submit"), (BINH, "take"), (BINH, "pass")] {
+        shell.run(Some(person), &["review", &id, action]);
+    }
+    id
+}
+
+#[test]
+fn an_approval_is_for_the_text_that_was_read_and_no_other() {
+    let shell = Shell::new();
+    let id = in_review(&shell);
+    let approve = ["review", &id, "approve"];
+    assert_eq!(shell.fail(Some(CHU), &approve), (3, "hash-missing".to_owned()));
+    assert_eq!(shell.fail(Some(CHU), &["review", "khong-co", "approve"]), (4, "article-unknown".to_owned()));
+    let read = hash_of(&shell, &id);
+    shell.run(Some(MAI), &["article", "set", &id, "lead=Ngày 21/11, tỉnh tổ chức hội nghị."]);
+    let with = |hash: &str| shell.raw(Some(CHU), &["review", &id, "approve", "--hash", hash]);
+    let refused = with(&read);
+    assert_eq!(refused.status.code(), Some(3));
+    let error: Value = serde_json::from_slice(&refused.stderr).unwrap();
+    assert_eq!(error["code"], "text-changed");
+    assert!(error["message"].as_str().unwrap().contains("(đổi ở: sapo)"), "{error}");
+    assert_eq!(shell.run(None, &["article", "show", &id])["state"], "review");
+    assert_eq!(with("abc").status.code(), Some(2));
+    assert!(with(&hash_of(&shell, &id)).status.success());
+    // Any step may name the text that it is about.
+    let other = shell.fail(Some(BINH), &["review", &id, "reopen", "--reason", "x", "--hash", &read]);
+    assert_eq!(other, (3, "text-changed".to_owned()));
+}
+
+/// At a terminal, as `script` of util-linux makes one.
+#[cfg(target_os = "linux")]
+#[test]
+fn at_a_terminal_the_difference_is_shown_and_a_question_asked() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let shell = Shell::new();
+    let id = in_review(&shell);
+    shell.run(Some(BINH), &["article", "set", &id, "lead=Ngày 21/11, tỉnh tổ chức hội nghị."]);
+    let store = shell.dir.path().join("kho");
+    let line = format!(
+        "'{}' --store '{}' --as '{CHU}' review {id} approve",
+        env!("CARGO_BIN_EXE_toasoan"),
+        text(&store)
+    );
+    let answer = |said: &str| {
+        let mut script = Command::new("script");
+        script.args(["--quiet", "--return", "--echo", "never", "--command", &line, "/dev/null"]);
+        let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(said.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    for no in ["\n", "không\n", "k\n"] {
+        let (code, screen) = answer(no);
+        assert_eq!(code, Some(3), "{screen}");
+        assert!(
+            screen.contains("sapo: ") && screen.contains("{+") && screen.contains("Gửi duyệt"),
+            "{screen}"
+        );
+        assert!(screen.contains("Duyệt đúng bản này?") && screen.contains("[not-confirmed]"), "{screen}");
+        assert_eq!(shell.run(None, &["article", "show", &id])["state"], "review");
+    }
+    let (code, screen) = answer("có\n");
+    assert_eq!(code, Some(0), "{screen}");
+    assert_eq!(shell.run(None, &["article", "show", &id])["state"], "approved");
 }
 
 #[test]
@@ -244,7 +320,10 @@ fn people_are_named_from_the_registry_and_stand_in_the_rendition() {
     let table = shell.dir.path().join("danh bạ.tsv");
     let lines = "Họ tên\tChức vụ chính quyền\tThứ tự\tTừ ngày\nVàng Thị Dợ\tChủ tịch UBND tỉnh\t1\t1/7/2025\nVàng A Sử\tGiám đốc Sở Y tế\t2\t\nLò Mai\t\t\t31/2/2026\n";
     std::fs::write(&table, lines).unwrap();
-    let import = shell.raw(Some(MAI), &["officials", "import", text(&table)]);
+    assert_eq!(shell.fail(Some(MAI), &["officials", "import", text(&table)]), (3, "role-missing".to_owned()));
+    let table_of = ["lexicon", "import", "agencies", text(&table)];
+    assert_eq!(shell.fail(None, &table_of), (3, "actor-undeclared".to_owned()));
+    let import = shell.raw(Some(BINH), &["officials", "import", text(&table)]);
     assert_eq!(import.status.code(), Some(1), "a line was not taken in");
     let done: Value = serde_json::from_slice(&import.stdout).unwrap();
     assert_eq!((done["added"].as_u64(), done["failed"][0]["line"].as_u64()), (Some(2), Some(4)));

@@ -17,6 +17,44 @@ pub enum Format {
     Heic,
 }
 
+impl Format {
+    /// The one list: dialogs, drops, cards and what is said of them go by it.
+    pub const ALL: [Format; 5] = [Format::Jpeg, Format::Png, Format::Webp, Format::Tiff, Format::Heic];
+
+    /// In lower case, as scripts and the store know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpeg",
+            Format::Png => "png",
+            Format::Webp => "webp",
+            Format::Tiff => "tiff",
+            Format::Heic => "heic",
+        }
+    }
+
+    /// As people write it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Format::Jpeg => "JPEG",
+            Format::Png => "PNG",
+            Format::Webp => "WebP",
+            Format::Tiff => "TIFF",
+            Format::Heic => "HEIC",
+        }
+    }
+
+    /// How cameras and people end its names, in lower case, without the point.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Format::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
+            Format::Png => &["png"],
+            Format::Webp => &["webp"],
+            Format::Tiff => &["tif", "tiff"],
+            Format::Heic => &["heic", "heif", "hif"],
+        }
+    }
+}
+
 /// Tells the format from the content; a known format that is not opened is named with the way out.
 pub(crate) fn recognise(bytes: &[u8]) -> Result<Format, PhotoError> {
     if bytes.is_empty() {

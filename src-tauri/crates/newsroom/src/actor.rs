@@ -45,6 +45,9 @@ impl Role {
 /// The name under which an undeclared person's work is recorded.
 pub const UNDECLARED: &str = "chưa khai báo";
 
+/// Whose work it is where the program did it by itself: a repair after a merge has no author.
+pub const NOBODY: &str = "";
+
 /// The person behind a request.
 #[derive(Clone, Debug)]
 pub struct Actor {
@@ -60,6 +63,11 @@ pub struct Actor {
 impl Actor {
     pub fn undeclared() -> Actor {
         Actor { name: UNDECLARED.to_owned(), staff: None, roles: Vec::new(), origin: None }
+    }
+
+    /// The program itself, see [`NOBODY`].
+    pub(crate) fn nobody(origin: Option<String>) -> Actor {
+        Actor { name: NOBODY.to_owned(), staff: None, roles: Vec::new(), origin }
     }
 
     /// Finds a person of the staff by id or by exact name (spelled in either Unicode form).
@@ -79,6 +87,19 @@ impl Actor {
             ));
         };
         Ok(Actor { name, staff: Some(id), roles: serde_json::from_str(&roles)?, origin: None })
+    }
+
+    /// Whether anybody on the staff list holds one of these roles.
+    pub(crate) fn somebody_holds(connection: &Connection, roles: &[Role]) -> Result<bool> {
+        let mut statement = connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM staff, json_each(staff.roles) AS held WHERE held.value = ?1)",
+        )?;
+        for role in roles {
+            if statement.query_row([role.name()], |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     pub fn with_origin(mut self, origin: impl Into<String>) -> Actor {

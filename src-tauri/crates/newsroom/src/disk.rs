@@ -38,6 +38,17 @@ pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     }
 }
 
+/// Makes a file that is there durable, whoever wrote it: another program may not have come to its own sync yet.
+pub(crate) fn sync_there(path: &Path) -> std::io::Result<()> {
+    let file = File::options().write(true).open(path).or_else(|_| File::open(path))?;
+    file.sync_all()?;
+    if let Some(folder) = path.parent() {
+        // Some file systems sync no folder; the file itself is synced.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    Ok(())
+}
+
 /// A name that every file system takes: Windows refuses some letters, some whole words, and a point or space at the
 /// end (learn.microsoft.com, “Naming Files, Paths, and Namespaces”).
 pub(crate) fn tidy_name(name: &str) -> String {

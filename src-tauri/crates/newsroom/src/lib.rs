@@ -11,6 +11,7 @@ pub mod choices;
 pub mod demo;
 mod disk;
 pub mod doctor;
+pub mod duty;
 pub mod error;
 pub mod events;
 pub mod export;

@@ -31,7 +31,35 @@ pub struct Office {
     listeners: Arc<RwLock<Vec<Listener>>>,
     jobs: Jobs,
     held: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
-    seen_version: Mutex<i64>,
+    seen: Mutex<Seen>,
+}
+
+/// How far the store had come when listeners were last told of others.
+struct Seen {
+    /// SQLite's count of commits by other connections.
+    version: i64,
+    touch: i64,
+    event: i64,
+}
+
+impl Seen {
+    fn of(connection: &Connection, version: i64) -> Result<Seen> {
+        let latest = "SELECT (SELECT coalesce(max(touch), 0) FROM articles), (SELECT coalesce(max(seq), 0) FROM events)";
+        let (touch, event) = connection.query_row(latest, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Seen { version, touch, event })
+    }
+
+    /// The articles that changed since: every change of one touches it or is an event. A removal gives numbers free again,
+    /// so that all count as changed.
+    fn changed(&self, connection: &Connection) -> Result<Vec<String>> {
+        let mut statement = connection.prepare(
+            "SELECT id FROM articles WHERE touch > ?1 OR EXISTS
+                 (SELECT 1 FROM events WHERE seq > ?2 AND json_extract(body, '$.action') = 'purge')
+             UNION SELECT article FROM events WHERE seq > ?2 AND article IS NOT NULL",
+        )?;
+        let ids = statement.query_map([self.touch, self.event], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Office {
@@ -50,8 +78,9 @@ impl Office {
             let listeners = Arc::clone(&listeners);
             move |job: &Job| tell(&listeners, &Notice::Job(job.clone()))
         };
-        let seen_version = Mutex::new(store.data_version()?);
-        Ok(Office { store, clock, listeners, jobs: Jobs::new(publish), held: Mutex::default(), seen_version })
+        let version = store.data_version()?;
+        let seen = Mutex::new(store.read(|connection| Seen::of(connection, version))?);
+        Ok(Office { store, clock, listeners, jobs: Jobs::new(publish), held: Mutex::default(), seen })
     }
 
     pub fn store(&self) -> &Store {
@@ -95,15 +124,13 @@ impl Office {
     /// lists again. The command line may work on the store that a window has open.
     pub fn notice_others(&self) -> Result<bool> {
         let version = self.store.data_version()?;
-        let mut seen = self.seen_version.lock().unwrap_or_else(PoisonError::into_inner);
-        if *seen == version {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.version == version {
             return Ok(false);
         }
-        *seen = version;
-        let articles = self.read(|connection| {
-            let mut statement = connection.prepare("SELECT id FROM articles ORDER BY touch DESC LIMIT 50")?;
-            Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
-        })?;
+        let (articles, now) =
+            self.read(|connection| Ok((seen.changed(connection)?, Seen::of(connection, version)?)))?;
+        *seen = now;
         let all = Changed {
             articles,
             photos: true,

@@ -90,6 +90,13 @@ impl Bench {
         .unwrap();
     }
 
+    /// The hash of the text as it is now.
+    pub fn hash(&self, id: &str) -> manuscript::ContentHash {
+        self.office
+            .read(|connection| crate::article::hash(connection, &crate::article::content(connection, id)?))
+            .unwrap()
+    }
+
     pub fn content(&self, id: &str) -> Content {
         self.office.read(|connection| crate::article::content(connection, id)).unwrap()
     }

@@ -19,6 +19,8 @@ export type PartDiff = {
   place: string; kind: "unchanged" | "changed" | "added" | "removed"; block_type?: string | null;
   level?: number | null; photo?: string | null; edit?: PhotoEdit | null; changes: Change[];
 };
+/** How the names of photos end that the program opens, in lower case. */
+export const photoExtensions: readonly string[] = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "heic", "heif", "hif"];
 export type Role = "author" | "editor" | "approver" | "admin";
 export type ArticleState = "draft" | "submitted" | "editing" | "review" | "approved" | "exported" | "published" | "returned" | "withdrawn";
 export type Action = "submit" | "recall" | "take" | "pass" | "return" | "approve" | "reopen" | "mark-published" | "correct" | "withdraw";
@@ -57,6 +59,7 @@ export type OfficeCounts = { articles: number,
  * Articles that somebody still has to work on.
  */
 desk: number, photos: number, packages: number, trashed: number, };
+export type Duties = { profile: string | null, registry: string | null, tables: string | null, };
 export type Office = { 
 /**
  * Name of the folder that holds the store.
@@ -65,7 +68,11 @@ store: string, device: string,
 /**
  * No office file: nobody vouches for the staff list.
  */
-trial: boolean, actor: Staff | null, staff: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_offered: boolean, version: string, };
+trial: boolean, actor: Staff | null, staff: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_offered: boolean, version: string, 
+/**
+ * What the person at the window may not change of the office's own.
+ */
+duties: Duties, };
 export type DemoMade = { article: string, };
 export type Theme = "light" | "dark" | "system";
 export type Language = "vi" | "en";
@@ -110,7 +117,11 @@ export type OpenedArticle = {
 /**
  * Base64 of the whole document as one Yjs v1 update.
  */
-update: string, notices: Array<string>, id: string, state: ArticleState, hash: string, 
+update: string, notices: Array<string>, 
+/**
+ * The text is closed and was repaired for showing alone: when it may be written again, it is opened anew.
+ */
+detached: boolean, id: string, state: ArticleState, hash: string, 
 /**
  * Number of the last stored update.
  */
@@ -201,12 +212,16 @@ ingest: string | null, added_at: string,
  */
 used_in: Array<PhotoUse>, };
 export type PhotoList = { photos: Array<Photo>, total: number, };
-export type PhotoAdded = { photo: Photo, known: boolean, };
+export type PhotoAdded = { photo: Photo, known: boolean, 
+/**
+ * Its original was lost, and this file brought it back.
+ */
+restored: boolean, };
 export type PhotoCaptioned = { photo: Photo, 
 /**
  * Which articles kept the old words, for a person.
  */
-notices: Array<string>, };
+notices: Array<string>, undo: Undo, };
 export type PhotoCell = { id: string, file: string, 
 /**
  * Pixels of the upright picture.
@@ -463,7 +478,7 @@ taken: number | null, camera: string, state: IngestItemState,
  */
 likely_known: boolean, photo: string | null, 
 /**
- * Why it failed.
+ * Why it failed; of a known photo, that its lost original is back.
  */
 code: string | null, message: string | null, };
 export type IngestItems = { items: Array<IngestItem>, };
@@ -779,7 +794,11 @@ stars: number | null,
  * 1 picked, -1 rejected, 0 neither; null leaves it.
  */
 pick: number | null, }; response: Rated };
-  photo_undo: { request: Record<string, never>; response: Undone };
+  photo_undo: { request: { 
+/**
+ * The change to take back; null for the last one.
+ */
+seq: number | null, }; response: Undone };
   photo_undo_peek: { request: Record<string, never>; response: UndoNext };
   photo_batch: { request: { ids: Array<string>, changes: PhotoChanges, }; response: Batched };
   photo_batch_preview: { request: { ids: Array<string>, changes: PhotoChanges, }; response: BatchPreview };

@@ -4,6 +4,7 @@ import type { Transport } from './transport'
 
 export { ApiFailure } from './failure'
 export type * from './generated'
+export { photoExtensions } from './generated'
 export type { CommandName, PhotoSize, PickKind, Transport } from './transport'
 
 const insideTauri = '__TAURI_INTERNALS__' in globalThis

@@ -32,6 +32,8 @@ export interface ArticleOptions {
 export class OpenArticle {
   readonly id: string
   readonly notices: string[]
+  /** Closed, and repaired for showing alone: what would be written here the store could not place. Opened anew to write. */
+  readonly detached: boolean
   readonly doc = new Y.Doc()
   readonly headline: Y.Text
   readonly lead: Y.Text
@@ -59,9 +61,10 @@ export class OpenArticle {
   #stopListening: () => void
 
   constructor(opened: OpenedArticle, options: ArticleOptions) {
-    const { update, notices, ...head } = opened
+    const { update, notices, detached, ...head } = opened
     this.id = opened.id
     this.notices = notices
+    this.detached = detached
     this.head = head
     this.#pulled = opened.seq
     this.#options = options
@@ -102,7 +105,7 @@ export class OpenArticle {
   }
 
   get editable(): boolean {
-    return this.head.editable && !this.head.trashed && !this.held
+    return this.head.editable && !this.head.trashed && !this.held && !this.detached
   }
 
   /** Sets a metadata field; an empty value removes it. */

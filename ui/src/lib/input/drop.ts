@@ -1,5 +1,7 @@
 /** What was dropped on the window: files, and the files of folders, as deep as they go. */
 
+import { photoExtensions } from '$lib/api'
+
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 
@@ -37,8 +39,9 @@ export function droppedFiles(data: DataTransfer): Promise<File[]> {
   return Promise.all(entries.map((entry) => (entry ? filesOf(entry) : []))).then((all) => all.flat())
 }
 
+/** A picture, opened by the program or refused by name; Windows names no type for some that it opens. */
 export const isImage = (file: File): boolean =>
-  file.type.startsWith('image/') || /\.(jpe?g|png|webp|heic|heif|tiff?|gif|bmp)$/i.test(file.name)
+  file.type.startsWith('image/') || photoExtensions.includes(/\.([^.]+)$/.exec(file.name.toLowerCase())?.[1] ?? '')
 
 const DOCUMENT = /\.(docx|html?|md|txt|doc|rtf|odt)$/i
 

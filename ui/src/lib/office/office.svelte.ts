@@ -1,4 +1,4 @@
-import { core, type Office, type Role, type Staff } from '$lib/api'
+import { core, type Duties, type Office, type Role, type Staff } from '$lib/api'
 
 /** Who works here, on which store, and how much lies in it. */
 class OfficeStore {
@@ -7,6 +7,11 @@ class OfficeStore {
 
   get actor(): Staff | null {
     return this.status?.actor ?? null
+  }
+
+  /** Why the person here may not change this of the office's own; null where they may. */
+  refusal(duty: keyof Duties): string | null {
+    return this.status?.duties[duty] ?? null
   }
 
   async refresh(): Promise<void> {

@@ -11,8 +11,10 @@ export interface Incoming {
 
 export interface Outcome {
   photos: Photo[]
-  /** Names of files whose photo was in the library already. */
+  /** Names of files whose photo was in the library already, and whole. */
   known: string[]
+  /** Names of files that brought back the lost original of a photo in the library. */
+  restored: string[]
   failed: { name: string; error: unknown }[]
   /** How many were not looked at, because the person cancelled. */
   left: number
@@ -56,7 +58,7 @@ export class PhotoQueue {
   }
 
   async #run(files: Incoming[], round: number, take?: (answer: PhotoAdded) => void | Promise<void>): Promise<Outcome> {
-    const outcome: Outcome = { photos: [], known: [], failed: [], left: 0 }
+    const outcome: Outcome = { photos: [], known: [], restored: [], failed: [], left: 0 }
     const job = newJob()
     for (const [at, file] of files.entries()) {
       if (round !== this.#round) {
@@ -69,7 +71,8 @@ export class PhotoQueue {
         const answer = await this.#add(handle, job)
         await take?.(answer)
         outcome.photos.push(answer.photo)
-        if (answer.known) outcome.known.push(file.name)
+        if (answer.restored) outcome.restored.push(file.name)
+        else if (answer.known) outcome.known.push(file.name)
       } catch (error) {
         outcome.failed.push({ name: file.name, error })
       }
@@ -81,7 +84,7 @@ export class PhotoQueue {
 }
 
 /** Says in one message each what did not come in, and why, and what was there already. */
-export function tellOutcome({ known, failed, left }: Outcome): void {
+export function tellOutcome({ known, restored, failed, left }: Outcome): void {
   const t = i18n.t.photos
   const [only, ...more] = failed
   if (only && more.length === 0) toasts.error(only.error, only.name)
@@ -94,6 +97,7 @@ export function tellOutcome({ known, failed, left }: Outcome): void {
     const lines = [...byReason].map(([why, names]) => `${names.join(', ')}: ${why}`)
     toasts.list(t.failedToast(i18n.number(failed.length)), lines)
   }
+  if (restored.length > 0) toasts.note(t.restoredToast(restored.join(', ')))
   if (known.length === 1) toasts.note(i18n.t.editor.known(known[0] ?? ''))
   else if (known.length > 1) toasts.note(t.knownToast(i18n.number(known.length)))
   if (left > 0) toasts.note(t.leftToast(i18n.number(left)))

@@ -3,7 +3,7 @@ import type { Photo, PhotoAdded } from '$lib/api'
 import { type Incoming, PhotoQueue } from './queue.svelte'
 
 const file = (name: string): Incoming => ({ name, hand: async () => ({ handle: name, name, bytes: 1 }) })
-const added = (id: string, known = false): PhotoAdded => ({ photo: { id } as Photo, known })
+const added = (id: string, known = false): PhotoAdded => ({ photo: { id } as Photo, known, restored: false })
 
 describe('photos on their way', () => {
   it('come in one after another; what comes later waits its turn', async () => {

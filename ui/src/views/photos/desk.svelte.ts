@@ -282,12 +282,12 @@ export class PhotoDesk {
     }
   }
 
-  /** Takes back the last change of the desk, as a whole, and says which. */
-  async undo(): Promise<void> {
+  /** Takes back the change `seq`, or the last one of the desk, as a whole, and says which. */
+  async undo(seq: number | null = null): Promise<void> {
     try {
-      const { undone, notices } = await core.call('photo_undo', {})
+      const { undone, notices } = await core.call('photo_undo', { seq })
       const t = i18n.t.sheet
-      if (!undone) toasts.note(t.nothingToUndo)
+      if (!undone) toasts.note(seq === null ? t.nothingToUndo : i18n.t.caption.undoGone)
       else if (notices.length > 0) toasts.list(t.undone(undone.label, i18n.number(undone.photos)), notices)
       else toasts.note(t.undone(undone.label, i18n.number(undone.photos)))
       await this.reload()

@@ -36,7 +36,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Lexicon(command) => lexicon::run(&session, command, output),
         Command::Check(check) => check::article(&session, check, output),
         Command::Ready { id } => review::ready(&session, id, output),
-        Command::Review { id, action, reason } => review::act(&session, id, action.0, reason, output),
+        Command::Review { id, action, reason, hash } => {
+            review::act(&session, id, action.0, reason, hash.as_deref(), output)
+        }
         Command::History { id, verify } => review::history(&session, id, *verify, output),
         Command::Diff { id, a, b } => review::diff(&session, id, *a, *b, output),
         Command::Revert { id, version } => review::revert(&session, id, *version, output),

@@ -93,8 +93,10 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
                 added.push(json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }));
             }
             (ItemState::Known, Some(photo)) => {
-                lines.push(format!("{}  {}  đã có trong kho", photo.id, photo.file));
-                known.push(json!({ "id": photo.id, "file": photo.file }));
+                let restored = item.code.as_deref() == Some(ingest::RESTORED.0);
+                let also = if restored { ", ảnh gốc đã mất nay có lại" } else { "" };
+                lines.push(format!("{}  {}  đã có trong kho{also}", photo.id, photo.file));
+                known.push(json!({ "id": photo.id, "file": photo.file, "restored": restored }));
             }
             (state, _) => {
                 let (code, message) = match (&stopped, state) {

@@ -1,14 +1,15 @@
 //! Review, readiness and history.
 
+use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use manuscript::PhotoEdit;
-use manuscript::diff::ChangeKind;
+use manuscript::diff::{ChangeKind, PartDiff, PartKind};
 use newsroom::history;
 use newsroom::readiness::{self, Level};
 use newsroom::review::{self, Action, Statement, action_label};
 use newsroom::text::moment;
-use newsroom::{Result, articles};
+use newsroom::{Error, Result, articles};
 use serde_json::json;
 
 use super::article::standing;
@@ -31,10 +32,60 @@ pub fn ready(session: &Session, id: &str, output: &Output) -> Result<ExitCode> {
     Ok(if found.ready { code } else { ExitCode::from(PROBLEMS) })
 }
 
-pub fn act(session: &Session, id: &str, action: Action, reason: &str, output: &Output) -> Result<ExitCode> {
-    let said = Statement { reason, hash: None };
-    review::act(&session.office, &session.actor, id, action, &said)?;
+/// Takes a step on the text that `hash` names. Without one a step is for the text as it stands at the call; an approval
+/// is for a text that somebody read, so that it is shown and asked about, or refused where nobody can answer.
+pub fn act(
+    session: &Session,
+    id: &str,
+    action: Action,
+    reason: &str,
+    hash: Option<&str>,
+    output: &Output,
+) -> Result<ExitCode> {
+    let seen = match hash {
+        Some(hash) => hash.trim().to_lowercase().parse().map_err(review::not_a_hash)?,
+        None => {
+            let unseen = review::unseen(&session.office, id)?;
+            if action == Action::Approve {
+                ask(&unseen)?;
+            }
+            unseen.hash
+        }
+    };
+    review::act(&session.office, &session.actor, id, action, &Statement { seen: &seen, reason })?;
     standing(session, id, output)
+}
+
+/// Shows what an approver has not decided on yet, and asks. No answer is a no.
+///
+/// Errors: `hash-missing` where nobody sits at a terminal, `not-confirmed`.
+fn ask(unseen: &review::Unseen) -> Result<()> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Err(Error::refused(
+            "hash-missing",
+            "Duyệt phải nói rõ là bản nào: thêm --hash với mã nội dung của bản đã đọc (xem bằng article show), hoặc chạy lệnh này ở dòng lệnh để xem chỗ đã đổi rồi trả lời.",
+        ));
+    }
+    let since = match unseen.since {
+        Some((action, version)) => format!("Đã đổi từ lần “{}” gần nhất (bản {version}):", action.label()),
+        None => "Toàn bài, chưa từng gửi duyệt:".to_owned(),
+    };
+    let changed = marked(&unseen.parts);
+    let changed = if changed.is_empty() { "Không có chỗ nào.\n".to_owned() } else { changed };
+    let mut screen = std::io::stderr().lock();
+    write!(
+        screen,
+        "{}\n{since}\n{changed}Mã nội dung: {}\nDuyệt đúng bản này? [c/K] ",
+        unseen.headline, unseen.hash
+    )?;
+    screen.flush()?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    let answer = newsroom::text::fold(answer.trim());
+    if matches!(answer.as_str(), "c" | "co" | "y" | "yes") {
+        return Ok(());
+    }
+    Err(Error::refused("not-confirmed", "Chưa duyệt. Không có gì thay đổi."))
 }
 
 pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Result<ExitCode> {
@@ -49,7 +100,7 @@ pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Re
                 format!(
                     "{}  {}  {}{version}{reason}",
                     moment(&event.at),
-                    event.actor,
+                    if event.actor == newsroom::actor::NOBODY { "Tòa Soạn" } else { &event.actor },
                     action_label(&event.action)
                 )
             })
@@ -69,26 +120,36 @@ pub fn diff(session: &Session, id: &str, a: u32, b: u32, output: &Output) -> Res
     let found = history::compare(&session.office, id, a, b)?;
     let value = json!({ "a": found.a, "b": found.b, "parts": found.parts });
     Ok(output.answer(&value, || {
-        let mut text = String::new();
-        for part in found
-            .parts
-            .iter()
-            .filter(|part| part.changes.iter().any(|change| change.kind != ChangeKind::Equal))
-        {
-            text.push_str(&format!("{}: ", part.place));
-            for change in &part.changes {
-                let edit = if part.place == "edit" { PhotoEdit::parse(&change.text) } else { None };
-                let said = edit.map_or_else(|| change.text.clone(), |edit| edit.summary());
-                text.push_str(&match change.kind {
-                    ChangeKind::Equal => said,
-                    ChangeKind::Insert => format!("{{+{said}+}}"),
-                    ChangeKind::Delete => format!("[-{said}-]"),
-                });
-            }
-            text.push('\n');
-        }
+        let text = marked(&found.parts);
         if text.is_empty() { "Hai bản giống nhau.".to_owned() } else { text }
     }))
+}
+
+/// The changed parts, a line each, with what came in `{+…+}` and what went in `[-…-]`. A part may differ without a word
+/// of it: in its marks, its level, or which photo it shows.
+fn marked(parts: &[PartDiff]) -> String {
+    let mut text = String::new();
+    for part in parts.iter().filter(|part| part.kind != PartKind::Unchanged) {
+        text.push_str(&format!("{}: ", history::place_label(&part.place)));
+        for change in &part.changes {
+            let edit = if part.place == "edit" { PhotoEdit::parse(&change.text) } else { None };
+            let said = edit.map_or_else(|| change.text.clone(), |edit| edit.summary());
+            text.push_str(&match change.kind {
+                ChangeKind::Equal => said,
+                ChangeKind::Insert => format!("{{+{said}+}}"),
+                ChangeKind::Delete => format!("[-{said}-]"),
+            });
+        }
+        if part.changes.iter().all(|change| change.kind == ChangeKind::Equal) {
+            text.push_str(match part.kind {
+                PartKind::Added => " (thêm)",
+                PartKind::Removed => " (bỏ)",
+                _ => " (đổi cách trình bày)",
+            });
+        }
+        text.push('\n');
+    }
+    text
 }
 
 pub fn revert(session: &Session, id: &str, version: u32, output: &Output) -> Result<ExitCode> {

@@ -1,6 +1,6 @@
 //! The document of an article: its updates, in order, each checked against its hash.
 
-use manuscript::{Content, Manuscript};
+use manuscript::{Content, ContentHash, Manuscript};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
@@ -20,6 +20,20 @@ pub(crate) fn document(connection: &Connection, id: &str) -> Result<Manuscript> 
 
 pub(crate) fn content(connection: &Connection, id: &str) -> Result<Content> {
     Ok(document(connection, id)?.content().normalized())
+}
+
+/// The text that had this hash after one of the stored updates; those that were folded away are not told apart any more.
+pub(crate) fn typed(connection: &Connection, id: &str, hash: &ContentHash) -> Result<Option<Content>> {
+    let updates = updates_after(connection, id, 0)?;
+    let mut manuscript = Manuscript::new();
+    for update in &updates {
+        manuscript.apply(update)?;
+        let content = manuscript.content().normalized();
+        if super::hash(connection, &content)? == *hash {
+            return Ok(Some(content));
+        }
+    }
+    Ok(None)
 }
 
 /// The updates with a higher number than `after`, each proven whole. A snapshot stands for all before it.

@@ -8,7 +8,7 @@ mod project;
 mod row;
 mod state;
 
-pub(crate) use document::{content, document, fold, grown, insert_update, last_seq, updates_after};
+pub(crate) use document::{content, document, fold, grown, insert_update, last_seq, typed, updates_after};
 pub(crate) use editable::{check_editable, check_kept};
 pub(crate) use fields::event_date;
 pub use fields::{categories, parse_field};

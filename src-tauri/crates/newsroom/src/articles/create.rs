@@ -46,7 +46,7 @@ pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<St
     insert_update(tx, &id, &manuscript.snapshot(), true)?;
     let born = row(tx, &id)?;
     let hash = project(tx, &born, &content)?;
-    let version = history::add_version(tx, &id, &content, &hash)?;
+    let version = history::add_version(tx, &id, &content, &hash, None)?;
     tx.record(NewEvent {
         article: Some(&id),
         action: birth.action,

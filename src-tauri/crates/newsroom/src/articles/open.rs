@@ -15,6 +15,7 @@ use crate::article::{
     updates_after,
 };
 use crate::error::Result;
+use crate::events::NewEvent;
 use crate::history;
 use crate::office::Office;
 use crate::review::{self, Offer};
@@ -45,6 +46,8 @@ pub struct Opened {
     pub head: Head,
     pub update: Vec<u8>,
     pub notices: Vec<String>,
+    /// The text is closed, and what is handed out was repaired without being stored: whoever may write again opens anew.
+    pub detached: bool,
 }
 
 /// What came after a number that the window already has.
@@ -76,26 +79,35 @@ pub struct ShownBlock {
 }
 
 /// Opens an article for the window. A document that a merge left in a shape that the editor would not show
-/// whole is repaired first, in a transaction of its own; what the repair took out is kept as a choice.
+/// whole is repaired first, in a transaction of its own and by nobody's hand; what the repair took out is kept as a
+/// choice. Of a text that may not be changed now, only what is handed out is repaired, and nothing is written.
 pub fn open(office: &Office, actor: &Actor, id: &str) -> Result<Opened> {
-    let valid = office.read(|connection| Ok(document(connection, id)?.is_valid()))?;
+    let (valid, closed) = office.read(|connection| {
+        Ok((document(connection, id)?.is_valid(), check_editable(&row(connection, id)?).is_err()))
+    })?;
     let mut notices = Vec::new();
-    if !valid {
-        notices = office.transact(actor, |tx| repair(tx, id))?;
+    if !valid && !closed {
+        notices = office.transact(&Actor::nobody(actor.origin.clone()), |tx| repair(tx, id))?;
     }
     office.read(|connection| {
-        let manuscript = document(connection, id)?;
-        Ok(Opened {
-            head: head_of(connection, actor, id, &manuscript)?,
-            update: manuscript.snapshot(),
-            notices,
-        })
+        let mut manuscript = document(connection, id)?;
+        let head = head_of(connection, actor, id, &manuscript)?;
+        let detached = !head.editable && !manuscript.is_valid();
+        if detached {
+            manuscript.repair();
+        }
+        Ok(Opened { head, update: manuscript.snapshot(), notices, detached })
     })
 }
 
 fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
     let before = row(tx, id)?;
+    if check_editable(&before).is_err() {
+        return Ok(Vec::new());
+    }
     let mut manuscript = document(tx, id)?;
+    // What somebody typed is theirs, also where the repair is the first to follow it.
+    history::settle_other_hands(tx, &before, &manuscript)?;
     let repair = manuscript.repair();
     if repair.update.is_empty() {
         return Ok(Vec::new());
@@ -110,7 +122,15 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
         )?;
     }
     let after = row(tx, id)?;
-    history::keep_version(tx, &after, &content, &hash, "repair")?;
+    tx.record(NewEvent {
+        article: Some(id),
+        action: "repair",
+        from: Some(after.state),
+        to: Some(after.state),
+        hash_before: Some(&before.hash),
+        hash_after: Some(hash.as_str()),
+        ..NewEvent::default()
+    })?;
     Ok(repair
         .removed
         .iter()

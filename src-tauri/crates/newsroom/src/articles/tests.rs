@@ -176,3 +176,81 @@ fn the_day_of_the_event_is_the_leads_until_somebody_says_otherwise() {
     set(&bench.office, &bench.author, &id, &[("event_date".to_owned(), "18/11/2026".to_owned())]).unwrap();
     assert_eq!(date(&bench).as_deref(), Some("2026-11-18"));
 }
+
+/// Leaves a letter loose in the body, as a merge may, typed by `actor`.
+fn torn(bench: &Bench, actor: &Actor, id: &str) {
+    use yrs::updates::decoder::Decode;
+    use yrs::{ReadTxn, Transact, XmlFragment};
+    let opened = open(&bench.office, actor, id).unwrap();
+    let doc = yrs::Doc::new();
+    let body = doc.get_or_insert_xml_fragment("body");
+    let mut transaction = doc.transact_mut();
+    transaction.apply_update(yrs::Update::decode_v1(&opened.update).unwrap()).unwrap();
+    let before = transaction.state_vector();
+    body.push_back(&mut transaction, yrs::XmlTextPrelim::new("lạc chỗ"));
+    let update = transaction.encode_state_as_update_v1(&before);
+    drop(transaction);
+    append(&bench.office, actor, id, &update).unwrap();
+}
+
+fn rows(bench: &Bench, sql: &str) -> i64 {
+    bench.office.read(|connection| Ok(connection.query_row(sql, [], |row| row.get(0))?)).unwrap()
+}
+
+#[test]
+fn opening_repairs_by_nobodys_hand_and_books_what_another_typed_on_that_other() {
+    let bench = bench();
+    let id = bench.ready_article();
+    bench.type_lead(&bench.editor, &id, "Sapo của Bình, chưa thành bản nào.").unwrap();
+    torn(&bench, &bench.editor, &id);
+    let before = open_hash(&bench, &id);
+    let opened = open(&bench.office, &bench.approver, &id).unwrap();
+    assert!(opened.notices.iter().any(|notice| notice.contains("lạc chỗ")), "{:?}", opened.notices);
+    assert!(Manuscript::load([opened.update.as_slice()]).unwrap().is_valid());
+    assert_eq!(opened.head.hash, before, "a repair never moves the content hash");
+    let told: Vec<(String, String)> = crate::history::history(&bench.office, &id)
+        .unwrap()
+        .events
+        .into_iter()
+        .map(|event| (event.action, event.actor))
+        .collect();
+    assert!(told.contains(&("edit".to_owned(), "Quàng Bình".to_owned())), "{told:?}");
+    assert_eq!(told.last().unwrap(), &("repair".to_owned(), String::new()), "{told:?}");
+    assert!(told.iter().all(|(_, actor)| actor != "Giàng Chứ"), "who opens it did nothing: {told:?}");
+    let hands = "SELECT count(*) FROM updates WHERE actor = 'Giàng Chứ'";
+    assert_eq!(rows(&bench, hands), 0);
+    assert_eq!(rows(&bench, "SELECT count(*) FROM versions WHERE actor = 'Giàng Chứ'"), 0);
+    // Whoever types next is told apart from the repair, too.
+    bench.type_lead(&bench.author, &id, "Sapo của Mai.").unwrap();
+    close(&bench.office, &bench.approver, &id).unwrap();
+    let last = crate::history::history(&bench.office, &id).unwrap().events.pop().unwrap();
+    assert_eq!((last.action.as_str(), last.actor.as_str()), ("edit", "Lò Thị Mai"));
+    assert_eq!(rows(&bench, "SELECT count(*) FROM versions WHERE actor = 'Giàng Chứ'"), 0);
+}
+
+fn open_hash(bench: &Bench, id: &str) -> String {
+    super::head(&bench.office, &bench.editor, id).unwrap().hash
+}
+
+#[test]
+fn opening_a_closed_text_repairs_what_is_shown_and_writes_nothing() {
+    use crate::review::{State, move_to};
+    let bench = bench();
+    for close in [Some(State::Published), Some(State::Withdrawn), None] {
+        let id = bench.ready_article();
+        torn(&bench, &bench.author, &id);
+        match close {
+            Some(state) => bench.office.transact(&bench.editor, |tx| move_to(tx, &id, state)).unwrap(),
+            None => trash(&bench.office, &bench.author, &id).unwrap(),
+        }
+        let stock = || {
+            let of = |table: &str| rows(&bench, &format!("SELECT count(*) FROM {table}"));
+            (of("updates"), of("events"), of("versions"), of("choices"))
+        };
+        let before = stock();
+        let opened = open(&bench.office, &bench.approver, &id).unwrap();
+        assert!(!opened.head.editable && opened.detached);
+        assert!(Manuscript::load([opened.update.as_slice()]).unwrap().is_valid(), "{close:?}");
+        assert_eq!(stock(), before, "{close:?}");
+    }
+}

@@ -27,6 +27,18 @@ fn what_a_crash_left_is_cleared_once_it_is_old_and_nothing_that_is_named() {
     assert!(report.ok, "{report:?}");
 }
 
+#[test]
+fn a_blob_that_is_put_again_is_young_again() {
+    let bench = bench();
+    let blobs = &bench.office.store().blobs;
+    let path = blobs.path(&blobs.put(&photo()).unwrap());
+    let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+    File::options().write(true).open(&path).unwrap().set_modified(hour_ago).unwrap();
+    blobs.put(&photo()).unwrap();
+    assert!(doctor(&bench.office, true).unwrap().repaired.is_empty(), "its row may be on the way");
+    assert!(path.exists());
+}
+
 fn photo() -> Vec<u8> {
     let path =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh/IMG_0412.JPG");

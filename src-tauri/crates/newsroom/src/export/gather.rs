@@ -5,7 +5,7 @@ use manuscript::{Content, ContentHash, Field};
 use packaging::{Approval, IssueKind, SheetLine};
 use rusqlite::Connection;
 
-use crate::actor::{Actor, Role};
+use crate::actor::{Actor, NOBODY, Role};
 use crate::article::{self, Row, check_kept};
 use crate::error::{Error, Result};
 use crate::events::{self, Recorded};
@@ -152,7 +152,7 @@ fn sheet(events: &[Recorded]) -> Result<Vec<SheetLine>> {
             let event = &recorded.event;
             Ok(SheetLine {
                 at: time(&event.at)?,
-                actor: event.actor.clone(),
+                actor: if event.actor == NOBODY { "Tòa Soạn".to_owned() } else { event.actor.clone() },
                 role: event.role.map(Role::label).unwrap_or_default().to_owned(),
                 action: action_label(&event.action).to_owned(),
                 hash: event.hash_after.clone().unwrap_or_default(),

@@ -179,6 +179,7 @@ fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
         let path = folder.join(name);
         if path.exists() {
             if std::fs::read(&path).is_ok_and(|found| hex::sha256(&found) == sha256) {
+                crate::disk::sync_there(&path)?;
                 return Ok(Placed { path, new: false });
             }
             continue;
@@ -187,7 +188,11 @@ fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         match file.persist_noclobber(&path) {
-            Ok(_) => return Ok(Placed { path, new: true }),
+            Ok(_) => {
+                // Some file systems sync no folder; the file itself is synced.
+                let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+                return Ok(Placed { path, new: true });
+            }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error.error.into()),
         }

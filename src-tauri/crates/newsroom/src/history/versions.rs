@@ -28,8 +28,8 @@ pub(crate) fn keep_version(
             |row| row.get(0),
         )
         .optional()?;
-    let version = add_version(tx, &row.id, content, hash)?;
     let other = hand.filter(|hand| *hand != tx.actor.name);
+    let version = add_version(tx, &row.id, content, hash, other.as_deref())?;
     tx.record(NewEvent {
         article: Some(&row.id),
         action,
@@ -59,8 +59,14 @@ pub(crate) fn settle_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript
     Ok(())
 }
 
-/// Adds the next version, without an event. Returns its number, from 1.
-pub(crate) fn add_version(tx: &Tx, id: &str, content: &Content, hash: &ContentHash) -> Result<u32> {
+/// Adds the next version, without an event, by `hand` where that is not who acts now. Returns its number, from 1.
+pub(crate) fn add_version(
+    tx: &Tx,
+    id: &str,
+    content: &Content,
+    hash: &ContentHash,
+    hand: Option<&str>,
+) -> Result<u32> {
     let json = serde_json::to_string(content)?;
     let number: u32 =
         tx.query_row("SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article = ?1", [id], |row| {
@@ -69,7 +75,7 @@ pub(crate) fn add_version(tx: &Tx, id: &str, content: &Content, hash: &ContentHa
     tx.execute(
         "INSERT INTO versions (article, number, hash, through, content, at, actor)
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(seq), 0) FROM updates WHERE article = ?1), ?4, ?5, ?6)",
-        params![id, number, hash.as_str(), json, tx.now, tx.actor.name],
+        params![id, number, hash.as_str(), json, tx.now, hand.unwrap_or(&tx.actor.name)],
     )?;
     Ok(number)
 }

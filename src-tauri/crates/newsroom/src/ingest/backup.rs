@@ -62,7 +62,10 @@ fn write(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> std::io::Resu
         let target = folder.join(name);
         match std::fs::metadata(&target) {
             Ok(meta) => {
-                if meta.len() == bytes.len() as u64 && crate::disk::is_same(&target, bytes)? {
+                if meta.len() == bytes.len() as u64
+                    && crate::disk::is_same(&target, bytes)?
+                    && crate::disk::sync_there(&target).is_ok()
+                {
                     return Ok(());
                 }
                 continue;

@@ -35,7 +35,7 @@ pub struct Item {
     /// Name, size and time of a file that came before.
     pub likely_known: bool,
     pub photo: Option<String>,
-    /// Why it failed.
+    /// Why it failed; of a known photo, that its lost original is back.
     pub code: Option<String>,
     pub message: Option<String>,
 }

@@ -27,6 +27,7 @@ pub use list::{Ingest, State, get, list};
 pub use open::{Source, open};
 pub use plan::Originals;
 pub use preview::preview;
+pub use run::RESTORED;
 pub use run::{Ran, run};
 pub use start::{Order, start};
 pub(crate) use steer::Running;

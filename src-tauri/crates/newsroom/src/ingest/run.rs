@@ -22,6 +22,9 @@ use crate::store::Tx;
 
 type Outcome = (Waiting, Result<Taken>);
 
+/// What is said beside a known photo whose original was lost: a code and a sentence.
+pub const RESTORED: (&str, &str) = ("original-restored", "Ảnh gốc đã mất nay có lại từ tệp này.");
+
 /// How a run ended.
 #[derive(Clone, Debug)]
 pub struct Ran {
@@ -47,7 +50,12 @@ pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ran> {
         super::backup::clear_unfinished(Path::new(backup), id);
     }
     let stopped = office.jobs().run(id, JobKind::Ingest, |progress| {
-        let stopped = take_all(office, &actor, id, &plan, progress);
+        let stopped = loop {
+            match take_all(office, &actor, id, &plan, progress) {
+                Ok(true) => {}
+                ended => break ended.map(drop),
+            }
+        };
         let finished = finish(office, &actor, id, stopped.as_ref().err());
         stopped.and(finished)
     });
@@ -80,8 +88,10 @@ fn lock_path(office: &Office, id: &str) -> std::path::PathBuf {
     super::open::spool(office, id).with_extension("lock")
 }
 
+/// Takes every file that waits. Says whether some wait again.
+///
 /// Errors: `cancelled` (a person's wish), and what keeps every further file from coming in.
-fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Progress) -> Result<()> {
+fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Progress) -> Result<bool> {
     let (waiting, before) = office.read(|connection| waiting(connection, id))?;
     let now = get(office, id)?;
     let turn = office.held::<Running>().begin(id, now.bytes_done);
@@ -111,20 +121,21 @@ fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Pr
             });
         }
         drop(send);
-        let mut done = before;
+        let (mut done, mut again) = (before, false);
         let mut result = progress.report(done, total);
         while let Ok(first) = receive.recv() {
             let batch: Vec<Outcome> = std::iter::once(first).chain(receive.try_iter()).collect();
             let kept = keep(office, actor, id, plan, batch);
-            if let Ok(count) = &kept {
-                done += count;
+            if let Ok(kept) = &kept {
+                done += kept.count;
+                again |= kept.again;
             }
             result = result.and(kept.map(drop)).and_then(|()| progress.report(done, total));
             if result.is_err() {
                 halted.store(true, Ordering::Relaxed);
             }
         }
-        result.and_then(|()| check())
+        result.and_then(|()| check()).map(|()| again)
     });
     office.held::<Running>().end(id);
     result
@@ -150,19 +161,28 @@ fn waiting(connection: &Connection, id: &str) -> Result<(Vec<Waiting>, usize)> {
     Ok((rows.collect::<Result<_, _>>()?, behind as usize))
 }
 
-/// Writes what became of some files, and says of how many. A file that was interrupted goes on waiting.
+/// What was written of a batch.
+#[derive(Default)]
+struct Kept {
+    /// Files that wait no more.
+    count: usize,
+    /// A repair in another program took the bytes of a file before its row was there: it waits again.
+    again: bool,
+}
+
+/// Writes what became of some files. A file that was interrupted goes on waiting.
 ///
 /// Errors: `cancelled` if another program paused the ingest, and what no further file can escape.
-fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcome>) -> Result<usize> {
+fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcome>) -> Result<Kept> {
     let mut stopped = None;
-    let (count, state) = office.transact(actor, |tx| {
-        let mut count = 0;
+    let (kept, state) = office.transact(actor, |tx| {
+        let mut kept = Kept::default();
         for (file, outcome) in batch {
             match outcome {
-                Ok(taken) => {
-                    settle(tx, id, &file, taken)?;
-                    count += 1;
-                }
+                Ok(taken) => match settle(tx, id, &file, taken)? {
+                    true => kept.count += 1,
+                    false => kept.again = true,
+                },
                 Err(error) if stops_everything(&error) => stopped = Some(error),
                 Err(error) => {
                     if let Some(place) = missing_place(plan, &file.path) {
@@ -174,34 +194,38 @@ fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcom
                          WHERE ingest = ?1 AND number = ?2 AND state = 'waiting'",
                         params![id, file.number, error.code(), error.to_string()],
                     )?;
-                    count += 1;
+                    kept.count += 1;
                 }
             }
         }
         tx.changed.ingests = true;
-        Ok((count, plan::of(tx, id)?.0))
+        Ok((kept, plan::of(tx, id)?.0))
     })?;
     match stopped {
         Some(error) => Err(error),
         None if state != State::Running => Err(Error::cancelled()),
-        None => Ok(count),
+        None => Ok(kept),
     }
 }
 
-/// The row of the photo and the mark in the list: both or none.
-fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<()> {
+/// The row of the photo and the mark in the list: both or none. `false`: none, because its bytes are gone again.
+fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<bool> {
+    let mut restored = false;
     let (state, photo) = match taken {
         Taken::New(prepared) => {
+            if !prepared.is_safe(tx) {
+                return Ok(false);
+            }
             let before = photo::id_of(tx, prepared.sha256())?;
             let state = if before.is_some() { "known" } else { "added" };
             (state, photo::insert(tx, &prepared)?.id)
         }
-        Taken::Known { id, healed } => {
-            if healed {
-                tx.execute(
-                    "UPDATE photos SET original = 'store', original_path = NULL WHERE id = ?1",
-                    [&id],
-                )?;
+        Taken::Known { id, found } => {
+            restored = found.is_some();
+            if let Some(found) = found
+                && !photo::lies(tx, &found)?
+            {
+                return Ok(false);
             }
             if !file.source_key.is_empty() {
                 tx.execute(
@@ -214,10 +238,18 @@ fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<()> {
     };
     // 'listed': the person gave up while this file was on its last step.
     tx.execute(
-        "UPDATE ingest_items SET state = ?3, photo = ?4 WHERE ingest = ?1 AND number = ?2 AND state IN ('waiting', 'listed')",
-        params![id, file.number, state, photo],
+        "UPDATE ingest_items SET state = ?3, photo = ?4, code = ?5, message = ?6
+         WHERE ingest = ?1 AND number = ?2 AND state IN ('waiting', 'listed')",
+        params![
+            id,
+            file.number,
+            state,
+            photo,
+            restored.then_some(RESTORED.0),
+            restored.then_some(RESTORED.1)
+        ],
     )?;
-    Ok(())
+    Ok(true)
 }
 
 /// Errors that every further file would meet too.
@@ -289,7 +321,7 @@ fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     let placed = office.transact(actor, |tx| {
         let ids: Vec<String> = tx
             .prepare_cached(
-                "SELECT photo FROM ingest_items WHERE ingest = ?1 AND photo IS NOT NULL AND NOT placed ORDER BY number",
+                "SELECT photo FROM ingest_items WHERE ingest = ?1 AND chosen AND photo IS NOT NULL AND NOT placed ORDER BY number",
             )?
             .query_map([id], |row| row.get(0))?
             .collect::<Result<_, _>>()?;

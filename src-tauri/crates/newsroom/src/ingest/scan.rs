@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use darkroom::Format;
+
 use crate::error::{Error, Result, SystemError};
 
 /// A file that may be a photo.
@@ -22,11 +24,9 @@ const DEEPEST: usize = 16;
 /// Files of one ingest. Twenty cards; more is a disk that somebody chose by mistake.
 const MOST: usize = 50_000;
 
-/// Pictures, by the names that cameras and people give them. What is inside is looked at later.
-const PICTURES: &[&str] = &[
-    "jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "heic", "heif", "hif", "avif", "gif", "bmp",
-    "jxl", "jp2", "psd",
-];
+/// Pictures that the program does not open, by the names that people give them: listed, so that each is refused by name.
+/// Those that it opens are [`Format::extensions`]. What is inside is looked at later.
+const OTHER_PICTURES: &[&str] = &["avif", "gif", "bmp", "jxl", "jp2", "psd"];
 pub(super) const RAW: &[&str] = &[
     "cr2", "cr3", "crw", "nef", "nrw", "arw", "sr2", "srf", "raf", "rw2", "orf", "pef", "dng", "rwl", "srw",
     "3fr", "iiq", "mrw", "x3f",
@@ -116,7 +116,8 @@ fn unreadable(path: &Path, name: String) -> Found {
 
 fn is_candidate(name: &str) -> bool {
     let extension = extension(name);
-    [PICTURES, RAW, VIDEO].iter().any(|list| list.contains(&extension.as_str()))
+    let opened = Format::ALL.into_iter().map(Format::extensions);
+    opened.chain([OTHER_PICTURES, RAW, VIDEO]).any(|list| list.contains(&extension.as_str()))
 }
 
 /// Lower case, without the point; empty where there is none.

@@ -27,7 +27,7 @@ pub struct Order {
     pub place: String,
     /// Photographer; empty keeps what the files say.
     pub credit: String,
-    /// Folder for a second copy under the new names.
+    /// Folder for a second copy under the new names: of the chosen, and of all that the library knows already.
     pub backup: Option<PathBuf>,
     /// Article at whose end the photos are set.
     pub article: Option<String>,
@@ -68,6 +68,9 @@ pub fn start(office: &Office, actor: &Actor, id: &str, order: &Order) -> Result<
         choose(tx, id, order.chosen.as_deref())?;
         check_room(tx, id, room)?;
         name(tx, id, &pattern, &event, &place)?;
+        if backup.is_some() {
+            back_up_known(tx, id)?;
+        }
         let plan = Plan {
             places: found.places,
             originals: order.originals,
@@ -145,6 +148,18 @@ fn name(tx: &mut Tx, id: &str, pattern: &Pattern, event: &str, place: &str) -> R
     for ((number, ..), name) in rows.iter().zip(names) {
         update.execute(params![id, number, name])?;
     }
+    Ok(())
+}
+
+/// A second copy stands for the card, which is formatted afterwards: what nobody chose because the library knows it is
+/// taken along for the copy, under the card's own name, and comes neither into the article nor into the count.
+fn back_up_known(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE ingest_items SET state = 'waiting', name = file
+         WHERE ingest = ?1 AND state = 'listed' AND source_key != ''
+             AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = ingest_items.source_key)",
+        [id],
+    )?;
     Ok(())
 }
 

@@ -78,7 +78,7 @@ pub fn resume(office: &Office, actor: &Actor, id: &str) -> Result<Ingest> {
         }
         tx.execute(
             "UPDATE ingest_items SET state = 'waiting', code = NULL, message = NULL
-             WHERE ingest = ?1 AND state = 'failed' AND chosen AND code NOT LIKE 'photo-%'",
+             WHERE ingest = ?1 AND state = 'failed' AND name != '' AND code NOT LIKE 'photo-%'",
             [id],
         )?;
         let waiting: bool = tx.query_row(

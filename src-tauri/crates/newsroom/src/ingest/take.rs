@@ -23,10 +23,10 @@ pub(super) struct Waiting {
 
 pub(super) enum Taken {
     New(Box<Prepared>),
-    /// The same bytes are photo `id`; `healed`: its original was not there and lies in the store now.
+    /// The same bytes are photo `id`; `found`: its original was lost, and lies there now.
     Known {
         id: String,
-        healed: bool,
+        found: Option<photo::Found>,
     },
 }
 
@@ -41,23 +41,25 @@ pub(super) fn take(
     let mut hash = Sha256::new();
     let bytes = card::read(&file.path, Part::All, check, &mut |piece| hash.update(piece))?;
     let sha256 = hex::encode(&hash.finalize());
-    if let Some(id) = office.read(|connection| photo::id_of(connection, &sha256))? {
-        let healed = plan.originals == Originals::Copy && photo::heal(office, &sha256, &bytes)?;
-        return Ok(Taken::Known { id, healed });
-    }
-    let probe = darkroom::probe(&bytes)?;
+    // All of the card, what is known or cannot be opened included: she formats it afterwards.
     if let Some(folder) = &plan.backup {
         super::backup::copy(Path::new(folder), ingest, &file.name, &bytes)?;
     }
     let spooled = file.path.starts_with(office.store.dir());
     let stays = plan.originals == Originals::Stay && !spooled;
-    if !stays {
+    let stays = stays.then(|| file.path.to_string_lossy().into_owned());
+    if let Some(id) = office.read(|connection| photo::id_of(connection, &sha256))? {
+        let found = photo::find_again(office, &sha256, &bytes, stays)?;
+        return Ok(Taken::Known { id, found });
+    }
+    let probe = darkroom::probe(&bytes)?;
+    if stays.is_none() {
         check()?;
         office.store.blobs.put_as(&sha256, &bytes)?;
     }
     let likeness = photo::first_preview(office, &sha256, &bytes, probe.orientation);
     let origin = Origin {
-        stays: stays.then(|| file.path.to_string_lossy().into_owned()),
+        stays,
         ingest: Some(ingest.to_owned()),
         source_key: (!file.source_key.is_empty()).then(|| file.source_key.clone()),
         likeness,

@@ -410,3 +410,77 @@ fn the_same_picture_twice_on_a_card_is_one_photo_and_saved_again_they_fold() {
         .unwrap();
     assert!(bursts[0].is_some() && bursts[0] == bursts[1] && bursts[2].is_none(), "{bursts:?}");
 }
+
+#[test]
+fn the_second_copy_has_every_photo_of_the_card_also_those_that_are_known() {
+    let (bench, card, disk) = (bench(), card(), tempfile::tempdir().unwrap());
+    let folder = card.path().join("DCIM/100CANON");
+    for name in ["IMG_0412.JPG", "IMG_0419.JPG"] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        photos::add(&bench.office, &bench.author, "ten-khac.jpg", &bytes).unwrap();
+    }
+    std::fs::copy(folder.join("IMG_0426.JPG"), folder.join("IMG_0500.JPG")).unwrap();
+    let order = Order { backup: Some(disk.path().to_owned()), ..Order::default() };
+    let (_, ran) = done(&bench, card.path(), &order);
+    assert_eq!((ran.ingest.added, ran.ingest.known), (3, 3), "{:?}", ran.stopped);
+    for entry in std::fs::read_dir(&folder).unwrap().flatten() {
+        if entry.path().extension().is_some_and(|extension| extension == "JPG") {
+            let copy = std::fs::read(disk.path().join(entry.file_name())).unwrap();
+            assert!(copy == std::fs::read(entry.path()).unwrap(), "{:?}", entry.file_name());
+        }
+    }
+}
+
+#[test]
+fn the_second_copy_has_what_was_left_out_because_it_is_known() {
+    let (bench, card, disk) = (bench(), card(), tempfile::tempdir().unwrap());
+    let article = bench.ready_article();
+    done(&bench, card.path(), &Order { chosen: Some(vec![0, 1]), ..Order::default() });
+    let id = opened(&bench, card.path());
+    let all = items(&bench.office, &id, 0, 100).unwrap();
+    let fresh = all.iter().filter(|item| item.state == ItemState::Listed && !item.likely_known);
+    let order = Order {
+        chosen: Some(fresh.map(|item| item.number).collect()),
+        backup: Some(disk.path().to_owned()),
+        article: Some(article.clone()),
+        pattern: "{event}-{seq}".into(),
+        event: "Hội nghị".into(),
+        ..Order::default()
+    };
+    start(&bench.office, &bench.author, &id, &order).unwrap();
+    let ran = run(&bench.office, &id, true).unwrap();
+    assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.chosen), (State::Done, 3, 3));
+    assert_eq!(everything(disk.path()).len(), 5, "all five photos lie on the second disk");
+    let placed = photos::list(&bench.office, Some(&article), "", 10, 0).unwrap().photos;
+    assert_eq!(placed.len(), 3, "what nobody chose does not come into the article");
+    assert!(placed.iter().all(|photo| photo.file.starts_with("Hội nghị-")), "{placed:?}");
+}
+
+#[test]
+fn a_photo_that_cannot_be_opened_is_in_the_second_copy_all_the_same() {
+    let (bench, card, disk) = (bench(), card(), tempfile::tempdir().unwrap());
+    let torn = card.path().join("DCIM/100CANON/IMG_0419.JPG");
+    let whole = std::fs::read(&torn).unwrap();
+    std::fs::write(&torn, &whole[..whole.len() / 2]).unwrap();
+    let order = Order { backup: Some(disk.path().to_owned()), ..Order::default() };
+    let (_, ran) = done(&bench, card.path(), &order);
+    assert_eq!((ran.ingest.added, ran.ingest.failed), (4, 1));
+    assert_eq!(std::fs::read(disk.path().join("IMG_0419.JPG")).unwrap(), whole[..whole.len() / 2]);
+}
+
+#[test]
+fn a_lost_original_that_stayed_is_found_again_where_it_lies_now() {
+    let (bench, card, other) = (bench(), card(), tempfile::tempdir().unwrap());
+    let stay = Order { originals: Originals::Stay, ..Order::default() };
+    done(&bench, card.path(), &stay);
+    let (old, new) = (card.path().join("DCIM/100CANON/IMG_0412.JPG"), other.path().join("khac.jpg"));
+    std::fs::rename(old, &new).unwrap();
+    let photos = photos::list(&bench.office, None, "", 10, 0).unwrap().photos;
+    let read = |photo: &photos::Photo| photos::original(&bench.office, &photo.sha256);
+    assert_eq!(photos.iter().filter(|photo| read(photo).is_err()).count(), 1);
+    let (id, ran) = done(&bench, other.path(), &stay);
+    assert_eq!(ran.ingest.known, 1);
+    assert!(photos.iter().all(|photo| read(photo).is_ok()), "the row names the file where it lies now");
+    assert!(items(&bench.office, &id, 0, 9).unwrap().iter().any(|item| item.state == ItemState::Known));
+    assert_eq!(std::fs::read_dir(bench.dir.path().join("blobs")).unwrap().count(), 0, "it stays");
+}

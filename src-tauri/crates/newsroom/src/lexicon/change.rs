@@ -1,10 +1,11 @@
-//! Changing one line of a table.
+//! Changing one line of a table. Each is refused to whom [`duty::check`] refuses the tables.
 
 use proof::{Line, Table};
 use rusqlite::params;
 
 use super::list::changed;
 use crate::actor::Actor;
+use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
@@ -19,6 +20,7 @@ const MOST_CHANGES: usize = 20_000;
 pub fn save(office: &Office, actor: &Actor, table: Table, cells: &[String], was: Option<&str>) -> Result<()> {
     let line = tidy(table, cells).map_err(|message| Error::usage("lexicon-line-invalid", message))?;
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Tables)?;
         if let Some(was) = was
             && !has(tx, table, was)?
         {
@@ -45,6 +47,7 @@ pub fn save(office: &Office, actor: &Actor, table: Table, cells: &[String], was:
 /// Errors: `lexicon-line-unknown`.
 pub fn remove(office: &Office, actor: &Actor, table: Table, key: &str) -> Result<()> {
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Tables)?;
         if !has(tx, table, key)? {
             return Err(unknown(key));
         }
@@ -57,6 +60,7 @@ pub fn remove(office: &Office, actor: &Actor, table: Table, key: &str) -> Result
 /// Errors: `lexicon-line-unknown`.
 pub fn restore(office: &Office, actor: &Actor, table: Table, key: &str) -> Result<()> {
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Tables)?;
         if shipped(table, key).is_none() {
             return Err(unknown(key));
         }

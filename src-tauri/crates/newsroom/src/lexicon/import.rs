@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::change::{check_size, put, take_out, tidy};
 use super::list::lines;
 use crate::actor::Actor;
+use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::table::{self, Header, LineProblem};
@@ -46,7 +47,7 @@ fn headings(table: Table) -> &'static [&'static str] {
 /// Takes a table in, its cells in the order of the columns; a first line that names the columns and lines that begin with
 /// `#` are passed over. A line whose key is known replaces it. Lines that make no sense are named, the good ones come in.
 ///
-/// Errors: those of [`table::read`], `lexicon-too-large`.
+/// Errors: those of [`table::read`] and [`duty::check`], `lexicon-too-large`.
 pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Result<Imported> {
     let mut result = Imported::default();
     let mut fresh = Vec::new();
@@ -66,6 +67,7 @@ pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Resu
         }
     }
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Tables)?;
         let mut known: HashMap<String, Vec<String>> = lines(tx, into)?
             .into_iter()
             .map(|line| (super::list::key(&line.cells).to_owned(), line.cells))
@@ -88,9 +90,10 @@ pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Resu
 
 /// Takes an import back: its lines are as they were before, in one step. What was changed elsewhere since then stays.
 ///
-/// Errors: `lexicon-line-invalid`, `lexicon-too-large`.
+/// Errors: `lexicon-line-invalid`, `lexicon-too-large`, and those of [`duty::check`].
 pub fn put_back(office: &Office, actor: &Actor, table: Table, before: &[Before]) -> Result<()> {
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Tables)?;
         let ships = shipped(table);
         for Before { key, cells } in before {
             let ships = ships.get(key);

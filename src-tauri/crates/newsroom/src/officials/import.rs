@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::list::{Official, all};
 use super::save::{check_overlap, tidy, write};
 use crate::actor::Actor;
+use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
@@ -43,7 +44,7 @@ const NAME: usize = 0;
 /// there. Lines of one person have the same code or, without one, the same name; a line whose person and first day are
 /// known changes that period, any other adds one. Lines that make no sense are named, the good ones come in.
 ///
-/// Errors: those of [`table::read`], `officials-columns-missing`.
+/// Errors: those of [`table::read`] and [`duty::check`], `officials-columns-missing`.
 pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> {
     let rows = table::read(bytes, None)?;
     let header = rows.first().map(|row| Header::find(row, &COLUMNS));
@@ -62,6 +63,7 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> 
         }
     }
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Registry)?;
         // First what is known already, so that an old period that now has an end makes room for the new one.
         let mut fresh = Vec::new();
         for (line, mut official) in lines {

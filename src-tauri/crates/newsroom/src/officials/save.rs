@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::list::{Official, all, by_id};
 use crate::actor::Actor;
+use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
@@ -17,7 +18,10 @@ const LONGEST: usize = 300;
 /// Errors: `official-unknown`, `official-name-missing`, `official-too-long`, `official-dates-invalid`,
 /// `official-overlap` (two periods of one person share a day).
 pub fn save(office: &Office, actor: &Actor, official: Official) -> Result<Official> {
-    office.transact(actor, |tx| save_in(tx, official))
+    office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Registry)?;
+        save_in(tx, official)
+    })
 }
 
 /// As [`save`], inside an open transaction.
@@ -36,9 +40,10 @@ pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
 
 /// Takes a period out of the registry. In pictures the name stays.
 ///
-/// Errors: `official-unknown`.
+/// Errors: `official-unknown`, and those of [`duty::check`].
 pub fn remove(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Registry)?;
         let known = by_id(tx, id)?
             .ok_or_else(|| Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự."))?;
         tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;

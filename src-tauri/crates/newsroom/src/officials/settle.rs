@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::list::{Official, by_id};
 use super::save::{save_in, tidy};
 use crate::actor::Actor;
+use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
@@ -36,6 +37,7 @@ pub fn settle(
     official: Option<Official>,
 ) -> Result<()> {
     office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Registry)?;
         let is_open = tx
             .query_row("SELECT 1 FROM official_proposals WHERE id = ?1 AND NOT dismissed", [id], |_| Ok(()))
             .optional()?

@@ -17,20 +17,20 @@ fn names(bench: &Bench, query: &str, on: Option<&str>) -> Vec<String> {
 #[test]
 fn a_table_comes_in_and_again_changes_nothing() {
     let bench = bench();
-    let first = import(&bench.office, &bench.author, TABLE.as_bytes()).unwrap();
+    let first = import(&bench.office, &bench.editor, TABLE.as_bytes()).unwrap();
     assert_eq!(
         (first.added, first.changed, first.same, first.failed.len()),
         (4, 0, 0, 0),
         "{:?}",
         first.failed
     );
-    let again = import(&bench.office, &bench.author, TABLE.as_bytes()).unwrap();
+    let again = import(&bench.office, &bench.editor, TABLE.as_bytes()).unwrap();
     assert_eq!((again.added, again.changed, again.same, again.failed.len()), (0, 0, 4, 0));
     let promoted = TABLE.replace("Phó Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy").replace("\n", "\r\n");
-    let third = import(&bench.office, &bench.author, promoted.as_bytes()).unwrap();
+    let third = import(&bench.office, &bench.editor, promoted.as_bytes()).unwrap();
     assert_eq!((third.added, third.changed, third.same), (0, 1, 3));
     let english = "name;state_title;valid_from\nCà Thị An;Giám đốc Sở Y tế;\n";
-    let fourth = import(&bench.office, &bench.author, english.as_bytes()).unwrap();
+    let fourth = import(&bench.office, &bench.editor, english.as_bytes()).unwrap();
     assert_eq!((fourth.added, fourth.changed), (0, 1), "by name, in English, separated by semicolons");
 }
 
@@ -47,11 +47,11 @@ E\te\t\t\tnhất
 A\ta\t2021-01-01\t\t1
 G\tg\t\t\t
 ";
-    let done = import(&bench.office, &bench.author, table.as_bytes()).unwrap();
+    let done = import(&bench.office, &bench.editor, table.as_bytes()).unwrap();
     assert_eq!(done.added, 2);
     assert_eq!(done.failed.iter().map(|problem| problem.line).collect::<Vec<_>>(), [3, 4, 5, 6, 7, 8]);
     assert_eq!(names(&bench, "", None), ["A", "G"]);
-    let nameless = import(&bench.office, &bench.author, b"a\tb\n1\t2\n").unwrap_err();
+    let nameless = import(&bench.office, &bench.editor, b"a\tb\n1\t2\n").unwrap_err();
     assert_eq!(nameless.code(), "officials-columns-missing");
 }
 
@@ -59,22 +59,22 @@ G\tg\t\t\t
 fn an_old_period_that_now_ends_makes_room_for_the_new_one() {
     let bench = bench();
     let table = |lines: &str| format!("name\tstate_title\tvalid_from\tvalid_to\n{lines}");
-    import(&bench.office, &bench.author, table("A\tGiám đốc\t2021-01-01\t").as_bytes()).unwrap();
+    import(&bench.office, &bench.editor, table("A\tGiám đốc\t2021-01-01\t").as_bytes()).unwrap();
     let both = table("A\tBí thư\t2026-01-01\t\nA\tGiám đốc\t2021-01-01\t2025-12-31\n");
-    let done = import(&bench.office, &bench.author, both.as_bytes()).unwrap();
+    let done = import(&bench.office, &bench.editor, both.as_bytes()).unwrap();
     assert_eq!((done.added, done.changed, done.failed.len()), (1, 1, 0), "{:?}", done.failed);
 }
 
 #[test]
 fn namesakes_with_codes_are_two_and_a_code_joins_who_was_known_by_name() {
     let bench = bench();
-    import(&bench.office, &bench.author, "name\nLò Thị Mai".as_bytes()).unwrap();
+    import(&bench.office, &bench.editor, "name\nLò Thị Mai".as_bytes()).unwrap();
     let person = bench.office.read(|connection| list(connection, "", None)).unwrap()[0].person.clone();
     let shot = bench.shots(1).remove(0);
     let region = Region::in_row(Some(person), "Lò Thị Mai", 0, 1);
     set_people(&bench.office, &bench.author, &shot, vec![region]).unwrap();
     let coded = "name\tcode\tunit\nLò Thị Mai\tm1\tSở Y tế\nLò Thị Mai\tm2\tSở Nội vụ\n";
-    let done = import(&bench.office, &bench.author, coded.as_bytes()).unwrap();
+    let done = import(&bench.office, &bench.editor, coded.as_bytes()).unwrap();
     assert_eq!((done.added, done.changed, done.failed.len()), (1, 1, 0));
     assert_eq!(bench.photo(&shot).people[0].person.as_deref(), Some("m1"));
 }
@@ -82,7 +82,7 @@ fn namesakes_with_codes_are_two_and_a_code_joins_who_was_known_by_name() {
 #[test]
 fn the_list_is_in_protocol_order_then_by_given_name_with_the_titles_of_a_day() {
     let bench = bench();
-    import(&bench.office, &bench.author, TABLE.as_bytes()).unwrap();
+    import(&bench.office, &bench.editor, TABLE.as_bytes()).unwrap();
     assert_eq!(names(&bench, "", Some("2026-11-21")), ["Vàng Thị Dợ", "Lò Văn Ân", "Cà Thị An"]);
     let on = |day: &str| bench.office.read(|connection| list(connection, "do vang", Some(day))).unwrap();
     assert_eq!(on("2024-04-19")[0].state_title, "Phó Chủ tịch UBND tỉnh");
@@ -95,7 +95,7 @@ fn the_list_is_in_protocol_order_then_by_given_name_with_the_titles_of_a_day() {
 #[test]
 fn a_typed_name_means_one_person_or_the_choice_is_named() {
     let bench = bench();
-    import(&bench.office, &bench.author, TABLE.as_bytes()).unwrap();
+    import(&bench.office, &bench.editor, TABLE.as_bytes()).unwrap();
     let who = |name: &str| bench.office.read(|connection| find(connection, name, "2026-11-21"));
     assert_eq!(who("vang thi do").unwrap().state_title, "Chủ tịch UBND tỉnh");
     assert_eq!(who("Ân").unwrap().name, "Lò Văn Ân");
@@ -109,27 +109,27 @@ fn a_typed_name_means_one_person_or_the_choice_is_named() {
 fn a_removed_person_stays_in_pictures_by_name() {
     let bench = bench();
     let new = Official { name: "Lù A Sử".to_owned(), ..Official::default() };
-    let saved = save(&bench.office, &bench.author, new.clone()).unwrap();
+    let saved = save(&bench.office, &bench.editor, new.clone()).unwrap();
     let later =
         Official { person: saved.person.clone(), valid_from: Some("1/1/2027".to_owned()), ..new.clone() };
-    assert_eq!(save(&bench.office, &bench.author, later).unwrap_err().code(), "official-overlap");
+    assert_eq!(save(&bench.office, &bench.editor, later).unwrap_err().code(), "official-overlap");
     assert_eq!(
-        save(&bench.office, &bench.author, Official::default()).unwrap_err().code(),
+        save(&bench.office, &bench.editor, Official::default()).unwrap_err().code(),
         "official-name-missing"
     );
     let shot = bench.shots(1).remove(0);
     let region = Region::in_row(Some(saved.person.clone()), &saved.name, 0, 1);
     set_people(&bench.office, &bench.author, &shot, vec![region]).unwrap();
-    remove(&bench.office, &bench.author, &saved.id).unwrap();
+    remove(&bench.office, &bench.editor, &saved.id).unwrap();
     let people = bench.photo(&shot).people;
     assert_eq!((people[0].person.as_deref(), people[0].name.as_str()), (None, "Lù A Sử"));
-    assert_eq!(remove(&bench.office, &bench.author, &saved.id).unwrap_err().code(), "official-unknown");
+    assert_eq!(remove(&bench.office, &bench.editor, &saved.id).unwrap_err().code(), "official-unknown");
 }
 
 fn approve(bench: &Bench, id: &str, lead: &str) {
     use crate::review::{Action, State, Statement, act};
     let step = |actor, action| {
-        act(&bench.office, actor, id, action, &Statement { reason: "x", hash: None }).unwrap();
+        act(&bench.office, actor, id, action, &Statement { seen: &bench.hash(id), reason: "x" }).unwrap();
     };
     bench.change(&bench.author, id, |content| content.lead = lead.to_owned());
     if crate::articles::head(&bench.office, &bench.editor, id).unwrap().state == State::Draft {

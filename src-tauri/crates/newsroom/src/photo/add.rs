@@ -1,10 +1,12 @@
 //! Taking a photo in: the file is whole and synced in the store before a row names it.
 
 use darkroom::{Probe, Region as Area};
+use manuscript::hex;
 use rusqlite::params;
 use uuid::Uuid;
 
 use super::list::{Photo, by_hash, show};
+use super::original::{find_again, lies, taken_away};
 use super::people::{Region, insert_people};
 use crate::actor::Actor;
 use crate::disk::LARGEST_FILE;
@@ -45,6 +47,12 @@ impl Prepared {
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
+
+    /// Whether the original is where its row will say. Between its putting and this transaction a repair in another
+    /// program may have taken it for a leftover; from here on it cannot.
+    pub fn is_safe(&self, tx: &Tx) -> bool {
+        self.origin.stays.is_some() || tx.blobs.holds(&self.sha256, self.bytes as u64)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -52,36 +60,77 @@ pub struct Added {
     pub photo: Photo,
     /// The same file was there before.
     pub known: bool,
+    /// Its original was lost, and is whole again.
+    pub restored: bool,
 }
 
-/// Adds one photo to the store.
+/// How often a photo is put again whose bytes a repair in another program took before their row was there.
+const TRIES: u32 = 3;
+
+/// Adds one photo to the store. A known one whose original was lost gets it back.
 ///
 /// Errors: those of [`darkroom::probe`], `photo-too-large`, `disk-full`; nothing is half in the store then.
 pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<Added> {
-    let prepared = prepare(office, file, bytes)?;
-    if let Some(photo) = office.read(|connection| by_hash(connection, &prepared.sha256))? {
-        return Ok(Added { photo, known: true });
+    check_size(file, bytes)?;
+    let sha256 = hex::sha256(bytes);
+    for _ in 0..TRIES {
+        let added = match office.read(|connection| by_hash(connection, &sha256))? {
+            Some(_) => again(office, actor, &sha256, bytes)?,
+            None => {
+                let prepared = prepare(office, file, bytes)?;
+                office.transact(actor, |tx| {
+                    if !prepared.is_safe(tx) {
+                        return Ok(None);
+                    }
+                    Ok(Some(Added { photo: insert(tx, &prepared)?, known: false, restored: false }))
+                })?
+            }
+        };
+        if let Some(added) = added {
+            return Ok(added);
+        }
     }
-    let photo = office.transact(actor, |tx| insert(tx, &prepared))?;
-    Ok(Added { photo, known: false })
+    Err(taken_away())
+}
+
+/// The bytes of a photo that the store knows.
+fn again(office: &Office, actor: &Actor, sha256: &str, bytes: &[u8]) -> Result<Option<Added>> {
+    let found = find_again(office, sha256, bytes, None)?;
+    if let Some(found) = &found
+        && !office.transact(actor, |tx| lies(tx, found))?
+    {
+        return Ok(None);
+    }
+    let photo = office.read(|connection| by_hash(connection, sha256))?;
+    Ok(photo.map(|photo| Added { photo, known: true, restored: found.is_some() }))
+}
+
+fn check_size(file: &str, bytes: &[u8]) -> Result<()> {
+    if bytes.len() as u64 <= LARGEST_FILE {
+        return Ok(());
+    }
+    Err(Error::damaged(
+        "photo-too-large",
+        format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại."),
+    ))
 }
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Error::damaged(
-            "photo-too-large",
-            format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại."),
-        ));
-    }
+    check_size(file, bytes)?;
     let probe = darkroom::probe(bytes)?;
     let sha256 = office.store.blobs.put(bytes)?;
     Ok(Prepared::of(sha256, file, bytes.len(), probe, Origin::default()))
 }
 
 /// Inserts the row, or finds the one that the same bytes already have.
+///
+/// Errors: `store-busy` where its bytes are no longer safe ([`Prepared::is_safe`]).
 pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     if let Some(photo) = by_hash(tx, &prepared.sha256)? {
         return Ok(photo);
+    }
+    if !prepared.is_safe(tx) {
+        return Err(taken_away());
     }
     let Prepared { sha256, file, bytes, probe, origin } = prepared;
     let own = |own: &str, found: Option<&str>| {
@@ -98,7 +147,7 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             id,
             sha256,
             file,
-            format_name(probe.format),
+            probe.format.name(),
             probe.width,
             probe.height,
             *bytes as i64,
@@ -130,16 +179,6 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     insert_people(tx, &id, people.collect())?;
     tx.changed.photos = true;
     show(tx, &id)
-}
-
-fn format_name(format: darkroom::Format) -> &'static str {
-    match format {
-        darkroom::Format::Jpeg => "jpeg",
-        darkroom::Format::Png => "png",
-        darkroom::Format::Webp => "webp",
-        darkroom::Format::Tiff => "tiff",
-        darkroom::Format::Heic => "heic",
-    }
 }
 
 /// The last part of whatever path came along: a name is shown, never followed.

@@ -19,7 +19,7 @@ pub(crate) use figure::{append_figures, figure_with};
 pub(crate) use list::{CORRECTED, id_of, unknown};
 pub use list::{Photo, PhotoList, Use, list, show};
 pub use original::original;
-pub(crate) use original::{Place, heal, place, read_at};
+pub(crate) use original::{Found, Place, find_again, lies, place, read_at, taken_away};
 pub use people::Region;
 pub(crate) use people::{MOST_PEOPLE, tidy, write_people};
 pub use preview::{Preview, Size, clear_previews, full, missing_previews, preview, ready, render};

@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use manuscript::hex;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Error, Result};
 use crate::office::Office;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 /// Where an original lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +67,64 @@ pub(crate) fn absent(path: &Path) -> Option<Error> {
     })
 }
 
-/// Gives bytes that came again to a photo whose original is not whole where it should be. Says whether they lie in the
-/// store now for an original that was outside.
-pub(crate) fn heal(office: &Office, sha256: &str, bytes: &[u8]) -> Result<bool> {
-    match office.read(|connection| place(connection, sha256))? {
-        Place::Store => office.store.blobs.put_as(sha256, bytes).map(|()| false),
-        Place::Outside(path) if crate::disk::is_same(&path, bytes).unwrap_or(false) => Ok(false),
-        Place::Outside(_) => office.store.blobs.put_as(sha256, bytes).map(|()| true),
+/// Where an original lies now that was lost: in the store, or where its file was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    sha256: String,
+    bytes: u64,
+    /// `None`: in the store.
+    stays: Option<String>,
+}
+
+/// Gives bytes that came again to a photo whose original is not whole where it should be: into the store, or by naming
+/// the file that they came from (`stays`), if originals are left where they lie. `None` where it is whole.
+pub(crate) fn find_again(
+    office: &Office,
+    sha256: &str,
+    bytes: &[u8],
+    stays: Option<String>,
+) -> Result<Option<Found>> {
+    let should = match office.read(|connection| place(connection, sha256))? {
+        Place::Store => office.store.blobs.path(sha256),
+        Place::Outside(path) => path,
+    };
+    if crate::disk::is_same(&should, bytes).unwrap_or(false) {
+        return Ok(None);
     }
+    if stays.is_none() {
+        office.store.blobs.put_as(sha256, bytes)?;
+    }
+    Ok(Some(Found { sha256: sha256.to_owned(), bytes: bytes.len() as u64, stays }))
+}
+
+/// Lets the row say where the original lies. `false`: a repair in another program has taken the blob that was put for it;
+/// nothing is written then.
+pub(crate) fn lies(tx: &mut Tx, found: &Found) -> Result<bool> {
+    let Found { sha256, bytes, stays } = found;
+    if stays.is_none() && !tx.blobs.holds(sha256, *bytes) {
+        return Ok(false);
+    }
+    let original = if stays.is_some() { "stay" } else { "store" };
+    tx.execute(
+        "UPDATE photos SET original = ?2, original_path = ?3 WHERE sha256 = ?1",
+        params![sha256, original, stays],
+    )?;
+    tx.changed.photos = true;
+    Ok(true)
+}
+
+impl Found {
+    /// Bytes that were just put into the store.
+    pub fn in_store(sha256: &str, bytes: &[u8]) -> Found {
+        Found { sha256: sha256.to_owned(), bytes: bytes.len() as u64, stays: None }
+    }
+}
+
+/// Where blobs were put, but a repair in another program saw them before any row named them, and took them: rare, and
+/// done again.
+pub(crate) fn taken_away() -> Error {
+    Error::storage(
+        "store-busy",
+        "Một chương trình khác vừa dọn kho đúng lúc ảnh đang vào kho. Chưa có gì bị mất. Hãy thử lại.",
+    )
 }

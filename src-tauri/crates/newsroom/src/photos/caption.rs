@@ -1,16 +1,16 @@
 //! The words of a photo: its own, which are the default, and those of one use.
 
-use manuscript::{Block, Content, Inline};
 use rusqlite::params;
 
-use super::edit::{Field, Step, write};
+use super::edit::{Field, Step, Undo, apply, apply_to_use};
 use crate::actor::Actor;
-use crate::articles;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::photo::{Photo, show};
 use crate::store::Tx;
 use crate::text::clean;
+
+const LABEL: &str = "Lời ảnh";
 
 /// Characters of one field.
 pub(crate) const LONGEST_WORDS: usize = 2000;
@@ -29,6 +29,7 @@ pub struct Captioned {
     pub photo: Photo,
     /// Which articles kept the old words, for a person.
     pub notices: Vec<String>,
+    pub undo: Undo,
 }
 
 /// Sets the words of one use (`article` named), or the photo's own and with them every use that is still
@@ -47,28 +48,22 @@ pub fn caption(
     let words = words.tidy()?;
     office.transact(actor, |tx| {
         let photo = show(tx, id)?;
-        if let Some(article) = article {
-            let mut used = false;
-            articles::change_in(tx, article, "edit", |_, content| {
-                used = set_uses(content, id, &words);
-                Ok(())
-            })?;
-            if !used {
-                return Err(Error::not_found("photo-not-used", "Bài này không dùng ảnh đó."));
+        let done = match article {
+            Some(article) => {
+                let wanted = words.each().map(|(field, new)| (field, new.to_owned())).collect::<Vec<_>>();
+                apply_to_use(tx, LABEL, article, id, &wanted)?
             }
-            return Ok(Captioned { photo: show(tx, id)?, notices: Vec::new() });
-        }
-        let own = [
-            (Field::Caption, &photo.caption, &words.caption),
-            (Field::Alt, &photo.alt, &words.alt),
-            (Field::Credit, &photo.credit, &words.credit),
-        ];
-        let steps: Vec<Step> = own
-            .into_iter()
-            .filter_map(|(field, old, new)| Some(Step::new(id, field, old.as_str(), new.as_deref()?)))
-            .collect();
-        let (_, notices) = write(tx, &steps)?;
-        Ok(Captioned { photo: show(tx, id)?, notices })
+            None => {
+                let old = |field| match field {
+                    Field::Caption => photo.caption.as_str(),
+                    Field::Alt => photo.alt.as_str(),
+                    _ => photo.credit.as_str(),
+                };
+                let steps = words.each().map(|(field, new)| Step::new(id, field, old(field), new)).collect();
+                apply(tx, LABEL, steps)?
+            }
+        };
+        Ok(Captioned { photo: show(tx, id)?, notices: done.notices, undo: done.undo })
     })
 }
 
@@ -82,29 +77,13 @@ pub(crate) fn set_own(tx: &mut Tx, id: &str, words: &Words) -> Result<()> {
     Ok(())
 }
 
-/// Sets the words on every figure of this photo; says whether there was one.
-fn set_uses(content: &mut Content, id: &str, words: &Words) -> bool {
-    let mut used = false;
-    for block in &mut content.body {
-        let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
-        if photo != id {
-            continue;
-        }
-        used = true;
-        if let Some(text) = &words.caption {
-            *caption = Inline::plain(text.clone());
-        }
-        if let Some(text) = &words.alt {
-            alt.clone_from(text);
-        }
-        if let Some(text) = &words.credit {
-            credit.clone_from(text);
-        }
-    }
-    used
-}
-
 impl Words {
+    /// The words that are to be set.
+    fn each(&self) -> impl Iterator<Item = (Field, &str)> {
+        let all = [(Field::Caption, &self.caption), (Field::Alt, &self.alt), (Field::Credit, &self.credit)];
+        all.into_iter().filter_map(|(field, new)| Some((field, new.as_deref()?)))
+    }
+
     fn tidy(&self) -> Result<Words> {
         let tidy = |text: &Option<String>| match text {
             Some(text) if text.chars().count() > LONGEST_WORDS => Err(Error::usage(

@@ -1,12 +1,14 @@
 //! The one way in which the photo desk changes what photos say: a list of steps, each with the value before and the
 //! value after, in one transaction; the uses in articles follow, and the whole is kept for [`super::undo`].
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::follow::{UseStep, follow};
+use super::follow::{UseStep, follow, set_uses};
 use crate::error::Result;
 use crate::photo::{Region, show, unknown, write_people};
 use crate::store::Tx;
@@ -124,17 +126,38 @@ pub(super) struct Record {
     pub uses: Vec<UseStep>,
 }
 
-/// Writes the steps that change something, lets the uses follow, and keeps the whole for undoing.
+/// Writes the steps, lets the uses follow, and keeps for undoing what changed. Words that a photo has already still reach
+/// a use that is empty.
 pub(crate) fn apply(tx: &mut Tx, label: &str, mut steps: Vec<Step>) -> Result<Applied> {
+    for step in &steps {
+        put(tx, &step.photo, step.field, &step.after)?;
+    }
+    let (uses, notices) = follow(tx, &steps)?;
     steps.retain(|step| step.before != step.after);
-    let (uses, notices) = write(tx, &steps)?;
-    let mut photos: Vec<&str> = steps.iter().map(|step| step.photo.as_str()).collect();
-    photos.sort_unstable();
-    photos.dedup();
+    keep(tx, label, Record { photos: steps, uses }, notices)
+}
+
+/// Writes words of a photo into one article's use of it alone, and keeps that for undoing.
+///
+/// Errors: `photo-not-used`, and those of an article that may not be changed.
+pub(super) fn apply_to_use(
+    tx: &mut Tx,
+    label: &str,
+    article: &str,
+    photo: &str,
+    words: &[(Field, String)],
+) -> Result<Applied> {
+    let uses = set_uses(tx, article, photo, words)?;
+    keep(tx, label, Record { photos: Vec::new(), uses }, Vec::new())
+}
+
+fn keep(tx: &mut Tx, label: &str, record: Record, notices: Vec<String>) -> Result<Applied> {
+    let photos = record.photos.iter().map(|step| &step.photo);
+    let photos: BTreeSet<&String> = photos.chain(record.uses.iter().map(|step| &step.photo)).collect();
     let changed = u32::try_from(photos.len()).unwrap_or(u32::MAX);
     let mut undo = Undo { seq: 0, label: label.to_owned(), photos: changed };
     if changed > 0 {
-        let before = serde_json::to_string(&Record { photos: steps, uses })?;
+        let before = serde_json::to_string(&record)?;
         tx.execute(
             "INSERT INTO photo_undo (at, actor, label, photos, before) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![tx.now, tx.actor.name, label, changed, before],
@@ -146,15 +169,6 @@ pub(crate) fn apply(tx: &mut Tx, label: &str, mut steps: Vec<Step>) -> Result<Ap
         )?;
     }
     Ok(Applied { changed, notices, undo })
-}
-
-/// Writes steps, and lets the uses follow. What it returns: the uses that followed, and the articles that kept their
-/// words, for a person.
-pub(super) fn write(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<String>)> {
-    for step in steps {
-        put(tx, &step.photo, step.field, &step.after)?;
-    }
-    follow(tx, steps)
 }
 
 /// Sets one value.

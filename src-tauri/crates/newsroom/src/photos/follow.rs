@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::edit::{Field, Step};
 use crate::article::{self, State, check_editable};
 use crate::articles;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Tx;
 
 /// One word of one use, before and after. A caption is its runs, with their marks.
@@ -51,6 +51,9 @@ pub(super) fn follow(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<S
                     return None;
                 }
                 let after = value(field, step.after.as_str().unwrap_or_default());
+                if after == *now {
+                    return None;
+                }
                 followed.push(UseStep {
                     article: article.clone(),
                     photo: photo.to_owned(),
@@ -64,6 +67,40 @@ pub(super) fn follow(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<S
         })?;
     }
     Ok((followed, notices))
+}
+
+/// Sets words of a photo on its figures in one article. Returns what changed.
+///
+/// Errors: `photo-not-used`, and those of an article that may not be changed.
+pub(super) fn set_uses(
+    tx: &mut Tx,
+    article: &str,
+    id: &str,
+    words: &[(Field, String)],
+) -> Result<Vec<UseStep>> {
+    let (mut used, mut steps) = (false, Vec::new());
+    articles::change_in(tx, article, "edit", |_, content| {
+        *content = std::mem::take(content).normalized();
+        each_word(content, |photo, field, now| {
+            if photo != id {
+                return None;
+            }
+            used = true;
+            let (_, text) = words.iter().find(|(wanted, _)| *wanted == field)?;
+            let after = value(field, text);
+            if after == *now {
+                return None;
+            }
+            let (article, photo, before) = (article.to_owned(), photo.to_owned(), now.clone());
+            steps.push(UseStep { article, photo, field, before, after: after.clone() });
+            Some(after)
+        });
+        Ok(())
+    })?;
+    if !used {
+        return Err(Error::not_found("photo-not-used", "Bài này không dùng ảnh đó."));
+    }
+    Ok(steps)
 }
 
 /// Brings uses back to what they were, where they still say what the change wrote. Returns what stood in the way, for a

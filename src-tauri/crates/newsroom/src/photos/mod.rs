@@ -15,6 +15,7 @@ pub use cameras::{Camera, cameras, set_offset};
 pub(crate) use caption::LONGEST_WORDS;
 pub(crate) use caption::set_own;
 pub use caption::{Captioned, Words, caption};
+pub use darkroom::Format;
 pub use edit::{Applied, Field, Undo};
 pub(crate) use edit::{Step, apply};
 pub use people::set_people;

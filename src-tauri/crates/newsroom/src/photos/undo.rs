@@ -1,4 +1,4 @@
-//! Taking back the last change of the photo desk, in one step.
+//! Taking back a change of the photo desk, in one step.
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -21,17 +21,24 @@ pub struct Undone {
 
 /// The change that [`undo`] would take back.
 pub fn next(connection: &Connection) -> Result<Option<Undo>> {
+    find(connection, None)
+}
+
+/// The change of that number, or the last.
+fn find(connection: &Connection, seq: Option<i64>) -> Result<Option<Undo>> {
     Ok(connection
-        .prepare_cached("SELECT seq, label, photos FROM photo_undo ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok(Undo { seq: row.get(0)?, label: row.get(1)?, photos: row.get(2)? }))
+        .prepare_cached(
+            "SELECT seq, label, photos FROM photo_undo WHERE ?1 IS NULL OR seq = ?1 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([seq], |row| Ok(Undo { seq: row.get(0)?, label: row.get(1)?, photos: row.get(2)? }))
         .optional()?)
 }
 
-/// Takes the last change back: every value that still is what the change wrote becomes what it was, in photos and in
+/// Takes the change `seq` back, or the last one: every value that still is what the change wrote becomes what it was, in photos and in
 /// the articles that had followed. What somebody changed since stays, and is named.
-pub fn undo(office: &Office, actor: &Actor) -> Result<Undone> {
+pub fn undo(office: &Office, actor: &Actor, seq: Option<i64>) -> Result<Undone> {
     office.transact(actor, |tx| {
-        let Some(undone) = next(tx)? else {
+        let Some(undone) = find(tx, seq)? else {
             return Ok(Undone { undone: None, notices: Vec::new() });
         };
         let before: String =

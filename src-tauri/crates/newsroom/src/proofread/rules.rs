@@ -9,6 +9,7 @@ use super::house::{choose, chosen};
 use super::profiles::{PROFILES, profile};
 use super::read::Severity;
 use crate::actor::Actor;
+use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 
@@ -83,9 +84,12 @@ pub fn rules(connection: &Connection) -> Result<Rules> {
 
 /// Makes a profile that of the office.
 ///
-/// Errors: `profile-unknown`.
+/// Errors: `profile-unknown`, and those of [`duty::check`].
 pub fn choose_profile(office: &Office, actor: &Actor, id: &str) -> Result<()> {
-    office.transact(actor, |tx| choose(tx, id))
+    office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::Profile)?;
+        choose(tx, id)
+    })
 }
 
 /// A rule by its id.

@@ -29,7 +29,8 @@ fn a_text_that_was_changed_behind_its_approval_is_told_until_it_is_approved_agai
                 Action::Approve => &bench.approver,
                 _ => &bench.editor,
             };
-            review::act(&bench.office, actor, &id, *action, &review::Statement::default()).unwrap();
+            let said = review::Statement { seen: &bench.hash(&id), reason: "" };
+            review::act(&bench.office, actor, &id, *action, &said).unwrap();
         }
     };
     assert_eq!(told(), 0, "a draft was never approved");
@@ -89,7 +90,7 @@ fn step(bench: &Bench, id: &str, action: Action) -> crate::Result<()> {
         Action::Approve => &bench.approver,
         _ => &bench.editor,
     };
-    let said = review::Statement { reason: "theo quy trình", hash: None };
+    let said = review::Statement { seen: &bench.hash(id), reason: "theo quy trình" };
     review::act(&bench.office, actor, id, action, &said).map(|_| ())
 }
 
@@ -199,7 +200,7 @@ fn a_finding_stops_submission_and_export_only_where_the_profile_says_so_and_nobo
     step(&bench, &id, Action::Submit).unwrap();
     step(&bench, &id, Action::Take).unwrap();
 
-    choose_profile(&bench.office, &bench.editor, "chat").unwrap();
+    choose_profile(&bench.office, &bench.approver, "chat").unwrap();
     let chosen = bench.office.read(rules).unwrap();
     let line = |id: &str| chosen.rules.iter().find(|rule| rule.id == id).unwrap();
     assert_eq!(chosen.profile, "chat");
@@ -224,7 +225,7 @@ fn a_finding_stops_submission_and_export_only_where_the_profile_says_so_and_nobo
     ignore(&bench.office, &bench.editor, &id, REPEATED, "Trích nguyên văn").unwrap();
     export(&bench, &id).unwrap();
 
-    let unknown = choose_profile(&bench.office, &bench.editor, "khac").unwrap_err();
+    let unknown = choose_profile(&bench.office, &bench.approver, "khac").unwrap_err();
     assert_eq!(unknown.code(), "profile-unknown");
 }
 
@@ -232,7 +233,7 @@ fn a_finding_stops_submission_and_export_only_where_the_profile_says_so_and_nobo
 fn what_the_checklist_demands_is_not_said_twice() {
     let bench = bench();
     let id = bench.ready_article();
-    choose_profile(&bench.office, &bench.editor, "chat").unwrap();
+    choose_profile(&bench.office, &bench.approver, "chat").unwrap();
     bench.change(&bench.author, &id, |content| content.set_field(manuscript::Field::Byline, ""));
     let ready = crate::readiness::readiness(&bench.office, &id).unwrap();
     let of_byline = ready.items.iter().filter(|item| !item.ok && item.place == "field:byline").count();
@@ -273,7 +274,7 @@ fn the_house_is_put_together_again_only_after_a_change_of_it_by_whatever_program
     let other = crate::Office::open(bench.dir.path()).unwrap();
     let cells = ["Cơ quan Của Ta".to_owned()];
     lexicon::save(&other, &bench.editor, proof::Table::Agencies, &cells, None).unwrap();
-    choose_profile(&other, &bench.editor, "chat").unwrap();
+    choose_profile(&other, &bench.approver, "chat").unwrap();
     assert!(house().tables.lines(proof::Table::Agencies).iter().any(|line| line.key() == "Cơ quan Của Ta"));
     assert_eq!(house().profile.name, "Chặt");
 }

@@ -1,6 +1,6 @@
 //! Taking an action of the table, and what a change of the text does to the state.
 
-use manuscript::ContentHash;
+use manuscript::{Content, ContentHash, HashFormatError};
 
 use super::guard::{check_place, check_settled, role_for};
 use super::table::{Action, Need};
@@ -21,12 +21,17 @@ pub struct Outcome {
     pub hash: ContentHash,
 }
 
-/// What the person says with an action.
-#[derive(Clone, Debug, Default)]
+/// What the person says with an action. There is none without the text that it is about.
+#[derive(Clone, Debug)]
 pub struct Statement<'a> {
+    /// The content hash that the person saw; any other text is refused.
+    pub seen: &'a ContentHash,
     pub reason: &'a str,
-    /// The content hash that the person saw; when given, any other text is refused.
-    pub hash: Option<&'a str>,
+}
+
+/// What a person gave for a content hash is none.
+pub fn not_a_hash(error: HashFormatError) -> Error {
+    Error::usage(error.code(), error.to_string())
 }
 
 /// Takes `action` on an article as `actor`.
@@ -42,11 +47,8 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
         check_kept(&row)?;
         check_place(transition, row.state)?;
         let role = role_for(tx, tx.actor, transition, &row, &content)?;
-        if said.hash.is_some_and(|seen| seen != hash.as_str()) {
-            return Err(Error::refused(
-                "text-changed",
-                "Nội dung đã đổi so với bản bạn đang xem nên chưa ghi nhận. Hãy đọc lại bản mới rồi làm lại.",
-            ));
+        if *said.seen != hash {
+            return Err(text_changed(tx, id, said.seen, &content)?);
         }
         let reason = crate::text::nfc(said.reason.trim());
         match transition.needs {
@@ -59,7 +61,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
             }
             Need::Reason => {}
             Need::Readiness => readiness::check(office, tx, &row, &content)?.demand()?,
-            Need::ExactText => {
+            Need::Settled => {
                 check_settled(&content)?;
                 check_choices(tx, id)?;
             }
@@ -97,6 +99,22 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
         };
         Ok(Outcome { state: transition.to, hash })
     })
+}
+
+/// Names the places that changed since the text that the person saw, as far as the store still has that text.
+fn text_changed(tx: &Tx, id: &str, seen: &ContentHash, now: &Content) -> Result<Error> {
+    let places = match history::text_of(tx, id, seen)? {
+        Some(then) => history::changed_places(&then, now),
+        None => Vec::new(),
+    };
+    let places =
+        if places.is_empty() { String::new() } else { format!(" (đổi ở: {})", places.join(", ")) };
+    Ok(Error::refused(
+        "text-changed",
+        format!(
+            "Nội dung đã đổi so với bản bạn đang xem{places} nên chưa ghi nhận. Hãy đọc lại bản mới rồi làm lại."
+        ),
+    ))
 }
 
 /// Called inside every transaction that changed the text: an approval that named another text is void for

@@ -5,10 +5,12 @@ mod guard;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unseen;
 
-pub use act::{Outcome, Statement, act};
+pub use act::{Outcome, Statement, act, not_a_hash};
 pub(crate) use act::{move_to, settle_edit};
 pub use guard::{Offer, offers};
 pub use table::{Action, Need, TABLE, Transition, Who, action_label};
+pub use unseen::{Unseen, unseen};
 
 pub use crate::article::State;

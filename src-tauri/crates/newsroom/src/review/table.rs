@@ -46,8 +46,8 @@ pub enum Need {
     Readiness,
     /// A reason in words.
     Reason,
-    /// No open suggestion or choice, and exactly the text that the person saw.
-    ExactText,
+    /// No open suggestion or choice.
+    Settled,
 }
 
 pub struct Transition {
@@ -74,7 +74,7 @@ pub const TABLE: &[Transition] = &[
         Who::Either(Editor, Approver),
         Need::Reason,
     ),
-    row(A::Approve, &[S::Review], S::Approved, Who::NotAnAuthor(Approver), Need::ExactText),
+    row(A::Approve, &[S::Review], S::Approved, Who::NotAnAuthor(Approver), Need::Settled),
     row(A::Reopen, &[S::Approved, S::Exported], S::Editing, Who::Either(Editor, Approver), Need::Reason),
     row(A::MarkPublished, &[S::Exported], S::Published, Who::Role(Editor), Need::Nothing),
     row(A::Correct, &[S::Published], S::Editing, Who::Either(Editor, Approver), Need::Reason),

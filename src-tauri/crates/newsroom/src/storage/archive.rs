@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::jobs::Progress;
 use crate::office::Office;
-use crate::photo::{self, Place};
+use crate::photo::{self, Found, Place};
 
 /// What became of the originals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -73,6 +73,10 @@ pub fn move_out(
         let path = place_copy(into, original, &bytes)?;
         let named = path.to_str().ok_or_else(|| gone(into))?;
         office.transact(actor, |tx| {
+            // The same photo may be on its way back in another program, which takes this copy under the same lock.
+            if !path.metadata().is_ok_and(|copy| copy.len() == bytes.len() as u64) {
+                return Err(photo::taken_away());
+            }
             tx.execute(
                 "UPDATE photos SET original = 'archive', original_path = ?2 WHERE id = ?1",
                 params![original.id, named],
@@ -80,7 +84,11 @@ pub fn move_out(
             tx.changed.photos = true;
             Ok(())
         })?;
-        office.store.blobs.remove(&original.sha256)?;
+        // Another program may have brought it back meanwhile: under the lock, what the row says now counts.
+        office.store.write_locked(|connection| match photo::place(connection, &original.sha256)? {
+            Place::Outside(_) => office.store.blobs.remove(&original.sha256),
+            Place::Store => Ok(()),
+        })?;
         Ok(bytes.len())
     })
 }
@@ -102,17 +110,20 @@ pub fn move_back(office: &Office, actor: &Actor, ids: &[String], progress: &Prog
         };
         let bytes = photo::read_at(&path, &original.sha256)?;
         office.store.blobs.put_as(&original.sha256, &bytes)?;
-        office.transact(actor, |tx| {
-            tx.execute(
-                "UPDATE photos SET original = 'store', original_path = NULL WHERE id = ?1",
-                [&original.id],
-            )?;
-            tx.changed.photos = true;
-            Ok(())
+        let found = Found::in_store(&original.sha256, &bytes);
+        office.transact(actor, |tx| match photo::lies(tx, &found)? {
+            true => Ok(()),
+            false => Err(photo::taken_away()),
         })?;
         if number <= archived {
-            // A copy that cannot be removed is one copy more.
-            let _ = std::fs::remove_file(path);
+            // Another program may have moved it out again meanwhile, to the same place.
+            office.store.write_locked(|connection| {
+                if photo::place(connection, &original.sha256)? == Place::Store {
+                    // A copy that cannot be removed is one copy more.
+                    let _ = std::fs::remove_file(path);
+                }
+                Ok(())
+            })?;
         }
         Ok(bytes.len())
     })
@@ -182,6 +193,7 @@ fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf>
     std::fs::create_dir_all(&folder).map_err(of_archive)?;
     let path = std::path::absolute(folder.join(name))?;
     if crate::disk::is_same(&path, bytes).unwrap_or(false) {
+        crate::disk::sync_there(&path).map_err(of_archive)?;
         return Ok(path);
     }
     let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&folder).map_err(of_archive)?;

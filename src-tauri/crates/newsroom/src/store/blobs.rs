@@ -17,7 +17,10 @@ pub struct Blobs {
 impl Blobs {
     pub(super) fn open(store: &Path) -> Result<Blobs> {
         let root = store.join("blobs");
-        fs::create_dir_all(&root)?;
+        if !root.is_dir() {
+            fs::create_dir_all(&root)?;
+            sync_folder(store)?;
+        }
         Ok(Blobs { root })
     }
 
@@ -25,8 +28,11 @@ impl Blobs {
         self.root.join(sha256.get(..2).unwrap_or("00")).join(sha256)
     }
 
-    /// Stores `bytes` and returns their hash. Durable on return. Bytes that are there, whole, are not written again;
-    /// a blob that was damaged on the disk is healed.
+    /// Stores `bytes` and returns their hash. Durable on return. Bytes that are there, whole, are not written again, but
+    /// synced; a blob that was damaged on the disk is healed.
+    ///
+    /// Until a row names it, `doctor --repair` of another program takes an old blob for a leftover: whoever writes the
+    /// row asks [`Blobs::holds`] in the same transaction.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let sha256 = hex::sha256(bytes);
         self.put_as(&sha256, bytes)?;
@@ -38,10 +44,11 @@ impl Blobs {
     /// Errors: `blob-unsafe` (the disk gives back other bytes), and those of writing.
     pub(crate) fn put_as(&self, sha256: &str, bytes: &[u8]) -> Result<()> {
         let target = self.path(sha256);
-        if is_same(&target, bytes).unwrap_or(false) {
-            return Ok(());
-        }
         let folder = target.parent().unwrap_or(&self.root);
+        if is_same(&target, bytes).unwrap_or(false) && freshen(&target).is_ok() {
+            sync_folder(folder)?;
+            return sync_folder(&self.root);
+        }
         if !folder.is_dir() {
             fs::create_dir_all(folder)?;
             sync_folder(&self.root)?;
@@ -59,7 +66,14 @@ impl Blobs {
         Ok(())
     }
 
-    /// Gives up a blob whose bytes are safe elsewhere.
+    /// Whether a blob of this name and length is there. Asked under the store's write lock, it stays so until the lock
+    /// goes: leftovers are removed under the same lock.
+    pub(crate) fn holds(&self, sha256: &str, bytes: u64) -> bool {
+        fs::metadata(self.path(sha256)).is_ok_and(|found| found.is_file() && found.len() == bytes)
+    }
+
+    /// Gives up a blob whose bytes are safe elsewhere. The caller holds the store's write lock, under which it saw that
+    /// no row points here.
     pub(crate) fn remove(&self, sha256: &str) -> Result<()> {
         match fs::remove_file(self.path(sha256)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
@@ -82,13 +96,21 @@ impl Blobs {
     }
 }
 
+/// Makes a file that is there durable, whoever wrote it: another program may not have come to its own sync yet. It counts
+/// as young from now on.
+fn freshen(path: &Path) -> std::io::Result<()> {
+    let file = File::options().write(true).open(path)?;
+    file.set_modified(std::time::SystemTime::now())?;
+    file.sync_all()
+}
+
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> Result<()> {
     Ok(File::open(folder)?.sync_all()?)
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> Result<()> {
+pub(super) fn sync_folder(_folder: &Path) -> Result<()> {
     let _: Option<File> = None;
     Ok(())
 }

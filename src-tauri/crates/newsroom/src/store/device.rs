@@ -11,6 +11,8 @@ use uuid::Uuid;
 use super::StoreError;
 use crate::error::{Error, Result};
 
+const KEY: &str = "device.key";
+
 pub struct Device {
     pub id: String,
     pub name: String,
@@ -18,11 +20,16 @@ pub struct Device {
 }
 
 impl Device {
+    pub(super) fn has_key(dir: &Path) -> bool {
+        dir.join(KEY).exists()
+    }
+
     /// Finds this device's key beside the database, or mints a new device where there is none.
     ///
-    /// A copied database without its key file is another device: it gets an id and a key of its own.
+    /// A copied database without its key file is another device: it gets an id and a key of its own. Where the key is
+    /// missing, the caller holds the store's lock, so that two programs do not mint one each.
     pub(super) fn open(dir: &Path, connection: &Connection, now: &str) -> Result<Device> {
-        let path = dir.join("device.key");
+        let path = dir.join(KEY);
         match fs::read(&path) {
             Ok(bytes) => {
                 let secret: [u8; 32] = bytes.try_into().map_err(|_| damaged_key())?;
@@ -75,7 +82,7 @@ fn write_key(dir: &Path, path: &Path, key: &SigningKey) -> Result<()> {
     file.write_all(&key.to_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    super::blobs::sync_folder(dir)
 }
 
 fn machine_name() -> String {

@@ -1,22 +1,25 @@
-//! Migrations: the old database is copied beside first, all steps run in one transaction, and a store
-//! that a newer version wrote is refused before anything is touched.
+//! Migrations: under the store's lock the old database is copied beside, synced and read back; then all steps run in one
+//! transaction. A store that a newer version wrote is refused before anything is touched.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use super::StoreError;
-use crate::error::Result;
+use super::blobs::sync_folder;
+use super::lock::StoreLock;
+use crate::error::{Error, Result};
 
-const STEPS: &[M<'static>] = &[
-    M::up(include_str!("migrations/0001.sql")),
-    M::up(include_str!("migrations/0002.sql")),
-    M::up(include_str!("migrations/0003.sql")),
+/// A step that any store has taken is never changed: a test knows the hash of each.
+const SQL: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
-pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+pub const SCHEMA_VERSION: i64 = SQL.len() as i64;
 
 /// Refuses a store that a newer version wrote. Only reads, so that such a store stays as it is to the last byte.
 ///
@@ -29,24 +32,87 @@ pub(super) fn refuse_newer(connection: &Connection) -> Result<()> {
     Err(StoreError::Newer { found, known: SCHEMA_VERSION }.into())
 }
 
-fn version(connection: &Connection) -> Result<i64> {
+pub(super) fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-pub(super) fn run(connection: &mut Connection, dir: &Path) -> Result<()> {
+/// Brings the database to [`SCHEMA_VERSION`]. What version it has is asked under the lock: another program may have
+/// upgraded it in between.
+///
+/// Errors: `store-migration`, `store-copy-unsafe`, `store-newer`, and those of the disk; the store is as before then.
+pub(super) fn run(connection: &mut Connection, dir: &Path, _alone: &StoreLock) -> Result<()> {
+    refuse_newer(connection)?;
     let found = version(connection)?;
     if found == SCHEMA_VERSION {
         return Ok(());
     }
     if found > 0 {
-        let copy = dir.join(format!("toasoan.truoc-nang-cap-{found}.db"));
-        if copy.exists() {
-            std::fs::remove_file(&copy)?;
-        }
-        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        copy_beside(connection, dir, found)?;
     }
-    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+    let steps: Vec<M> = SQL.iter().map(|sql| M::up(sql)).collect();
+    Migrations::new(steps).to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => StoreError::Migration { detail: other.to_string() }.into(),
     })
+}
+
+/// Copies the database to `toasoan.truoc-nang-cap-N.db`, whole, read back and synced before it has that name. A copy that
+/// is there already is never replaced: the same one is enough, beside another the new one is numbered.
+fn copy_beside(connection: &Connection, dir: &Path, found: i64) -> Result<()> {
+    let unfinished = tempfile::Builder::new().prefix(".nang-cap-").tempdir_in(dir)?;
+    let fresh = unfinished.path().join("toasoan.db");
+    connection.execute("VACUUM INTO ?1", [fresh.to_string_lossy()])?;
+    std::fs::File::options().write(true).open(&fresh)?.sync_all()?;
+    check_copy(&fresh, found)?;
+    for number in 1.. {
+        let target = name(dir, found, number);
+        if target.exists() {
+            if crate::disk::is_same(&target, &std::fs::read(&fresh)?)? {
+                break;
+            }
+            continue;
+        }
+        std::fs::rename(&fresh, &target)?;
+        break;
+    }
+    sync_folder(dir)
+}
+
+fn name(dir: &Path, found: i64, number: u32) -> PathBuf {
+    match number {
+        1 => dir.join(format!("toasoan.truoc-nang-cap-{found}.db")),
+        _ => dir.join(format!("toasoan.truoc-nang-cap-{found}-{number}.db")),
+    }
+}
+
+/// Errors: `store-copy-unsafe` when the copy is not what was written.
+fn check_copy(copy: &Path, found: i64) -> Result<()> {
+    let copy = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let sound: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if sound == "ok" && version(&copy)? == found {
+        return Ok(());
+    }
+    Err(Error::storage(
+        "store-copy-unsafe",
+        "Bản sao kho bài trước khi nâng cấp đọc lại không đúng nên chưa nâng cấp. Kho vẫn như cũ. Hãy kiểm tra ổ đĩa rồi mở lại.",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use manuscript::hex;
+
+    use super::SQL;
+
+    #[test]
+    fn a_step_that_stores_have_taken_is_never_edited() {
+        const TAKEN: &[&str] = &[
+            "41e781d5c680ce293c11ad01c85ac7cd2c9386aaaddcfe7a729d98388f950327",
+            "37d07f2cd97adca313f6e839fd521e23d8d03e26b4065c9ed6361381f1960982",
+            "7480cd13104b4a0a647d3768f2a5ecc92c66fe419f015eed6b418ac9926e0a78",
+        ];
+        let hashes: Vec<String> =
+            SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();
+        assert_eq!(hashes, TAKEN, "add a step of its own; stores that took this one are out there");
+    }
 }

@@ -3,6 +3,7 @@
 mod blobs;
 mod device;
 mod error;
+mod lock;
 pub(crate) mod meta;
 mod migrate;
 mod open;
@@ -13,6 +14,7 @@ mod transact;
 pub use blobs::Blobs;
 pub use device::Device;
 pub use error::StoreError;
+pub(crate) use lock::StoreLock;
 pub use migrate::SCHEMA_VERSION;
 pub use open::{Store, default_dir};
 pub use transact::{Changed, Tx};

@@ -7,8 +7,7 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::StoreError;
-use super::{Blobs, Device, migrate};
+use super::{Blobs, Device, SCHEMA_VERSION, StoreError, StoreLock, migrate};
 use crate::error::Result;
 use crate::text::fold;
 
@@ -28,8 +27,8 @@ pub struct Store {
 impl Store {
     /// Opens the store in `dir`, making it if the folder is new or empty.
     ///
-    /// Errors: `sqlite-too-old`, `store-newer` (written by a later version), `no-permission`, `disk-full`,
-    /// `store-damaged`.
+    /// Errors: `sqlite-too-old`, `store-newer` (written by a later version), `store-busy`, `store-migration`,
+    /// `store-copy-unsafe`, `no-permission`, `disk-full`, `store-damaged`.
     pub fn open(dir: &Path, now: &str) -> Result<Store> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::SqliteTooOld { version: rusqlite::version().to_owned() }.into());
@@ -39,9 +38,18 @@ impl Store {
         let mut writer = Connection::open(&path)?;
         writer.busy_timeout(Duration::from_secs(5))?;
         migrate::refuse_newer(&writer)?;
+        // A new store is made, and an old one upgraded, by one program at a time.
+        let alone = if migrate::version(&writer)? < SCHEMA_VERSION || !Device::has_key(dir) {
+            Some(StoreLock::wait(dir)?)
+        } else {
+            None
+        };
         configure(&writer)?;
-        migrate::run(&mut writer, dir)?;
+        if let Some(alone) = &alone {
+            migrate::run(&mut writer, dir, alone)?;
+        }
         let device = Device::open(dir, &writer, now)?;
+        drop(alone);
         let blobs = Blobs::open(dir)?;
         Ok(Store {
             dir: dir.to_owned(),
@@ -54,6 +62,13 @@ impl Store {
 
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// Waits until no other program upgrades or repairs this store, and keeps them waiting in turn.
+    ///
+    /// Errors: `store-busy`.
+    pub(crate) fn alone(&self) -> Result<StoreLock> {
+        StoreLock::wait(&self.dir)
     }
 
     /// The name of this device, for people.

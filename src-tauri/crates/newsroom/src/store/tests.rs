@@ -115,14 +115,14 @@ fn a_store_of_the_first_version_opens_with_its_photos_and_their_times() {
 
 #[test]
 fn a_store_of_the_second_version_keeps_everything() {
-    let crate::testing::Bench { office, author, dir, .. } = {
+    let crate::testing::Bench { office, editor, dir, .. } = {
         let bench = bench();
         let id = bench.ready_article();
         bench.figures(&id, &bench.shots(2), "Chú thích");
         bench
     };
     let official = crate::officials::Official { name: "Lò Văn Ân".to_owned(), ..Default::default() };
-    crate::officials::save(&office, &author, official).unwrap();
+    crate::officials::save(&office, &editor, official).unwrap();
     let tell = |office: &crate::Office| {
         let list = crate::articles::Filter {
             state: None,
@@ -155,4 +155,101 @@ fn a_store_of_the_second_version_keeps_everything() {
             > 0
     );
     assert!(dir.path().join("toasoan.truoc-nang-cap-2.db").exists(), "the old store is kept beside");
+}
+
+#[test]
+fn an_upgrade_copies_what_it_found_once_and_takes_no_copy_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = |headline: &str| {
+        let path = dir.path().join("toasoan.db");
+        for name in ["toasoan.db", "toasoan.db-wal", "toasoan.db-shm"] {
+            let _ = std::fs::remove_file(dir.path().join(name));
+        }
+        let old = rusqlite::Connection::open(path).unwrap();
+        old.execute_batch(include_str!("migrations/0001.sql")).unwrap();
+        old.execute("INSERT INTO meta (key, value) VALUES ('dau', ?1)", [headline]).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+    };
+    let copies = || -> Vec<(String, String)> {
+        let names = std::fs::read_dir(dir.path()).unwrap().flatten();
+        let mut copies: Vec<String> =
+            names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        copies.retain(|name| name.contains("truoc-nang-cap") || name.starts_with(".nang-cap"));
+        copies.sort();
+        let read = |name: String| {
+            let copy = rusqlite::Connection::open(dir.path().join(&name)).unwrap();
+            let version: i64 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+            assert_eq!(version, 1, "{name}");
+            let mark = "SELECT value FROM meta WHERE key = 'dau'";
+            (name, copy.query_row(mark, [], |row| row.get(0)).unwrap())
+        };
+        copies.into_iter().map(read).collect()
+    };
+    let first = ("toasoan.truoc-nang-cap-1.db".to_owned(), "một".to_owned());
+    old("một");
+    drop(Store::open(dir.path(), NOW).unwrap());
+    assert_eq!(copies(), [first.clone()]);
+    drop(Store::open(dir.path(), NOW).unwrap());
+    old("một");
+    drop(Store::open(dir.path(), NOW).unwrap());
+    assert_eq!(copies(), [first.clone()], "the same once more needs no second copy");
+    old("hai");
+    drop(Store::open(dir.path(), NOW).unwrap());
+    let second = ("toasoan.truoc-nang-cap-1-2.db".to_owned(), "hai".to_owned());
+    assert_eq!(copies(), [second, first]);
+}
+
+#[test]
+fn programs_that_open_an_old_store_at_once_upgrade_it_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(dir.path().join("toasoan.db")).unwrap();
+    old.execute_batch(include_str!("migrations/0001.sql")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    std::thread::scope(|scope| {
+        let open = || Store::open(dir.path(), NOW).map(|store| store.device.id.clone());
+        let programs: Vec<_> = (0..6).map(|_| scope.spawn(open)).collect();
+        let devices: Vec<String> =
+            programs.into_iter().map(|program| program.join().unwrap().unwrap()).collect();
+        assert!(devices.iter().all(|device| *device == devices[0]), "one key for one machine: {devices:?}");
+    });
+    let copy = rusqlite::Connection::open(dir.path().join("toasoan.truoc-nang-cap-1.db")).unwrap();
+    let version: i64 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, 1, "the copy is of the store before, not of the upgraded one");
+}
+
+#[test]
+fn listeners_hear_of_every_article_that_another_program_changed_and_of_no_other() {
+    use std::sync::{Arc, Mutex};
+    let bench = bench();
+    let quiet = bench.ready_article();
+    let heard: Arc<Mutex<Vec<String>>> = Arc::default();
+    let other = crate::Office::open(bench.dir.path()).unwrap();
+    let hear = {
+        let heard = Arc::clone(&heard);
+        move |notice: &crate::Notice| {
+            if let crate::Notice::Changed(changed) = notice {
+                heard.lock().unwrap().extend(changed.articles.clone());
+            }
+        }
+    };
+    other.listen(hear);
+    other.notice_others().unwrap();
+    heard.lock().unwrap().clear();
+    let made: Vec<String> = (0..60)
+        .map(|number| {
+            crate::articles::new(&bench.office, &bench.author, &format!("Bài {number}"), None).unwrap()
+        })
+        .collect();
+    assert!(other.notice_others().unwrap());
+    let told = std::mem::take(&mut *heard.lock().unwrap());
+    assert!(made.iter().all(|id| told.contains(id)), "{} of 60 were told", told.len());
+    assert!(!told.contains(&quiet), "nothing happened to it");
+    crate::articles::trash(&bench.office, &bench.author, &made[59]).unwrap();
+    crate::articles::purge(&bench.office, &bench.author, &made[59]).unwrap();
+    bench.type_lead(&bench.author, &quiet, "Sapo khác.").unwrap();
+    assert!(other.notice_others().unwrap());
+    let told = std::mem::take(&mut *heard.lock().unwrap());
+    assert!(told.contains(&made[59]) && told.contains(&quiet), "{told:?}");
+    assert!(!other.notice_others().unwrap());
 }

@@ -1,11 +1,11 @@
 //! The one door for changes: it opens a transaction, lets the caller change rows and record events,
 //! commits, and says what changed, so that a window refreshes just that.
 
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Device, Store, meta};
+use super::{Blobs, Device, Store, meta};
 use crate::actor::Actor;
 use crate::error::Result;
 
@@ -39,6 +39,7 @@ impl Changed {
 pub struct Tx<'a> {
     transaction: Transaction<'a>,
     pub(crate) device: &'a Device,
+    pub(crate) blobs: &'a Blobs,
     pub(crate) actor: &'a Actor,
     /// The moment of the whole transaction, RFC 3339 with offset.
     pub(crate) now: &'a str,
@@ -64,7 +65,7 @@ impl Store {
         let mut writer = self.writer();
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let changed = Changed { origin: actor.origin.clone(), ..Changed::default() };
-        let mut tx = Tx { transaction, device: &self.device, actor, now, changed };
+        let mut tx = Tx { transaction, device: &self.device, blobs: &self.blobs, actor, now, changed };
         let value = work(&mut tx)?;
         if tx.changed.officials || tx.changed.proof {
             meta::count(&tx, meta::HOUSE_CHANGES)?;
@@ -72,5 +73,13 @@ impl Store {
         let changed = tx.changed;
         tx.transaction.commit()?;
         Ok((value, changed))
+    }
+
+    /// Runs `work` while nobody, in this program or another, can write to the database: what it sees holds until it
+    /// returns. It changes files, not rows.
+    pub(crate) fn write_locked<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        work(&transaction)
     }
 }

@@ -21,7 +21,7 @@ fn skipped(test: &str, missing: &str) {
 }
 
 fn untested(test: &str, missing: &str) {
-    let line = format!("\n=== SKIPPED {test}: {missing} is not here, so its reading is NOT tested ===\n");
+    let line = format!("\nSKIPPED: {test}: {missing} is not here, so its reading is NOT tested\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 

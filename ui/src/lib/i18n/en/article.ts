@@ -211,7 +211,7 @@ export const article: typeof shape = {
     reverted: (version) => `Reverted to version ${version}.`,
     reason: (reason) => `Reason: ${reason}`,
     device: (device) => `Device ${device}`,
-    undeclared: 'Undeclared',
+    program: 'The program itself',
   },
   event: {
     create: 'Created',

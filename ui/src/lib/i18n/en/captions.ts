@@ -32,7 +32,6 @@ export const captions: typeof shape = {
     applied: (count) => `${plural(count, 'photo')} captioned.`,
     same: 'No photo needed a change.',
     unknown: (names) => `Unknown: ${names}. Correct it, or add it to the code replacements.`,
-    undoPassed: (label) => `Something else was changed since (${label}). Undo that first.`,
     undoGone: 'This change was undone already.',
     waiting: (count) => `Words for ${plural(count, 'photo')} are not applied yet.`,
     waitingBack: 'Go back',

@@ -22,6 +22,7 @@ export const office: typeof shape = {
     addedToast: (count) => `${plural(count, 'photo')} added.`,
     failedToast: (count) => `${plural(count, 'file')} could not be added:`,
     leftToast: (count) => `Cancelled. ${count} not added.`,
+    restoredToast: (names) => `${names}: the lost original is back.`,
     knownToast: (count) => `${plural(count, 'photo')} of the library used again.`,
   },
   staff: {

@@ -207,7 +207,7 @@ export const article = {
     reverted: (version: string) => `Đã trở về bản ${version}.`,
     reason: (reason: string) => `Lý do: ${reason}`,
     device: (device: string) => `Máy ${device}`,
-    undeclared: 'Chưa khai báo',
+    program: 'Tòa Soạn tự làm',
   },
   event: {
     create: 'Tạo bài',

@@ -29,7 +29,6 @@ export const captions = {
     applied: (count: string) => `Đã ghi lời cho ${count} ảnh.`,
     same: 'Không ảnh nào phải đổi.',
     unknown: (names: string) => `Không rõ ${names}. Sửa lại, hoặc thêm vào bảng mã thay thế.`,
-    undoPassed: (label: string) => `Sau đó đã có thay đổi khác (${label}). Hoàn tác thay đổi ấy trước.`,
     undoGone: 'Thay đổi này đã được hoàn tác.',
     waiting: (count: string) => `Lời viết cho ${count} ảnh chưa được áp dụng.`,
     waitingBack: 'Trở lại',

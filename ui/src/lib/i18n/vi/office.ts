@@ -19,6 +19,7 @@ export const office = {
     addedToast: (count: string) => `Đã thêm ${count} ảnh.`,
     failedToast: (count: string) => `${count} tệp không vào được kho:`,
     leftToast: (count: string) => `Đã hủy. ${count} ảnh chưa được thêm.`,
+    restoredToast: (names: string) => `${names}: ảnh gốc đã mất nay có lại.`,
     knownToast: (count: string) => `${count} ảnh đã có trong kho, dùng lại ảnh cũ.`,
   },
   staff: {

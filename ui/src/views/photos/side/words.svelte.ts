@@ -158,19 +158,21 @@ export function tellWritten(photo: string, caption: string): void {
 /** Whether the photo still says what the registry wrote. */
 export const writtenBy = (photo: Photo): boolean => photo.caption !== '' && proposals.get(photo.id) === photo.caption
 
-/** Says what was done, in `steps` changes of which `undo` is the last, and offers to take exactly that back. */
-export function offerUndo(text: string, undo: { seq: number }, desk: { undo: () => Promise<void> }, steps = 1): void {
-  const t = i18n.t.caption
+/** Says what was done, in one change or several, and offers to take exactly that back, whatever was changed since. */
+export function offerUndo(
+  text: string,
+  undos: { seq: number } | readonly { seq: number }[],
+  desk: { undo: (seq: number) => Promise<void> },
+): void {
+  // A change that changed nothing has no number.
+  const steps = [undos].flat().filter(({ seq }) => seq > 0)
   const run = async () => {
     try {
-      const { next } = await core.call('photo_undo_peek', {})
-      if (next?.seq === undo.seq) {
-        for (let step = 1; step < steps; step += 1) await core.call('photo_undo', {})
-        await desk.undo()
-      } else toasts.refuse(next && next.seq > undo.seq ? t.undoPassed(next.label) : t.undoGone)
+      for (const { seq } of steps.slice(1).reverse()) await core.call('photo_undo', { seq })
+      if (steps[0]) await desk.undo(steps[0].seq)
     } catch (error) {
       toasts.error(error)
     }
   }
-  toasts.note(text, { label: i18n.t.action.undo, run: () => void run() })
+  toasts.note(text, steps.length > 0 ? { label: i18n.t.action.undo, run: () => void run() } : undefined)
 }

@@ -28,7 +28,7 @@ fn registry() -> Bench {
     official(&bench, "Vàng Thị Dợ", 8, ["", "", "Giám đốc", "Sở Y tế"]);
     let guest =
         Official { name: "Khăm Phăn".to_owned(), honorific: "ông".to_owned(), ..Official::default() };
-    officials::save(&bench.office, &bench.author, guest).unwrap();
+    officials::save(&bench.office, &bench.editor, guest).unwrap();
     bench
 }
 
@@ -95,7 +95,7 @@ fn titles_are_those_of_the_day_of_the_event() {
             valid_to: to.map(str::to_owned),
             ..Official::default()
         };
-        officials::save(office, author, official).unwrap().person
+        officials::save(office, &bench.editor, official).unwrap().person
     };
     let person = period("", "Phó Chủ tịch UBND tỉnh", Some("2021-01-01"), Some("2026-11-19"));
     period(&person, "Chủ tịch UBND tỉnh", Some("2026-11-20"), None);

@@ -37,7 +37,7 @@ fn a_table_goes_out_and_comes_back_changed() {
             .replace(&shots[1], "ID")
             .replace(&shots[2], "ID");
         insta::assert_snapshot!(format!("table_{ending}"), text);
-        let same = import(&bench.office, &bench.author, &bytes, true).unwrap();
+        let same = import(&bench.office, &bench.editor, &bytes, true).unwrap();
         assert_eq!((same.changed.len(), same.same, same.applied), (0, 3, None));
     }
 }
@@ -51,7 +51,7 @@ fn photos_are_found_by_id_then_by_a_file_name_of_their_own_and_the_rest_is_named
         "Tệp;Mã ảnh;Chú thích;Ngày sự kiện\r\nx;{};Một;19/4/2024\r\nIMG_0001.JPG;;Hai;\r\nIMG_0000.JPG;;Ba;\r\nlạ.jpg;019;Bốn;\r\n",
         shots[0]
     );
-    let seen = import(&bench.office, &bench.author, table.as_bytes(), false).unwrap();
+    let seen = import(&bench.office, &bench.editor, table.as_bytes(), false).unwrap();
     assert_eq!(
         seen.changed.iter().map(|line| line.words.caption.as_str()).collect::<Vec<_>>(),
         ["Một", "Hai"]
@@ -62,11 +62,11 @@ fn photos_are_found_by_id_then_by_a_file_name_of_their_own_and_the_rest_is_named
         "two have the name; none has it"
     );
     assert!(seen.applied.is_none() && bench.photo(&shots[0]).caption.is_empty(), "it was only looked at");
-    import(&bench.office, &bench.author, table.as_bytes(), true).unwrap();
+    import(&bench.office, &bench.editor, table.as_bytes(), true).unwrap();
     let photo = bench.photo(&shots[0]);
     assert_eq!((photo.caption.as_str(), photo.event_date.as_str()), ("Một", "2024-04-19"));
-    assert_eq!(undo(&bench.office, &bench.author).unwrap().undone.unwrap().photos, 2);
-    let code = |table: &str| import(&bench.office, &bench.author, table.as_bytes(), true).unwrap_err().code();
+    assert_eq!(undo(&bench.office, &bench.author, None).unwrap().undone.unwrap().photos, 2);
+    let code = |table: &str| import(&bench.office, &bench.editor, table.as_bytes(), true).unwrap_err().code();
     assert_eq!(code("Chú thích\nMột"), "captions-columns-missing");
     assert_eq!(code("file;Ngày sự kiện\nIMG_0001.JPG;31/2/2026"), "captions-line-invalid");
     assert_eq!(code("file;Chú thích\nIMG_0001.JPG;a\nIMG_0001.JPG;b"), "captions-line-invalid");
@@ -76,7 +76,7 @@ fn photos_are_found_by_id_then_by_a_file_name_of_their_own_and_the_rest_is_named
 fn a_filled_in_caption_may_hold_braces_and_equals_signs() {
     let bench = bench();
     let shots = bench.shots(1);
-    import(&bench.office, &bench.author, "file\tcaption\nIMG_0000.JPG\tMột {hai} =ba=".as_bytes(), true)
+    import(&bench.office, &bench.editor, "file\tcaption\nIMG_0000.JPG\tMột {hai} =ba=".as_bytes(), true)
         .unwrap();
     assert_eq!(bench.photo(&shots[0]).caption, "Một {hai} =ba=");
 }
@@ -98,7 +98,7 @@ proptest! {
             for id in &shots {
                 write(&bench, id, "khác");
             }
-            import(&bench.office, &bench.author, &bytes, true).unwrap();
+            import(&bench.office, &bench.editor, &bytes, true).unwrap();
             prop_assert_eq!(&shots.iter().map(|id| bench.photo(id).caption).collect::<Vec<_>>(), &kept);
         }
     }

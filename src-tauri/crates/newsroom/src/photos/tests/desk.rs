@@ -117,7 +117,7 @@ fn people_are_kept_left_to_right_and_what_makes_no_sense_is_refused() {
     assert_eq!(refused(named(" ", 0.1)), "region-invalid");
     assert_eq!(refused(named("A", f64::NAN)), "region-invalid");
     assert_eq!(refused(Region { person: Some("ai".to_owned()), ..named("A", 0.1) }), "person-unknown");
-    undo(&bench.office, &bench.author).unwrap();
+    undo(&bench.office, &bench.author, None).unwrap();
     assert_eq!(bench.photo(&id).people, []);
 }
 
@@ -143,12 +143,12 @@ fn a_batch_reaches_uses_at_the_old_default_and_its_undo_brings_them_back() {
     assert_eq!(captions(&bench, &other), ["Riêng bài này", "Riêng bài này"]);
     assert_eq!(captions(&bench, &approved), [""]);
     assert_eq!(versions(&one), events + 1, "an article with many photos is changed once");
-    let undone = undo(&bench.office, &bench.author).unwrap();
+    let undone = undo(&bench.office, &bench.author, None).unwrap();
     assert_eq!(undone.undone, Some(done.undo));
     assert_eq!(undone.notices, Vec::<String>::new());
     assert_eq!((bench.content(&one), bench.content(&other), bench.content(&approved)), before);
     assert!(shots.iter().all(|id| bench.photo(id).caption.is_empty()));
-    assert_eq!(undo(&bench.office, &bench.author).unwrap().undone, None);
+    assert_eq!(undo(&bench.office, &bench.author, None).unwrap().undone, None);
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn an_undo_leaves_alone_what_was_changed_since_and_says_so() {
     let shots = bench.shots(2);
     let article = bench.ready_article();
     bench.figures(&article, &shots, "");
-    say(&bench, &shots, "Loạt");
+    let batch = say(&bench, &shots, "Loạt").undo.seq;
     let own = Words { caption: Some("Riêng".to_owned()), ..Words::default() };
     caption(&bench.office, &bench.author, &shots[0], None, &own).unwrap();
-    let undone = undo(&bench.office, &bench.author).unwrap();
+    let undone = undo(&bench.office, &bench.author, Some(batch)).unwrap();
     assert_eq!(undone.notices.len(), 2, "{:?}", undone.notices);
     assert_eq!(
         (bench.photo(&shots[0]).caption, bench.photo(&shots[1]).caption),
@@ -184,7 +184,7 @@ fn marks_of_a_caption_come_back_with_it() {
     let before = bench.content(&article);
     say(&bench, &shots, "Hội nghị sơ kết");
     assert_eq!(captions(&bench, &article), ["Hội nghị sơ kết"]);
-    undo(&bench.office, &bench.author).unwrap();
+    undo(&bench.office, &bench.author, None).unwrap();
     assert_eq!(bench.content(&article), before);
 }
 
@@ -201,7 +201,7 @@ fn a_hundred_changes_are_kept() {
         .unwrap();
     assert_eq!(kept, 100);
     for _ in 0..100 {
-        assert!(undo(&bench.office, &bench.author).unwrap().undone.is_some());
+        assert!(undo(&bench.office, &bench.author, None).unwrap().undone.is_some());
     }
     assert_eq!(bench.photo(&shots[0]).caption, "Lời 2");
     assert_eq!(bench.office.read(next_undo).unwrap(), None);
@@ -316,10 +316,63 @@ proptest! {
         let last = before.pop();
         prop_assert_eq!(Some(now()), last);
         while let Some(expected) = before.pop() {
-            let undone = undo(&bench.office, &bench.author).unwrap();
+            let undone = undo(&bench.office, &bench.author, None).unwrap();
             prop_assert!(undone.undone.is_some() && undone.notices.is_empty(), "{:?}", undone);
             prop_assert_eq!(now(), expected);
         }
-        prop_assert_eq!(undo(&bench.office, &bench.author).unwrap().undone, None);
+        prop_assert_eq!(undo(&bench.office, &bench.author, None).unwrap().undone, None);
     }
+}
+
+#[test]
+fn the_caption_of_one_photo_is_undone_and_nothing_else_with_it() {
+    let bench = bench();
+    let shots = bench.shots(2);
+    let article = bench.ready_article();
+    bench.figures(&article, &shots[..1], "");
+    let say = |text: &str, article: Option<&str>| {
+        let words = Words { caption: Some(text.to_owned()), ..Words::default() };
+        caption(&bench.office, &bench.author, &shots[0], article, &words).unwrap()
+    };
+    rate(&bench.office, &bench.author, &shots[1..], Some(4), None).unwrap();
+    let own = say("Của ảnh", None);
+    assert_eq!(captions(&bench, &article), ["Của ảnh"]);
+    let alone = say("Riêng bài này", Some(&article));
+    assert_eq!(
+        (captions(&bench, &article), bench.photo(&shots[0]).caption),
+        (vec!["Riêng bài này".to_owned()], "Của ảnh".to_owned())
+    );
+
+    let undone = undo(&bench.office, &bench.author, None).unwrap().undone.unwrap();
+    assert_eq!(undone, alone.undo);
+    assert_eq!(captions(&bench, &article), ["Của ảnh"], "the use alone");
+    let undone = undo(&bench.office, &bench.author, None).unwrap().undone.unwrap();
+    assert_eq!(undone, own.undo);
+    assert_eq!(
+        (captions(&bench, &article), bench.photo(&shots[0]).caption),
+        (vec![String::new()], String::new())
+    );
+    assert_eq!(bench.photo(&shots[1]).stars, 4, "what came before stays");
+    // The same words once more are no change of the photo, but reach a use that is empty.
+    say("Của ảnh", None);
+    say("", Some(&article));
+    say("Của ảnh", None);
+    assert_eq!(captions(&bench, &article), ["Của ảnh"]);
+}
+
+#[test]
+fn an_undo_takes_back_the_change_that_it_names() {
+    let bench = bench();
+    let shots = bench.shots(2);
+    let first = rate(&bench.office, &bench.author, &shots[..1], Some(5), None).unwrap().undo;
+    let second = rate(&bench.office, &bench.author, &shots[1..], Some(3), None).unwrap().undo;
+    let undone = undo(&bench.office, &bench.author, Some(first.seq)).unwrap().undone;
+    assert_eq!(undone, Some(first.clone()));
+    assert_eq!((bench.photo(&shots[0]).stars, bench.photo(&shots[1]).stars), (0, 3));
+    assert_eq!(undo(&bench.office, &bench.author, Some(first.seq)).unwrap().undone, None, "once");
+    assert_eq!(next_undo_of(&bench), Some(second));
+}
+
+fn next_undo_of(bench: &Bench) -> Option<super::super::Undo> {
+    bench.office.read(next_undo).unwrap()
 }

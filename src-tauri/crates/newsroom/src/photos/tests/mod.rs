@@ -3,7 +3,7 @@ mod desk;
 use manuscript::{Block, Content, PhotoEdit};
 
 use super::{Photo, Size, Words, add, caption, list, preview, preview_of};
-use crate::photo::append_figures;
+use crate::photo::{append_figures, original};
 use crate::testing::{Bench, bench};
 
 const CAMERA: [&str; 2] = ["IMG_0412.JPG", "IMG_0426.JPG"];
@@ -165,4 +165,52 @@ fn a_default_reaches_no_approved_text_and_the_person_hears_which_kept_the_old_wo
     assert_eq!(bench.content(&draft).body[1].inline().unwrap().text(), "Mới");
     assert_eq!(bench.content(&approved), before);
     assert_eq!(done.notices.len(), 1, "{:?}", done.notices);
+}
+
+/// The row's place of the original, and its path.
+fn lies(bench: &Bench, id: &str) -> (String, Option<String>) {
+    let photo = bench.photo(id);
+    (photo.original, photo.original_path)
+}
+
+#[test]
+fn a_lost_original_comes_back_by_dropping_the_file() {
+    let (bench, disk) = (bench(), tempfile::tempdir().unwrap());
+    let bytes = fixture(CAMERA[0]);
+    let photo = add(&bench.office, &bench.author, "a.jpg", &bytes).unwrap().photo;
+    let ids = std::slice::from_ref(&photo.id);
+    let out = || {
+        let unwatched = crate::jobs::Progress::unwatched();
+        crate::storage::move_out(&bench.office, &bench.author, None, Some(ids), disk.path(), &unwatched)
+    };
+    let drop_again = |bytes: &[u8]| add(&bench.office, &bench.author, "b.jpg", bytes).unwrap();
+
+    // Whole where it is: nothing is to be done.
+    let again = drop_again(&bytes);
+    assert!(again.known && !again.restored);
+    out().unwrap();
+    assert!(!drop_again(&bytes).restored, "whole on the archive disk");
+    assert_eq!(lies(&bench, &photo.id).0, "archive");
+
+    // Gone from the disk that is here.
+    std::fs::remove_file(lies(&bench, &photo.id).1.unwrap()).unwrap();
+    assert!(original(&bench.office, &photo.sha256).is_err());
+    let again = drop_again(&bytes);
+    assert!(again.known && again.restored);
+    assert_eq!(again.photo.id, photo.id);
+    assert_eq!(lies(&bench, &photo.id), ("store".to_owned(), None));
+    assert_eq!(original(&bench.office, &photo.sha256).unwrap(), bytes);
+
+    // Its disk is away; and changed behind our back.
+    out().unwrap();
+    std::fs::write(lies(&bench, &photo.id).1.unwrap(), b"another picture").unwrap();
+    assert!(drop_again(&bytes).restored);
+    assert_eq!(original(&bench.office, &photo.sha256).unwrap(), bytes);
+
+    // Lost from the store itself.
+    std::fs::remove_file(bench.office.store().blobs.path(&photo.sha256)).unwrap();
+    let again = drop_again(&bytes);
+    assert!(again.known && again.restored);
+    assert_eq!(original(&bench.office, &photo.sha256).unwrap(), bytes);
+    assert!(!drop_again(&fixture(CAMERA[1])).known, "another file is another photo");
 }

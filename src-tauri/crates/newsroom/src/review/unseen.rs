@@ -1,0 +1,48 @@
+//! What an approver has not decided on yet.
+
+use manuscript::diff::{self, PartDiff};
+use manuscript::{Content, ContentHash};
+
+use super::table::Action;
+use crate::error::Result;
+use crate::office::Office;
+use crate::{article, events, history};
+
+/// What an approver has to read: the text as it is, against the one that was last decided on or handed in.
+#[derive(Clone, Debug)]
+pub struct Unseen {
+    /// Of the text that `parts` lead to: the one to approve.
+    pub hash: ContentHash,
+    pub headline: String,
+    /// The step that left the older version, and its number; `None` where there was none, and all is new.
+    pub since: Option<(Action, u32)>,
+    pub parts: Vec<PartDiff>,
+}
+
+/// The difference since the version last approved, returned or handed in, all of one moment.
+///
+/// Errors: `article-unknown`.
+pub fn unseen(office: &Office, id: &str) -> Result<Unseen> {
+    office.read(|connection| {
+        article::row(connection, id)?;
+        let now = article::content(connection, id)?;
+        let decided = |action: &str| {
+            Action::from_name(action)
+                .filter(|action| matches!(action, Action::Approve | Action::Return | Action::Submit))
+        };
+        let since = events::of_article(connection, id)?
+            .into_iter()
+            .rev()
+            .find_map(|recorded| Some((decided(&recorded.event.action)?, recorded.event.version?)));
+        let then = match since {
+            Some((_, number)) => history::version(connection, id, number)?,
+            None => Content::default(),
+        };
+        Ok(Unseen {
+            hash: article::hash(connection, &now)?,
+            parts: diff::contents(&then, &now),
+            headline: now.headline,
+            since,
+        })
+    })
+}
