@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::hex;
+use hexadecimal as hex;
 
 /// A fixed number of bytes with a meaning; in JSON lower-case hexadecimal digits.
 macro_rules! bytes_id {

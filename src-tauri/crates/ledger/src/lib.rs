@@ -13,7 +13,6 @@
 pub mod entry;
 pub mod fold;
 pub mod graph;
-mod hex;
 pub mod ids;
 pub mod office;
 pub mod process;

@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 use super::Entry;
 use super::header::Header;
 use super::read::{EntryError, Reading};
-use crate::hex;
 use crate::ids::{DeviceId, EntryHash};
+use hexadecimal as hex;
 
 /// Before the bytes that are signed, so that no signature can be passed off as another's.
 const DEVICE: &[u8] = b"toa-soan entry 1 device\n";
@@ -110,14 +110,14 @@ macro_rules! hex_bytes {
             use serde::{Deserialize, Deserializer, Serializer};
 
             pub fn serialize<S: Serializer>(bytes: &[u8; $length], serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&crate::hex::encode(bytes))
+                serializer.serialize_str(&hexadecimal::encode(bytes))
             }
 
             pub fn deserialize<'de, D: Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<[u8; $length], D::Error> {
                 let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                crate::hex::decode(&text).ok_or_else(|| serde::de::Error::custom("not the right bytes"))
+                hexadecimal::decode(&text).ok_or_else(|| serde::de::Error::custom("not the right bytes"))
             }
         }
     };
