@@ -23,7 +23,7 @@ const MOST_ROWS: usize = 100_000;
 const MARK: char = '\u{feff}';
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TableLine {
     /// Of the file, from 1.
     pub line: u32,
     pub cells: Vec<String>,
@@ -40,7 +40,7 @@ pub struct LineProblem {
 /// The rows of a table that say anything; the separator is guessed from the first line unless it is given.
 ///
 /// Errors: `table-too-large` (32 MB, 100,000 rows), `table-encoding`, `table-damaged`.
-pub fn read(bytes: &[u8], separator: Option<char>) -> Result<Vec<Row>> {
+pub fn read(bytes: &[u8], separator: Option<char>) -> Result<Vec<TableLine>> {
     if bytes.len() > LARGEST {
         return Err(too_large());
     }
@@ -71,7 +71,7 @@ pub fn read(bytes: &[u8], separator: Option<char>) -> Result<Vec<Row>> {
         }
         let at = record.position().map(|place| begins(text, place)).unwrap_or_default();
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row { line: at + line, cells: record.iter().map(unguarded).collect() });
+            rows.push(TableLine { line: at + line, cells: record.iter().map(unguarded).collect() });
         }
         if rows.len() > MOST_ROWS {
             return Err(too_large());
@@ -169,7 +169,7 @@ pub struct Header(Vec<Option<usize>>);
 
 impl Header {
     /// Finds the columns by any of their names, accents, case and spaces or not.
-    pub fn find(row: &Row, names: &[&[&str]]) -> Header {
+    pub fn find(row: &TableLine, names: &[&[&str]]) -> Header {
         let form = |name: &str| -> String {
             crate::text::fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
         };
@@ -185,7 +185,7 @@ impl Header {
     }
 
     /// The cell of a column; `None` where the table has no such column, or the row ends before it.
-    pub fn cell<'a>(&self, row: &'a Row, column: usize) -> Option<&'a str> {
+    pub fn cell<'a>(&self, row: &'a TableLine, column: usize) -> Option<&'a str> {
         row.cells.get(self.0.get(column).copied().flatten()?).map(String::as_str)
     }
 }
@@ -195,7 +195,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cells(rows: Vec<Row>) -> Vec<Vec<String>> {
+    fn cells(rows: Vec<TableLine>) -> Vec<Vec<String>> {
         rows.into_iter().map(|row| row.cells).collect()
     }
 

@@ -37,7 +37,7 @@ pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result
         let before = row(tx, id)?;
         check_editable(&before)?;
         let mut manuscript = document(tx, id)?;
-        history::settle_other_hands(tx, &before, &manuscript)?;
+        history::keep_other_hands(tx, &before, &manuscript)?;
         manuscript.apply(update)?;
         let content = manuscript.content().normalized();
         let seq = insert_update(tx, id, update, false)?;

@@ -10,14 +10,14 @@ use crate::store::Tx;
 /// The window left the article: typing since the last event becomes an event and a version.
 pub fn close(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
-        settle_in(tx, id)?;
+        keep_typing_in(tx, id)?;
         fold(tx, id)
     })
 }
 
 /// Typing since the last event becomes an event and a version.
-pub(crate) fn settle(office: &Office, actor: &Actor, id: &str) -> Result<()> {
-    office.transact(actor, |tx| settle_in(tx, id))
+pub(crate) fn keep_typing(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+    office.transact(actor, |tx| keep_typing_in(tx, id))
 }
 
 /// As [`close`], for every article that has grown long. One that is damaged does not hold up the others.
@@ -33,7 +33,7 @@ pub fn compact(office: &Office, actor: &Actor) -> Result<usize> {
     Ok(folded)
 }
 
-fn settle_in(tx: &mut Tx, id: &str) -> Result<()> {
+fn keep_typing_in(tx: &mut Tx, id: &str) -> Result<()> {
     let row = row(tx, id)?;
     let content = content(tx, id)?;
     let hash = hash(tx, &content)?;

@@ -20,7 +20,7 @@ pub use append::{Appended, append};
 #[cfg(test)]
 pub(crate) use change::change;
 pub(crate) use change::change_in;
-pub(crate) use compact::settle;
+pub(crate) use compact::keep_typing;
 pub use compact::{close, compact};
 pub use create::new;
 pub(crate) use create::{Birth, create};

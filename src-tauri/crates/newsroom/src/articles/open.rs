@@ -107,7 +107,7 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
     }
     let mut manuscript = document(tx, id)?;
     // What somebody typed is theirs, also where the repair is the first to follow it.
-    history::settle_other_hands(tx, &before, &manuscript)?;
+    history::keep_other_hands(tx, &before, &manuscript)?;
     let repair = manuscript.repair();
     if repair.update.is_empty() {
         return Ok(Vec::new());

@@ -11,6 +11,6 @@ use crate::store::Tx;
 /// state that hold now.
 pub(super) fn written(tx: &mut Tx, before: &Row, content: &Content) -> Result<(ContentHash, State)> {
     let hash = article::project(tx, before, content)?;
-    let state = review::settle_edit(tx, before, &before.hash, &hash)?;
+    let state = review::void_if_changed(tx, before, &before.hash, &hash)?;
     Ok((hash, state))
 }

@@ -11,7 +11,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, show};
-use crate::table::{self, Header, Row};
+use crate::table::{self, Header, TableLine};
 use crate::text::nfc;
 
 /// What a table would change, or has changed.
@@ -74,7 +74,7 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8], write: bool) -> Resu
     })
 }
 
-fn compare(connection: &Connection, header: &Header, rows: &[Row]) -> Result<(Imported, Vec<Step>)> {
+fn compare(connection: &Connection, header: &Header, rows: &[TableLine]) -> Result<(Imported, Vec<Step>)> {
     let files = files(connection)?;
     let mut imported = Imported::default();
     let (mut steps, mut seen) = (Vec::new(), HashSet::new());
@@ -109,7 +109,7 @@ fn compare(connection: &Connection, header: &Header, rows: &[Row]) -> Result<(Im
     Ok((imported, steps))
 }
 
-fn invalid(row: &Row, why: &str) -> Error {
+fn invalid(row: &TableLine, why: &str) -> Error {
     Error::usage("captions-line-invalid", format!("Dòng {}: {why}. Chưa có gì thay đổi.", row.line))
 }
 

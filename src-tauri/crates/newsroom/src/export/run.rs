@@ -44,7 +44,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
     if request.proof {
         // Typing that is no event yet becomes one first: the sheet tells whose work the text is. An approved text has
         // none, because the approval made its version.
-        crate::articles::settle(office, actor, request.article)?;
+        crate::articles::keep_typing(office, actor, request.article)?;
     }
     let gathered = office.read(|connection| {
         let gathered = gather(connection, actor, request.article, request.proof)?;

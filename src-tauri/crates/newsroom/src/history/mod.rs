@@ -9,4 +9,4 @@ mod versions;
 pub use compare::{Comparison, compare, place_label};
 pub(crate) use compare::{changed_places, text_of};
 pub use list::{Entry, History, history};
-pub(crate) use versions::{add_version, keep_version, settle_other_hands, version};
+pub(crate) use versions::{add_version, keep_other_hands, keep_version, version};

@@ -45,7 +45,7 @@ pub(crate) fn keep_version(
 }
 
 /// Before one person types over what another typed, the other's work becomes a version under their name.
-pub(crate) fn settle_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) -> Result<()> {
+pub(crate) fn keep_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) -> Result<()> {
     let hand: Option<String> = tx
         .prepare_cached("SELECT actor FROM updates WHERE article = ?1 ORDER BY seq DESC LIMIT 1")?
         .query_row([&row.id], |row| row.get(0))

@@ -179,7 +179,7 @@ fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcom
         let mut kept = Kept::default();
         for (file, outcome) in batch {
             match outcome {
-                Ok(taken) => match settle(tx, id, &file, taken)? {
+                Ok(taken) => match book(tx, id, &file, taken)? {
                     true => kept.count += 1,
                     false => kept.again = true,
                 },
@@ -209,7 +209,7 @@ fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcom
 }
 
 /// The row of the photo and the mark in the list: both or none. `false`: none, because its bytes are gone again.
-fn settle(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<bool> {
+fn book(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<bool> {
     let mut restored = false;
     let (state, photo) = match taken {
         Taken::New(prepared) => {

@@ -12,7 +12,7 @@ use crate::duty::{self, Duty};
 use crate::error::{Error, Result};
 use crate::office::Office;
 use crate::store::Tx;
-use crate::table::{self, Header, LineProblem, Row};
+use crate::table::{self, Header, LineProblem, TableLine};
 use crate::text::one_line;
 
 /// What became of the lines.
@@ -137,7 +137,7 @@ fn person(tx: &Tx, official: &Official) -> Result<String> {
     Ok(code.clone())
 }
 
-fn official(header: &Header, row: &Row) -> Result<Official> {
+fn official(header: &Header, row: &TableLine) -> Result<Official> {
     let text = |column: usize| header.cell(row, column).unwrap_or_default().to_owned();
     let moment = |column: usize| Some(text(column)).filter(|text| !text.trim().is_empty());
     let protocol = text(6);

@@ -8,7 +8,7 @@ mod tests;
 mod unseen;
 
 pub use act::{Outcome, Statement, act, not_a_hash};
-pub(crate) use act::{move_to, settle_edit};
+pub(crate) use act::{move_to, void_if_changed};
 pub use guard::{Offer, offers};
 pub use table::{Action, Need, TABLE, Transition, Who, action_label};
 pub use unseen::{Unseen, unseen};

@@ -1,7 +1,7 @@
 //! The office's process: read this file top to bottom and you know it.
 //!
 //! Besides the actions below, changing the content of an approved or exported article takes it back to
-//! `editing` and voids the approval for good (see [`super::settle_edit`]); exporting an approved one makes
+//! `editing` and voids the approval for good (see [`super::void_if_changed`]); exporting an approved one makes
 //! it `exported` (see `export`).
 
 use serde::{Deserialize, Serialize};
