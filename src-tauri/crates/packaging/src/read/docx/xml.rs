@@ -221,8 +221,6 @@ fn prefix(namespace: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn read(text: &str) -> Result<String, &'static str> {
         super::read("x", text, |root| Ok(root.all().map(|node| node.text().into_owned()).collect()))
             .map_err(|error| error.code())
