@@ -1,6 +1,7 @@
 mod fields;
 mod formulas;
 mod inside;
+mod law;
 mod left_out;
 mod lists;
 mod notes;
@@ -57,7 +58,7 @@ impl Package {
         add(
             "word/document.xml",
             format!(
-                r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"><w:body>{}</w:body></w:document>"#,
+                r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><w:body>{}</w:body></w:document>"#,
                 self.body
             )
             .as_bytes(),
@@ -328,6 +329,13 @@ fn markup() -> impl Strategy<Value = String> {
             "w:drawing",
             "mc:AlternateContent",
             "mc:Choice",
+            "w:del",
+            "w:ruby",
+            "w:rt",
+            "w:object",
+            "m:oMath",
+            "m:f",
+            "m:num",
         ];
         (proptest::sample::select(wraps.to_vec()), proptest::collection::vec(inner, 0..5))
             .prop_map(|(name, children)| format!("<{name}>{}</{name}>", children.concat()))
