@@ -135,35 +135,17 @@ export class PhotoWords {
   }
 }
 
-/** Reads photos again at once. */
-export const readAgain = (ids: readonly string[]): Promise<void> => desk.readAgain(ids)
-
 /** The words of this window. */
 export const words = new PhotoWords(async (ids, changes) => {
   const answer = await core.call('photo_batch', { ids, changes })
   if (answer.notices.length > 0) toasts.list(i18n.t.photos.kept, answer.notices)
   // The change stands; if it cannot be read now, its echo brings it.
-  await readAgain(ids).catch(() => undefined)
+  await desk.readAgain(ids).catch(() => undefined)
   return answer
 })
 
-/** Captions that the registry wrote in this sitting, by photo. */
-const proposals = new SvelteMap<string, string>()
-
-/** Remembers that a photo's caption is the registry's own. */
-export function tellWritten(photo: string, caption: string): void {
-  proposals.set(photo, caption)
-}
-
-/** Whether the photo still says what the registry wrote. */
-export const writtenBy = (photo: Photo): boolean => photo.caption !== '' && proposals.get(photo.id) === photo.caption
-
 /** Says what was done, in one change or several, and offers to take exactly that back, whatever was changed since. */
-export function offerUndo(
-  text: string,
-  undos: { seq: number } | readonly { seq: number }[],
-  desk: { undo: (seq: number) => Promise<void> },
-): void {
+export function offerUndo(text: string, undos: { seq: number } | readonly { seq: number }[]): void {
   // A change that changed nothing has no number.
   const steps = [undos].flat().filter(({ seq }) => seq > 0)
   const run = async () => {
