@@ -54,6 +54,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "kill-ingest", "")],
     },
     Soak {
+        name: "two-programs",
+        about: "upgrade, repair, approve, ingest and edit by processes at once on one store",
+        commands: || vec![core_test("cli", "two_programs", "")],
+    },
+    Soak {
         name: "kill",
         about: "the core behind the window killed at random moments, against what the indicator showed",
         commands: || {

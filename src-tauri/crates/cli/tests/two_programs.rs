@@ -1,0 +1,205 @@
+//! Programs that work on one store at the same moment: upgrade, repair, approve, ingest, edit. Real processes, on a store
+//! of an earlier schema that the first of them upgrades. Nothing is lost, whoever comes first.
+
+#![allow(clippy::unwrap_used, reason = "here a failed unwrap is a failed test")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, SystemTime};
+
+use newsroom::review::State;
+use newsroom::{Office, articles, doctor, history, photos};
+use serde_json::Value;
+use soak::Chance;
+
+#[path = "../../../../tests/support/soak.rs"]
+#[allow(dead_code, reason = "shared with the tests of the core")]
+mod soak;
+
+const CHU: &str = "Giàng Chứ";
+const MAI: &str = "Lò Thị Mai";
+
+#[test]
+fn programs_on_one_store_at_once_lose_nothing() {
+    let count = soak::rounds(200);
+    let (mut chance, seed) = Chance::new();
+    let mut approved = 0;
+    for number in 0..count {
+        let about = format!("round {number} of seed {seed}");
+        approved += u32::from(Round::new(i64::from(number % 3) + 1, number).run(&mut chance, &about));
+    }
+    assert!(count < 20 || (0 < approved && approved < count), "{approved} of {count}: one side always wins");
+    soak::tell(count, seed);
+}
+
+/// One store, and what each program shall do with it.
+struct Round {
+    folder: tempfile::TempDir,
+    schema: i64,
+    /// The article that waits for its approver.
+    article: String,
+    /// Of the text that the approver read.
+    hash: String,
+    /// Two photos that nobody has: as files of a card, and one of them as an old leftover in the store.
+    shots: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Round {
+    fn new(schema: i64, number: u32) -> Round {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures");
+        let from = fixtures.join(format!("stores/schema-{schema}"));
+        let folder = tempfile::tempdir().unwrap();
+        copy_folder(&from.join("store"), &folder.path().join("kho"));
+        let told: Value = serde_json::from_slice(&std::fs::read(from.join("told.json")).unwrap()).unwrap();
+        let article = told["review"].as_str().unwrap().to_owned();
+        let hash = told["articles"][&article]["show"]["hash"].as_str().unwrap().to_owned();
+        let card = folder.path().join("thẻ");
+        std::fs::create_dir(&card).unwrap();
+        let photo = std::fs::read(fixtures.join("photos/orientation-6.jpg")).unwrap();
+        let shots = ["a.jpg", "b.jpg"].map(|name| {
+            let bytes = [photo.as_slice(), format!("{number} {name}").as_bytes()].concat();
+            std::fs::write(card.join(name), &bytes).unwrap();
+            (card.join(name), bytes)
+        });
+        let round = Round { folder, schema, article, hash, shots: shots.into() };
+        round.leave_behind(&round.shots[0].1);
+        round
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.path().join("kho")
+    }
+
+    /// A blob whose row never came, an hour old: what a repair is there to remove.
+    fn leave_behind(&self, bytes: &[u8]) {
+        let sha256 = manuscript::hex::sha256(bytes);
+        let blob = self.store().join("blobs").join(&sha256[..2]);
+        std::fs::create_dir_all(&blob).unwrap();
+        let mut file = std::fs::File::create(blob.join(sha256)).unwrap();
+        std::io::Write::write_all(&mut file, bytes).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(3600)).unwrap();
+    }
+
+    fn program(&self, person: &str, arguments: &[&str]) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_toasoan"))
+            .args(["--json", "--as", person, "--store"])
+            .arg(self.store())
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Says whether the approval came before the edit.
+    fn run(&self, chance: &mut Chance, about: &str) -> bool {
+        let card = self.folder.path().join("thẻ");
+        let mut started = Vec::new();
+        let orders: [(&str, &str, Vec<&str>); 5] = [
+            ("repair", MAI, vec!["doctor", "--repair"]),
+            ("approve", CHU, vec!["review", &self.article, "approve", "--hash", &self.hash]),
+            ("ingest", MAI, vec!["photo", "add", card.to_str().unwrap()]),
+            ("edit", MAI, vec!["article", "set", &self.article, "place=Mường Khong"]),
+            ("repair", CHU, vec!["doctor", "--repair"]),
+        ];
+        // In another order each time: whoever is first upgrades.
+        let first = chance.below(orders.len() as u64) as usize;
+        let mut wait = || std::thread::sleep(Duration::from_micros(chance.below(60_000)));
+        for (name, person, arguments) in orders.iter().cycle().skip(first).take(orders.len()) {
+            started.push((*name, self.program(person, arguments)));
+            wait();
+        }
+        let ended: Vec<(&str, Output)> =
+            started.into_iter().map(|(name, child)| (name, child.wait_with_output().unwrap())).collect();
+        let approved = self.answers(&ended, about);
+        self.everything_is_there(approved, about);
+        approved
+    }
+
+    fn answers(&self, ended: &[(&str, Output)], about: &str) -> bool {
+        let mut approved = false;
+        for (name, output) in ended {
+            let said = String::from_utf8_lossy(&output.stderr);
+            match (*name, output.status.code()) {
+                ("approve", Some(0)) => approved = true,
+                ("approve", Some(3)) => assert!(said.contains("\"text-changed\""), "{about}: {said}"),
+                (_, code) => assert_eq!(code, Some(0), "{name} in {about}: {said}"),
+            }
+        }
+        approved
+    }
+
+    fn everything_is_there(&self, approved: bool, about: &str) {
+        let office = Office::open(&self.store()).unwrap();
+        let report = doctor::doctor(&office, false).unwrap();
+        assert!(report.ok, "{about}: {report:?}");
+        let told = history::history(&office, &self.article).unwrap();
+        assert!(told.verified, "{about}: {:?}", told.problems);
+        let show = articles::show(&office, &self.article).unwrap();
+        assert_eq!(show.fields.get("place").map(String::as_str), Some("Mường Khong"), "{about}");
+        let state = if approved { State::Editing } else { State::Review };
+        assert_eq!(show.state, state, "the edit voids an approval that came before it: {about}");
+        let of_text = told.events.iter().filter(|event| event.action == "approve").map(|event| &event.hash);
+        assert!(of_text.clone().all(|hash| *hash == self.hash), "{about}");
+        assert_eq!(of_text.count(), usize::from(approved), "{about}");
+        for (path, bytes) in &self.shots {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let listed = photos::list(&office, None, name, 10, 0).unwrap().photos;
+            let photo =
+                listed.iter().find(|photo| photo.file == name).unwrap_or_else(|| panic!("{name} in {about}"));
+            assert!(photos::original(&office, &photo.sha256).unwrap() == *bytes, "{name} in {about}");
+        }
+        self.copy_is_of_before(about);
+        let left: Vec<PathBuf> = everything(&self.store()).into_iter().filter(is_unfinished).collect();
+        assert!(left.is_empty(), "{about}: {left:?}");
+    }
+
+    /// The copy beside is the store before the upgrade, and opens in its place.
+    fn copy_is_of_before(&self, about: &str) {
+        if self.schema == newsroom::store::SCHEMA_VERSION {
+            return;
+        }
+        let copies: Vec<PathBuf> = everything(&self.store())
+            .into_iter()
+            .filter(|path| path.to_string_lossy().contains("truoc-nang-cap"))
+            .collect();
+        let expected = self.store().join(format!("toasoan.truoc-nang-cap-{}.db", self.schema));
+        assert_eq!(copies, [expected.clone()], "{about}");
+        let back = tempfile::tempdir().unwrap();
+        std::fs::copy(expected, back.path().join("toasoan.db")).unwrap();
+        let office = Office::open(back.path()).unwrap();
+        let show = articles::show(&office, &self.article).unwrap();
+        assert_eq!((show.hash.as_str(), show.state), (self.hash.as_str(), State::Review), "{about}");
+    }
+}
+
+fn is_unfinished(path: &PathBuf) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with(".dang-ghi-") || name.starts_with(".nang-cap-") || name.starts_with(".khoa-")
+    })
+}
+
+fn everything(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        all.push(entry.path());
+        if entry.path().is_dir() {
+            all.extend(everything(&entry.path()));
+        }
+    }
+    all
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(path, target).unwrap();
+        }
+    }
+}
