@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "here a failed unwrap is a failed test")]
 
 mod day;
+mod documents;
 mod hands;
 mod stores;

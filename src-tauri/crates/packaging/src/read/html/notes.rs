@@ -35,7 +35,7 @@ impl NotePlaces {
             .filter_map(|(at, place)| Some((place.id.as_deref()?, at)))
             .collect();
         let mut raised: Vec<Raised> = Vec::new();
-        let mut backs: Vec<usize> = Vec::new();
+        let mut backs: Vec<(usize, Option<String>)> = Vec::new();
         let elements = page.tree.root().descendants().filter(|node| node.value().is_element());
         for (at, node) in elements.enumerate() {
             let Some(element) = ElementRef::wrap(node) else { continue };
@@ -45,10 +45,21 @@ impl NotePlaces {
                 _ => {}
             }
         }
-        places.labels = backs
-            .into_iter()
-            .filter(|back| places.bodies.keys().any(|body| outline.is_inside(*back, *body)))
-            .collect();
+        // A way back that prints anything but the note's own label is text ("a b" behind a note used twice).
+        let says_more = |label: &Option<String>, note: &String| {
+            let label = label.as_ref().filter(|label| label.contains(char::is_alphanumeric));
+            label.is_some_and(|label| {
+                !places.signs.values().any(|(of, printed)| of == note && printed == label)
+            })
+        };
+        let labels = backs.into_iter().filter(|(back, label)| {
+            places
+                .bodies
+                .iter()
+                .any(|(body, note)| outline.is_inside(*back, *body) && !says_more(label, note))
+        });
+        let labels: Vec<usize> = labels.map(|(back, _)| back).collect();
+        places.labels = labels;
         places.raise(&raised, outline);
         places
     }
@@ -59,7 +70,7 @@ impl NotePlaces {
         link: ElementRef,
         outline: &Outline,
         by_id: &HashMap<&str, usize>,
-        backs: &mut Vec<usize>,
+        backs: &mut Vec<(usize, Option<String>)>,
     ) {
         let Some((_, target)) = link.value().attr("href").and_then(|href| href.rsplit_once('#')) else {
             return;
@@ -71,8 +82,9 @@ impl NotePlaces {
             None => ["ref", "anc", "back"].iter().any(|part| target.to_ascii_lowercase().contains(part)),
         };
         if leads_back {
-            if printed.chars().count() <= 6 {
-                backs.push(at);
+            let own = label(&printed);
+            if own.is_some() || !printed.contains(char::is_alphanumeric) {
+                backs.push((at, own));
             }
             return;
         }

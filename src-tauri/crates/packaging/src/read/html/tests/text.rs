@@ -30,6 +30,10 @@ fn raised_figures_stay_figures_and_signs_of_notes_are_notes() {
             "2025<sup>3</sup>, thợ<sup>4</sup>, rừng<sup>*</sup>.</p><hr><p><sup>3</sup> Số của xã.</p><p><sup>*</sup> Tạm tính.",
             vec!["2025[3], thợ⁴, rừng[*].", "[3] Số của xã.", "[*] Tạm tính."],
         ),
+        (
+            "45 ha<sup><a href='#n1' id=r1>1</a></sup>, 9 ha<sup><a href='#n1' id=r2>1</a></sup></p><ol><li id=n1>^ <sup><a href='#r1'>a</a> <a href='#r2'>b</a></sup> Số của xã.</li></ol><p>Hết.",
+            vec!["45 ha[1], 9 ha[1]", "Hết.", "[1] ^ a b Số của xã."],
+        ),
         // A link of a list of contents leads to a heading.
         ("<a href=#c1><sup>1</sup></a> xem</p><h2 id=c1>Chương</h2><p>Hết.", vec!["¹ xem", "Chương", "Hết."]),
     ] {
