@@ -2,7 +2,7 @@
 //!
 //! Every format is read into pieces (`draft`), and the article is recognised in the pieces
 //! (`article`) the same way for all. A document is never trusted: archives are checked before they are
-//! opened, HTML is sanitised, XML with a DOCTYPE is refused, and no address in a document is ever followed.
+//! opened, HTML is read by an allow-list, XML with a DOCTYPE is refused, and no address in a document is ever followed.
 
 mod article;
 mod decode;
