@@ -22,6 +22,8 @@ import shown  # noqa: E402
 
 MOST = 0.0002
 SECONDS = 1.0
+# A longer row of letters is no words that lost their spaces.
+LONGEST_FUSED = 200
 KILOBYTES = 200 * 1024
 # A page of Chromium's is kept beside others of the same bytes, for it takes longest.
 CACHE = pathlib.Path(tempfile.gettempdir()) / "toasoan-import-report-1280"
@@ -30,7 +32,8 @@ CACHE = pathlib.Path(tempfile.gettempdir()) / "toasoan-import-report-1280"
 def words(text):
     """Letters and figures, in one form of Unicode and in small letters, as a style sheet may change capitals."""
     text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]", "", unicodedata.normalize("NFKC", text))
-    return collections.Counter(re.findall(r"\w+", text.casefold()))
+    # Chinese and Japanese put no spaces between words: each sign is one.
+    return collections.Counter(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+", text.casefold()))
 
 
 def missing(source, ours):
@@ -48,6 +51,8 @@ def missing(source, ours):
 def pieces(word, extra):
     """The word as a row of at least two extra words, or nothing."""
     ways = {0: []}
+    if len(word) > LONGEST_FUSED:
+        return []
     for end in range(1, len(word) + 1):
         for start in range(end):
             part = word[start:end]
