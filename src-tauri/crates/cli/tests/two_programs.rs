@@ -151,7 +151,8 @@ impl Round {
             assert!(photos::original(&office, &photo.sha256).unwrap() == *bytes, "{name} in {about}");
         }
         self.copy_is_of_before(about);
-        let left: Vec<PathBuf> = everything(&self.store()).into_iter().filter(is_unfinished).collect();
+        let left: Vec<PathBuf> =
+            everything(&self.store()).into_iter().filter(|path| is_unfinished(path)).collect();
         assert!(left.is_empty(), "{about}: {left:?}");
     }
 
@@ -174,7 +175,7 @@ impl Round {
     }
 }
 
-fn is_unfinished(path: &PathBuf) -> bool {
+fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| {
         let name = name.to_string_lossy();
         name.starts_with(".dang-ghi-") || name.starts_with(".nang-cap-") || name.starts_with(".khoa-")
