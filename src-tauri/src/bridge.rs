@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use api::{ApiError, Desk, Picked};
+use api::{ApiError, Desk, Picked, RequestError};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use tauri::ipc::{InvokeBody, Request};
@@ -22,14 +22,7 @@ pub async fn call(name: String, request: Value, desk: State<'_, Arc<Desk>>) -> R
     let desk = Arc::clone(&desk);
     tauri::async_runtime::spawn_blocking(move || desk.call(&name, request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a command broke down");
-        Err(ApiError {
-            code: "internal".to_owned(),
-            arguments: Default::default(),
-            message:
-                "Chương trình gặp lỗi bên trong khi làm việc này. Những gì đã báo “Đã lưu” vẫn còn nguyên. \
-                      Hãy thử lại; nếu vẫn lỗi, hãy đóng rồi mở lại chương trình."
-                    .to_owned(),
-        })
+        Err(RequestError::Internal.into())
     })
 }
 
@@ -40,13 +33,7 @@ pub async fn call(name: String, request: Value, desk: State<'_, Arc<Desk>>) -> R
 pub async fn upload(request: Request<'_>, desk: State<'_, Arc<Desk>>) -> Result<Picked, ApiError> {
     let name = request.headers().get("x-name").and_then(|header| header.to_str().ok()).and_then(file_name);
     let (Some(name), InvokeBody::Raw(bytes)) = (name, request.body()) else {
-        return Err(ApiError {
-            code: "upload-malformed".to_owned(),
-            arguments: Default::default(),
-            message: "Chương trình không nhận được tệp vừa thả vào. Chưa có gì bị thay đổi. Hãy thử lại, hoặc chọn tệp \
-                      bằng hộp thoại."
-                .to_owned(),
-        });
+        return Err(RequestError::UploadMalformed.into());
     };
     Ok(desk.files.upload(&name, bytes.clone())?)
 }

@@ -93,9 +93,7 @@ async fn make<T: Send + 'static>(
     };
     match tauri::async_runtime::spawn_blocking(work).await {
         Ok(Ok(made)) => Ok(made),
-        Ok(Err(error)) if matches!(error.code(), "photo-unknown" | "ingest-unknown") => {
-            Err(StatusCode::NOT_FOUND)
-        }
+        Ok(Err(error)) if error.kind() == newsroom::Kind::NotFound => Err(StatusCode::NOT_FOUND),
         Ok(Err(error)) => {
             tracing::warn!(code = error.code(), "no preview for the page");
             Err(StatusCode::GONE)

@@ -22,11 +22,7 @@ fn open(app: &AppHandle) -> Result<(), Error> {
     app.manage(Arc::clone(&desk));
     window::open(app).map_err(|error| {
         tracing::error!(%error, "no window");
-        Error::storage(
-            "no-window",
-            "Không mở được cửa sổ chương trình vì máy thiếu thành phần hiển thị trang (WebView2 trên Windows, \
-             WebKitGTK trên Linux). Dữ liệu đã lưu vẫn còn nguyên. Hãy cài thành phần này rồi mở lại chương trình.",
-        )
+        Error::from(api::RequestError::NoWindow)
     })?;
     background::start(desk);
     Ok(())

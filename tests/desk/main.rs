@@ -3,7 +3,7 @@
 //! - `{"call": NAME, "request": {…}}` calls a command,
 //! - `{"upload": PATH}` hands over the bytes of a file, `{"pick": PATH}` a file or folder of a dialog,
 //!
-//! and each is answered by `{"ok": …}` or `{"error": {"code": …, "message": …}}`. The first line says whether the
+//! and each is answered by `{"ok": …}` or `{"error": {"code": …, "arguments": …}}`. The first line says whether the
 //! store opened.
 
 use std::io::{BufRead, Write};
@@ -43,11 +43,7 @@ fn main() -> ExitCode {
 }
 
 fn serve(desk: &Desk, line: &str) -> Result<Value, ApiError> {
-    let wrong = |error: &dyn std::fmt::Display| ApiError {
-        code: "desk".to_owned(),
-        arguments: Default::default(),
-        message: error.to_string(),
-    };
+    let wrong = |error: &dyn std::fmt::Display| ApiError { code: error.to_string(), ..ApiError::default() };
     let picked = |picked| serde_json::to_value(picked).map_err(|error| wrong(&error));
     match serde_json::from_str(line).map_err(|error| wrong(&error))? {
         Request::Call { call, request } => desk.call(&call, request),

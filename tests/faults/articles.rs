@@ -75,12 +75,7 @@ fn a_text_that_is_not_ready_or_not_approved_goes_no_further() {
     clear(&office.act(id, "submit", "").unwrap_err(), "not-ready");
     let error =
         office.refused("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }));
-    assert!(
-        ["not-approved", "role-missing"].contains(&error.code.as_str()),
-        "{}: {}",
-        error.code,
-        error.message
-    );
+    assert!(["not-approved", "role-missing"].contains(&error.code.as_str()), "{}: {}", error.code, error);
     assert_eq!(Stock::of(&office.store()), before);
     assert_eq!(std::fs::read_dir(out).unwrap().count(), 0);
 }

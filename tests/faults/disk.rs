@@ -19,8 +19,7 @@ const NO_STRANGER: &str = "nobody else's rights can be taken on here (setpriv)";
 const DESK: &str = env!("CARGO_BIN_EXE_desk");
 
 fn error(answer: Answer) -> api::ApiError {
-    let (code, message) = answer.expect_err("it is refused");
-    api::ApiError { code, arguments: Default::default(), message }
+    answer.expect_err("it is refused")
 }
 
 fn is_root() -> bool {
@@ -130,7 +129,7 @@ impl Stranger {
         Some(Stranger { program, _folder: folder })
     }
 
-    fn open(&self, store: &Path) -> Result<RemoteDesk, (String, String)> {
+    fn open(&self, store: &Path) -> Result<RemoteDesk, api::ApiError> {
         // Rights do not bind root: it steps down first.
         let mut command = if is_root() {
             let mut command = Command::new("setpriv");

@@ -14,8 +14,8 @@ use api::ApiError;
 
 /// An error that a person can act on: the expected code, and a Vietnamese sentence that ends as one.
 fn clear(error: &ApiError, code: &str) {
-    assert_eq!(error.code, code, "{}", error.message);
-    let message = &error.message;
+    assert_eq!(error.code, code, "{error}");
+    let message = error.to_string();
     assert!(message.chars().count() > 20, "too short to help: {message}");
     assert!(message.ends_with(['.', '!', '?']), "not a sentence: {message}");
     assert!(

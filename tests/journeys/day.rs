@@ -120,7 +120,7 @@ fn who_wrote_a_text_does_not_approve_it() {
         office.act(&id, action, "").unwrap();
     }
     let error = office.act(&id, "approve", "").unwrap_err();
-    assert_eq!(office.call("article_open", json!({ "id": id }))["state"], "review", "{}", error.message);
+    assert_eq!(office.call("article_open", json!({ "id": id }))["state"], "review", "{error}");
     office.sit(TAM.0);
     office.act(&id, "approve", "").unwrap();
 }

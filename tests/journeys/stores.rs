@@ -43,10 +43,9 @@ fn holds(then: &Value, now: &Value, place: &str) {
 }
 
 #[test]
-fn there_is_a_store_of_every_schema() {
-    assert_eq!(
-        SCHEMAS.last(),
-        Some(&newsroom::store::SCHEMA_VERSION),
+fn there_is_a_store_of_every_schema_before_this_one() {
+    assert!(
+        SCHEMAS.last().is_some_and(|last| newsroom::store::SCHEMA_VERSION - last <= 1),
         "make one with the commit before this"
     );
 }

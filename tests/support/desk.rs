@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use serde_json::{Value, json};
 
 /// What the process answers: the value, or the error's code and sentence.
-pub type Answer = Result<Value, (String, String)>;
+pub type Answer = Result<Value, api::ApiError>;
 
 pub struct RemoteDesk {
     child: Child,
@@ -19,14 +19,14 @@ impl RemoteDesk {
     /// Starts the program `desk` (the path that Cargo gives a test as `CARGO_BIN_EXE_desk`) on a store.
     ///
     /// Errors: the desk's, when the store does not open.
-    pub fn start(program: &Path, store: &Path) -> Result<RemoteDesk, (String, String)> {
+    pub fn start(program: &Path, store: &Path) -> Result<RemoteDesk, api::ApiError> {
         let mut command = Command::new(program);
         command.arg(store);
         RemoteDesk::spawn(command)
     }
 
     /// As [`RemoteDesk::start`], by a command that the caller made, for instance under another user.
-    pub fn spawn(mut command: Command) -> Result<RemoteDesk, (String, String)> {
+    pub fn spawn(mut command: Command) -> Result<RemoteDesk, api::ApiError> {
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the desk starts");
         let input = child.stdin.take();
@@ -73,8 +73,7 @@ impl RemoteDesk {
         if let Some(value) = line.get("ok") {
             return Some(Ok(value.clone()));
         }
-        let word = |name: &str| line.pointer(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        Some(Err((word("/error/code"), word("/error/message"))))
+        Some(Err(serde_json::from_value(line.get("error")?.clone()).ok()?))
     }
 
     /// Ends the process without any warning, and gives the answers that it had still written.

@@ -50,7 +50,7 @@ impl TestOffice {
     pub fn call(&self, name: &str, request: Value) -> Value {
         match self.desk.call(name, request) {
             Ok(value) => value,
-            Err(error) => panic!("{name}: {}: {}", error.code, error.message),
+            Err(error) => panic!("{name}: {}: {error}", error.code),
         }
     }
 
@@ -163,8 +163,7 @@ impl TestOffice {
         for (person, action) in [(HUONG.0, "submit"), (SINH.0, "take"), (SINH.0, "pass"), (TAM.0, "approve")]
         {
             self.sit(person);
-            self.act(id, action, "")
-                .unwrap_or_else(|error| panic!("{action}: {}: {}", error.code, error.message));
+            self.act(id, action, "").unwrap_or_else(|error| panic!("{action}: {}: {error}", error.code));
         }
     }
 }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use manuscript::Block;
-use newsroom::articles::{self, Filter, Head, List};
+use newsroom::articles::{self, ArticleError, Filter, Head, List};
 use newsroom::choices::{self, Choice, Decision};
 use newsroom::jobs::JobKind;
 use newsroom::review::State;
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
+use crate::error::RequestError;
 use crate::shared::{Nothing, Which};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -72,9 +73,7 @@ pub struct Appended {
 }
 
 pub fn append(desk: &Desk, request: Append) -> Result<Appended> {
-    let update = BASE64.decode(&request.update).map_err(|_| {
-        Error::usage("update-malformed", "Phần sửa gửi về không đúng dạng nên chưa được lưu.")
-    })?;
+    let update = BASE64.decode(&request.update).map_err(|_| ArticleError::UpdateMalformed)?;
     let actor = desk.actor()?.with_origin(request.origin);
     let done = articles::append(&desk.office, &actor, &request.id, &update)?;
     Ok(Appended { seq: done.seq, saved_at: done.saved_at, state: done.state, hash: done.hash })
@@ -196,10 +195,7 @@ pub struct Pasted {
 pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted> {
     const LARGEST: usize = 64 << 20;
     if request.html.len() + request.plain.len() > LARGEST {
-        return Err(Error::usage(
-            "paste-too-large",
-            "Phần dán quá lớn. Hãy dán từng phần, ảnh thì thêm bằng nút Ảnh.",
-        ));
+        return Err(RequestError::PasteTooLarge.into());
     }
     let pasted = articles::paste(&desk.office, &desk.actor()?, &request.html, &request.plain)?;
     if !pasted.content.photos().is_empty() {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::desk::Desk;
-use crate::error::ApiError;
+use crate::error::{ApiError, RequestError};
 use crate::shared::{Nothing, Which};
 use crate::{articles, captions, export, ingest, office, officials, photos, proofread, review, storage};
 
@@ -19,15 +19,11 @@ macro_rules! commands {
             pub fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
                 match name {
                     $(stringify!($name) => {
-                        let request: $request = serde_json::from_value(request).map_err(ApiError::request)?;
+                        let request: $request = serde_json::from_value(request).map_err(RequestError::malformed)?;
                         let response: $response = $run(self, request)?;
-                        serde_json::to_value(response).map_err(ApiError::request)
+                        Ok(serde_json::to_value(response).map_err(RequestError::malformed)?)
                     })*
-                    unknown => Err(ApiError {
-                        code: "command-unknown".to_owned(),
-                        arguments: message::Arguments::new(),
-                        message: format!("Chương trình không có lệnh “{unknown}”."),
-                    }),
+                    unknown => Err(RequestError::CommandUnknown { name: unknown.to_owned() }.into()),
                 }
             }
         }

@@ -55,9 +55,8 @@ pub struct Verify {
 
 #[derive(Debug, Serialize, TS)]
 pub struct VerifyProblem {
-    pub code: String,
     pub path: Option<String>,
-    pub message: String,
+    pub message: message::Message,
 }
 
 /// What a package says of itself: to be believed only where the report is ok. Anyone can sign a package, so the person
@@ -89,11 +88,7 @@ pub fn verify(desk: &Desk, request: Verify) -> Result<VerifyReport> {
     let problems = report
         .problems
         .into_iter()
-        .map(|problem| VerifyProblem {
-            path: problem.path,
-            message: problem.message.to_string(),
-            code: problem.message.code,
-        })
+        .map(|problem| VerifyProblem { path: problem.path, message: problem.message })
         .collect();
     let facts = report.facts.map(|facts| VerifyFacts {
         headline: facts.headline,

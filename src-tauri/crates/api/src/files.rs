@@ -5,11 +5,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use newsroom::{Error, LARGEST_FILE, ingest};
+use newsroom::{Error, ingest};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 use ts_rs::TS;
 use uuid::Uuid;
+
+use crate::error::RequestError;
 
 /// What the window knows of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -52,12 +54,7 @@ impl Files {
     ///
     /// Errors: `file-too-large`.
     pub fn upload(&self, name: &str, bytes: Vec<u8>) -> Result<Picked, Error> {
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(Error::damaged(
-                "file-too-large",
-                format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
-            ));
-        }
+        newsroom::check_size(bytes.len() as u64, name)?;
         let len = bytes.len() as u64;
         let held: usize = self.lock().values().map(|(_, source)| source.in_memory()).sum();
         let source = if held + bytes.len() <= MOST_IN_MEMORY {
@@ -85,7 +82,7 @@ impl Files {
         let bytes = match source {
             Source::Bytes(bytes) => bytes,
             Source::Spooled(file) => std::fs::read(file.path())?,
-            Source::Path(path) => read(&name, &path)?,
+            Source::Path(path) => newsroom::read_file(&path, &name)?,
         };
         Ok((name, bytes))
     }
@@ -99,7 +96,7 @@ impl Files {
         let bytes = match source {
             Source::Bytes(bytes) => bytes.clone(),
             Source::Spooled(file) => std::fs::read(file.path())?,
-            Source::Path(path) => read(name, path)?,
+            Source::Path(path) => newsroom::read_file(path, name)?,
         };
         Ok((name.clone(), bytes))
     }
@@ -131,16 +128,6 @@ impl Files {
     }
 }
 
-fn read(name: &str, path: &Path) -> Result<Vec<u8>, Error> {
-    if std::fs::metadata(path)?.len() > LARGEST_FILE {
-        return Err(Error::damaged(
-            "file-too-large",
-            format!("Tệp {name} lớn hơn 256 MB nên không nhận. Hãy giảm cỡ tệp."),
-        ));
-    }
-    Ok(std::fs::read(path)?)
-}
-
 impl Source {
     fn in_memory(&self) -> usize {
         match self {
@@ -151,5 +138,5 @@ impl Source {
 }
 
 fn gone() -> Error {
-    Error::not_found("file-gone", "Tệp vừa chọn không còn giữ ở đây. Hãy chọn lại tệp.")
+    RequestError::FileGone.into()
 }

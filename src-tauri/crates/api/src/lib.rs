@@ -24,5 +24,5 @@ mod typescript;
 
 pub use commands::NAMES;
 pub use desk::Desk;
-pub use error::ApiError;
+pub use error::{ApiError, RequestError};
 pub use files::{Files, Picked};

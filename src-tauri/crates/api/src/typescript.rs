@@ -6,7 +6,6 @@ use newsroom::photos::Format;
 use ts_rs::{Config, TS};
 
 use crate::commands::signatures;
-use crate::error::ApiError;
 use crate::files::Picked;
 use crate::{articles, captions, export, ingest, office, officials, photos, proofread, review};
 
@@ -53,7 +52,6 @@ fn generate() -> String {
         newsroom::review::Action,
         message::Message,
         message::Argument,
-        ApiError,
         crate::shared::Nothing,
         Picked,
         newsroom::store::Changed,

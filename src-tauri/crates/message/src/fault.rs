@@ -128,6 +128,12 @@ macro_rules! messages {
             }
         }
 
+        impl From<$name> for $crate::Message {
+            fn from(said: $name) -> Self {
+                said.message()
+            }
+        }
+
         impl $crate::Argue for $name {
             const SPECS: &'static [$crate::Spec] = Self::SPECS;
 

@@ -1,10 +1,21 @@
 //! Who acts: a person of the press office, with the roles that decide what they may do.
 
+use message::{Argue, Argument};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::{Error, Result};
+use crate::error::{Result, faults};
+
+faults! {
+    /// What can be wrong with a person of the press office.
+    pub enum StaffError {
+        NameMissing = Usage "staff-name-missing",
+        NameTooLong { limit: usize } = Usage "staff-name-too-long",
+        RolesMissing = Usage "staff-roles-missing",
+        Unknown { name: String } = NotFound "staff-unknown",
+    }
+}
 
 /// What a person may do. One person may hold several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -39,6 +50,14 @@ impl Role {
 
     pub fn from_name(name: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+impl Argue for Role {
+    const WORDS: &'static [&'static str] = &["role.author", "role.editor", "role.approver", "role.admin"];
+
+    fn argument(&self) -> Option<Argument> {
+        Some(Argument::Word(format!("role.{}", self.name())))
     }
 }
 
@@ -81,10 +100,7 @@ impl Actor {
             })
             .optional()?;
         let Some((id, name, roles)) = found else {
-            return Err(Error::not_found(
-                "staff-unknown",
-                format!("Không có “{name}” trong danh sách nhân sự. Hãy thêm người này trước."),
-            ));
+            return Err(StaffError::Unknown { name }.into());
         };
         Ok(Actor { name, staff: Some(id), roles: serde_json::from_str(&roles)?, origin: None })
     }

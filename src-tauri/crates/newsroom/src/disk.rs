@@ -4,10 +4,38 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use crate::error::{Result, SystemError, faults};
 use crate::text::nfc;
 
 /// The most bytes that a file may have which is read from outside, in the window and on the command line.
 pub const LARGEST_FILE: u64 = 256 << 20;
+
+faults! {
+    /// A file of somebody's that is not read.
+    pub enum FileError {
+        TooLarge { file: String } = Damaged "file-too-large",
+    }
+}
+
+/// Reads a file from outside whole. `name` is what a person knows it by.
+///
+/// Errors: `file-not-found`, `file-too-large` ([`LARGEST_FILE`]), and those of reading.
+pub fn read_file(path: &Path, name: &str) -> Result<Vec<u8>> {
+    let missing = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => SystemError::FileNotFound { file: Some(name.to_owned()) }.into(),
+        _ => crate::Error::from(error),
+    };
+    check_size(std::fs::metadata(path).map_err(missing)?.len(), name)?;
+    std::fs::read(path).map_err(missing)
+}
+
+/// Errors: `file-too-large`.
+pub fn check_size(bytes: u64, name: &str) -> Result<()> {
+    if bytes > LARGEST_FILE {
+        return Err(FileError::TooLarge { file: name.to_owned() }.into());
+    }
+    Ok(())
+}
 
 /// Whether a folder is there and holds something: where a disk was, an empty mount point may stay.
 pub(crate) fn is_present(folder: &Path) -> bool {

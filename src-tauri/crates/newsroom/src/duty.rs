@@ -1,19 +1,29 @@
 //! What of the office's own matters needs a role. The process of an article has its table in [`crate::review`].
 
+use message::words;
 use rusqlite::Connection;
 
 use crate::actor::{Actor, Role};
-use crate::error::{Error, Result};
+use crate::error::{Result, faults};
 
-/// A matter of the office as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Duty {
-    /// The profile of reading along: it decides what stops a submission and an approval.
-    Profile,
-    /// The registry of officials.
-    Registry,
-    /// The tables of agencies, documents and units.
-    Tables,
+words! {
+    /// A matter of the office as a whole.
+    pub enum Duty in "duty" {
+        /// The profile of reading along: it decides what stops a submission and an approval.
+        Profile = "profile",
+        /// The registry of officials.
+        Registry = "registry",
+        /// The tables of agencies, documents and units.
+        Tables = "tables",
+    }
+}
+
+faults! {
+    /// A matter of the office that is not this person's.
+    pub enum DutyError {
+        ActorUndeclared = Refused "actor-undeclared",
+        RoleMissing { action: Duty, roles: Vec<Role>, name: String } = Refused "role-missing",
+    }
 }
 
 impl Duty {
@@ -22,14 +32,6 @@ impl Duty {
         match self {
             Duty::Profile => &[Role::Approver, Role::Admin],
             Duty::Registry | Duty::Tables => &[Role::Editor, Role::Approver, Role::Admin],
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Duty::Profile => "Chọn hồ sơ soát lỗi",
-            Duty::Registry => "Sửa sổ nhân sự",
-            Duty::Tables => "Sửa bảng tra soát lỗi",
         }
     }
 }
@@ -45,20 +47,11 @@ pub fn check(connection: &Connection, actor: &Actor, duty: Duty) -> Result<()> {
     if !Actor::somebody_holds(connection, duty.roles())? {
         return Ok(());
     }
-    let roles: Vec<String> = duty.roles().iter().map(|role| role.label().to_lowercase()).collect();
-    let (label, roles) = (duty.label(), roles.join(" hoặc "));
     if !actor.is_declared() {
-        return Err(Error::refused(
-            "actor-undeclared",
-            format!(
-                "“{label}” là việc của {roles}; chưa khai báo người làm việc. Hãy chọn tên mình trong danh sách nhân sự."
-            ),
-        ));
+        return Err(DutyError::ActorUndeclared.into());
     }
-    Err(Error::refused(
-        "role-missing",
-        format!("“{label}” là việc của {roles}; {} không có vai trò này.", actor.name),
-    ))
+    Err(DutyError::RoleMissing { action: duty, roles: duty.roles().to_vec(), name: actor.name.clone() }
+        .into())
 }
 
 #[cfg(test)]

@@ -31,7 +31,8 @@ macro_rules! faults {
 pub(crate) use faults;
 
 impl Error {
-    pub(crate) fn new(fault: impl Fault) -> Self {
+    /// An error of a concept of one's own.
+    pub fn new(fault: impl Fault) -> Self {
         Error(Arc::new(fault))
     }
 
@@ -172,60 +173,8 @@ impl From<serde_json::Error> for Error {
     }
 }
 
-/// An error whose sentence is not in the catalogue yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Worded {
-    kind: Kind,
-    code: &'static str,
-    message: String,
-}
-
-impl Fault for Worded {
-    fn code(&self) -> &'static str {
-        self.code
-    }
-    fn kind(&self) -> Kind {
-        self.kind
-    }
-    fn arguments(&self) -> Arguments {
-        Arguments::new()
-    }
-}
-
-impl fmt::Display for Worded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Worded {}
-
-impl Error {
-    fn worded(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
-        Error::new(Worded { kind, code, message: message.into() })
-    }
-    pub fn usage(code: &'static str, message: impl Into<String>) -> Self {
-        Error::worded(Kind::Usage, code, message)
-    }
-    pub fn refused(code: &'static str, message: impl Into<String>) -> Self {
-        Error::worded(Kind::Refused, code, message)
-    }
-    pub fn not_found(code: &'static str, message: impl Into<String>) -> Self {
-        Error::worded(Kind::NotFound, code, message)
-    }
-    pub fn storage(code: &'static str, message: impl Into<String>) -> Self {
-        Error::worded(Kind::Storage, code, message)
-    }
-    pub fn damaged(code: &'static str, message: impl Into<String>) -> Self {
-        Error::worded(Kind::Damaged, code, message)
-    }
-    /// The kind of a code that was kept beside a file of an import.
-    pub fn kind_of(code: &str) -> Kind {
-        match code {
-            "file-not-found" => Kind::NotFound,
-            "cancelled" => Kind::Refused,
-            _ if code.starts_with("photo-") || code.starts_with("blob-") => Kind::Damaged,
-            _ => Kind::Storage,
-        }
+impl From<Error> for Message {
+    fn from(error: Error) -> Self {
+        error.message()
     }
 }

@@ -2,14 +2,19 @@
 
 use chrono::NaiveDate;
 
-use crate::error::{Error, Result};
+use crate::error::{Result, faults};
 use crate::text;
+
+faults! {
+    /// What a form says that is no day.
+    pub enum DayInvalid {
+        NotReal { written: String } = Usage "day-invalid",
+    }
+}
 
 /// A day as a person writes it, or as `YYYY-MM-DD`.
 ///
 /// Errors: `day-invalid`.
 pub(crate) fn day(written: &str) -> Result<NaiveDate> {
-    text::day(written).ok_or_else(|| {
-        Error::usage("day-invalid", format!("“{written}” không phải ngày có thật. Hãy ghi như 21/11/2026."))
-    })
+    text::day(written).ok_or_else(|| DayInvalid::NotReal { written: written.to_owned() }.into())
 }

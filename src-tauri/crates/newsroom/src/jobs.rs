@@ -44,8 +44,6 @@ pub struct Job {
     pub done: u32,
     pub total: u32,
     pub state: JobState,
-    /// Why it failed, for a person; else empty.
-    pub note: String,
 }
 
 /// Threads for long work: all cores but one, which the window needs.
@@ -77,8 +75,7 @@ impl Jobs {
     pub fn run<T>(&self, id: &str, kind: JobKind, work: impl FnOnce(&Progress) -> Result<T>) -> Result<T> {
         let cancelled = Arc::new(AtomicBool::new(false));
         self.lock().insert(id.to_owned(), Arc::clone(&cancelled));
-        let job =
-            Job { id: id.to_owned(), kind, done: 0, total: 0, state: JobState::Running, note: String::new() };
+        let job = Job { id: id.to_owned(), kind, done: 0, total: 0, state: JobState::Running };
         let progress =
             Progress { job: Mutex::new((job, None)), cancelled, publish: Arc::clone(&self.publish) };
         let result = work(&progress);
@@ -102,14 +99,8 @@ impl Jobs {
 impl Progress {
     /// Progress that nobody watches and nobody stops.
     pub fn unwatched() -> Progress {
-        let job = Job {
-            id: String::new(),
-            kind: JobKind::Import,
-            done: 0,
-            total: 0,
-            state: JobState::Running,
-            note: String::new(),
-        };
+        let job =
+            Job { id: String::new(), kind: JobKind::Import, done: 0, total: 0, state: JobState::Running };
         Progress { job: Mutex::new((job, None)), cancelled: Arc::default(), publish: Arc::new(|_| {}) }
     }
 
@@ -137,10 +128,10 @@ impl Progress {
     fn close(&self, error: Option<&Error>) {
         let mut guard = self.job.lock().unwrap_or_else(PoisonError::into_inner);
         let job = &mut guard.0;
-        (job.state, job.note) = match error {
-            None => (JobState::Done, String::new()),
-            Some(error) if error.code() == "cancelled" => (JobState::Cancelled, String::new()),
-            Some(error) => (JobState::Failed, error.to_string()),
+        job.state = match error {
+            None => JobState::Done,
+            Some(error) if error.is_cancelled() => JobState::Cancelled,
+            Some(_) => JobState::Failed,
         };
         (self.publish)(job);
     }

@@ -40,6 +40,48 @@ pub mod text;
 mod testing;
 
 pub use actor::{Actor, Role};
-pub use disk::LARGEST_FILE;
+pub use disk::{LARGEST_FILE, check_size, read_file};
 pub use error::{Error, Kind, Result};
 pub use office::{Notice, Office};
+
+/// Everything that the core can say: what a catalogue has to have words for.
+pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
+    [
+        darkroom::PhotoError::SPECS,
+        manuscript::ManuscriptError::SPECS,
+        packaging::ProfileError::SPECS,
+        packaging::VERIFY_SPECS,
+        packaging::WriteError::SPECS,
+        packaging::read::ReadError::SPECS,
+        proof::LineFlaw::SPECS,
+        proof::ProfileError::SPECS,
+        actor::StaffError::SPECS,
+        article::ArticleError::SPECS,
+        captions::CaptionError::SPECS,
+        captions::error::LineFlaw::SPECS,
+        disk::FileError::SPECS,
+        duty::DutyError::SPECS,
+        error::Stopped::SPECS,
+        error::SystemError::SPECS,
+        export::ExportError::SPECS,
+        field::DayInvalid::SPECS,
+        ingest::IngestError::SPECS,
+        ingest::failure::Note::SPECS,
+        ingest::failure::Old::SPECS,
+        lexicon::LexiconError::SPECS,
+        lexicon::error::LineFlaw::SPECS,
+        officials::OfficialError::SPECS,
+        officials::error::LineFlaw::SPECS,
+        photo::LibraryError::SPECS,
+        photos::DeskError::SPECS,
+        proofread::ProofError::SPECS,
+        readiness::ReadinessError::SPECS,
+        readiness::error::Line::SPECS,
+        review::Refusal::SPECS,
+        storage::ArchiveError::SPECS,
+        store::StoreError::SPECS,
+        table::TableError::SPECS,
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -15,7 +15,16 @@ use std::path::Path;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result, SystemError, faults};
+
+faults! {
+    /// Why a table was not read.
+    pub enum TableError {
+        Damaged { detail: String } = Damaged "table-damaged",
+        Encoding = Damaged "table-encoding",
+        TooLarge = Damaged "table-too-large",
+    }
+}
 
 /// Bytes of a table.
 const LARGEST: usize = 32 << 20;
@@ -34,7 +43,7 @@ pub struct TableLine {
 pub struct LineProblem {
     /// From 1.
     pub line: u32,
-    pub message: String,
+    pub why: Message,
 }
 
 /// The rows of a table that say anything; the separator is guessed from the first line unless it is given.
@@ -63,9 +72,9 @@ pub fn read(bytes: &[u8], separator: Option<char>) -> Result<Vec<TableLine>> {
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     loop {
-        let more = reader.read_record(&mut record).map_err(|error| {
-            Error::damaged("table-damaged", format!("Không đọc được bảng ({error}). Chưa có gì thay đổi."))
-        })?;
+        let more = reader
+            .read_record(&mut record)
+            .map_err(|error| TableError::Damaged { detail: error.to_string() })?;
         if !more {
             return Ok(rows);
         }
@@ -88,7 +97,7 @@ fn begins(text: &str, place: &csv::Position) -> u32 {
 
 /// Writes a table; every row has as many cells as the first.
 pub fn write(separator: char, rows: &[Vec<String>]) -> Result<Vec<u8>> {
-    let failed = |error: String| Error::storage("io", format!("Không ghi được bảng ({error})."));
+    let failed = |error: String| SystemError::Io { detail: error }.into();
     let mut writer = csv::WriterBuilder::new()
         .delimiter(u8::try_from(separator).unwrap_or(b'\t'))
         .terminator(csv::Terminator::CRLF)
@@ -103,7 +112,7 @@ pub fn write(separator: char, rows: &[Vec<String>]) -> Result<Vec<u8>> {
 }
 
 fn too_large() -> Error {
-    Error::damaged("table-too-large", "Bảng lớn hơn 32 MB hoặc quá 100.000 dòng. Hãy chia nhỏ bảng.")
+    TableError::TooLarge.into()
 }
 
 /// Puts a table into a folder, as `name-20261121-1640.tsv`; a file that is there is never overwritten. Returns its name.
@@ -134,12 +143,7 @@ fn decoded(bytes: &[u8]) -> Result<String> {
         [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
         _ => std::str::from_utf8(bytes).ok().map(|text| text.strip_prefix(MARK).unwrap_or(text).to_owned()),
     };
-    text.ok_or_else(|| {
-        Error::damaged(
-            "table-encoding",
-            "Bảng không phải mã UTF-8. Trong Excel hãy lưu bằng kiểu “CSV UTF-8” hoặc “Unicode Text” rồi nhập lại.",
-        )
-    })
+    text.ok_or_else(|| TableError::Encoding.into())
 }
 
 /// The separator of which the first line has most, tabs before semicolons before commas.

@@ -32,4 +32,4 @@ pub use profile::{Profile, ProfileError};
 pub use reader::Reader;
 pub use report::Report;
 pub use rule::{Basis, Example, Reads, Rule, Validity};
-pub use tables::{Changes, Line, Table, Tables};
+pub use tables::{Changes, Line, LineFlaw, Table, Tables};

@@ -44,6 +44,14 @@ static DOCUMENTS: LazyLock<HashMap<String, Line>> = LazyLock::new(|| {
     Table::Documents.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
 });
 
+message::messages! {
+    /// Why a line cannot be used.
+    pub enum LineFlaw {
+        KeyMissing = "line.first-cell-empty",
+        NoDay { written: String } = "line.no-day",
+    }
+}
+
 impl Table {
     pub const ALL: [Table; 3] = [Table::Agencies, Table::Documents, Table::Units];
 
@@ -101,13 +109,13 @@ impl Table {
     }
 
     /// What is wrong with a line, in plain Vietnamese; `None` where nothing is.
-    pub fn problem(self, line: &Line) -> Option<String> {
+    pub fn problem(self, line: &Line) -> Option<LineFlaw> {
         if line.key().is_empty() {
-            return Some("Ô đầu tiên còn trống.".to_owned());
+            return Some(LineFlaw::KeyMissing);
         }
         self.columns().iter().zip(&line.0).find_map(|(column, cell)| {
             let is_wrong = Self::is_day(column) && !cell.is_empty() && cell.parse::<NaiveDate>().is_err();
-            is_wrong.then(|| format!("“{cell}” không phải ngày; hãy ghi dạng 1/7/2025."))
+            is_wrong.then(|| LineFlaw::NoDay { written: cell.clone() })
         })
     }
 }

@@ -1,28 +1,37 @@
-import type { ApiError } from './generated'
+import type { Message } from './generated'
 
-/** An error of the core: a stable code, and the sentence for the person. */
+/** An error of the core: its code and the values that its sentence names. */
 export class ApiFailure extends Error {
   readonly code: string
+  readonly said: Message
 
-  constructor({ code, message }: ApiError) {
-    super(message)
+  constructor(said: Message) {
+    super(said.code)
     this.name = 'ApiFailure'
-    this.code = code
+    this.code = said.code
+    this.said = said
   }
 }
 
-function isApiError(value: unknown): value is ApiError {
+/** An error of the window itself, in its own words. */
+export class WindowFailure extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'WindowFailure'
+  }
+}
+
+function isMessage(value: unknown): value is Message {
   return (
     typeof value === 'object' &&
     value !== null &&
-    typeof (value as ApiError).code === 'string' &&
-    typeof (value as ApiError).message === 'string'
+    typeof (value as Message).code === 'string' &&
+    typeof (value as Message).arguments === 'object'
   )
 }
 
-/** Whatever a transport threw, as a failure with a code. `fallback` is the sentence when there is none. */
-export function failureFrom(value: unknown, fallback: string): ApiFailure {
-  if (value instanceof ApiFailure) return value
-  if (isApiError(value)) return new ApiFailure(value)
-  return new ApiFailure({ code: 'core-unreachable', message: fallback })
+/** Whatever a transport threw, as a failure. `fallback` is the sentence where the core said nothing. */
+export function failureFrom(value: unknown, fallback: string): ApiFailure | WindowFailure {
+  if (value instanceof ApiFailure || value instanceof WindowFailure) return value
+  return isMessage(value) ? new ApiFailure(value) : new WindowFailure(fallback)
 }

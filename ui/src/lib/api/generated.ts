@@ -26,7 +26,6 @@ export type ArticleState = "draft" | "submitted" | "editing" | "review" | "appro
 export type Action = "submit" | "recall" | "take" | "pass" | "return" | "approve" | "reopen" | "mark-published" | "correct" | "withdraw";
 export type Message = { code: string, arguments: { [key in string]: Argument }, };
 export type Argument = { "text": string } | { "number": number } | { "size": number } | { "day": string } | { "word": string } | { "message": Message } | { "list": Array<Argument> };
-export type ApiError = { code: string, arguments: { [key in string]: Argument }, message: string, };
 export type Nothing = Record<string, never>;
 export type Picked = { handle: string, name: string, bytes: number, };
 export type Changed = { articles: Array<string>, photos: boolean, 
@@ -48,11 +47,7 @@ ingests: boolean, staff: boolean, settings: boolean, packages: boolean,
 origin: string | null, };
 export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive";
 export type JobState = "running" | "done" | "cancelled" | "failed";
-export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, 
-/**
- * Why it failed, for a person; else empty.
- */
-note: string, };
+export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, };
 export type Staff = { id: string, name: string, roles: Array<Role>, };
 export type OfficeCounts = { articles: number, 
 /**
@@ -103,7 +98,7 @@ total: number,
  * How many match in each state, whatever state was asked for.
  */
 counts: Partial<Record<ArticleState, number>>, };
-export type ActionOffer = { action: Action, needs_reason: boolean, refused: string | null, };
+export type ActionOffer = { action: Action, needs_reason: boolean, refused: Message | null, };
 export type ArticleHead = { id: string, state: ArticleState, hash: string, 
 /**
  * Number of the last stored update.
@@ -112,7 +107,7 @@ seq: number, creator: string, editable: boolean,
 /**
  * Why not, where it is not.
  */
-locked: string | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, };
+locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, };
 export type OpenedArticle = { 
 /**
  * Base64 of the whole document as one Yjs v1 update.
@@ -129,7 +124,7 @@ seq: number, creator: string, editable: boolean,
 /**
  * Why not, where it is not.
  */
-locked: string | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, };
+locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, };
 export type Appended = { seq: number, saved_at: string, state: ArticleState, hash: string, };
 export type Pulled = { head: ArticleHead, updates: Array<string>, };
 export type Made = { id: string, };
@@ -370,7 +365,7 @@ export type LineProblem = {
 /**
  * From 1.
  */
-line: number, message: string, };
+line: number, why: Message, };
 export type CodesImported = { 
 /**
  * How many codes came in.
@@ -457,7 +452,7 @@ seconds_left: number | null,
 /**
  * Why it stands still, for a person.
  */
-note: string | null, };
+note: Message | null, };
 export type Ingests = { 
 /**
  * Unfinished first, then the last twenty.
@@ -478,12 +473,16 @@ taken: number | null, camera: string, state: IngestItemState,
  */
 likely_known: boolean, photo: string | null, 
 /**
- * Why it failed; of a known photo, that its lost original is back.
+ * Its original was lost, and is back by this file.
  */
-code: string | null, message: string | null, };
+restored: boolean, 
+/**
+ * Why it failed.
+ */
+why: Message | null, };
 export type IngestItems = { items: Array<IngestItem>, };
 export type Originals = "copy" | "stay";
-export type MoveFailed = { file: string, code: string, message: string, };
+export type MoveFailed = { file: string, why: Message, };
 export type ArchiveMoved = { moved: number, bytes: number, failed: Array<MoveFailed>, };
 export type StoragePart = { photos: number, bytes: number, };
 export type StoragePlace = { path: string, photos: number, bytes: number, 
@@ -641,7 +640,7 @@ export type ReadinessItem = {
 /**
  * Of the list's own, or `soat-loi/` and the id of a rule of reading along.
  */
-rule: string, level: ReadinessLevel, ok: boolean, message: string, 
+rule: string, level: ReadinessLevel, ok: boolean, message: Message, 
 /**
  * Where it is mended: "headline", "lead", "body", "field:byline", "block:3", "caption:3", "alt:3",
  * "credit:3"; numbers are positions in the body.
@@ -682,7 +681,7 @@ export type Exported = {
  */
 file: string, sha256: string, };
 export type Packages = { packages: Array<ExportRecord>, };
-export type VerifyProblem = { code: string, path: string | null, message: string, };
+export type VerifyProblem = { path: string | null, message: Message, };
 export type VerifyFacts = { headline: string, 
 /**
  * `None` for a proof.

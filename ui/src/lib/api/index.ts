@@ -2,7 +2,7 @@ import { loopbackTransport } from './loopback'
 import { tauriTransport } from './tauri'
 import type { Transport } from './transport'
 
-export { ApiFailure } from './failure'
+export { ApiFailure, WindowFailure } from './failure'
 export type * from './generated'
 export { photoExtensions } from './generated'
 export type { CommandName, PhotoSize, PickKind, Transport } from './transport'

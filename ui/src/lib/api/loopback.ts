@@ -1,5 +1,5 @@
 import { i18n } from '$lib/i18n/index.svelte'
-import { ApiFailure, failureFrom } from './failure'
+import { failureFrom, WindowFailure } from './failure'
 import { editQuery, type Transport } from './transport'
 
 async function post<T>(path: string, body: BodyInit, headers: Record<string, string>, keepalive = false): Promise<T> {
@@ -14,7 +14,7 @@ async function post<T>(path: string, body: BodyInit, headers: Record<string, str
   try {
     value = text ? JSON.parse(text) : null
   } catch {
-    throw new ApiFailure({ code: 'core-unreachable', message: i18n.t.app.unreachable })
+    throw new WindowFailure(i18n.t.app.unreachable)
   }
   if (!answer.ok) throw failureFrom(value, i18n.t.app.unreachable)
   return value as T

@@ -6,8 +6,6 @@ export type Toast = {
   text: string
   /** Lines below the text, each about one thing. */
   lines?: string[]
-  /** Language of the text where it is not the window's. */
-  lang?: string
   action?: { label: string; run: () => void }
 }
 
@@ -21,15 +19,15 @@ class Toasts {
 
   /** What stands on further lines of the text is quoted below it, and stays until the person has read it. */
   note(text: string, action?: Toast['action']): void {
-    const [first, ...lines] = text.split('\n')
+    const [first = '', ...lines] = text.split('\n')
     if (lines.length === 0) this.#add({ kind: 'note', text, action })
     else this.#add({ kind: 'note', text: first, lines, action }, Number.POSITIVE_INFINITY)
   }
 
-  /** Shows the core's sentence as it stands; `about` names the file or thing it is about. */
+  /** Says why something failed; `about` names the file or thing it is about. */
   error(error: unknown, about?: string): void {
-    const { text, lang } = failureText(error)
-    this.refuse(about && !text.includes(about) ? `${about}: ${text}` : text, lang)
+    const text = failureText(error)
+    this.refuse(about && !text.includes(about) ? `${about}: ${text}` : text)
   }
 
   /** Several errors as one message, which stays until the person has read it. */
@@ -38,8 +36,8 @@ class Toasts {
   }
 
   /** Says why something cannot be done. */
-  refuse(sentence: string, lang?: string): void {
-    this.#add({ kind: 'error', text: sentence, lang })
+  refuse(sentence: string): void {
+    this.#add({ kind: 'error', text: sentence })
   }
 
   dismiss(id: number): void {
@@ -54,6 +52,6 @@ class Toasts {
 }
 
 /** What to tell the person about an error: the core's sentence, or that the core is out of reach. */
-export const sentenceOf = (error: unknown): string => failureText(error).text
+export const sentenceOf = (error: unknown): string => failureText(error)
 
 export const toasts = new Toasts()

@@ -1,6 +1,6 @@
 import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { ApiFailure, type ArticleHead, core, type FieldName, type OpenedArticle, windowOrigin } from '$lib/api'
+import { type ArticleHead, core, type FieldName, type OpenedArticle, WindowFailure, windowOrigin } from '$lib/api'
 import { fromBase64, toBase64 } from '$lib/api/base64'
 import { onChanged } from '$lib/office/changes'
 import { Autosave, type SaveStatus } from './autosave'
@@ -152,7 +152,7 @@ export class OpenArticle {
   /** Gives everything typed to the store. Fails with the reason why it could not. */
   async flush(): Promise<void> {
     if (await this.autosave.flush()) return
-    throw new ApiFailure({ code: 'window-not-saved', message: this.status.kind === 'failed' ? this.status.why : '' })
+    throw new WindowFailure(this.status.kind === 'failed' ? this.status.why : '')
   }
 
   /** Runs `step` on the text as it is stored, while nobody can type into it. */

@@ -1,4 +1,4 @@
-import { ApiFailure, type Photo } from '$lib/api'
+import { type Photo, WindowFailure } from '$lib/api'
 import { i18n } from '$lib/i18n/index.svelte'
 import { type Incoming, PhotoQueue, tellOutcome } from '$lib/photo/queue.svelte'
 import type { Place } from './insert'
@@ -36,8 +36,7 @@ export class PhotosIn {
     const outcome = await this.queue.add(files, async ({ photo }) => {
       await this.#paper()?.composed()
       const paper = this.#paper()
-      if (!paper?.editable)
-        throw new ApiFailure({ code: 'window-photo-not-placed', message: i18n.t.photosTab.onlyInLibrary })
+      if (!paper?.editable) throw new WindowFailure(i18n.t.photosTab.onlyInLibrary)
       const at = paper.insertPhoto(below, photo)
       last = paper.placeAt(at)
       below = paper.placeBelow(at)

@@ -1,4 +1,5 @@
 import { i18n } from '$lib/i18n/index.svelte'
+import { say } from '$lib/i18n/message'
 import { keysOf, type Shortcut } from '$lib/input/shortcuts'
 import type { Command } from '$lib/office/commands.svelte'
 import { settings } from '$lib/office/settings.svelte'
@@ -24,7 +25,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
   return [
     ...article.head.actions.map((offer) => ({
       ...act(`review-${offer.action}`, t.review[offer.action], () => void stage.take(offer)),
-      refused: offer.refused,
+      refused: offer.refused && say(offer.refused),
     })),
     act('export', t.export.button, () => stage.open({ kind: 'export' })),
     act('compare', t.editor.compare, () => void stage.compare()),

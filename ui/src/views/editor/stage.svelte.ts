@@ -13,8 +13,8 @@ import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { Place } from '$lib/editor/insert'
 import type { Paper } from '$lib/editor/paper.svelte'
 import { type Item, Proofreading } from '$lib/editor/proof/proofreading.svelte'
-import { asSaid } from '$lib/i18n/core'
 import { i18n } from '$lib/i18n/index.svelte'
+import { say } from '$lib/i18n/message'
 import { rested } from '$lib/input/rested.svelte'
 import { type Live, live } from '$lib/office/live.svelte'
 import { router } from '$lib/office/route.svelte'
@@ -194,8 +194,7 @@ export class EditorStage {
   /** Takes a step: at once, or through its dialog where it needs a reason or a second look. */
   async take(offer: ActionOffer): Promise<void> {
     if (offer.refused) {
-      const { text, lang } = asSaid(offer.refused)
-      toasts.refuse(text, lang)
+      toasts.refuse(say(offer.refused))
       return
     }
     try {

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use manuscript::Field;
-use newsroom::articles::{self, Filter};
+use newsroom::Result;
+use newsroom::articles::{self, ArticleError, Filter};
 use newsroom::jobs::JobKind;
-use newsroom::{Error, Result};
 use serde_json::{Value, json};
 
 use crate::arguments::{Article, Format};
@@ -143,13 +143,10 @@ fn pairs(fields: &[String]) -> Result<Vec<(String, String)>> {
         .iter()
         .map(|field| match field.split_once('=') {
             Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
-            None => Err(Error::usage(
-                "field-malformed",
-                format!(
-                    "“{field}” không đúng dạng TRƯỜNG=GIÁ TRỊ, ví dụ {}=Kinh tế.",
-                    Field::Category.name()
-                ),
-            )),
+            None => {
+                Err(ArticleError::FieldMalformed { written: field.clone(), field: Field::Category.name() }
+                    .into())
+            }
         })
         .collect()
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use newsroom::proofread::{self, Ask, Read};
-use newsroom::{Error, Result, text};
+use newsroom::proofread::{self, Ask, ProofError, Read};
+use newsroom::{Result, text};
 use proof::{Finding, Rule, Severity};
 use serde_json::json;
 
@@ -46,12 +46,7 @@ pub fn article(session: &Session, check: &Check, output: &Output) -> Result<Exit
 fn ask(check: &Check) -> Result<Ask> {
     let day = match &check.date {
         None => None,
-        Some(date) => Some(text::day(date).ok_or_else(|| {
-            Error::usage(
-                "date-format",
-                format!("Không hiểu ngày “{date}”: viết như 21/11/2026 hoặc 2026-11-21."),
-            )
-        })?),
+        Some(date) => Some(text::day(date).ok_or_else(|| ProofError::DateInvalid { written: date.clone() })?),
     };
     Ok(Ask { profile: check.profile.clone(), day, rule: check.rule.clone() })
 }

@@ -32,7 +32,7 @@ pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<Exit
             let code = output.answer(&serde_json::to_value(&done)?, || {
                 let mut lines = vec![format!("Thêm {}, sửa {}.", done.added, done.changed)];
                 lines.extend(
-                    done.problems.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.message)),
+                    done.problems.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.why)),
                 );
                 lines.join("\n")
             });

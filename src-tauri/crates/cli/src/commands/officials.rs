@@ -18,7 +18,7 @@ pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<Ex
                 let mut lines =
                     vec![format!("Thêm {}, sửa {}, giữ nguyên {}.", done.added, done.changed, done.same)];
                 lines.extend(
-                    done.failed.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.message)),
+                    done.failed.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.why)),
                 );
                 lines.join("\n")
             });

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkroom::{OutFormat, RenderSpec};
-use newsroom::ingest::{self, ItemState, Order, Source};
+use newsroom::ingest::{self, IngestError, ItemState, Order, Source};
+use newsroom::officials::{self, OfficialError};
 use newsroom::photos::{self, PhotoFilter, PickFilter, Region, Words};
-use newsroom::{Error, Result, officials};
-use serde_json::{Value, json};
+use newsroom::{Error, Kind, Result};
+use serde_json::json;
 
 use crate::arguments::{Caption, Photo, PhotoFormat, PhotoList};
 use crate::output::{Output, PROBLEMS};
@@ -84,7 +85,7 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
         }
     };
     let (mut added, mut known, mut failed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut lines = Vec::new();
+    let (mut lines, mut first) = (Vec::new(), None);
     for item in ingest::items(office, &id, 0, u32::MAX)? {
         let photo = item.photo.as_deref().map(|id| office.read(|connection| photos::show(connection, id)));
         match (item.state, photo.transpose()?) {
@@ -93,30 +94,30 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
                 added.push(json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }));
             }
             (ItemState::Known, Some(photo)) => {
-                let restored = item.code.as_deref() == Some(ingest::RESTORED.0);
+                let restored = item.restored;
                 let also = if restored { ", ảnh gốc đã mất nay có lại" } else { "" };
                 lines.push(format!("{}  {}  đã có trong kho{also}", photo.id, photo.file));
                 known.push(json!({ "id": photo.id, "file": photo.file, "restored": restored }));
             }
             (state, _) => {
-                let (code, message) = match (&stopped, state) {
+                let (kind, why) = match (&stopped, state) {
                     (Some(error), ItemState::Waiting | ItemState::Listed) => {
-                        (error.code().to_owned(), error.to_string())
+                        (Some(error.kind()), error.message())
                     }
-                    _ => (item.code.unwrap_or_default(), item.message.unwrap_or_default()),
+                    _ => (item.kind, item.why.unwrap_or_default()),
                 };
-                lines.push(format!("{}: {message} [{code}]", item.file));
-                failed.push(json!({ "file": item.file, "code": code, "message": message }));
+                first.get_or_insert((kind.unwrap_or(Kind::Damaged), item.file.clone(), why.clone()));
+                lines.push(format!("{}: {why} [{}]", item.file, why.code));
+                failed.push(json!({ "file": item.file, "code": why.code, "message": why.to_string() }));
             }
         }
     }
     // A script adds again what is missing; nothing waits for a window.
     ingest::cancel(office, actor, &id)?;
-    let first = failed.first().map(|failed| [&failed["file"], &failed["code"], &failed["message"]].map(text));
     let nothing = added.is_empty() && known.is_empty();
-    if let (Some([file, code, message]), true) = (&first, nothing) {
+    if let (Some((kind, file, why)), true) = (&first, nothing) {
         // Nothing at all came in: that is the error of the first file, with its exit code.
-        return Ok(output.fail_as(Error::kind_of(code), code, &format!("{file}: {message}")));
+        return Ok(output.fail_as(*kind, &why.code, &format!("{file}: {why}")));
     }
     let code =
         output.answer(&json!({ "added": added, "known": known, "failed": failed }), || lines.join("\n"));
@@ -128,13 +129,9 @@ fn take(session: &Session, id: &str, article: Option<&str>) -> Result<Option<Err
     let order = Order { article: article.map(str::to_owned), ..Order::default() };
     match ingest::start(&session.office, &session.actor, id, &order) {
         Ok(_) => Ok(ingest::run(&session.office, id, true)?.stopped),
-        Err(error) if error.code() == "ingest-none-chosen" => Ok(None),
+        Err(error) if matches!(error.of(), Some(IngestError::NoneChosen)) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn list(session: &Session, wanted: &PhotoList) -> Result<Vec<photos::Photo>> {
@@ -163,7 +160,9 @@ fn people(session: &Session, id: &str, names: &[String], output: &Output) -> Res
         let day = photo.day().unwrap_or_else(|| session.office.now().chars().take(10).collect());
         let known = |name: &String| match officials::find(connection, name, &day) {
             Ok(official) => Ok((Some(official.person), official.name)),
-            Err(error) if error.code() == "official-unknown" => Ok((None, name.clone())),
+            Err(error) if matches!(error.of(), Some(OfficialError::Unknown { .. })) => {
+                Ok((None, name.clone()))
+            }
             Err(error) => Err(error),
         };
         names.iter().map(known).collect::<Result<Vec<_>>>()

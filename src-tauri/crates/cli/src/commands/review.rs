@@ -7,9 +7,9 @@ use manuscript::PhotoEdit;
 use manuscript::diff::{ChangeKind, PartDiff, PartKind};
 use newsroom::history;
 use newsroom::readiness::{self, Level};
-use newsroom::review::{self, Action, Statement, action_label};
+use newsroom::review::{self, Action, Refusal, Statement, action_label};
 use newsroom::text::moment;
-use newsroom::{Error, Result, articles};
+use newsroom::{Result, articles};
 use serde_json::json;
 
 use super::article::standing;
@@ -61,10 +61,7 @@ pub fn act(
 /// Errors: `hash-missing` where nobody sits at a terminal, `not-confirmed`.
 fn ask(unseen: &review::Unseen) -> Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-        return Err(Error::refused(
-            "hash-missing",
-            "Duyệt phải nói rõ là bản nào: thêm --hash với mã nội dung của bản đã đọc (xem bằng article show), hoặc chạy lệnh này ở dòng lệnh để xem chỗ đã đổi rồi trả lời.",
-        ));
+        return Err(Refusal::HashMissing.into());
     }
     let since = match unseen.since {
         Some((action, version)) => format!("Đã đổi từ lần “{}” gần nhất (bản {version}):", action.label()),
@@ -85,7 +82,7 @@ fn ask(unseen: &review::Unseen) -> Result<()> {
     if matches!(answer.as_str(), "c" | "co" | "y" | "yes") {
         return Ok(());
     }
-    Err(Error::refused("not-confirmed", "Chưa duyệt. Không có gì thay đổi."))
+    Err(Refusal::NotConfirmed.into())
 }
 
 pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Result<ExitCode> {

@@ -4,7 +4,8 @@ use manuscript::{Content, ContentHash, Manuscript};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use super::error::ArticleError;
+use crate::error::Result;
 use crate::store::Tx;
 
 /// Fewer updates than this are not worth a rewrite.
@@ -46,10 +47,7 @@ pub(crate) fn updates_after(connection: &Connection, id: &str, after: i64) -> Re
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(1)?;
         if row.get::<_, [u8; 32]>(2)? != frame(&bytes) {
-            return Err(Error::damaged(
-                "update-damaged",
-                "Một phần của bài trong kho bị hỏng nên chưa mở được. Hãy khôi phục từ bản sao lưu; các bài khác vẫn dùng được.",
-            ));
+            return Err(ArticleError::UpdateDamaged.into());
         }
         updates.push(bytes);
     }

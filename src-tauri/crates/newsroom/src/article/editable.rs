@@ -1,17 +1,16 @@
 //! Whether a text may be changed at all, whoever asks.
 
+use super::error::ArticleError;
+use super::error::Closed;
 use super::{Row, State};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// An article in the trash takes no step, and is not exported.
 ///
 /// Errors: `article-trashed`.
 pub(crate) fn check_kept(article: &Row) -> Result<()> {
     if article.trashed {
-        return Err(Error::refused(
-            "article-trashed",
-            "Bài đang nằm trong thùng rác. Hãy lấy lại bài rồi làm tiếp.",
-        ));
+        return Err(ArticleError::Trashed.into());
     }
     Ok(())
 }
@@ -24,13 +23,8 @@ pub(crate) fn check_kept(article: &Row) -> Result<()> {
 pub(crate) fn check_editable(article: &Row) -> Result<()> {
     check_kept(article)?;
     match article.state {
-        State::Published => {
-            Err(Error::refused("article-locked", "Bài đã đăng. Hãy chọn “Đính chính” để sửa, có ghi lý do."))
-        }
-        State::Withdrawn => Err(Error::refused(
-            "article-locked",
-            "Bài đã gỡ nên không sửa được nữa. Có thể nhân bản thành bài mới.",
-        )),
+        State::Published => Err(ArticleError::Locked { why: Closed::Published }.into()),
+        State::Withdrawn => Err(ArticleError::Locked { why: Closed::Withdrawn }.into()),
         _ => Ok(()),
     }
 }

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate};
 use manuscript::{Content, Field};
 
 use super::Row;
-use crate::error::{Error, Result};
+use super::error::ArticleError;
+use crate::error::Result;
 use crate::text::{fold, nfc};
 
 /// The categories of the office, one a line in `assets/categories.txt`.
@@ -38,41 +39,25 @@ pub fn parse_field(field: Field, value: &str, content: &Content) -> Result<Strin
         return Ok(value);
     }
     if value.chars().count() > 500 {
-        return Err(Error::usage("field-too-long", "Ô này nhận tối đa 500 ký tự. Hãy rút gọn."));
+        return Err(ArticleError::FieldTooLong { limit: 500 }.into());
     }
     match field {
         Field::Category => {
             categories().into_iter().find(|known| fold(known) == fold(&value)).ok_or_else(|| {
-                Error::usage(
-                    "category-unknown",
-                    format!(
-                        "Không có chuyên mục “{value}”. Các chuyên mục hiện có: {}.",
-                        categories().join("; ")
-                    ),
-                )
+                ArticleError::CategoryUnknown { category: value.clone(), known: categories() }.into()
             })
         }
         Field::EventDate => ["%Y-%m-%d", "%d/%m/%Y"]
             .iter()
             .find_map(|form| NaiveDate::parse_from_str(&value, form).ok())
             .map(|day| day.to_string())
-            .ok_or_else(|| {
-                Error::usage(
-                    "event-date-invalid",
-                    format!("“{value}” không phải ngày có thật. Hãy ghi như 21/11/2026."),
-                )
-            }),
-        Field::Embargo => DateTime::parse_from_rfc3339(&value).map(|at| at.to_rfc3339()).map_err(|_| {
-            Error::usage(
-                "embargo-invalid",
-                "Giờ hẹn đăng không đúng dạng. Hãy ghi như 2026-11-21T16:40:00+07:00.",
-            )
-        }),
-        Field::Cover if !content.photos().contains(&value.as_str()) => {
-            Err(Error::usage("cover-unknown", "Ảnh đại diện phải là một ảnh đang có trong bài."))
-        }
+            .ok_or_else(|| ArticleError::EventDateInvalid { written: value.clone() }.into()),
+        Field::Embargo => DateTime::parse_from_rfc3339(&value)
+            .map(|at| at.to_rfc3339())
+            .map_err(|_| ArticleError::EmbargoInvalid { written: value.clone() }.into()),
+        Field::Cover if !content.photos().contains(&value.as_str()) => Err(ArticleError::CoverUnknown.into()),
         Field::Language if !value.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') => {
-            Err(Error::usage("language-invalid", "Mã ngôn ngữ không đúng. Hãy ghi như vi hoặc en."))
+            Err(ArticleError::LanguageInvalid { written: value }.into())
         }
         _ => Ok(value),
     }

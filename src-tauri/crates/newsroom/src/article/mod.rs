@@ -3,6 +3,7 @@
 
 mod document;
 mod editable;
+mod error;
 mod fields;
 mod project;
 mod row;
@@ -10,6 +11,7 @@ mod state;
 
 pub(crate) use document::{content, document, fold, grown, insert_update, last_seq, typed, updates_after};
 pub(crate) use editable::{check_editable, check_kept};
+pub use error::ArticleError;
 pub(crate) use fields::event_date;
 pub use fields::{categories, parse_field};
 pub(crate) use project::{hash, project, touch};

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
 use super::State;
-use crate::error::{Error, Result};
+use super::error::ArticleError;
+use crate::error::Result;
 use crate::search;
 use crate::store::Tx;
 
@@ -39,7 +40,7 @@ pub(crate) fn row(connection: &Connection, id: &str) -> Result<Row> {
         .prepare_cached(&format!("SELECT {COLUMNS} FROM articles WHERE id = ?1"))?
         .query_row([id], read)
         .optional()?
-        .ok_or_else(|| Error::not_found("article-unknown", format!("Không có bài nào mang mã {id}.")))
+        .ok_or_else(|| ArticleError::Unknown { id: id.to_owned() }.into())
 }
 
 /// A new row, of an article in draft whose text is not derived yet.

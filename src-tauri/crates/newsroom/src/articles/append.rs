@@ -2,8 +2,9 @@
 
 use super::written::written;
 use crate::actor::Actor;
+use crate::article::ArticleError;
 use crate::article::{State, check_editable, document, insert_update, row};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::history;
 use crate::office::Office;
 
@@ -25,13 +26,10 @@ pub struct Appended {
 /// for bytes that are no update; nothing is stored then.
 pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result<Appended> {
     if update.len() > LARGEST_UPDATE {
-        return Err(Error::usage(
-            "update-too-large",
-            "Phần sửa gửi một lần quá lớn. Hãy dán từng phần nhỏ hơn.",
-        ));
+        return Err(ArticleError::UpdateTooLarge.into());
     }
     if update.is_empty() {
-        return Err(Error::usage("update-malformed", "Phần sửa gửi về trống nên không có gì để lưu."));
+        return Err(ArticleError::UpdateMalformed.into());
     }
     office.transact(actor, |tx| {
         let before = row(tx, id)?;

@@ -4,8 +4,8 @@ use manuscript::{Content, Manuscript};
 use uuid::Uuid;
 
 use crate::actor::Actor;
-use crate::article::{self, State, insert_update, project, row};
-use crate::error::{Error, Result};
+use crate::article::{self, ArticleError, State, insert_update, project, row};
+use crate::error::Result;
 use crate::events::NewEvent;
 use crate::history;
 use crate::office::Office;
@@ -26,8 +26,8 @@ pub fn new(office: &Office, actor: &Actor, headline: &str, template: Option<&str
         None => Content::default(),
         Some(name) => templates::find(name)
             .ok_or_else(|| {
-                let known = templates::all().iter().map(|known| known.name).collect::<Vec<_>>().join(", ");
-                Error::usage("template-unknown", format!("Không có mẫu “{name}”. Các mẫu hiện có: {known}."))
+                let known = templates::all().iter().map(|known| known.name.to_owned()).collect();
+                ArticleError::TemplateUnknown { name: name.to_owned(), known }
             })?
             .content(),
     };

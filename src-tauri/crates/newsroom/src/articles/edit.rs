@@ -5,8 +5,9 @@ use manuscript::{Block, BlockId, Field, Inline, Marks};
 
 use super::change::change;
 use crate::actor::Actor;
+use crate::article::ArticleError;
 use crate::article::{document, parse_field};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 
 /// Sets `headline`, `lead` and metadata fields in one step; an empty value clears the field.
@@ -34,12 +35,7 @@ pub fn set(office: &Office, actor: &Actor, id: &str, fields: &[(String, String)]
 /// Errors: `block-unknown`, `block-is-table`, `article-unknown`, `article-locked`.
 pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -> Result<()> {
     change(office, actor, id, "edit", |tx, content| {
-        let unknown = || {
-            Error::not_found(
-                "block-unknown",
-                format!("Bài không có đoạn nào mang mã {block}. Xem mã bằng lệnh article show."),
-            )
-        };
+        let unknown = || ArticleError::BlockUnknown { block: block.to_owned() };
         let wanted: BlockId = block.parse().map_err(|_| unknown())?;
         let blocks = document(tx, id)?.blocks();
         let index = blocks.iter().position(|(id, _)| *id == wanted).ok_or_else(unknown)?;
@@ -51,10 +47,7 @@ pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -
             | Block::Quote { text } => text,
             Block::Figure { caption, .. } => caption,
             Block::Table { .. } => {
-                return Err(Error::usage(
-                    "block-is-table",
-                    "Đoạn này là bảng; hãy sửa bảng trong cửa sổ soạn thảo.",
-                ));
+                return Err(ArticleError::BlockIsTable.into());
             }
         };
         *inline = retext(inline, text);
@@ -84,9 +77,9 @@ fn retext(old: &Inline, new: &str) -> Inline {
     inline
 }
 
-fn unknown_field(name: &str) -> Error {
-    let known = Field::ALL.map(Field::name).join(", ");
-    Error::usage("field-unknown", format!("Không có trường “{name}”. Các trường: headline, lead, {known}."))
+fn unknown_field(name: &str) -> ArticleError {
+    let known = ["headline", "lead"].into_iter().chain(Field::ALL.map(Field::name)).collect();
+    ArticleError::FieldUnknown { name: name.to_owned(), known }
 }
 
 #[cfg(test)]

@@ -33,4 +33,4 @@ pub use paste::paste;
 pub use revert::revert;
 pub use trash::{purge, restore, trash};
 
-pub use crate::article::{Row, categories, parse_field};
+pub use crate::article::{ArticleError, Row, categories, parse_field};

@@ -14,7 +14,7 @@ use crate::article::{
     Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, row,
     updates_after,
 };
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::events::NewEvent;
 use crate::history;
 use crate::office::Office;
@@ -34,7 +34,7 @@ pub struct Head {
     pub creator: String,
     pub editable: bool,
     /// Why not, where it is not.
-    pub locked: Option<String>,
+    pub locked: Option<Message>,
     pub trashed: bool,
     pub actions: Vec<Offer>,
     pub approved_hash: Option<String>,
@@ -158,7 +158,7 @@ pub fn head(office: &Office, actor: &Actor, id: &str) -> Result<Head> {
 fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manuscript) -> Result<Head> {
     let row: Row = row(connection, id)?;
     let content = manuscript.content().normalized();
-    let locked = check_editable(&row).err().map(|error| error.to_string());
+    let locked = check_editable(&row).err().map(|error| error.message());
     Ok(Head {
         seq: last_seq(connection, id)?,
         actions: review::offers(connection, actor, &row, &content),

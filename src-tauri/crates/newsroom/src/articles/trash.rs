@@ -1,8 +1,8 @@
 //! Putting an article away, taking it back, and removing it for good.
 
 use crate::actor::Actor;
-use crate::article::{self, Row, State, row};
-use crate::error::{Error, Result};
+use crate::article::{self, ArticleError, Row, State, row};
+use crate::error::Result;
 use crate::events::{self, NewEvent};
 use crate::office::Office;
 use crate::store::Tx;
@@ -14,13 +14,7 @@ pub fn trash(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         let row = row(tx, id)?;
         if !matches!(row.state, State::Draft | State::Returned | State::Withdrawn) {
-            return Err(Error::refused(
-                "article-in-review",
-                format!(
-                    "Bài đang ở trạng thái “{}” nên không bỏ vào thùng rác được. Hãy thu hồi, trả lại hoặc gỡ bài trước.",
-                    row.state.label()
-                ),
-            ));
+            return Err(ArticleError::InReview { state: row.state }.into());
         }
         if row.trashed {
             return Ok(());
@@ -49,19 +43,13 @@ pub fn purge(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         let found = row(tx, id)?;
         if !found.trashed {
-            return Err(Error::refused(
-                "article-not-trashed",
-                "Chỉ xóa hẳn được bài đang nằm trong thùng rác. Hãy bỏ bài vào thùng rác trước.",
-            ));
+            return Err(ArticleError::NotTrashed.into());
         }
         let approved = events::of_article(tx, id)?
             .iter()
             .any(|recorded| matches!(recorded.event.action.as_str(), "approve" | "export"));
         if approved {
-            return Err(Error::refused(
-                "article-was-approved",
-                "Bài đã từng được duyệt nên phải giữ để đối chiếu về sau. Bài vẫn nằm trong thùng rác.",
-            ));
+            return Err(ArticleError::WasApproved.into());
         }
         note(tx, &found, "purge")?;
         article::remove(tx, id)

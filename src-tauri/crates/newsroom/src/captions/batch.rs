@@ -6,10 +6,12 @@ use ts_rs::TS;
 
 use super::changes::{Line, PhotoChanges, changed, check, value};
 use super::codes::codes;
+use super::error::CaptionError;
 use super::expand::{Findings, Gap};
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
+use crate::photos::DeskError;
 use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, check_many, show};
 
 /// What a form would write.
@@ -39,10 +41,7 @@ pub fn batch(office: &Office, actor: &Actor, ids: &[String], changes: &PhotoChan
     office.transact(actor, |tx| {
         let (photos, findings) = written(tx, ids, changes)?;
         if let Some(first) = findings.unknown.first() {
-            return Err(Error::usage(
-                "caption-unknown-variable",
-                format!("Không biết “{first}” nghĩa là gì nên chưa ghi gì. Hãy sửa lại, hoặc đặt dấu \\ đằng trước nếu muốn giữ nguyên."),
-            ));
+            return Err(CaptionError::UnknownVariable { variable: first.clone() }.into());
         }
         let mut steps = Vec::new();
         for (photo, line) in &photos {
@@ -76,8 +75,7 @@ pub fn copy(
 }
 
 pub(super) fn field(name: &str) -> Result<Field> {
-    Field::from_name(name)
-        .ok_or_else(|| Error::usage("field-unknown", format!("Ảnh không có trường “{name}”.")))
+    Field::from_name(name).ok_or_else(|| DeskError::FieldUnknown { name: name.to_owned() }.into())
 }
 
 /// What has to be written so that these fields of a photo say what the line says.

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::error::CaptionError;
 use super::expand::{Codes, Facts, Findings, expand};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::photos::DeskError;
 use crate::photos::{Field, LONGEST_WORDS, Photo};
 use crate::text::{clean, day, keywords, one_line};
 
@@ -177,27 +179,15 @@ pub(super) fn check(line: &Line) -> Result<()> {
     for field in Field::WORDS {
         let text = line.get(field);
         if text.chars().count() > LONGEST_WORDS && field != Field::Keywords {
-            return Err(Error::usage(
-                "words-too-long",
-                format!("Phần {} dài quá 2.000 ký tự. Hãy rút gọn. Chưa có gì thay đổi.", field.label()),
-            ));
+            return Err(DeskError::WordsTooLong { part: Some(field), limit: LONGEST_WORDS }.into());
         }
     }
     let keywords = keywords(&line.keywords);
     if keywords.len() > MOST_KEYWORDS || keywords.iter().any(|word| word.chars().count() > LONGEST_KEYWORD) {
-        return Err(Error::usage(
-            "too-many-keywords",
-            "Ghi tối đa 100 từ khóa, mỗi từ khóa tối đa 100 ký tự, cách nhau bằng dấu phẩy. Chưa có gì thay đổi.",
-        ));
+        return Err(CaptionError::TooManyKeywords { limit: MOST_KEYWORDS, longest: LONGEST_KEYWORD }.into());
     }
     if !line.event_date.is_empty() && day(&line.event_date).is_none() {
-        return Err(Error::usage(
-            "event-date-invalid",
-            format!(
-                "“{}” không phải ngày có thật. Hãy ghi như 21/11/2026. Chưa có gì thay đổi.",
-                line.event_date
-            ),
-        ));
+        return Err(CaptionError::EventDateInvalid { written: line.event_date.clone() }.into());
     }
     Ok(())
 }

@@ -4,9 +4,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::{CaptionError, LineFlaw};
 use super::expand;
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::photos::LONGEST_WORDS;
 use crate::table::{self, LineProblem};
@@ -59,11 +60,9 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<CodesImpor
         }
         match code(&row.cells) {
             Ok(code) if seen.insert(code.code.clone()) => codes.push(code),
-            Ok(code) => failed.push(LineProblem {
-                line: row.line,
-                message: format!("Mã “{}” đã có ở dòng trên.", code.code),
-            }),
-            Err(message) => failed.push(LineProblem { line: row.line, message }),
+            Ok(code) => failed
+                .push(LineProblem { line: row.line, why: LineFlaw::CodeTwice { code: code.code }.message() }),
+            Err(flaw) => failed.push(LineProblem { line: row.line, why: flaw.message() }),
         }
     }
     office.transact(actor, |tx| {
@@ -75,7 +74,7 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<CodesImpor
         }
         let total: i64 = tx.query_row("SELECT count(*) FROM codes", [], |row| row.get(0))?;
         if total > MOST_CODES {
-            return Err(Error::usage("too-many-codes", "Danh sách mã chứa tối đa 20.000 mã. Chưa ghi gì."));
+            return Err(CaptionError::TooManyCodes { limit: MOST_CODES }.into());
         }
         tx.changed.settings = true;
         Ok(())
@@ -92,24 +91,22 @@ pub fn clear(office: &Office, actor: &Actor) -> Result<()> {
     })
 }
 
-fn code(cells: &[String]) -> std::result::Result<Code, String> {
-    let (code, texts) = cells.split_first().ok_or("Dòng trống.")?;
+fn code(cells: &[String]) -> Result<Code, LineFlaw> {
+    let (code, texts) = cells.split_first().ok_or(LineFlaw::CodeEmpty)?;
     let code = nfc(code.trim().trim_matches('='));
     let may = |letter: char| letter.is_alphanumeric() || ".-_".contains(letter);
     if code.is_empty() || code.chars().count() > LONGEST_CODE || !code.chars().all(may) {
-        return Err(format!(
-            "“{code}” không dùng làm mã được: chỉ gồm chữ, số, dấu . - _ và tối đa 32 ký tự."
-        ));
+        return Err(LineFlaw::CodeInvalid { code, longest: LONGEST_CODE });
     }
     let mut texts: Vec<String> = texts.iter().map(|text| clean(text)).collect();
     while texts.last().is_some_and(String::is_empty) {
         texts.pop();
     }
     if texts.is_empty() {
-        return Err(format!("Mã “{code}” chưa có lời. Lời đứng sau dấu tab."));
+        return Err(LineFlaw::CodeWithoutText { code });
     }
     if texts.len() > MOST_TEXTS || texts.iter().any(|text| text.chars().count() > LONGEST_WORDS) {
-        return Err(format!("Mã “{code}” có quá 20 lời, hoặc có lời dài quá 2.000 ký tự."));
+        return Err(LineFlaw::CodeTooLong { code, texts: MOST_TEXTS, longest: LONGEST_WORDS });
     }
     Ok(Code { code, texts })
 }

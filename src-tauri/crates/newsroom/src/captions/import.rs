@@ -6,10 +6,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::batch::differences;
 use super::changes::{Line, check, tidy};
+use super::error::{CaptionError, LineFlaw};
 use super::export::{FILE, ID, heading};
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::office::Office;
+use crate::photos::DeskError;
 use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, show};
 use crate::table::{self, Header, TableLine};
 use crate::text::nfc;
@@ -53,15 +55,11 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8], write: bool) -> Resu
         .collect();
     let names: Vec<&[&str]> = names.iter().map(Vec::as_slice).collect();
     let header = rows.first().map(|row| Header::find(row, &names));
-    let header = header.filter(|header| header.has(0) || header.has(1)).ok_or_else(|| {
-        Error::usage(
-            "captions-columns-missing",
-            "Dòng đầu của bảng phải có cột “Mã ảnh” hoặc “Tệp”. Chưa có gì thay đổi.",
-        )
-    })?;
+    let header =
+        header.filter(|header| header.has(0) || header.has(1)).ok_or_else(|| CaptionError::ColumnsMissing)?;
     let rows = rows.get(1..).unwrap_or_default();
     if rows.len() > MOST_PHOTOS {
-        return Err(Error::usage("too-many-photos", "Mỗi lần chỉ nhập được chú thích của 20.000 ảnh."));
+        return Err(DeskError::TooMany { limit: MOST_PHOTOS }.into());
     }
     if !write {
         return Ok(office.read(|connection| compare(connection, &header, rows))?.0);
@@ -89,7 +87,7 @@ fn compare(connection: &Connection, header: &Header, rows: &[TableLine]) -> Resu
             }
         };
         if !seen.insert(photo.id.clone()) {
-            return Err(invalid(row, &format!("ảnh {} đã có ở dòng trên", photo.file)));
+            return Err(invalid(row, LineFlaw::PhotoTwice { file: photo.file }.message()));
         }
         let mut words = Line::of(&photo);
         for (index, field) in Field::WORDS.into_iter().enumerate() {
@@ -97,7 +95,7 @@ fn compare(connection: &Connection, header: &Header, rows: &[TableLine]) -> Resu
                 words.set(field, tidy(field, cell));
             }
         }
-        check(&words).map_err(|error| invalid(row, &error.to_string()))?;
+        check(&words).map_err(|error| invalid(row, error.message()))?;
         let differences = differences(&photo, &words, &Field::WORDS);
         if differences.is_empty() {
             imported.same += 1;
@@ -109,8 +107,8 @@ fn compare(connection: &Connection, header: &Header, rows: &[TableLine]) -> Resu
     Ok((imported, steps))
 }
 
-fn invalid(row: &TableLine, why: &str) -> Error {
-    Error::usage("captions-line-invalid", format!("Dòng {}: {why}. Chưa có gì thay đổi.", row.line))
+fn invalid(row: &TableLine, why: Message) -> Error {
+    CaptionError::LineInvalid { line: row.line, why }.into()
 }
 
 /// The photo of each file name that only one has.

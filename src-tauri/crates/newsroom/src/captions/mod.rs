@@ -3,6 +3,7 @@
 mod batch;
 mod changes;
 mod codes;
+pub(crate) mod error;
 mod expand;
 mod export;
 mod import;
@@ -14,6 +15,7 @@ mod tests;
 pub use batch::{Preview, batch, copy, preview};
 pub use changes::{Change, How, Line, PhotoChanges};
 pub use codes::{Code, CodesImported, clear as clear_codes, import as import_codes, list as list_codes};
+pub use error::CaptionError;
 pub use expand::Gap;
 pub use export::{Exported, TableFormat, export};
 pub use import::{Imported, Missing, Rewritten, import};

@@ -9,9 +9,11 @@ use uuid::Uuid;
 
 use super::batch::field;
 use super::changes::Change;
+use super::error::CaptionError;
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::office::Office;
+use crate::photos::DeskError;
 use crate::photos::LONGEST_WORDS;
 use crate::text::one_line;
 
@@ -57,12 +59,12 @@ pub fn list(connection: &Connection) -> Result<Vec<Template>> {
 pub fn save(office: &Office, actor: &Actor, mut template: Template) -> Result<Template> {
     template.name = one_line(&template.name).chars().take(LONGEST_NAME).collect();
     if template.name.is_empty() {
-        return Err(Error::usage("template-name-missing", "Hãy đặt tên cho mẫu chú thích."));
+        return Err(CaptionError::TemplateNameMissing.into());
     }
     for (name, value) in &template.fields {
         field(name)?;
         if value.change.text.chars().count() > LONGEST_WORDS {
-            return Err(Error::usage("words-too-long", "Mẫu có phần dài quá 2.000 ký tự. Hãy rút gọn."));
+            return Err(DeskError::WordsTooLong { part: None, limit: LONGEST_WORDS }.into());
         }
     }
     let fields = serde_json::to_string(&template.fields)?;
@@ -75,15 +77,12 @@ pub fn save(office: &Office, actor: &Actor, mut template: Template) -> Result<Te
             )
             .optional()?;
         if taken.is_some() {
-            return Err(Error::usage(
-                "template-name-taken",
-                format!("Đã có mẫu tên “{}”. Hãy đặt tên khác.", template.name),
-            ));
+            return Err(CaptionError::TemplateNameTaken { name: template.name.clone() }.into());
         }
         if template.id.is_empty() {
             let count: i64 = tx.query_row("SELECT count(*) FROM caption_templates", [], |row| row.get(0))?;
             if count >= MOST_TEMPLATES {
-                return Err(Error::usage("too-many-templates", "Đã có 500 mẫu. Hãy xóa bớt mẫu cũ."));
+                return Err(CaptionError::TooManyTemplates { limit: MOST_TEMPLATES }.into());
             }
             template.id = Uuid::now_v7().to_string();
             tx.execute(
@@ -116,5 +115,5 @@ pub fn delete(office: &Office, actor: &Actor, id: &str) -> Result<()> {
 }
 
 fn unknown() -> Error {
-    Error::not_found("template-unknown", "Mẫu này không còn; có thể đã bị xóa.")
+    CaptionError::TemplateUnknown.into()
 }

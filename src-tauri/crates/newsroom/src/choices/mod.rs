@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::article::ArticleError;
+use crate::error::Result;
 use crate::events::NewEvent;
 use crate::office::Office;
 use crate::{article, articles};
@@ -60,9 +61,7 @@ pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decis
                 |row| row.get(0),
             )
             .optional()?;
-        let removed = removed.ok_or_else(|| {
-            Error::not_found("choice-unknown", "Không còn chỗ phải chọn này; có thể đã giải quyết rồi.")
-        })?;
+        let removed = removed.ok_or_else(|| ArticleError::ChoiceUnknown)?;
         if decision == Decision::Keep {
             articles::change_in(tx, article, "edit", |_, content| {
                 content.body.push(Block::Paragraph { text: Inline::plain(removed.as_str()) });

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::events;
 use crate::office::Office;
+use crate::photo::LibraryError;
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -107,7 +108,7 @@ fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Resu
     for (file, sha256) in photos {
         match crate::photo::original(office, &sha256) {
             Ok(_) => {}
-            Err(error) if error.code() == "original-absent" => {
+            Err(error) if matches!(error.of(), Some(LibraryError::OriginalAbsent { .. })) => {
                 *absent.entry(error.to_string()).or_default() += 1
             }
             Err(error) => report.add(error.code(), format!("Ảnh {file}: {error}")),

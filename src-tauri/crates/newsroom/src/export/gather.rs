@@ -5,11 +5,15 @@ use manuscript::{Content, ContentHash, Field};
 use packaging::{Approval, IssueKind, SheetLine};
 use rusqlite::Connection;
 
+use super::error::ExportError;
 use crate::actor::{Actor, NOBODY, Role};
 use crate::article::{self, Row, check_kept};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::error::SystemError;
 use crate::events::{self, Recorded};
 use crate::photo::{self, Photo};
+use crate::review::Refusal;
+use crate::review::Task;
 use crate::review::{Action, State, action_label};
 use crate::text::moment;
 
@@ -58,13 +62,7 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
         .and_then(|approval| events.iter().position(|recorded| recorded.hash == approval))
         .filter(|at| holds(&events[*at..], &hash));
     let Some(approved) = approved else {
-        return Err(Error::refused(
-            "not-approved",
-            format!(
-                "Bài đang ở trạng thái “{}”, chưa có bản duyệt nào còn hiệu lực nên không xuất gói được. Có thể xuất bản in thử.",
-                row.state.label()
-            ),
-        ));
+        return Err(ExportError::NotApproved { state: row.state }.into());
     };
     let recorded = &events[approved];
     let approver = &recorded.event.actor;
@@ -100,19 +98,11 @@ fn holds(events: &[Recorded], hash: &ContentHash) -> bool {
 
 fn may_export(actor: &Actor) -> Result<Role> {
     if !actor.is_declared() {
-        return Err(Error::refused(
-            "actor-undeclared",
-            "Chưa khai báo người làm việc nên không xuất gói được. Hãy chọn tên mình trong danh sách nhân sự.",
-        ));
+        return Err(Refusal::ActorUndeclared.into());
     }
-    [Role::Editor, Role::Approver].into_iter().find(|role| actor.holds(*role)).ok_or_else(|| {
-        Error::refused(
-            "role-missing",
-            format!(
-                "Xuất gói là việc của biên tập viên hoặc người duyệt; {} không có vai trò này.",
-                actor.name
-            ),
-        )
+    let roles = [Role::Editor, Role::Approver];
+    roles.into_iter().find(|role| actor.holds(*role)).ok_or_else(|| {
+        Refusal::RoleMissing { action: Task::Export, roles: roles.to_vec(), name: actor.name.clone() }.into()
     })
 }
 
@@ -166,6 +156,5 @@ fn sheet(events: &[Recorded]) -> Result<Vec<SheetLine>> {
 }
 
 fn time(at: &str) -> Result<DateTime<FixedOffset>> {
-    DateTime::parse_from_rfc3339(at)
-        .map_err(|_| Error::damaged("store-damaged", format!("Thời điểm “{at}” trong kho không đọc được.")))
+    DateTime::parse_from_rfc3339(at).map_err(|_| SystemError::Damaged { detail: at.to_owned() }.into())
 }

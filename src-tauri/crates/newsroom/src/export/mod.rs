@@ -1,8 +1,10 @@
 //! Export: an approved text, or a proof of any text, becomes a package; and every one goes into the ledger.
 
+mod error;
 mod gather;
 mod ledger;
 mod run;
 
+pub use error::ExportError;
 pub use ledger::{Record, packages};
 pub use run::{Exported, Request, export};

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use manuscript::hex;
 use packaging::{Issue, IssuePhoto, OfficeLine, Profile};
 
+use super::error::ExportError;
 use super::gather::{Gathered, gather};
 use super::ledger;
 use crate::actor::Actor;
@@ -62,10 +63,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
     let noted = office.transact(actor, |tx| {
         let row = crate::article::row(tx, request.article)?;
         if !request.proof && (row.approval != gathered.row.approval || row.hash != gathered.row.hash) {
-            return Err(Error::refused(
-                "text-changed",
-                "Bài vừa được sửa trong lúc xuất gói, nên gói này không dùng được. Hãy duyệt lại rồi xuất.",
-            ));
+            return Err(ExportError::TextChanged.into());
         }
         let to = if request.proof { row.state } else { State::Exported };
         tx.record(NewEvent {
@@ -161,10 +159,7 @@ fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound
         | std::io::ErrorKind::AlreadyExists
-        | std::io::ErrorKind::NotADirectory => Error::not_found(
-            "folder-missing",
-            "Không có thư mục để đặt gói và không tạo được. Hãy chọn thư mục khác, hoặc cắm lại ổ đĩa.",
-        ),
+        | std::io::ErrorKind::NotADirectory => ExportError::FolderMissing.into(),
         _ => error.into(),
     })
 }
@@ -197,5 +192,5 @@ fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
             Err(error) => return Err(error.error.into()),
         }
     }
-    Err(Error::storage("too-many-packages", "Thư mục đã có quá nhiều gói cùng tên. Hãy chọn thư mục khác."))
+    Err(ExportError::TooManyPackages.into())
 }

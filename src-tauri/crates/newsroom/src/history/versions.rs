@@ -3,8 +3,9 @@
 use manuscript::{Content, ContentHash, Manuscript};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::article::ArticleError;
 use crate::article::{self, Row};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::events::NewEvent;
 use crate::store::Tx;
 
@@ -89,8 +90,7 @@ pub(crate) fn version(connection: &Connection, id: &str, number: u32) -> Result<
             |row| row.get(0),
         )
         .optional()?;
-    let json =
-        json.ok_or_else(|| Error::not_found("version-unknown", format!("Bài không có bản số {number}.")))?;
+    let json = json.ok_or_else(|| ArticleError::VersionUnknown { number })?;
     Ok(serde_json::from_str(&json)?)
 }
 

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use super::card;
+use super::error::IngestError;
 use crate::error::{Error, Result};
 
 /// Names tried beside those of other files.
@@ -18,14 +19,10 @@ pub(super) fn copy(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> Res
         return Err(gone(folder));
     }
     write(folder, ingest, name, bytes).map_err(|error| match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::storage(
-            "backup-full",
-            format!("Ổ đĩa chứa bản sao dự phòng ({}) đã đầy. Những ảnh đã nhập vẫn nguyên. Hãy dọn ổ đó rồi bấm “Nhập tiếp”.", card::name(folder)),
-        ),
-        _ => Error::storage(
-            "backup-failed",
-            format!("Không ghi được bản sao dự phòng vào {} ({error}). Những ảnh đã nhập vẫn nguyên. Hãy kiểm tra ổ đĩa đó rồi bấm “Nhập tiếp”.", card::name(folder)),
-        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            IngestError::BackupFull { folder: card::name(folder) }.into()
+        }
+        _ => IngestError::BackupFailed { folder: card::name(folder), detail: error.to_string() }.into(),
     })
 }
 
@@ -44,13 +41,7 @@ fn unfinished(ingest: &str) -> String {
 }
 
 pub(super) fn gone(folder: &Path) -> Error {
-    Error::storage(
-        "backup-gone",
-        format!(
-            "Không thấy thư mục sao lưu {}: ổ đĩa có lẽ chưa cắm. Những ảnh đã nhập vẫn nguyên. Hãy cắm ổ rồi thử lại, hoặc nhập mà không sao lưu.",
-            folder.display()
-        ),
-    )
+    IngestError::BackupGone { folder: folder.display().to_string() }.into()
 }
 
 fn write(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> std::io::Result<()> {

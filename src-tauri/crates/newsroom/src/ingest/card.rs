@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
+use super::error::IngestError;
 use crate::disk::LARGEST_FILE;
 use crate::error::{Error, Result};
+use crate::photo::LibraryError;
 
 /// A source that gives no byte for so long is taken for hanging.
 const PATIENCE: Duration = if cfg!(test) { Duration::from_secs(2) } else { Duration::from_secs(20) };
@@ -72,10 +74,7 @@ fn pieces(path: &Path, part: Part, tell: &mut dyn FnMut(Vec<u8>) -> bool) -> Res
     let mut file = File::open(path).map_err(wrong)?;
     let (offset, len) = match part {
         Part::All if file.metadata().map_err(wrong)?.len() > LARGEST_FILE => {
-            return Err(Error::damaged(
-                "photo-too-large",
-                format!("Tệp {} lớn hơn 256 MB nên không nhập. Hãy giảm cỡ ảnh rồi nhập lại.", name(path)),
-            ));
+            return Err(LibraryError::FileTooLarge { file: name(path) }.into());
         }
         Part::All => (0, LARGEST_FILE),
         Part::Head(len) => (0, len),
@@ -101,35 +100,14 @@ fn pieces(path: &Path, part: Part, tell: &mut dyn FnMut(Vec<u8>) -> bool) -> Res
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     let name = name(path);
     match error.kind() {
-        ErrorKind::NotFound => Error::not_found(
-            "source-unreadable",
-            format!(
-                "Không thấy tệp {name} ở nguồn nữa: thẻ hoặc ổ đĩa đã rút ra, hoặc tệp đã bị xóa. Các ảnh khác không bị ảnh hưởng; hãy cắm lại rồi bấm “Nhập tiếp”."
-            ),
-        ),
-        ErrorKind::PermissionDenied => Error::storage(
-            "source-unreadable",
-            format!(
-                "Không có quyền đọc tệp {name}. Các ảnh khác không bị ảnh hưởng; hãy chép tệp sang thư mục khác rồi nhập lại."
-            ),
-        ),
-        _ => Error::storage(
-            "source-unreadable",
-            format!(
-                "Không đọc được tệp {name} ({error}). Các ảnh khác không bị ảnh hưởng; hãy cắm lại thẻ rồi bấm “Nhập tiếp”, hoặc chép tệp bằng đầu đọc thẻ khác."
-            ),
-        ),
+        ErrorKind::NotFound => IngestError::SourceMissing { file: name }.into(),
+        ErrorKind::PermissionDenied => IngestError::SourceNotAllowed { file: name }.into(),
+        _ => IngestError::SourceUnreadable { file: name, detail: error.to_string() }.into(),
     }
 }
 
 fn hangs(path: &Path) -> Error {
-    Error::storage(
-        "source-hangs",
-        format!(
-            "Tệp {} không đọc tiếp được: thẻ hoặc ổ đĩa không trả lời. Các ảnh khác không bị ảnh hưởng; hãy rút ra cắm lại rồi bấm “Nhập tiếp”.",
-            name(path)
-        ),
-    )
+    IngestError::SourceHangs { file: name(path) }.into()
 }
 
 pub(super) fn name(path: &Path) -> String {

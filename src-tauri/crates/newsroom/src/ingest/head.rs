@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use darkroom::PhotoError;
 
 use super::card::{self, Part};
+use super::error::IngestError;
 use super::scan::{self, Found};
 use crate::error::Error;
 
@@ -83,21 +84,12 @@ fn other_kind(extension: &str, bytes: &[u8]) -> Option<Error> {
     if scan::RAW.contains(&extension) {
         return Some(match darkroom::probe_head(bytes) {
             Err(error @ PhotoError::Unsupported { .. }) => error.into(),
-            _ => Error::damaged(
-                "photo-unsupported",
-                format!(
-                    "Chưa mở được ảnh RAW ({}). Hãy lưu lại thành JPEG bằng phần mềm của máy ảnh, hoặc đặt máy ảnh chụp RAW + JPEG rồi nhập tệp JPEG.",
-                    extension.to_uppercase()
-                ),
-            ),
+            _ => IngestError::Raw { extension: extension.to_uppercase(), picture: None }.into(),
         });
     }
-    scan::VIDEO.contains(&extension).then(|| {
-        Error::damaged(
-            "photo-unsupported",
-            format!("Đây là tệp video ({}), không phải ảnh. Hãy dừng video ở khung hình cần dùng và lưu lại thành JPEG.", extension.to_uppercase()),
-        )
-    })
+    scan::VIDEO
+        .contains(&extension)
+        .then(|| IngestError::Video { extension: extension.to_uppercase() }.into())
 }
 
 pub(super) fn read(path: &Path, len: u64) -> Result<Vec<u8>, Error> {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::error::Result;
+use super::failure;
+use crate::error::{Kind, Message, Result};
 use crate::office::Office;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -35,9 +36,14 @@ pub struct Item {
     /// Name, size and time of a file that came before.
     pub likely_known: bool,
     pub photo: Option<String>,
-    /// Why it failed; of a known photo, that its lost original is back.
-    pub code: Option<String>,
-    pub message: Option<String>,
+    /// Its original was lost, and is back by this file.
+    pub restored: bool,
+    /// Why it failed.
+    pub why: Option<Message>,
+    /// What sort of failure that is.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub kind: Option<Kind>,
 }
 
 /// Errors: `ingest-unknown`.
@@ -45,11 +51,13 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
     office.read(|connection| {
         super::plan::of(connection, id)?;
         let mut statement = connection.prepare_cached(
-            "SELECT number, file, bytes, taken_ms, camera, state, photo, code, message,
+            "SELECT number, file, bytes, taken_ms, camera, state, photo, restored, failure,
                  source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key) AS likely
              FROM ingest_items AS items WHERE ingest = ?1 AND number >= ?2 ORDER BY number LIMIT ?3",
         )?;
         let rows = statement.query_map(rusqlite::params![id, from, limit], |row| {
+            let failure = row.get::<_, Option<String>>("failure")?.and_then(|json| failure::read(&json));
+            let (kind, why) = failure.unzip();
             Ok(Item {
                 number: row.get("number")?,
                 file: row.get("file")?,
@@ -65,8 +73,9 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
                 },
                 likely_known: row.get("likely")?,
                 photo: row.get("photo")?,
-                code: row.get("code")?,
-                message: row.get("message")?,
+                restored: row.get("restored")?,
+                why,
+                kind,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -5,8 +5,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Running;
+use super::error::IngestError;
 use super::plan::Plan;
-use crate::error::{Error, Result};
+use crate::error::{Message, Result};
 use crate::office::Office;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -71,7 +72,7 @@ pub struct Ingest {
     /// Only while it runs and its pace is known.
     pub seconds_left: Option<u32>,
     /// Why it stands still, for a person.
-    pub note: Option<String>,
+    pub note: Option<Message>,
 }
 
 /// Unfinished first, newest first; then the last twenty.
@@ -103,10 +104,7 @@ fn row(connection: &Connection, id: &str) -> Result<Ingest> {
         connection.prepare_cached(&format!("{SELECT} WHERE ingests.id = ?1 GROUP BY ingests.id"))?;
     match statement.query_map([id], read)?.next() {
         Some(found) => Ok(found?),
-        None => Err(Error::not_found(
-            "ingest-unknown",
-            "Lần nhập ảnh này không còn trong kho. Hãy mở lại thẻ hoặc thư mục.",
-        )),
+        None => Err(IngestError::Unknown.into()),
     }
 }
 
@@ -115,7 +113,7 @@ const SELECT: &str = "SELECT ingests.id, label, ingests.state, plan, at, count(n
         count(*) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')) AS done,
         count(*) FILTER (WHERE items.state = 'added') AS added, count(*) FILTER (WHERE items.state = 'known') AS known,
         count(*) FILTER (WHERE items.state = 'failed'
-            AND (chosen OR ingests.state = 'open' OR items.code <> 'photo-unsupported')) AS failed,
+            AND (chosen OR ingests.state = 'open' OR items.trouble <> 'foreign')) AS failed,
         coalesce(sum(bytes) FILTER (WHERE chosen), 0) AS bytes,
         coalesce(sum(bytes) FILTER (WHERE items.state = 'listed'), 0) AS bytes_listed,
         coalesce(sum(bytes) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')), 0) AS bytes_done

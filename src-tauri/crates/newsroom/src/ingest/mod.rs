@@ -7,6 +7,8 @@
 
 mod backup;
 mod card;
+mod error;
+pub(crate) mod failure;
 mod head;
 mod items;
 mod list;
@@ -22,12 +24,12 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub use error::IngestError;
 pub use items::{Item, ItemState, items};
 pub use list::{Ingest, State, get, list};
 pub use open::{Source, open};
 pub use plan::Originals;
 pub use preview::preview;
-pub use run::RESTORED;
 pub use run::{Ran, run};
 pub use start::{Order, start};
 pub(crate) use steer::Running;

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use rusqlite::params;
 use uuid::Uuid;
 
+use super::error::IngestError;
+use super::failure::{self, Trouble};
 use super::head::{self, Head};
 use super::list::{Ingest, State};
 use super::plan::Plan;
 use super::scan::{self, Found};
 use super::{card, get};
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 
 /// Where photos come from.
@@ -37,10 +39,7 @@ pub fn open(office: &Office, actor: &Actor, sources: Vec<Source>) -> Result<Inge
     let id = Uuid::now_v7().to_string();
     let listed = gather(office, &id, sources).and_then(|(label, plan, found)| {
         if found.is_empty() {
-            return Err(Error::refused(
-                "ingest-empty",
-                "Không thấy ảnh nào ở đây. Hãy chọn thư mục có ảnh, trên thẻ nhớ thường là thư mục DCIM.",
-            ));
+            return Err(IngestError::Empty.into());
         }
         let heads = head::look_at_all(&found);
         write(office, actor, &id, &label, &plan, order(found, heads))
@@ -129,13 +128,13 @@ fn pair(found: &mut [Found]) {
         .collect();
     for file in found.iter_mut().filter(|file| scan::RAW.contains(&scan::extension(&file.name).as_str())) {
         if let Some(picture) = pictures.get(&key(file)) {
-            file.problem = Some(Error::damaged(
-                "photo-unsupported",
-                format!(
-                    "Chưa mở được ảnh RAW ({}). Ảnh cùng tên {picture} được nhập thay; tệp RAW vẫn nguyên trên thẻ.",
-                    scan::extension(&file.name).to_uppercase()
-                ),
-            ));
+            file.problem = Some(
+                IngestError::Raw {
+                    extension: scan::extension(&file.name).to_uppercase(),
+                    picture: Some(picture.clone()),
+                }
+                .into(),
+            );
         }
     }
 }
@@ -167,17 +166,14 @@ fn write(
             params![id, label, State::Open.name(), serde_json::to_string(plan)?, tx.actor.name, tx.now],
         )?;
         let mut insert = tx.prepare_cached(
-            "INSERT INTO ingest_items (ingest, number, path, file, bytes, taken_ms, camera, source_key, state, code, message)
+            "INSERT INTO ingest_items (ingest, number, path, file, bytes, taken_ms, camera, source_key, state, failure, trouble)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?;
         for (number, (file, head)) in files.into_iter().enumerate() {
             let path = file.path.to_str();
             let problem = match path {
                 Some(_) => head.problem,
-                None => Some(Error::storage(
-                    "source-unreadable",
-                    "Tên tệp này có ký tự mà hệ thống không đọc được. Hãy đổi tên tệp rồi nhập lại.",
-                )),
+                None => Some(IngestError::NameUnreadable.into()),
             };
             let key = file.modified.map(|at| format!("{}|{}|{at}", file.name, file.bytes)).unwrap_or_default();
             insert.execute(params![
@@ -190,8 +186,8 @@ fn write(
                 head.camera,
                 key,
                 if problem.is_some() { "failed" } else { "listed" },
-                problem.as_ref().map(crate::Error::code),
-                problem.as_ref().map(ToString::to_string),
+                problem.as_ref().map(failure::kept).transpose()?,
+                problem.as_ref().map(|problem| Trouble::of(problem).name()),
             ])?;
         }
         drop(insert);

@@ -4,8 +4,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::error::IngestError;
 use super::list::State;
-use crate::error::{Error, Result};
+use crate::error::{Message, Result};
 use crate::store::Tx;
 
 /// Where originals go.
@@ -32,7 +33,7 @@ pub(super) struct Plan {
     pub backup: Option<String>,
     pub article: Option<String>,
     /// Why it stands still, for a person.
-    pub note: Option<String>,
+    pub note: Option<Message>,
 }
 
 /// Errors: `ingest-unknown`.
@@ -41,12 +42,7 @@ pub(super) fn of(connection: &Connection, id: &str) -> Result<(State, Plan, Stri
         .prepare_cached("SELECT state, plan, actor FROM ingests WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?)))
         .optional()?;
-    let (state, plan, actor) = found.ok_or_else(|| {
-        Error::not_found(
-            "ingest-unknown",
-            "Lần nhập ảnh này không còn trong kho. Hãy mở lại thẻ hoặc thư mục.",
-        )
-    })?;
+    let (state, plan, actor) = found.ok_or_else(|| IngestError::Unknown)?;
     Ok((State::from_name(&state), serde_json::from_str(&plan)?, actor))
 }
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{OptionalExtension, params};
 
 use super::card::{self, Part};
+use super::error::IngestError;
 use super::head;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::photo::{self, Size};
 
@@ -19,8 +20,7 @@ pub fn preview(office: &Office, id: &str, number: u32) -> Result<Vec<u8>> {
             connection.prepare_cached("SELECT path FROM ingest_items WHERE ingest = ?1 AND number = ?2")?;
         Ok(statement.query_row(params![id, number], |row| row.get(0)).optional()?)
     })?;
-    let path: PathBuf =
-        path.ok_or_else(|| Error::not_found("ingest-unknown", "Lần nhập ảnh này không có tệp đó."))?.into();
+    let path: PathBuf = path.ok_or_else(|| IngestError::FileUnknown)?.into();
     if let Some(small) = embedded(&path) {
         return Ok(small);
     }

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use chrono::DateTime;
 
+use super::error::IngestError;
 use crate::disk::tidy_name;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::text::{fold, nfc};
 
-const KNOWN: &str = "{date}, {time}, {event}, {place}, {camera}, {name}, {seq} hoặc {seq:3}";
+const KNOWN: [&str; 8] = ["{date}", "{time}", "{event}", "{place}", "{camera}", "{name}", "{seq}", "{seq:3}"];
 /// Letters of a name without its extension; with `-12345` and four letters of extension far below 255 bytes in UTF-8.
 const LONGEST: usize = 70;
 
@@ -54,12 +55,7 @@ impl Pattern {
             }
             let inner = from.strip_prefix('{').and_then(|inner| inner.split_once('}'));
             let Some((variable, after)) = inner else {
-                return Err(Error::usage(
-                    "pattern-malformed",
-                    format!(
-                        "Mẫu đặt tên “{pattern}” thiếu một dấu ngoặc nhọn. Chưa có gì được nhập. Hãy viết biến trong cặp ngoặc, ví dụ {{date}}."
-                    ),
-                ));
+                return Err(IngestError::PatternMalformed { pattern: pattern.to_owned() }.into());
             };
             pieces.push(variable_of(variable)?);
             rest = after;
@@ -134,10 +130,9 @@ fn variable_of(text: &str) -> Result<Piece> {
         ("seq", Some(width)) if matches!(width.parse(), Ok(1..=6)) => {
             Ok(Piece::Seq(width.parse().unwrap_or(1)))
         }
-        _ => Err(Error::usage(
-            "pattern-unknown",
-            format!("Mẫu đặt tên có biến lạ {{{text}}}. Chưa có gì được nhập. Chỉ dùng {KNOWN}."),
-        )),
+        _ => {
+            Err(IngestError::PatternUnknown { variable: format!("{{{text}}}"), known: KNOWN.to_vec() }.into())
+        }
     }
 }
 

@@ -8,22 +8,21 @@ use std::sync::mpsc::sync_channel;
 
 use rusqlite::{Connection, params};
 
+use super::error::IngestError;
+use super::failure::{self, Note, Trouble};
 use super::list::{Ingest, State};
 use super::plan::{self, Plan};
 use super::take::{Taken, Waiting, take};
 use super::{Running, get};
 use crate::actor::Actor;
 use crate::articles;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SystemError};
 use crate::jobs::{JobKind, Progress, workers};
 use crate::office::Office;
 use crate::photo;
-use crate::store::Tx;
+use crate::store::{StoreError, Tx};
 
 type Outcome = (Waiting, Result<Taken>);
-
-/// What is said beside a known photo whose original was lost: a code and a sentence.
-pub const RESTORED: (&str, &str) = ("original-restored", "Ảnh gốc đã mất nay có lại từ tệp này.");
 
 /// How a run ended.
 #[derive(Clone, Debug)]
@@ -190,9 +189,9 @@ fn keep(office: &Office, actor: &Actor, id: &str, plan: &Plan, batch: Vec<Outcom
                         continue;
                     }
                     tx.execute(
-                        "UPDATE ingest_items SET state = 'failed', code = ?3, message = ?4
+                        "UPDATE ingest_items SET state = 'failed', failure = ?3, trouble = ?4
                          WHERE ingest = ?1 AND number = ?2 AND state = 'waiting'",
-                        params![id, file.number, error.code(), error.to_string()],
+                        params![id, file.number, failure::kept(&error)?, Trouble::of(&error).name()],
                     )?;
                     kept.count += 1;
                 }
@@ -238,32 +237,28 @@ fn book(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<bool> {
     };
     // 'listed': the person gave up while this file was on its last step.
     tx.execute(
-        "UPDATE ingest_items SET state = ?3, photo = ?4, code = ?5, message = ?6
+        "UPDATE ingest_items SET state = ?3, photo = ?4, restored = ?5
          WHERE ingest = ?1 AND number = ?2 AND state IN ('waiting', 'listed')",
-        params![
-            id,
-            file.number,
-            state,
-            photo,
-            restored.then_some(RESTORED.0),
-            restored.then_some(RESTORED.1)
-        ],
+        params![id, file.number, state, photo, restored],
     )?;
     Ok(true)
 }
 
 /// Errors that every further file would meet too.
 fn stops_everything(error: &Error) -> bool {
-    matches!(
-        error.code(),
-        "cancelled"
-            | "disk-full"
-            | "no-permission"
-            | "store-busy"
-            | "store"
-            | "store-damaged"
-            | "blob-unsafe"
-    ) || error.code().starts_with("backup-")
+    let of_disk =
+        |error: &SystemError| !matches!(error, SystemError::FileNotFound { .. } | SystemError::Io { .. });
+    error.is_cancelled()
+        || error.of().is_some_and(of_disk)
+        || matches!(error.of(), Some(StoreError::BlobUnsafe))
+        || matches!(
+            error.of(),
+            Some(
+                IngestError::BackupFailed { .. }
+                    | IngestError::BackupFull { .. }
+                    | IngestError::BackupGone { .. }
+            )
+        )
 }
 
 /// The place of this file, where it is gone as a whole.
@@ -273,12 +268,7 @@ fn missing_place(plan: &Plan, path: &Path) -> Option<String> {
 }
 
 fn card_out(place: &str) -> Error {
-    Error::storage(
-        "source-gone",
-        format!(
-            "Thẻ hoặc thư mục {place} đã bị rút ra. Những ảnh đã nhập vẫn nguyên; hãy cắm lại rồi bấm “Nhập tiếp”."
-        ),
-    )
+    IngestError::SourceGone { place: place.to_owned() }.into()
 }
 
 /// Whatever came in: bursts, figures in the article, and where the ingest stands now.
@@ -286,15 +276,15 @@ fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> 
     office.transact(actor, |tx| {
         photo::group_bursts_of(tx, id)?;
         let (state, mut plan, _) = plan::of(tx, id)?;
-        plan.note = stopped.filter(|error| error.code() != "cancelled").map(|error| error.to_string());
-        if let Some(error) = stopped.filter(|error| error.code() == "source-gone") {
+        plan.note = stopped.filter(|error| !error.is_cancelled()).map(Error::message);
+        if let Some(error) = stopped.filter(|error| Trouble::of(error) == Trouble::Gone) {
             tx.execute(
-                "UPDATE ingest_items SET state = 'failed', code = ?2, message = ?3 WHERE ingest = ?1 AND state = 'waiting'",
-                params![id, error.code(), error.to_string()],
+                "UPDATE ingest_items SET state = 'failed', failure = ?2, trouble = ?3 WHERE ingest = ?1 AND state = 'waiting'",
+                params![id, failure::kept(error)?, Trouble::Gone.name()],
             )?;
         }
         let left: bool = tx.query_row(
-            "SELECT EXISTS (SELECT 1 FROM ingest_items WHERE ingest = ?1 AND (state = 'waiting' OR code = 'source-gone'))",
+            "SELECT EXISTS (SELECT 1 FROM ingest_items WHERE ingest = ?1 AND (state = 'waiting' OR trouble = 'gone'))",
             [id],
             |row| row.get(0),
         )?;
@@ -302,7 +292,7 @@ fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> 
             (State::Cancelled, ..) => State::Cancelled,
             (_, false, _) => State::Done,
             // The progress was stopped, not the ingest: that gives up too.
-            (State::Running, true, Some(error)) if error.code() == "cancelled" => State::Cancelled,
+            (State::Running, true, Some(error)) if error.is_cancelled() => State::Cancelled,
             (_, true, _) => State::Paused,
         };
         if state == State::Cancelled {
@@ -337,6 +327,6 @@ fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
         Ok(())
     });
     let Err(error) = placed else { return Ok(()) };
-    let note = format!("Ảnh đã vào kho nhưng chưa đặt được vào bài: {}", error.to_string());
+    let note = Note::NotPlaced { why: error.message() }.message();
     office.transact(actor, |tx| plan::set(tx, id, state, &Plan { note: Some(note), ..plan.clone() }))
 }

@@ -5,6 +5,7 @@ use std::time::UNIX_EPOCH;
 
 use darkroom::Format;
 
+use super::error::IngestError;
 use crate::error::{Error, Result, SystemError};
 
 /// A file that may be a photo.
@@ -92,25 +93,14 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<()> {
             found.push(file(&entry.path()));
         }
         if found.len() > MOST {
-            return Err(Error::refused(
-                "ingest-too-many",
-                format!(
-                    "Thư mục này có hơn {} ảnh. Chưa có gì được nhập. Hãy chọn thư mục nhỏ hơn, chẳng hạn một thẻ nhớ.",
-                    crate::text::number(MOST)
-                ),
-            ));
+            return Err(IngestError::TooMany { limit: MOST }.into());
         }
     }
     Ok(())
 }
 
 fn unreadable(path: &Path, name: String) -> Found {
-    let problem = Error::storage(
-        "source-unreadable",
-        format!(
-            "Không mở được thư mục {name} nên ảnh trong đó chưa được liệt kê. Các thư mục khác không bị ảnh hưởng."
-        ),
-    );
+    let problem = IngestError::FolderUnreadable { folder: name.clone() }.into();
     Found { path: path.to_owned(), name, bytes: 0, modified: None, problem: Some(problem) }
 }
 

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::params;
 
+use super::error::IngestError;
 use super::list::{Ingest, State};
 use super::plan::{self, Originals, Plan};
 use super::rename::{Facts, Pattern};
 use super::{card, get};
 use crate::actor::Actor;
 use crate::article;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
 use crate::text::nfc;
+use message::Size;
 
 /// What a person wants done with the files.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +47,7 @@ pub fn start(office: &Office, actor: &Actor, id: &str, order: &Order) -> Result<
     let word = |text: &str| {
         let text = nfc(text.trim());
         if text.chars().count() > 200 {
-            return Err(Error::usage(
-                "words-too-long",
-                "Tên sự kiện, địa điểm hoặc tác giả ảnh dài quá 200 ký tự. Chưa có gì được nhập. Hãy rút gọn.",
-            ));
+            return Err(IngestError::WordsTooLong { limit: 200 });
         }
         Ok(text)
     };
@@ -61,7 +60,7 @@ pub fn start(office: &Office, actor: &Actor, id: &str, order: &Order) -> Result<
     office.transact(actor, |tx| {
         let (state, found, _) = plan::of(tx, id)?;
         if state != State::Open {
-            return Err(Error::refused("ingest-started", "Lần nhập này đã bắt đầu từ trước."));
+            return Err(IngestError::Started.into());
         }
         let backup =
             order.backup.as_deref().map(|folder| check_backup(office, folder, &found)).transpose()?;
@@ -99,10 +98,7 @@ fn choose(tx: &mut Tx, id: &str, chosen: Option<&[u32]>) -> Result<()> {
         }
     };
     if count == 0 {
-        return Err(Error::refused(
-            "ingest-none-chosen",
-            "Chưa chọn ảnh nào để nhập. Hãy chọn ít nhất một ảnh.",
-        ));
+        return Err(IngestError::NoneChosen.into());
     }
     Ok(())
 }
@@ -115,15 +111,11 @@ fn check_room(tx: &Tx, id: &str, free: Option<u64>) -> Result<()> {
     )?;
     match free {
         Some(free) if free < u64::try_from(wanted).unwrap_or(0).saturating_add(SPARE) => {
-            let megabytes = |bytes: u64| crate::text::number((bytes >> 20) as usize);
-            Err(Error::storage(
-                "disk-too-small",
-                format!(
-                    "Ổ đĩa của kho còn trống {} MB, các ảnh đã chọn cần {} MB. Chưa có gì được nhập. Hãy chọn ít ảnh hơn, để ảnh gốc tại chỗ, hoặc chuyển ảnh cũ sang ổ lưu trữ.",
-                    megabytes(free),
-                    megabytes(u64::try_from(wanted).unwrap_or(0))
-                ),
-            ))
+            Err(IngestError::DiskTooSmall {
+                free: Size(free),
+                wanted: Size(u64::try_from(wanted).unwrap_or(0)),
+            }
+            .into())
         }
         _ => Ok(()),
     }
@@ -173,13 +165,7 @@ fn check_backup(office: &Office, folder: &Path, found: &Plan) -> Result<String> 
     let store = office.store.dir().canonicalize()?;
     let within = |place: &Path| place.canonicalize().is_ok_and(|place| real.starts_with(place));
     if real.starts_with(&store) || found.places.iter().any(|place| within(Path::new(place))) {
-        return Err(Error::refused(
-            "backup-in-source",
-            format!(
-                "Thư mục {} nằm trong kho hoặc ngay trên nguồn ảnh nên không dùng làm bản sao dự phòng được. Hãy chọn thư mục ở ổ đĩa khác.",
-                card::name(folder)
-            ),
-        ));
+        return Err(IngestError::BackupInSource { folder: card::name(folder) }.into());
     }
     folder.to_str().map(str::to_owned).ok_or_else(|| super::backup::gone(folder))
 }

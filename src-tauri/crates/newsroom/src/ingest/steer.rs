@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use super::error::IngestError;
 use super::list::{Ingest, State};
 use super::open::spool;
 use super::{get, plan};
@@ -77,8 +78,8 @@ pub fn resume(office: &Office, actor: &Actor, id: &str) -> Result<Ingest> {
             return Err(not_running());
         }
         tx.execute(
-            "UPDATE ingest_items SET state = 'waiting', code = NULL, message = NULL
-             WHERE ingest = ?1 AND state = 'failed' AND name != '' AND code NOT LIKE 'photo-%'",
+            "UPDATE ingest_items SET state = 'waiting', failure = NULL, trouble = NULL
+             WHERE ingest = ?1 AND state = 'failed' AND name != '' AND trouble IN ('passing', 'gone')",
             [id],
         )?;
         let waiting: bool = tx.query_row(
@@ -143,8 +144,5 @@ pub(super) fn clear_spool(office: &Office, id: &str) {
 }
 
 fn not_running() -> Error {
-    Error::refused(
-        "ingest-not-running",
-        "Lần nhập này không còn ảnh nào chờ. Hãy mở lại thẻ hoặc thư mục để nhập thêm.",
-    )
+    IngestError::NotRunning.into()
 }

@@ -84,8 +84,8 @@ fn a_card_is_listed_in_order_of_capture_and_what_is_no_photo_is_named() {
     assert_eq!(taken.len(), 5);
     assert!(taken.is_sorted());
     let failed = failed(&bench, &ingest.id);
-    assert!(failed[0].message.as_ref().unwrap().contains("IMG_0412.JPG"), "{failed:?}");
-    assert!(failed[1].message.as_ref().unwrap().contains("video"), "{failed:?}");
+    assert!(failed[0].why.as_ref().unwrap().to_string().contains("IMG_0412.JPG"), "{failed:?}");
+    assert!(failed[1].why.as_ref().unwrap().to_string().contains("video"), "{failed:?}");
     for item in listed.iter().filter(|item| item.state == ItemState::Listed) {
         let small = super::preview(&bench.office, &ingest.id, item.number).unwrap();
         assert!(darkroom::probe(&small).unwrap().width <= 320);
@@ -154,7 +154,7 @@ fn what_cannot_be_is_refused_before_anything_starts() {
     let id = opened(&bench, card.path());
     let order = |order: Order| refused(&bench, &id, &order);
     assert_eq!(order(Order { pattern: "{ngay}".into(), ..Order::default() }), "pattern-unknown");
-    assert_eq!(order(Order { event: "à".repeat(201), ..Order::default() }), "words-too-long");
+    assert_eq!(order(Order { event: "à".repeat(201), ..Order::default() }), "ingest-words-too-long");
     assert_eq!(order(Order { article: Some("khong-co".into()), ..Order::default() }), "article-unknown");
     let backup = |folder: PathBuf| Order { backup: Some(folder), ..Order::default() };
     assert_eq!(order(backup(card.path().join("khong-co"))), "backup-gone");
@@ -210,7 +210,7 @@ fn a_backup_disk_that_goes_away_stops_it_with_a_reason_and_it_goes_on_when_it_is
     std::fs::remove_dir(&disk).unwrap();
     let ran = run(&bench.office, &id, true).unwrap();
     assert_eq!((ran.ingest.state, ran.ingest.added), (State::Paused, 0));
-    assert!(ran.ingest.note.unwrap().contains("chưa cắm"));
+    assert!(ran.ingest.note.unwrap().to_string().contains("chưa cắm"));
     std::fs::create_dir(&disk).unwrap();
     super::resume(&bench.office, &bench.author, &id).unwrap();
     let ran = run(&bench.office, &id, true).unwrap();
@@ -256,9 +256,12 @@ fn a_card_that_is_pulled_out_leaves_what_is_in_and_goes_on_when_it_is_back() {
     let ran = run(&bench.office, &id, true).unwrap();
     assert_eq!(ran.stopped.unwrap().code(), "source-gone");
     assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.failed), (State::Paused, 0, 5));
-    assert!(ran.ingest.note.unwrap().contains("Nhập tiếp"));
+    assert!(ran.ingest.note.unwrap().to_string().contains("Nhập tiếp"));
     assert_eq!(
-        failed(&bench, &id).iter().filter(|item| item.code.as_deref() == Some("source-gone")).count(),
+        failed(&bench, &id)
+            .iter()
+            .filter(|item| item.why.as_ref().is_some_and(|why| why.code == "source-gone"))
+            .count(),
         5
     );
     std::fs::remove_dir(card.path()).unwrap();
@@ -278,7 +281,7 @@ fn a_broken_file_is_named_and_the_rest_go_on() {
     let (id, ran) = done(&bench, card.path(), &Order::default());
     assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.failed), (State::Done, 4, 2));
     let codes: Vec<_> =
-        failed(&bench, &id).into_iter().filter_map(|item| Some((item.file, item.code?))).collect();
+        failed(&bench, &id).into_iter().filter_map(|item| Some((item.file, item.why?.code))).collect();
     for expected in [("IMG_0419.JPG", "photo-damaged"), ("IMG_0500.JPG", "photo-empty")] {
         assert!(codes.iter().any(|(file, code)| (file.as_str(), code.as_str()) == expected), "{codes:?}");
     }
@@ -299,7 +302,7 @@ fn a_file_that_hangs_is_named_and_the_rest_go_on() {
     assert_eq!((ran.ingest.state, ran.ingest.added, ran.ingest.failed), (State::Done, 4, 1));
     let failed = failed(&bench, &id);
     let hanging = failed.iter().find(|item| item.file == "IMG_0426.JPG").unwrap();
-    assert_eq!(hanging.code.as_deref(), Some("source-hangs"));
+    assert_eq!(hanging.why.as_ref().unwrap().code, "source-hangs");
     // It is also listed like that when it hangs from the start.
     assert!(
         self::failed(&bench, &opened(&bench, card.path())).iter().any(|item| item.file == "IMG_0426.JPG")

@@ -3,13 +3,14 @@
 use proof::{Line, Table};
 use rusqlite::params;
 
+use super::error::{LexiconError, LineFlaw};
 use super::list::changed;
 use crate::actor::Actor;
 use crate::duty::{self, Duty};
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::office::Office;
 use crate::store::Tx;
-use crate::text::{number, one_line};
+use crate::text::one_line;
 
 const LONGEST: usize = 500;
 const MOST_CHANGES: usize = 20_000;
@@ -18,7 +19,7 @@ const MOST_CHANGES: usize = 20_000;
 ///
 /// Errors: `lexicon-line-invalid`, `lexicon-line-unknown`, `lexicon-line-taken`, `lexicon-too-large`.
 pub fn save(office: &Office, actor: &Actor, table: Table, cells: &[String], was: Option<&str>) -> Result<()> {
-    let line = tidy(table, cells).map_err(|message| Error::usage("lexicon-line-invalid", message))?;
+    let line = tidy(table, cells).map_err(|why| LexiconError::LineInvalid { why })?;
     office.transact(actor, |tx| {
         duty::check(tx, actor, Duty::Tables)?;
         if let Some(was) = was
@@ -28,10 +29,7 @@ pub fn save(office: &Office, actor: &Actor, table: Table, cells: &[String], was:
         }
         if was != Some(line.key()) {
             if has(tx, table, line.key())? {
-                return Err(Error::refused(
-                    "lexicon-line-taken",
-                    format!("Bảng đã có dòng “{}”. Hãy sửa dòng ấy; chưa có gì thay đổi.", line.key()),
-                ));
+                return Err(LexiconError::LineTaken { key: line.key().to_owned() }.into());
             }
             if let Some(was) = was {
                 take_out(tx, table, was, shipped(table, was).is_some())?;
@@ -70,11 +68,11 @@ pub fn restore(office: &Office, actor: &Actor, table: Table, key: &str) -> Resul
 
 /// A line as it is kept: NFC, each cell on one line, as many as the table has columns, days as ISO 8601 has them. Else what is
 /// wrong with it.
-pub(super) fn tidy(table: Table, cells: &[String]) -> std::result::Result<Line, String> {
+pub(super) fn tidy(table: Table, cells: &[String]) -> Result<Line, Message> {
     let width = table.columns().len();
     let mut cells: Vec<String> = cells.iter().map(|cell| one_line(cell)).collect();
     if cells.iter().skip(width).any(|cell| !cell.is_empty()) {
-        return Err(format!("Dòng có nhiều hơn {width} ô."));
+        return Err(LineFlaw::TooWide { width }.message());
     }
     cells.resize(width, String::new());
     for (column, cell) in table.columns().iter().zip(&mut cells) {
@@ -85,11 +83,11 @@ pub(super) fn tidy(table: Table, cells: &[String]) -> std::result::Result<Line, 
         }
     }
     if cells.iter().any(|cell| cell.chars().count() > LONGEST) {
-        return Err("Có ô dài quá 500 ký tự. Hãy rút gọn.".to_owned());
+        return Err(LineFlaw::TooLong { longest: LONGEST }.message());
     }
     let line = Line(cells);
     match table.problem(&line) {
-        Some(problem) => Err(problem),
+        Some(flaw) => Err(flaw.message()),
         None => Ok(line),
     }
 }
@@ -105,10 +103,7 @@ pub(super) fn put(tx: &mut Tx, table: Table, line: &Line, ships: Option<&Line>) 
 
 pub(super) fn check_size(tx: &Tx, table: Table) -> Result<()> {
     if changed(tx, table)?.len() > MOST_CHANGES {
-        return Err(Error::refused(
-            "lexicon-too-large",
-            format!("Bảng nhận tối đa {} dòng riêng của cơ quan. Chưa ghi gì.", number(MOST_CHANGES)),
-        ));
+        return Err(LexiconError::TooLarge { limit: MOST_CHANGES }.into());
     }
     Ok(())
 }
@@ -145,5 +140,5 @@ fn has(tx: &Tx, table: Table, key: &str) -> Result<bool> {
 }
 
 fn unknown(key: &str) -> Error {
-    Error::not_found("lexicon-line-unknown", format!("Bảng không còn dòng “{key}”. Không có gì thay đổi."))
+    LexiconError::LineUnknown { key: key.to_owned() }.into()
 }

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::change::{check_size, put, take_out, tidy};
+use super::error::{LexiconError, LineFlaw};
 use super::list::lines;
 use crate::actor::Actor;
 use crate::duty::{self, Duty};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::table::{self, Header, LineProblem};
 
@@ -60,10 +61,10 @@ pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Resu
         match tidy(into, &row.cells) {
             Ok(line) if seen.insert(line.key().to_owned()) => fresh.push(line),
             Ok(line) => {
-                let message = format!("“{}” đã có ở dòng trên.", line.key());
-                result.problems.push(LineProblem { line: row.line, message });
+                let why = LineFlaw::KeyTwice { key: line.key().to_owned() }.message();
+                result.problems.push(LineProblem { line: row.line, why });
             }
-            Err(message) => result.problems.push(LineProblem { line: row.line, message }),
+            Err(why) => result.problems.push(LineProblem { line: row.line, why }),
         }
     }
     office.transact(actor, |tx| {
@@ -100,8 +101,7 @@ pub fn put_back(office: &Office, actor: &Actor, table: Table, before: &[Before])
             match cells {
                 None => take_out(tx, table, key, ships.is_some())?,
                 Some(cells) => {
-                    let line = tidy(table, cells)
-                        .map_err(|message| Error::usage("lexicon-line-invalid", message))?;
+                    let line = tidy(table, cells).map_err(|why| LexiconError::LineInvalid { why })?;
                     put(tx, table, &line, ships)?;
                 }
             }

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::error::{Error, Result};
+use super::error::LexiconError;
+use crate::error::Result;
 use crate::text::{found, wanted};
 
 /// Lines of one answer.
@@ -41,8 +42,8 @@ pub struct Shown {
 /// Errors: `lexicon-unknown`.
 pub fn table(id: &str) -> Result<Table> {
     Table::find(id).ok_or_else(|| {
-        let known = Table::ALL.map(Table::id).join(", ");
-        Error::not_found("lexicon-unknown", format!("Không có bảng “{id}”. Các bảng: {known}."))
+        let known = Table::ALL.map(|table| table.id().to_owned()).to_vec();
+        LexiconError::Unknown { table: id.to_owned(), known }.into()
     })
 }
 

@@ -2,6 +2,7 @@
 //! that are no more. A first version ships; the office adds, changes and takes out.
 
 mod change;
+pub(crate) mod error;
 mod export;
 mod import;
 mod list;
@@ -9,6 +10,7 @@ mod list;
 mod tests;
 
 pub use change::{remove, restore, save};
+pub use error::LexiconError;
 pub use export::{Exported, export};
 pub use import::{Before, Imported, import, put_back};
 pub(crate) use list::tables;

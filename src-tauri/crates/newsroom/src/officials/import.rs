@@ -5,11 +5,12 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::error::{LineFlaw, OfficialError};
 use super::list::{Official, all};
 use super::save::{check_overlap, tidy, write};
 use crate::actor::Actor;
 use crate::duty::{self, Duty};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
 use crate::table::{self, Header, LineProblem, TableLine};
@@ -48,18 +49,13 @@ const NAME: usize = 0;
 pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> {
     let rows = table::read(bytes, None)?;
     let header = rows.first().map(|row| Header::find(row, &COLUMNS));
-    let header = header.filter(|header| header.has(NAME)).ok_or_else(|| {
-        Error::usage(
-            "officials-columns-missing",
-            "Dòng đầu của bảng phải ghi tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày, Mã. Chưa có gì thay đổi.",
-        )
-    })?;
+    let header = header.filter(|header| header.has(NAME)).ok_or_else(|| OfficialError::ColumnsMissing)?;
     let mut result = Imported::default();
     let mut lines: Vec<(u32, Official)> = Vec::new();
     for row in rows.get(1..).unwrap_or_default() {
         match official(&header, row) {
             Ok(official) => lines.push((row.line, official)),
-            Err(error) => result.failed.push(LineProblem { line: row.line, message: error.to_string() }),
+            Err(error) => result.failed.push(LineProblem { line: row.line, why: error.message() }),
         }
     }
     office.transact(actor, |tx| {
@@ -85,8 +81,8 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> 
             // A line before may have brought this person in.
             official.person = person(tx, &official)?;
             if all(tx)?.iter().any(|known| is_period(known, &official)) {
-                let message = format!("{} đã có ở dòng trên với cùng ngày bắt đầu.", official.name);
-                result.failed.push(LineProblem { line, message });
+                let why = LineFlaw::SamePeriod { name: official.name }.message();
+                result.failed.push(LineProblem { line, why });
                 continue;
             }
             place(tx, line, official, &mut result.failed, &mut result.added)?;
@@ -109,7 +105,7 @@ fn place(
             write(tx, &mut official)?;
             *count += 1;
         }
-        Err(error) => failed.push(LineProblem { line, message: error.to_string() }),
+        Err(error) => failed.push(LineProblem { line, why: error.message() }),
     }
     Ok(())
 }
@@ -143,9 +139,12 @@ fn official(header: &Header, row: &TableLine) -> Result<Official> {
     let protocol = text(6);
     let protocol = match protocol.trim() {
         "" => None,
-        written => Some(written.parse::<u32>().map(i64::from).map_err(|_| {
-            Error::usage("protocol-invalid", format!("Thứ tự “{written}” không phải số nguyên."))
-        })?),
+        written => Some(
+            written
+                .parse::<u32>()
+                .map(i64::from)
+                .map_err(|_| OfficialError::ProtocolInvalid { written: written.to_owned() })?,
+        ),
     };
     tidy(Official {
         id: String::new(),

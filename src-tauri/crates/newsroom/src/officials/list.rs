@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::{Error, Result};
+use super::error::OfficialError;
+use crate::error::Result;
 use crate::field;
 use crate::text::{fold, found, name_key, wanted};
 
@@ -90,17 +91,15 @@ pub fn find(connection: &Connection, name: &str, on: &str) -> Result<Official> {
                     "" => official.name.clone(),
                     title => format!("{} ({title})", official.name),
                 };
-                return Err(Error::usage(
-                    "official-ambiguous",
-                    format!(
-                        "“{exact}” có thể là: {}. Hãy ghi rõ họ tên.",
-                        several.iter().map(label).collect::<Vec<_>>().join("; ")
-                    ),
-                ));
+                return Err(OfficialError::Ambiguous {
+                    name: exact.clone(),
+                    several: several.iter().map(label).collect(),
+                }
+                .into());
             }
         }
     }
-    Err(Error::not_found("official-unknown", format!("Sổ nhân sự không có ai tên “{exact}”.")))
+    Err(OfficialError::Unknown { name: Some(exact) }.into())
 }
 
 /// The titles of a person on a day; `None` where none hold on it.
@@ -135,9 +134,7 @@ pub(crate) fn check_person(connection: &Connection, person: &str) -> Result<()> 
         .prepare_cached("SELECT 1 FROM officials WHERE person = ?1")?
         .query_row([person], |_| Ok(()))
         .optional()?
-        .ok_or_else(|| {
-            Error::not_found("person-unknown", "Người này không còn trong sổ nhân sự. Hãy chọn lại.")
-        })
+        .ok_or_else(|| OfficialError::PersonUnknown.into())
 }
 
 pub(super) fn by_id(connection: &Connection, id: &str) -> Result<Option<Official>> {

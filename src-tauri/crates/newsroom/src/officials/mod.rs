@@ -1,5 +1,6 @@
 //! The registry of those whom the office writes about: names, ranks and titles, each in its time.
 
+pub(crate) mod error;
 mod import;
 mod list;
 mod propose;
@@ -8,6 +9,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub use error::OfficialError;
 pub use import::{Imported, import};
 pub use list::{Official, find, list};
 pub(crate) use list::{all, check_person, named, on_day};

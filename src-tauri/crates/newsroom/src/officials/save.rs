@@ -3,13 +3,15 @@
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::error::OfficialError;
 use super::list::{Official, all, by_id};
 use crate::actor::Actor;
 use crate::duty::{self, Duty};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
 use crate::text::{day, one_line};
+use message::Day;
 
 const LONGEST: usize = 300;
 
@@ -28,9 +30,7 @@ pub fn save(office: &Office, actor: &Actor, official: Official) -> Result<Offici
 pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
     let mut official = tidy(official)?;
     if !official.id.is_empty() {
-        let known = by_id(tx, &official.id)?.ok_or_else(|| {
-            Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự; có thể đã bị xóa.")
-        })?;
+        let known = by_id(tx, &official.id)?.ok_or_else(|| OfficialError::Unknown { name: None })?;
         official.person = known.person;
     }
     check_overlap(&official, &all(tx)?)?;
@@ -44,8 +44,7 @@ pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
 pub fn remove(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         duty::check(tx, actor, Duty::Registry)?;
-        let known = by_id(tx, id)?
-            .ok_or_else(|| Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự."))?;
+        let known = by_id(tx, id)?.ok_or(OfficialError::Unknown { name: None })?;
         tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;
         tx.execute(
             "UPDATE regions SET person = NULL
@@ -63,10 +62,7 @@ pub(super) fn tidy(official: Official) -> Result<Official> {
     let text = |text: &str| {
         let line = one_line(text);
         if line.chars().count() > LONGEST {
-            return Err(Error::usage(
-                "official-too-long",
-                "Họ tên, chức vụ hoặc đơn vị dài quá 300 ký tự. Hãy rút gọn.",
-            ));
+            return Err(OfficialError::TooLong { limit: LONGEST });
         }
         Ok(line)
     };
@@ -74,10 +70,7 @@ pub(super) fn tidy(official: Official) -> Result<Official> {
         None | Some("") => Ok(None),
         Some(written) => match day(written) {
             Some(day) => Ok(Some(day.to_string())),
-            None => Err(Error::usage(
-                "official-dates-invalid",
-                format!("“{written}” không phải ngày có thật. Hãy ghi như 21/11/2026."),
-            )),
+            None => Err(OfficialError::DateInvalid { written: written.to_owned() }),
         },
     };
     let tidy = Official {
@@ -94,10 +87,10 @@ pub(super) fn tidy(official: Official) -> Result<Official> {
         valid_to: moment(&official.valid_to)?,
     };
     if tidy.name.is_empty() {
-        return Err(Error::usage("official-name-missing", "Hãy ghi họ tên."));
+        return Err(OfficialError::NameMissing.into());
     }
     if matches!((&tidy.valid_from, &tidy.valid_to), (Some(from), Some(to)) if to < from) {
-        return Err(Error::usage("official-dates-invalid", "Ngày thôi giữ chức vụ đứng trước ngày bắt đầu."));
+        return Err(OfficialError::DatesInvalid.into());
     }
     Ok(tidy)
 }
@@ -107,21 +100,14 @@ pub(super) fn check_overlap(official: &Official, all: &[Official]) -> Result<()>
         !official.person.is_empty() && other.person == official.person && other.id != official.id
     };
     match all.iter().filter(same).find(|other| other.overlaps(official)) {
-        Some(other) => Err(Error::usage(
-            "official-overlap",
-            format!(
-                "{} đã có chức vụ khác trong thời gian này ({} đến {}). Hãy sửa ngày.",
-                other.name,
-                label(&other.valid_from, "trước đây"),
-                label(&other.valid_to, "nay")
-            ),
-        )),
+        Some(other) => Err(OfficialError::Overlap {
+            name: other.name.clone(),
+            from: other.valid_from.clone().map(Day),
+            to: other.valid_to.clone().map(Day),
+        }
+        .into()),
         None => Ok(()),
     }
-}
-
-fn label(at: &Option<String>, none: &str) -> String {
-    at.as_deref().and_then(day).map(crate::text::day_label).unwrap_or_else(|| none.to_owned())
 }
 
 /// Writes a tidy row, giving it the ids that it lacks.

@@ -4,6 +4,7 @@ use rusqlite::OptionalExtension;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::error::OfficialError;
 use super::list::{Official, by_id};
 use super::save::{save_in, tidy};
 use crate::actor::Actor;
@@ -43,10 +44,7 @@ pub fn settle(
             .optional()?
             .is_some();
         if !is_open {
-            return Err(Error::not_found(
-                "proposal-unknown",
-                "Đề xuất này không còn chờ nữa; có thể người khác đã giải quyết. Không có gì thay đổi.",
-            ));
+            return Err(OfficialError::ProposalUnknown.into());
         }
         match decision {
             Decision::Dismiss => {
@@ -67,9 +65,7 @@ pub fn settle(
 
 fn change(tx: &mut Tx, official: Official) -> Result<()> {
     let official = tidy(official)?;
-    let known = by_id(tx, &official.id)?.ok_or_else(|| {
-        Error::not_found("official-unknown", "Người này không còn trong sổ nhân sự; có thể đã bị xóa.")
-    })?;
+    let known = by_id(tx, &official.id)?.ok_or_else(|| OfficialError::Unknown { name: None })?;
     let begins = official
         .valid_from
         .as_deref()
@@ -87,5 +83,5 @@ fn change(tx: &mut Tx, official: Official) -> Result<()> {
 }
 
 fn missing() -> Error {
-    Error::usage("official-missing", "Hãy ghi người sẽ vào sổ nhân sự. Chưa có gì thay đổi.")
+    OfficialError::Missing.into()
 }

@@ -5,12 +5,13 @@ use manuscript::hex;
 use rusqlite::params;
 use uuid::Uuid;
 
+use super::error::LibraryError;
 use super::list::{Photo, by_hash, show};
 use super::original::{find_again, lies, taken_away};
 use super::people::{Region, insert_people};
 use crate::actor::Actor;
 use crate::disk::LARGEST_FILE;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
 use crate::text::{clean, keywords, nfc, one_line};
@@ -109,10 +110,7 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<()> {
     if bytes.len() as u64 <= LARGEST_FILE {
         return Ok(());
     }
-    Err(Error::damaged(
-        "photo-too-large",
-        format!("Ảnh {file} lớn hơn 256 MB. Hãy giảm cỡ ảnh rồi thêm lại."),
-    ))
+    Err(LibraryError::FileTooLarge { file: file.to_owned() }.into())
 }
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {

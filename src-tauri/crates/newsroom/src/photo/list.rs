@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::error::LibraryError;
 use super::people::Region;
 use crate::error::{Error, Result};
 use crate::office::Office;
@@ -108,7 +109,7 @@ pub fn show(connection: &Connection, id: &str) -> Result<Photo> {
 }
 
 pub(crate) fn unknown(id: &str) -> Error {
-    Error::not_found("photo-unknown", format!("Kho không có ảnh nào mang mã {id}."))
+    LibraryError::Unknown { id: id.to_owned() }.into()
 }
 
 /// The id of the photo that these bytes are.

@@ -4,6 +4,7 @@
 mod add;
 mod burst;
 mod edited;
+mod error;
 mod figure;
 mod list;
 mod metadata;
@@ -15,6 +16,7 @@ pub use add::{Added, add};
 pub(crate) use add::{Origin, Prepared, insert, prepare};
 pub(crate) use burst::group_bursts_of;
 pub use edited::{edit_in_query, preview_of};
+pub use error::LibraryError;
 pub(crate) use figure::{append_figures, figure_with};
 pub(crate) use list::{CORRECTED, id_of, unknown};
 pub use list::{Photo, PhotoList, Use, list, show};

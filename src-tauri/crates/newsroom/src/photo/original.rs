@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use manuscript::hex;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::error::{Error, Result};
+use super::error::LibraryError;
+use crate::error::{Error, Result, SystemError};
 use crate::office::Office;
 use crate::store::{StoreError, Tx};
 
@@ -56,15 +57,8 @@ pub(crate) fn read_at(path: &Path, sha256: &str) -> Result<Vec<u8>> {
 /// empty folder counts as not here: where a disk was, its mount point stays.
 pub(crate) fn absent(path: &Path) -> Option<Error> {
     let folder = path.parent().unwrap_or(path);
-    (!crate::disk::is_present(folder)).then(|| {
-        Error::storage(
-            "original-absent",
-            format!(
-                "Ảnh gốc nằm ở {}, ổ đĩa hoặc thư mục này hiện không có ở đây. Ảnh chưa mất; hãy cắm ổ đĩa đó vào rồi thử lại.",
-                folder.display()
-            ),
-        )
-    })
+    (!crate::disk::is_present(folder))
+        .then(|| LibraryError::OriginalAbsent { folder: folder.display().to_string() }.into())
 }
 
 /// Where an original lies now that was lost: in the store, or where its file was found.
@@ -123,8 +117,5 @@ impl Found {
 /// Where blobs were put, but a repair in another program saw them before any row named them, and took them: rare, and
 /// done again.
 pub(crate) fn taken_away() -> Error {
-    Error::storage(
-        "store-busy",
-        "Một chương trình khác vừa dọn kho đúng lúc ảnh đang vào kho. Chưa có gì bị mất. Hãy thử lại.",
-    )
+    SystemError::Busy.into()
 }

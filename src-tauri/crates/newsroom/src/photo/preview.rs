@@ -12,7 +12,7 @@ use rusqlite::params;
 use super::list::show;
 use super::original::{absent, original};
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::jobs::Progress;
 use crate::office::Office;
 
@@ -190,7 +190,7 @@ pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Resul
     let mut made = made.into_iter().map(|rendition| rendition.bytes);
     match (made.next(), made.next()) {
         (Some(small), Some(large)) => Ok([small, large]),
-        _ => Err(Error::damaged("photo-encode-failed", "Không tạo được ảnh xem trước. Ảnh gốc vẫn nguyên.")),
+        _ => Err(darkroom::PhotoError::Encode { reason: darkroom::Stuck::NothingAsked }.into()),
     }
 }
 

@@ -4,8 +4,9 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::DeskError;
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 
 /// A camera that forgot its date may be off by decades.
@@ -38,10 +39,7 @@ pub fn cameras(connection: &Connection) -> Result<Vec<Camera>> {
 /// Errors: `camera-unknown`, `offset-too-large` (60 years).
 pub fn set_offset(office: &Office, actor: &Actor, camera: &str, offset_seconds: i64) -> Result<()> {
     if !(-FURTHEST_OFF..=FURTHEST_OFF).contains(&offset_seconds) {
-        return Err(Error::usage(
-            "offset-too-large",
-            "Độ lệch đồng hồ quá 60 năm. Hãy kiểm tra lại ngày giờ.",
-        ));
+        return Err(DeskError::OffsetTooLarge.into());
     }
     office.transact(actor, |tx| {
         let known: bool =
@@ -49,7 +47,7 @@ pub fn set_offset(office: &Office, actor: &Actor, camera: &str, offset_seconds: 
                 row.get(0)
             })?;
         if !known || camera.is_empty() {
-            return Err(Error::not_found("camera-unknown", "Kho không có ảnh nào của máy ảnh này."));
+            return Err(DeskError::CameraUnknown { camera: camera.to_owned() }.into());
         }
         tx.execute(
             "INSERT INTO cameras (camera, offset_seconds) VALUES (?1, ?2)

@@ -3,8 +3,9 @@
 use rusqlite::params;
 
 use super::edit::{Field, Step, Undo, apply, apply_to_use};
+use super::error::DeskError;
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::photo::{Photo, show};
 use crate::store::Tx;
@@ -86,10 +87,9 @@ impl Words {
 
     fn tidy(&self) -> Result<Words> {
         let tidy = |text: &Option<String>| match text {
-            Some(text) if text.chars().count() > LONGEST_WORDS => Err(Error::usage(
-                "words-too-long",
-                "Chú thích, mô tả hoặc tác giả ảnh dài quá 2.000 ký tự. Hãy rút gọn.",
-            )),
+            Some(text) if text.chars().count() > LONGEST_WORDS => {
+                Err(DeskError::WordsTooLong { part: None, limit: LONGEST_WORDS })
+            }
             Some(text) => Ok(Some(clean(text))),
             None => Ok(None),
         };

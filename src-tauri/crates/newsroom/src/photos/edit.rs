@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use super::follow::{UseStep, follow, set_uses};
 use crate::error::Result;
+use crate::photo::LibraryError;
 use crate::photo::{Region, show, unknown, write_people};
 use crate::store::Tx;
 
@@ -197,7 +198,7 @@ pub(super) fn current(connection: &Connection, photo: &str, field: Field) -> Res
         Field::People => {
             return Ok(match show(connection, photo) {
                 Ok(photo) => Some(serde_json::to_value(photo.people)?),
-                Err(error) if error.code() == "photo-unknown" => None,
+                Err(error) if error.of::<LibraryError>().is_some() => None,
                 Err(error) => return Err(error),
             });
         }

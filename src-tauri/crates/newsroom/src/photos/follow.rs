@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::edit::{Field, Step};
+use super::error::DeskError;
 use crate::article::{self, State, check_editable};
 use crate::articles;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::Tx;
 
 /// One word of one use, before and after. A caption is its runs, with their marks.
@@ -98,7 +99,7 @@ pub(super) fn set_uses(
         Ok(())
     })?;
     if !used {
-        return Err(Error::not_found("photo-not-used", "Bài này không dùng ảnh đó."));
+        return Err(DeskError::NotUsed.into());
     }
     Ok(steps)
 }

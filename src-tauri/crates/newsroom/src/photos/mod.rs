@@ -3,6 +3,7 @@
 mod cameras;
 mod caption;
 mod edit;
+mod error;
 mod follow;
 mod people;
 mod rate;
@@ -18,6 +19,7 @@ pub use caption::{Captioned, Words, caption};
 pub use darkroom::Format;
 pub use edit::{Applied, Field, Undo};
 pub(crate) use edit::{Step, apply};
+pub use error::DeskError;
 pub use people::set_people;
 pub use rate::rate;
 pub use sheet::{Cell, PhotoFilter, PickFilter, Sheet, SheetSort, get, sheet};
@@ -29,7 +31,7 @@ pub use crate::photo::{
 };
 pub use manuscript::PhotoEdit;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// How many photos one request may name.
 pub const MOST_PHOTOS: usize = 20_000;
@@ -39,10 +41,7 @@ pub const MOST_PHOTOS: usize = 20_000;
 /// Errors: `too-many-photos`.
 pub(crate) fn check_many(ids: &[String], most: usize) -> Result<Vec<&str>> {
     if ids.len() > most {
-        return Err(Error::usage(
-            "too-many-photos",
-            format!("Mỗi lần chỉ làm được với tối đa {} ảnh.", crate::text::number(most)),
-        ));
+        return Err(DeskError::TooMany { limit: most }.into());
     }
     let mut seen = std::collections::HashSet::new();
     Ok(ids.iter().map(String::as_str).filter(|id| seen.insert(*id)).collect())

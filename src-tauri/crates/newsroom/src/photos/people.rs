@@ -1,8 +1,9 @@
 //! Saying who is in a picture.
 
 use super::edit::{Applied, Field, Step, apply};
+use super::error::DeskError;
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::officials;
 use crate::photo::{MOST_PEOPLE, Photo, Region, show, tidy};
@@ -12,15 +13,12 @@ use crate::photo::{MOST_PEOPLE, Photo, Region, show, tidy};
 /// Errors: `photo-unknown`, `person-unknown` (no longer in the registry), `too-many-people`, `region-invalid`.
 pub fn set_people(office: &Office, actor: &Actor, id: &str, people: Vec<Region>) -> Result<(Photo, Applied)> {
     if people.len() > MOST_PEOPLE {
-        return Err(Error::usage("too-many-people", "Một ảnh ghi được tối đa 200 người."));
+        return Err(DeskError::TooManyPeople { limit: MOST_PEOPLE }.into());
     }
     let wanted = people.len();
     let people = tidy(people);
     if people.len() != wanted {
-        return Err(Error::usage(
-            "region-invalid",
-            "Có người chưa ghi tên hoặc khung không hợp lệ. Chưa ghi gì.",
-        ));
+        return Err(DeskError::RegionInvalid.into());
     }
     office.transact(actor, |tx| {
         let photo = show(tx, id)?;

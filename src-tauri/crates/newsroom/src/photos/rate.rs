@@ -1,9 +1,10 @@
 //! Choosing: stars, and picked or rejected.
 
 use super::edit::{Applied, Field, Step, apply, value};
+use super::error::DeskError;
 use super::{MOST_PHOTOS, check_many};
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 use crate::text::number;
 
@@ -21,7 +22,7 @@ pub fn rate(
     if stars.is_some_and(|stars| !(0..=5).contains(&stars))
         || pick.is_some_and(|pick| !(-1..=1).contains(&pick))
     {
-        return Err(Error::usage("rating-invalid", "Số sao phải từ 0 đến 5. Chưa có gì thay đổi."));
+        return Err(DeskError::RatingInvalid.into());
     }
     let label = match (stars, pick) {
         (Some(stars), _) => format!("{} sao", number(stars.unsigned_abs() as usize)),

@@ -5,10 +5,12 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::error::Ignoring;
+use super::error::ProofError;
 use super::rules::rule_of;
 use crate::actor::Actor;
 use crate::article::{self, Row, check_editable};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::events::NewEvent;
 use crate::history;
 use crate::office::Office;
@@ -53,20 +55,14 @@ pub fn ignore(office: &Office, actor: &Actor, id: &str, target: Target, reason: 
     let rule = rule_of(target.rule)?;
     let reason = one_line(reason);
     if reason.is_empty() {
-        return Err(Error::refused(
-            "reason-missing",
-            "Hãy ghi lý do bỏ qua, để người duyệt và người đọc lịch sử bài hiểu vì sao.",
-        ));
+        return Err(ProofError::ReasonMissing { action: Ignoring::Ignore }.into());
     }
     if reason.chars().count() > LONGEST_REASON {
-        return Err(Error::usage("reason-too-long", "Lý do dài quá 500 ký tự. Hãy rút gọn."));
+        return Err(ProofError::ReasonTooLong { limit: LONGEST_REASON }.into());
     }
     let (text, place) = (nfc(target.text), one_line(target.place));
     if text.chars().count() > LONGEST_TEXT || place.chars().count() > LONGEST_PLACE {
-        return Err(Error::usage(
-            "ignored-too-long",
-            "Chỗ này dài quá nên không ghi nhận được. Chưa có gì thay đổi; hãy bỏ qua từng chỗ ngắn hơn.",
-        ));
+        return Err(ProofError::IgnoredTooLong.into());
     }
     office.transact(actor, |tx| {
         let row = article::row(tx, id)?;
@@ -100,12 +96,7 @@ pub fn unignore(office: &Office, actor: &Actor, id: &str, ignored: &str) -> Resu
                 |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)),
             )
             .optional()?
-            .ok_or_else(|| {
-                Error::not_found(
-                    "ignored-unknown",
-                    "Chỗ bỏ qua này không còn; có thể người khác đã soát lại. Không có gì thay đổi.",
-                )
-            })?;
+            .ok_or_else(|| ProofError::IgnoredUnknown)?;
         tx.execute("DELETE FROM proof_ignored WHERE id = ?1", [ignored])?;
         note(tx, &row, "proof-unignore", &named(&rule, &place, &text))
     })

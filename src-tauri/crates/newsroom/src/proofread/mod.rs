@@ -2,6 +2,7 @@
 //! and what a person lets stand.
 
 mod blocking;
+mod error;
 mod house;
 mod ignore;
 mod plain_file;
@@ -12,6 +13,7 @@ mod rules;
 mod tests;
 
 pub(crate) use blocking::blocked;
+pub use error::ProofError;
 pub use ignore::{Ignored, Target, ignore, unignore};
 pub use profiles::{PROFILES, profile};
 pub(crate) use read::people;

@@ -2,7 +2,8 @@
 
 use proof::Profile;
 
-use crate::error::{Error, Result};
+use super::error::ProofError;
+use crate::error::Result;
 
 /// Id and text; the first is that of an office that chose none.
 pub const PROFILES: &[(&str, &str)] = &[
@@ -25,11 +26,8 @@ pub fn profile(id: Option<&str>) -> Result<Profile> {
         Some(id) => PROFILES.iter().find(|(known, _)| *known == id),
     };
     let Some((_, text)) = found else {
-        let known = PROFILES.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
-        return Err(Error::not_found(
-            "profile-unknown",
-            format!("Không có hồ sơ kiểm lỗi “{}”. Các hồ sơ: {known}.", id.unwrap_or_default()),
-        ));
+        let known = PROFILES.iter().map(|(id, _)| *id).collect();
+        return Err(ProofError::ProfileUnknown { name: id.unwrap_or_default().to_owned(), known }.into());
     };
     Ok(Profile::parse(text)?)
 }

@@ -5,12 +5,13 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::ProofError;
 use super::house::{choose, chosen};
 use super::profiles::{PROFILES, profile};
 use super::read::Severity;
 use crate::actor::Actor;
 use crate::duty::{self, Duty};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::office::Office;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -96,10 +97,5 @@ pub fn choose_profile(office: &Office, actor: &Actor, id: &str) -> Result<()> {
 ///
 /// Errors: `rule-unknown`.
 pub fn rule_of(id: &str) -> Result<&'static Rule> {
-    proof::rules::find(id).ok_or_else(|| {
-        Error::not_found(
-            "rule-unknown",
-            format!("Không có quy tắc nào mang mã {id}. Xem danh sách bằng: toasoan check --rules."),
-        )
-    })
+    proof::rules::find(id).ok_or_else(|| ProofError::RuleUnknown { rule: id.to_owned() }.into())
 }

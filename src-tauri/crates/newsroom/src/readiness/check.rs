@@ -7,12 +7,12 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::{Line, ReadinessError};
 use super::placeholder;
 use crate::article::{self, Row};
-use crate::error::{Error, Result};
+use crate::error::{Message, Result};
 use crate::office::Office;
 use crate::proofread::blocked;
-use crate::text::number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -31,7 +31,7 @@ pub struct Item {
     pub rule: Cow<'static, str>,
     pub level: Level,
     pub ok: bool,
-    pub message: String,
+    pub message: Message,
     /// Where it is mended: "headline", "lead", "body", "field:byline", "block:3", "caption:3", "alt:3",
     /// "credit:3"; numbers are positions in the body.
     #[serde(rename = "where")]
@@ -59,12 +59,12 @@ pub fn check(
     content: &Content,
 ) -> Result<Readiness> {
     let mut list = List::default();
-    list.must("headline", !content.headline.is_empty(), "headline", "Có tít", "Bài chưa có tít");
-    list.must("lead", !content.lead.is_empty(), "lead", "Có sapo", "Bài chưa có sapo");
-    list.must("body", has_words(content), "body", "Có chính văn", "Bài chưa có chính văn");
+    list.must("headline", !content.headline.is_empty(), "headline", Line::Headline, Line::HeadlineMissing);
+    list.must("lead", !content.lead.is_empty(), "lead", Line::Lead, Line::LeadMissing);
+    list.must("body", has_words(content), "body", Line::Body, Line::BodyMissing);
     for (rule, field, good, bad) in [
-        ("category", Field::Category, "Có chuyên mục", "Chưa chọn chuyên mục"),
-        ("byline", Field::Byline, "Có tác giả", "Chưa ghi tác giả hoặc bút danh"),
+        ("category", Field::Category, Line::Category, Line::CategoryMissing),
+        ("byline", Field::Byline, Line::Byline, Line::BylineMissing),
     ] {
         list.must(rule, content.field(field).is_some(), format!("field:{}", field.name()), good, bad);
     }
@@ -72,8 +72,8 @@ pub fn check(
         "event-date",
         article::event_date(article, content).is_some(),
         "field:event_date",
-        "Có ngày sự kiện",
-        "Chưa ghi ngày sự kiện, và sapo không nêu ngày",
+        Line::EventDate,
+        Line::EventDateMissing,
     );
     fields(content, &mut list);
     figures(connection, content, &mut list)?;
@@ -90,8 +90,8 @@ impl Readiness {
             return Ok(());
         }
         let open = self.items.iter().filter(|item| !item.ok && item.level == Level::Blocking);
-        let open = open.map(|item| item.message.as_str()).collect::<Vec<_>>().join("; ");
-        Err(Error::refused("not-ready", format!("Bài chưa đủ điều kiện: {open}.")))
+        let open = open.map(|item| item.message.clone()).collect();
+        Err(ReadinessError::NotReady { open }.into())
     }
 }
 
@@ -104,42 +104,35 @@ fn has_words(content: &Content) -> bool {
 }
 
 fn figures(connection: &Connection, content: &Content, list: &mut List) -> Result<()> {
-    list.should("cover", content.cover().is_some(), "body", "Có ảnh đại diện", "Bài chưa có ảnh đại diện");
+    list.should("cover", content.cover().is_some(), "body", Line::Cover, Line::CoverMissing);
     let mut known = connection.prepare_cached("SELECT 1 FROM photos WHERE id = ?1")?;
-    let mut position = 0;
+    let mut number = 0;
     let before = list.0.len();
     for (index, block) in content.body.iter().enumerate() {
         let Block::Figure { photo, alt, credit, caption, .. } = block else { continue };
-        position += 1;
+        number += 1;
         let caption = caption.text();
-        let mut miss = |rule, ok: bool, place: &str, what: &str| {
+        let mut miss = |rule, ok: bool, place: &str, line: Line| {
             if !ok {
-                list.push(
-                    rule,
-                    Level::Blocking,
-                    false,
-                    format!("{place}:{index}"),
-                    format!("Ảnh {position} {what}"),
-                );
+                list.push(rule, Level::Blocking, false, format!("{place}:{index}"), line);
             }
         };
         miss(
             "photo",
             known.query_row([photo], |_| Ok(())).optional()?.is_some(),
             "block",
-            "không có trong kho",
+            Line::PhotoMissing { number },
         );
-        miss("caption", !caption.trim().is_empty(), "caption", "chưa có chú thích");
-        miss("alt", !alt.trim().is_empty(), "alt", "chưa có mô tả thay thế");
-        miss("credit", !credit.trim().is_empty(), "credit", "chưa ghi tác giả hoặc nguồn ảnh");
+        miss("caption", !caption.trim().is_empty(), "caption", Line::CaptionMissing { number });
+        miss("alt", !alt.trim().is_empty(), "alt", Line::AltMissing { number });
+        miss("credit", !credit.trim().is_empty(), "credit", Line::CreditMissing { number });
         if !alt.trim().is_empty() && alt.trim() == caption.trim() {
-            let message = format!("Ảnh {position}: mô tả thay thế trùng chú thích");
-            list.push("alt-is-caption", Level::Advice, false, format!("alt:{index}"), message);
+            let line = Line::AltIsCaption { number };
+            list.push("alt-is-caption", Level::Advice, false, format!("alt:{index}"), line);
         }
     }
-    if position > 0 && list.0.len() == before {
-        let message = format!("{} ảnh đều có chú thích, mô tả thay thế và tác giả", number(position));
-        list.push("figures", Level::Blocking, true, "body".to_owned(), message);
+    if number > 0 && list.0.len() == before {
+        list.push("figures", Level::Blocking, true, "body".to_owned(), Line::Figures { count: number });
     }
     Ok(())
 }
@@ -148,7 +141,7 @@ fn figures(connection: &Connection, content: &Content, list: &mut List) -> Resul
 fn fields(content: &Content, list: &mut List) {
     for (field, value) in &content.fields {
         if let Err(error) = article::parse_field(*field, value, content) {
-            list.push("field", Level::Blocking, false, format!("field:{}", field.name()), error.to_string());
+            list.push("field", Level::Blocking, false, format!("field:{}", field.name()), error.message());
         }
     }
 }
@@ -158,25 +151,19 @@ fn placeholders(content: &Content, list: &mut List) {
     for (field, value) in &content.fields {
         if let Some(found) = placeholder::find(value) {
             clean = false;
-            let message = format!("Còn chỗ chưa điền: “{found}”");
-            list.push("placeholder", Level::Blocking, false, format!("field:{}", field.name()), message);
+            let place = format!("field:{}", field.name());
+            list.push("placeholder", Level::Blocking, false, place, Line::Placeholder { found });
         }
     }
     for part in content.plain_text().parts {
         if let Some(found) = placeholder::find(&part.text) {
             clean = false;
-            let message = format!("Còn chỗ chưa điền: “{found}”");
-            list.push("placeholder", Level::Blocking, false, part.place.to_string(), message);
+            let place = part.place.to_string();
+            list.push("placeholder", Level::Blocking, false, place, Line::Placeholder { found });
         }
     }
     if clean {
-        list.push(
-            "placeholder",
-            Level::Blocking,
-            true,
-            "body".to_owned(),
-            "Không còn chỗ chưa điền".to_owned(),
-        );
+        list.push("placeholder", Level::Blocking, true, "body".to_owned(), Line::PlaceholdersNone);
     }
 }
 
@@ -189,8 +176,9 @@ fn findings(
     list: &mut List,
 ) -> Result<()> {
     for found in blocked(connection, office, article, content)? {
-        let message = found.message.trim_end_matches('.').to_owned();
-        list.push(format!("soat-loi/{}", found.rule), Level::Blocking, false, found.place, message);
+        let text = found.message.trim_end_matches('.').to_owned();
+        let rule = format!("soat-loi/{}", found.rule);
+        list.push(rule, Level::Blocking, false, found.place, Line::Finding { text });
     }
     Ok(())
 }
@@ -199,12 +187,12 @@ fn findings(
 struct List(Vec<Item>);
 
 impl List {
-    fn must(&mut self, rule: &'static str, ok: bool, place: impl Into<String>, good: &str, bad: &str) {
-        self.push(rule, Level::Blocking, ok, place.into(), if ok { good } else { bad }.to_owned());
+    fn must(&mut self, rule: &'static str, ok: bool, place: impl Into<String>, good: Line, bad: Line) {
+        self.push(rule, Level::Blocking, ok, place.into(), if ok { good } else { bad });
     }
 
-    fn should(&mut self, rule: &'static str, ok: bool, place: impl Into<String>, good: &str, bad: &str) {
-        self.push(rule, Level::Advice, ok, place.into(), if ok { good } else { bad }.to_owned());
+    fn should(&mut self, rule: &'static str, ok: bool, place: impl Into<String>, good: Line, bad: Line) {
+        self.push(rule, Level::Advice, ok, place.into(), if ok { good } else { bad });
     }
 
     fn push(
@@ -213,8 +201,8 @@ impl List {
         level: Level,
         ok: bool,
         place: String,
-        message: String,
+        message: impl Into<Message>,
     ) {
-        self.0.push(Item { rule: rule.into(), level, ok, message, place });
+        self.0.push(Item { rule: rule.into(), level, ok, message: message.into(), place });
     }
 }

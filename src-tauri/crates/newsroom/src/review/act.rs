@@ -2,6 +2,7 @@
 
 use manuscript::{Content, ContentHash, HashFormatError};
 
+use super::error::{Refusal, Task};
 use super::guard::{check_place, check_settled, role_for};
 use super::table::{Action, Need};
 use crate::article::{self, Row, State, check_kept};
@@ -30,8 +31,8 @@ pub struct Statement<'a> {
 }
 
 /// What a person gave for a content hash is none.
-pub fn not_a_hash(error: HashFormatError) -> Error {
-    Error::usage(error.code(), error.to_string())
+pub fn not_a_hash(_: HashFormatError) -> Error {
+    Refusal::HashInvalid.into()
 }
 
 /// Takes `action` on an article as `actor`.
@@ -54,10 +55,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
         match transition.needs {
             Need::Nothing => {}
             Need::Reason if reason.is_empty() => {
-                return Err(Error::refused(
-                    "reason-missing",
-                    format!("“{}” cần ghi lý do để người nhận biết phải làm gì.", action.label()),
-                ));
+                return Err(Refusal::ReasonMissing { action: Task::Action(action) }.into());
             }
             Need::Reason => {}
             Need::Readiness => readiness::check(office, tx, &row, &content)?.demand()?,
@@ -107,14 +105,7 @@ fn text_changed(tx: &Tx, id: &str, seen: &ContentHash, now: &Content) -> Result<
         Some(then) => history::changed_places(&then, now),
         None => Vec::new(),
     };
-    let places =
-        if places.is_empty() { String::new() } else { format!(" (đổi ở: {})", places.join(", ")) };
-    Ok(Error::refused(
-        "text-changed",
-        format!(
-            "Nội dung đã đổi so với bản bạn đang xem{places} nên chưa ghi nhận. Hãy đọc lại bản mới rồi làm lại."
-        ),
-    ))
+    Ok(Refusal::TextChanged { places }.into())
 }
 
 /// Called inside every transaction that changed the text: an approval that named another text is void for
@@ -155,10 +146,7 @@ fn check_choices(tx: &Tx, id: &str) -> Result<()> {
         |row| row.get(0),
     )?;
     if open > 0 {
-        return Err(Error::refused(
-            "choices-open",
-            "Bài còn chỗ phải chọn sau khi gộp hai bản. Hãy giải quyết hết rồi duyệt.",
-        ));
+        return Err(Refusal::ChoicesOpen.into());
     }
     Ok(())
 }

@@ -5,10 +5,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::Refusal;
+use super::error::Task;
 use super::table::{Action, Need, TABLE, Transition, Who};
 use crate::actor::{Actor, Role};
 use crate::article::{Row, State};
-use crate::error::{Error, Result};
+use crate::error::{Message, Result};
 use crate::text::{fold, is_accented, nfc};
 
 /// An action that fits the article's state, and why this person may not take it, if so.
@@ -17,7 +19,7 @@ use crate::text::{fold, is_accented, nfc};
 pub struct Offer {
     pub action: Action,
     pub needs_reason: bool,
-    pub refused: Option<String>,
+    pub refused: Option<Message>,
 }
 
 /// Every action that the table knows from this state; none for an article in the trash.
@@ -28,7 +30,7 @@ pub fn offers(connection: &Connection, actor: &Actor, article: &Row, content: &C
         .map(|row| Offer {
             action: row.action,
             needs_reason: row.needs == Need::Reason,
-            refused: role_for(connection, actor, row, article, content).err().map(|error| error.to_string()),
+            refused: role_for(connection, actor, row, article, content).err().map(|error| error.message()),
         })
         .collect()
 }
@@ -44,30 +46,24 @@ pub(super) fn role_for(
     content: &Content,
 ) -> Result<Role> {
     if !actor.is_declared() {
-        return Err(Error::refused(
-            "actor-undeclared",
-            "Chưa khai báo người làm việc nên không duyệt hay xuất được. Hãy chọn tên mình trong danh sách nhân sự.",
-        ));
+        return Err(Refusal::ActorUndeclared.into());
     }
     if row.who == Who::Author && is_author(&actor.name, article, content) {
         return Ok(Role::Author);
     }
     let Some(role) = row.who.roles().into_iter().find(|role| actor.holds(*role)) else {
-        let wanted =
-            row.who.roles().iter().map(|role| role.label().to_lowercase()).collect::<Vec<_>>().join(" hoặc ");
-        return Err(Error::refused(
-            "role-missing",
-            format!("“{}” là việc của {wanted}; {} không có vai trò này.", row.action.label(), actor.name),
-        ));
+        return Err(Refusal::RoleMissing {
+            action: Task::Action(row.action),
+            roles: row.who.roles(),
+            name: actor.name.clone(),
+        }
+        .into());
     };
     let wrote = || -> Result<bool> {
         Ok(is_author(&actor.name, article, content) || was_author(connection, &actor.name, article)?)
     };
     if matches!(row.who, Who::NotAnAuthor(_)) && wrote()? {
-        return Err(Error::refused(
-            "own-article",
-            format!("{} là tác giả của bài nên không tự duyệt được. Hãy nhờ người duyệt khác.", actor.name),
-        ));
+        return Err(Refusal::OwnArticle { name: actor.name.clone() }.into());
     }
     Ok(role)
 }
@@ -77,15 +73,7 @@ pub(super) fn check_place(row: &Transition, state: State) -> Result<()> {
     if row.from.contains(&state) {
         return Ok(());
     }
-    let from = row.from.iter().map(|state| format!("“{}”", state.label())).collect::<Vec<_>>().join(", ");
-    Err(Error::refused(
-        "action-out-of-place",
-        format!(
-            "Bài đang ở trạng thái “{}”; “{}” chỉ làm được khi bài ở {from}.",
-            state.label(),
-            row.action.label()
-        ),
-    ))
+    Err(Refusal::OutOfPlace { state, action: row.action, from: row.from.to_vec() }.into())
 }
 
 /// Errors: `suggestions-open` when a proposal in the text waits for a person.
@@ -97,10 +85,7 @@ pub(super) fn check_settled(content: &Content) -> Result<()> {
         other => other.inline().is_some_and(inline_open),
     });
     if open {
-        return Err(Error::refused(
-            "suggestions-open",
-            "Bài còn đề xuất sửa chưa được chấp nhận hoặc từ chối. Hãy giải quyết hết rồi duyệt.",
-        ));
+        return Err(Refusal::SuggestionsOpen.into());
     }
     Ok(())
 }

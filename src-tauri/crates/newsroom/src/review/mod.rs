@@ -1,6 +1,7 @@
 //! Review: who may move an article from one state to another.
 
 mod act;
+mod error;
 mod guard;
 mod table;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod unseen;
 
 pub use act::{Outcome, Statement, act, not_a_hash};
 pub(crate) use act::{move_to, void_if_changed};
+pub use error::{Refusal, Task};
 pub use guard::{Offer, offers};
 pub use table::{Action, Need, TABLE, Transition, Who, action_label};
 pub use unseen::{Unseen, unseen};

@@ -4,8 +4,9 @@ use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use super::Staff;
+use crate::actor::StaffError;
 use crate::actor::{Actor, Role};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::events::NewEvent;
 use crate::office::Office;
 use crate::text::nfc;
@@ -17,19 +18,16 @@ use crate::text::nfc;
 pub fn add(office: &Office, actor: &Actor, name: &str, roles: &[Role]) -> Result<Staff> {
     let name = nfc(&name.split_whitespace().collect::<Vec<_>>().join(" "));
     if name.is_empty() {
-        return Err(Error::usage("staff-name-missing", "Hãy ghi họ tên người cần thêm."));
+        return Err(StaffError::NameMissing.into());
     }
     if name.chars().count() > 100 {
-        return Err(Error::usage("staff-name-too-long", "Họ tên dài quá 100 ký tự. Hãy kiểm tra lại."));
+        return Err(StaffError::NameTooLong { limit: 100 }.into());
     }
     let mut roles = roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
     if roles.is_empty() {
-        return Err(Error::usage(
-            "staff-roles-missing",
-            "Hãy chọn ít nhất một vai trò: tác giả, biên tập viên, người duyệt, quản trị.",
-        ));
+        return Err(StaffError::RolesMissing.into());
     }
     let json = serde_json::to_string(&roles)?;
     office.transact(actor, |tx| {

@@ -8,8 +8,9 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::ArchiveError;
 use crate::actor::Actor;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result, SystemError};
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo::{self, Found, Place};
@@ -27,8 +28,7 @@ pub struct Moved {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MoveFailed {
     pub file: String,
-    pub code: String,
-    pub message: String,
+    pub why: Message,
 }
 
 struct Original {
@@ -53,17 +53,11 @@ pub fn move_out(
     progress: &Progress,
 ) -> Result<Moved> {
     if before.is_none() && ids.is_none() {
-        return Err(Error::usage(
-            "archive-nothing-named",
-            "Hãy chọn ảnh, hoặc chọn ngày mà ảnh cũ hơn thì chuyển đi.",
-        ));
+        return Err(ArchiveError::NothingNamed.into());
     }
     let folder = into.canonicalize().map_err(|_| gone(into))?;
     if folder.starts_with(office.store.dir().canonicalize()?) {
-        return Err(Error::refused(
-            "archive-inside-store",
-            "Thư mục này nằm ngay trong kho nên không dọn được chỗ nào. Hãy chọn thư mục ở ổ đĩa khác.",
-        ));
+        return Err(ArchiveError::InsideStore.into());
     }
     let originals = chosen(office, "store", before, ids)?;
     each(&originals, progress, |original| {
@@ -129,6 +123,12 @@ pub fn move_back(office: &Office, actor: &Actor, ids: &[String], progress: &Prog
     })
 }
 
+/// Errors that every further original would meet too.
+fn stops_everything(error: &Error) -> bool {
+    matches!(error.of(), Some(ArchiveError::Full | ArchiveError::Gone { .. }))
+        || matches!(error.of(), Some(SystemError::DiskFull | SystemError::NoPermission))
+}
+
 fn each(
     originals: &[Original],
     progress: &Progress,
@@ -142,15 +142,11 @@ fn each(
                 moved.moved += 1;
                 moved.bytes += bytes as u64;
             }
-            Err(error) if matches!(error.code(), "disk-full" | "archive-gone" | "no-permission") => {
+            Err(error) if stops_everything(&error) => {
                 return Err(error);
             }
             Err(error) => {
-                moved.failed.push(MoveFailed {
-                    file: original.file.clone(),
-                    code: error.code().to_owned(),
-                    message: error.to_string(),
-                });
+                moved.failed.push(MoveFailed { file: original.file.clone(), why: error.message() });
             }
         }
     }
@@ -199,19 +195,10 @@ fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf>
     let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&folder).map_err(of_archive)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(of_archive)?;
     if !crate::disk::is_same(file.path(), bytes).map_err(of_archive)? {
-        return Err(Error::storage(
-            "archive-unsafe",
-            "Ổ lưu trữ trả lại dữ liệu khác với dữ liệu vừa ghi. Ảnh gốc vẫn nằm nguyên trong kho. Hãy kiểm tra ổ đĩa đó.",
-        ));
+        return Err(ArchiveError::Unsafe.into());
     }
     let taken = |error: tempfile::PersistError| match error.error.kind() {
-        ErrorKind::AlreadyExists => Error::refused(
-            "archive-name-taken",
-            format!(
-                "Trong ổ lưu trữ đã có tệp khác cùng tên {}. Ảnh gốc vẫn nằm nguyên trong kho.",
-                path.display()
-            ),
-        ),
+        ErrorKind::AlreadyExists => ArchiveError::NameTaken { file: path.display().to_string() }.into(),
         _ => of_archive(error.error),
     };
     file.persist_noclobber(&path).map_err(taken)?;
@@ -221,21 +208,12 @@ fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf>
 }
 
 fn gone(into: &Path) -> Error {
-    Error::storage(
-        "archive-gone",
-        format!(
-            "Không thấy thư mục lưu trữ {}: ổ đĩa có lẽ chưa cắm. Ảnh gốc chưa chuyển vẫn nằm nguyên trong kho.",
-            into.display()
-        ),
-    )
+    ArchiveError::Gone { folder: into.display().to_string() }.into()
 }
 
 fn of_archive(error: std::io::Error) -> Error {
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::storage(
-            "disk-full",
-            "Ổ lưu trữ đã đầy. Ảnh đã chuyển thì an toàn ở đó, ảnh chưa chuyển vẫn nằm nguyên trong kho. Hãy chọn ổ khác.",
-        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ArchiveError::Full.into(),
         _ => error.into(),
     }
 }

@@ -8,10 +8,14 @@ faults! {
         BlobMissing { file: Option<String> } = Damaged "blob-missing",
         /// The disk gave back other bytes than were written.
         BlobUnsafe = Storage "blob-unsafe",
+        /// The copy before an upgrade is not what was written.
+        CopyUnsafe = Storage "store-copy-unsafe",
         DeviceKeyDamaged = Damaged "device-key-damaged",
         NoRandomness { detail: String } = Storage "no-randomness",
         SqliteTooOld { version: String } = Storage "sqlite-too-old",
         Migration { detail: String } = Storage "store-migration",
+        /// No default folder is known here.
+        FolderUnknown = Usage "store-unknown",
         /// Schema numbers.
         Newer { found: i64, known: i64 } = Storage "store-newer",
     }

@@ -5,7 +5,7 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Result};
+use crate::error::{Result, SystemError};
 
 /// Held until it is dropped; the system drops it with the process.
 pub(crate) struct StoreLock(#[expect(dead_code, reason = "its file is the lock")] File);
@@ -26,10 +26,7 @@ impl StoreLock {
                 Ok(()) => return Ok(StoreLock(file)),
                 Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => std::thread::sleep(GLANCE),
                 Err(TryLockError::WouldBlock) => {
-                    return Err(Error::storage(
-                        "store-busy",
-                        "Kho bài đang được một chương trình khác nâng cấp hoặc sửa chữa. Chưa có gì bị mất. Hãy chờ chương trình đó xong rồi thử lại.",
-                    ));
+                    return Err(SystemError::Busy.into());
                 }
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }

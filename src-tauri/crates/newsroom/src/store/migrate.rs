@@ -9,13 +9,14 @@ use rusqlite_migration::{M, Migrations};
 use super::StoreError;
 use super::blobs::sync_folder;
 use super::lock::StoreLock;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// A step that any store has taken is never changed: a test knows the hash of each.
 const SQL: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -49,11 +50,14 @@ pub(super) fn run(connection: &mut Connection, dir: &Path, _alone: &StoreLock) -
     if found > 0 {
         copy_beside(connection, dir, found)?;
     }
-    let steps: Vec<M> = SQL.iter().map(|sql| M::up(sql)).collect();
-    Migrations::new(steps).to_latest(connection).map_err(|error| match error {
+    steps().to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => StoreError::Migration { detail: other.to_string() }.into(),
     })
+}
+
+fn steps() -> Migrations<'static> {
+    Migrations::new(SQL.iter().map(|sql| M::up(sql)).collect())
 }
 
 /// Copies the database to `toasoan.truoc-nang-cap-N.db`, whole, read back and synced before it has that name. A copy that
@@ -92,17 +96,16 @@ fn check_copy(copy: &Path, found: i64) -> Result<()> {
     if sound == "ok" && version(&copy)? == found {
         return Ok(());
     }
-    Err(Error::storage(
-        "store-copy-unsafe",
-        "Bản sao kho bài trước khi nâng cấp đọc lại không đúng nên chưa nâng cấp. Kho vẫn như cũ. Hãy kiểm tra ổ đĩa rồi mở lại.",
-    ))
+    Err(StoreError::CopyUnsafe.into())
 }
 
 #[cfg(test)]
 mod tests {
     use manuscript::hex;
 
-    use super::SQL;
+    use rusqlite::Connection;
+
+    use super::{SQL, steps};
 
     #[test]
     fn a_step_that_stores_have_taken_is_never_edited() {
@@ -110,9 +113,44 @@ mod tests {
             "41e781d5c680ce293c11ad01c85ac7cd2c9386aaaddcfe7a729d98388f950327",
             "37d07f2cd97adca313f6e839fd521e23d8d03e26b4065c9ed6361381f1960982",
             "7480cd13104b4a0a647d3768f2a5ecc92c66fe419f015eed6b418ac9926e0a78",
+            "58aa5fa2079fd207e3565f4b3f3683c91cf6b29cc12433d2281d2d78d5cd5d16",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();
         assert_eq!(hashes, TAKEN, "add a step of its own; stores that took this one are out there");
+    }
+
+    #[test]
+    fn what_an_import_kept_of_its_failures_is_still_said() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        steps().to_version(&mut connection, 3).unwrap();
+        connection
+            .execute_batch(
+                r#"INSERT INTO ingests (id, label, state, plan, actor, at)
+                       VALUES ('a', 'thẻ', 'paused', '{"note":"Thẻ đã rút ra.","places":[]}', 'Lò Mai', '');
+                   INSERT INTO ingest_items (ingest, number, path, file, bytes, source_key, state, code, message) VALUES
+                       ('a', 0, '', 'a.cr2', 1, '', 'failed', 'photo-unsupported', 'Chưa mở được ảnh RAW.'),
+                       ('a', 1, '', 'b.jpg', 1, '', 'failed', 'photo-damaged', 'Ảnh bị hỏng.'),
+                       ('a', 2, '', 'c.jpg', 1, '', 'failed', 'source-gone', 'Thẻ đã rút ra.'),
+                       ('a', 3, '', 'd.jpg', 1, '', 'failed', 'source-hangs', 'Thẻ không trả lời.'),
+                       ('a', 4, '', 'e.jpg', 1, '', 'added', NULL, NULL);"#,
+            )
+            .unwrap();
+        steps().to_latest(&mut connection).unwrap();
+        let mut statement =
+            connection.prepare("SELECT trouble, failure FROM ingest_items ORDER BY number").unwrap();
+        let rows: Vec<(Option<String>, Option<String>)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let troubles: Vec<_> = rows.iter().map(|(trouble, _)| trouble.as_deref()).collect();
+        assert_eq!(troubles, [Some("foreign"), Some("broken"), Some("gone"), Some("passing"), None]);
+        let said: crate::error::Message = serde_json::from_str(rows[1].1.as_ref().unwrap()).unwrap();
+        assert_eq!(said.to_string(), "Ảnh bị hỏng.");
+        let note: String =
+            connection.query_row("SELECT plan ->> '$.note' FROM ingests", [], |row| row.get(0)).unwrap();
+        let note: crate::error::Message = serde_json::from_str(&note).unwrap();
+        assert_eq!(note.to_string(), "Thẻ đã rút ra.");
     }
 }

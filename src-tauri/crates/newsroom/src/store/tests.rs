@@ -32,9 +32,9 @@ fn a_failed_change_leaves_no_trace() {
         crate::articles::change(&bench.office, &bench.author, &id, "edit", |tx, content| {
             content.lead = "nửa chừng".into();
             tx.execute("UPDATE articles SET headline = 'nửa chừng'", [])?;
-            Err(crate::Error::refused("stopped", "dừng"))
+            Err(crate::article::ArticleError::NotTrashed.into())
         });
-    assert_eq!(result.unwrap_err().code(), "stopped");
+    assert_eq!(result.unwrap_err().code(), "article-not-trashed");
     assert_eq!((bench.content(&id), crate::history::history(&bench.office, &id).unwrap()), before);
 }
 

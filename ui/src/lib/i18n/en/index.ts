@@ -1,7 +1,6 @@
 import type { Catalogue } from '../vi'
 import { article } from './article'
 import { captions } from './captions'
-import { core } from './core'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
@@ -22,6 +21,5 @@ export const en: Catalogue = {
   ...officials,
   ...storage,
   ...lexicon,
-  core,
   shortcut,
 }

@@ -1,6 +1,5 @@
 import { article } from './article'
 import { captions } from './captions'
-import { core } from './core'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
@@ -24,7 +23,6 @@ export const vi = {
   ...officials,
   ...storage,
   ...lexicon,
-  core,
   shortcut,
 }
 

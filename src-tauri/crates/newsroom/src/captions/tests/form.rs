@@ -141,7 +141,7 @@ fn words_are_copied_field_by_field_as_they_stand() {
     let copied = bench.photo(&shots[2]);
     assert_eq!((copied.caption.as_str(), copied.credit.as_str()), ("{giữ} =x=", ""));
     let unknown = copy(&bench.office, &bench.author, &shots[0], &shots[1..], &["stars".to_owned()]);
-    assert_eq!(unknown.unwrap_err().code(), "field-unknown");
+    assert_eq!(unknown.unwrap_err().code(), "photo-field-unknown");
 }
 
 #[test]
@@ -172,15 +172,15 @@ fn a_template_is_kept_under_a_name_of_its_own() {
     let save = |template: Template| save_template(&bench.office, &bench.author, template);
     let kept = save(new("Hội nghị", "caption")).unwrap();
     assert_eq!(save(new(" Hội nghị ", "alt")).unwrap_err().code(), "template-name-taken");
-    assert_eq!(save(new("Khác", "stars")).unwrap_err().code(), "field-unknown");
+    assert_eq!(save(new("Khác", "stars")).unwrap_err().code(), "photo-field-unknown");
     assert_eq!(save(new("", "alt")).unwrap_err().code(), "template-name-missing");
     let renamed = save(Template { name: "Họp".to_owned(), ..kept.clone() }).unwrap();
     assert_eq!(bench.office.read(list_templates).unwrap(), [renamed]);
     delete_template(&bench.office, &bench.author, &kept.id).unwrap();
-    assert_eq!(save(kept.clone()).unwrap_err().code(), "template-unknown");
+    assert_eq!(save(kept.clone()).unwrap_err().code(), "caption-template-unknown");
     assert_eq!(
         delete_template(&bench.office, &bench.author, &kept.id).unwrap_err().code(),
-        "template-unknown"
+        "caption-template-unknown"
     );
 }
 

@@ -1,0 +1,69 @@
+use message::{Argue, Argument, words};
+
+use super::State;
+use crate::error::faults;
+
+faults! {
+    /// What can be wrong with a request for an article.
+    pub enum ArticleError {
+        BlockIsTable = Usage "block-is-table",
+        BlockUnknown { block: String } = NotFound "block-unknown",
+        CategoryUnknown { category: String, known: Vec<String> } = Usage "category-unknown",
+        ChoiceUnknown = NotFound "choice-unknown",
+        CoverUnknown = Usage "cover-unknown",
+        EmbargoInvalid { written: String } = Usage "embargo-invalid",
+        EventDateInvalid { written: String } = Usage "event-date-invalid",
+        FieldMalformed { written: String, field: &'static str } = Usage "field-malformed",
+        FieldTooLong { limit: usize } = Usage "field-too-long",
+        FieldUnknown { name: String, known: Vec<&'static str> } = Usage "field-unknown",
+        /// In review, or published: not to be thrown away.
+        InReview { state: State } = Refused "article-in-review",
+        Locked { why: Closed } = Refused "article-locked",
+        LanguageInvalid { written: String } = Usage "language-invalid",
+        NotTrashed = Refused "article-not-trashed",
+        TemplateUnknown { name: String, known: Vec<String> } = Usage "template-unknown",
+        Trashed = Refused "article-trashed",
+        Unknown { id: String } = NotFound "article-unknown",
+        /// A stored update does not match its hash.
+        UpdateDamaged = Damaged "update-damaged",
+        UpdateMalformed = Usage "update-malformed",
+        UpdateTooLarge = Usage "update-too-large",
+        VersionUnknown { number: u32 } = NotFound "version-unknown",
+        WasApproved = Refused "article-was-approved",
+    }
+}
+
+words! {
+    /// Why a text is closed.
+    pub enum Closed in "closed" {
+        Published = "published",
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Argue for State {
+    const WORDS: &'static [&'static str] = &[
+        "state.draft",
+        "state.submitted",
+        "state.editing",
+        "state.review",
+        "state.approved",
+        "state.exported",
+        "state.published",
+        "state.returned",
+        "state.withdrawn",
+    ];
+
+    fn argument(&self) -> Option<Argument> {
+        Some(Argument::Word(format!("state.{}", self.name())))
+    }
+}
+
+#[test]
+fn every_state_is_a_word() {
+    for state in State::ALL {
+        assert!(
+            matches!(state.argument(), Some(Argument::Word(word)) if State::WORDS.contains(&word.as_str()))
+        );
+    }
+}
