@@ -1,12 +1,12 @@
 //! What each field of an article accepts, and in which form it is kept.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use manuscript::{Content, Field};
 
 use super::Row;
 use super::error::ArticleError;
 use crate::error::Result;
-use crate::text::{fold, nfc};
+use crate::text::{day, fold, nfc};
 
 /// The categories of the office, one a line in `assets/categories.txt`.
 pub fn categories() -> Vec<String> {
@@ -47,9 +47,7 @@ pub fn parse_field(field: Field, value: &str, content: &Content) -> Result<Strin
                 ArticleError::CategoryUnknown { category: value.clone(), known: categories() }.into()
             })
         }
-        Field::EventDate => ["%Y-%m-%d", "%d/%m/%Y"]
-            .iter()
-            .find_map(|form| NaiveDate::parse_from_str(&value, form).ok())
+        Field::EventDate => day(&value)
             .map(|day| day.to_string())
             .ok_or_else(|| ArticleError::EventDateInvalid { written: value.clone() }.into()),
         Field::Embargo => DateTime::parse_from_rfc3339(&value)
@@ -60,5 +58,21 @@ pub fn parse_field(field: Field, value: &str, content: &Content) -> Result<Strin
             Err(ArticleError::LanguageInvalid { written: value }.into())
         }
         _ => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_kept_in_one_form_and_one_that_cannot_be_meant_is_refused() {
+        let parse = |value: &str| parse_field(Field::EventDate, value, &Content::default());
+        for written in ["21/11/2026", " 2026-11-21 "] {
+            assert_eq!(parse(written).unwrap(), "2026-11-21");
+        }
+        for wrong in ["21/11/26", "31/11/2026", "0026-11-21", "hôm qua"] {
+            assert_eq!(parse(wrong).unwrap_err().code(), "event-date-invalid", "{wrong}");
+        }
     }
 }
