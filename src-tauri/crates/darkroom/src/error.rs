@@ -34,6 +34,7 @@ words! {
         Bmp = "bmp",
         Gif = "gif",
         HeicKind = "heic-kind",
+        HeicNoColours = "heic-no-colours",
         HeicToWrite = "heic-to-write",
         Icon = "icon",
         Jpeg12Bit = "jpeg-12-bit",
@@ -56,13 +57,15 @@ words! {
         RawNikon = "raw-nikon",
         RawOlympus = "raw-olympus",
         RawPanasonic = "raw-panasonic",
+        RawOther = "raw-other",
         RawPentax = "raw-pentax",
+        RawPhaseOne = "raw-phase-one",
+        RawSamsung = "raw-samsung",
         RawSony = "raw-sony",
         Svg = "svg",
         TiffKind = "tiff-kind",
         TiffToWrite = "tiff-to-write",
         Video = "video",
-        WebpMoving = "webp-moving",
     }
 }
 
@@ -75,7 +78,6 @@ words! {
         PickFrame = "pick-frame",
         SaveAsJpeg = "save-as-jpeg",
         SaveAsPlainJpeg = "save-as-plain-jpeg",
-        SaveFrame = "save-frame",
         SetCameraToJpeg = "set-camera-to-jpeg",
         SetPhoneToJpeg = "set-phone-to-jpeg",
     }
@@ -88,6 +90,7 @@ words! {
         Malformed = "malformed",
         Pixels = "pixels",
         Senseless = "senseless",
+        Torn = "torn",
     }
 }
 
@@ -106,6 +109,10 @@ words! {
 impl PhotoError {
     pub(crate) const fn cut_off() -> Self {
         Self::Damaged { reason: Damage::CutOff }
+    }
+
+    pub(crate) const fn torn() -> Self {
+        Self::Damaged { reason: Damage::Torn }
     }
 
     pub(crate) const fn malformed() -> Self {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::PhotoError;
+use crate::container::ifd::Tiff;
 use crate::error::{WayOut, What};
 
 /// The formats the program opens.
@@ -99,6 +100,12 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Format, PhotoError> {
     Err(PhotoError::Unsupported { what, way_out })
 }
 
+/// Whether a file that begins so is a photo, of a format that the program opens or of a camera's RAW. Neither a video nor a
+/// drawing is.
+pub fn is_picture(head: &[u8]) -> bool {
+    matches!(recognise(head), Ok(_) | Err(PhotoError::Unsupported { way_out: WayOut::SetCameraToJpeg, .. }))
+}
+
 /// ISO base media files: HEIC (`None`), AVIF, Canon's CR3, video. The brand follows `ftyp`; compatible brands after it.
 fn media_box(bytes: &[u8]) -> Option<(What, WayOut)> {
     let length = bytes.get(..4).map_or(0, |b| b.iter().fold(0usize, |n, &b| n << 8 | usize::from(b)));
@@ -117,40 +124,58 @@ fn media_box(bytes: &[u8]) -> Option<(What, WayOut)> {
     }
 }
 
-/// The camera RAW formats that are TIFF inside, told by tags of the first directory; `None` for TIFF itself.
+/// The camera RAW formats that are TIFF inside; `None` for TIFF itself. What counts is what the pixels are: a scanner, Photoshop
+/// and a program for RAW write plain TIFF too, and name the camera in it.
 fn raw(bytes: &[u8]) -> Option<(What, WayOut)> {
+    const MAKER: u16 = 0x010F;
+    const DNG_VERSION: u16 = 0xC612;
     if bytes.get(8..10) == Some(b"CR") {
         return Some((What::RawCanonOld, WayOut::SetCameraToJpeg));
     }
-    let little = bytes.starts_with(b"II");
-    let number = |at: usize, len: usize| -> Option<usize> {
-        let slice = bytes.get(at..at.checked_add(len)?)?;
-        let fold = |n: usize, b: &u8| n << 8 | usize::from(*b);
-        Some(if little { slice.iter().rev().fold(0, fold) } else { slice.iter().fold(0, fold) })
-    };
-    let mut maker: &[u8] = &[];
-    let directory = number(4, 4).unwrap_or(0);
-    for index in 0..number(directory, 2).unwrap_or(0).min(512) {
-        let entry = directory + 2 + 12 * index;
-        match number(entry, 2) {
-            Some(0xC612) => return Some((What::RawDng, WayOut::SetCameraToJpeg)),
-            Some(0x010F) => {
-                let at = number(entry + 8, 4).unwrap_or(0);
-                maker = bytes.get(at..).unwrap_or_default();
-            }
-            Some(_) => {}
-            None => break,
-        }
+    if bytes.get(8..12) == Some(b"IIII") {
+        return Some((What::RawPhaseOne, WayOut::SetCameraToJpeg));
     }
-    if maker.starts_with(b"NIKON") {
-        Some((What::RawNikon, WayOut::SetCameraToJpeg))
+    let tiff = Tiff::open(bytes)?;
+    let first = tiff.first()?;
+    if tiff.find(first, DNG_VERSION).is_some() {
+        return Some((What::RawDng, WayOut::SetCameraToJpeg));
+    }
+    if !is_raw(tiff, first) {
+        return None;
+    }
+    let maker = tiff.find(first, MAKER).and_then(|entry| tiff.data(&entry)).unwrap_or_default();
+    let what = if maker.starts_with(b"NIKON") {
+        What::RawNikon
     } else if maker.starts_with(b"SONY") {
-        Some((What::RawSony, WayOut::SetCameraToJpeg))
+        What::RawSony
     } else if maker.starts_with(b"PENTAX") || maker.starts_with(b"RICOH") {
-        Some((What::RawPentax, WayOut::SetCameraToJpeg))
+        What::RawPentax
+    } else if maker.starts_with(b"SAMSUNG") {
+        What::RawSamsung
     } else {
-        None
-    }
+        What::RawOther
+    };
+    Some((what, WayOut::SetCameraToJpeg))
+}
+
+/// Does any directory hold what the sensor saw (TIFF/EP, DNG: a mosaic of colours, or linear values before any look), or is
+/// it packed as only cameras pack? Or is the first picture a small one of a picture below it?
+fn is_raw(tiff: Tiff, first: usize) -> bool {
+    const KIND: u16 = 0xFE;
+    const COMPRESSION: u16 = 259;
+    const PHOTOMETRIC: u16 = 262;
+    const BELOW: u16 = 0x014A;
+    let chain = std::iter::successors(Some(first), |&directory| tiff.next(directory)).take(8);
+    let below =
+        |directory| tiff.find(directory, BELOW).into_iter().flat_map(|entry| tiff.numbers(entry).take(16));
+    let of_a_sensor = |directory: usize| {
+        matches!(tiff.value(directory, PHOTOMETRIC), Some(32_803 | 34_892))
+            // Sony, packed, Samsung, Nikon, Pentax.
+            || matches!(tiff.value(directory, COMPRESSION), Some(32_767 | 32_769 | 32_770 | 34_713 | 65_535))
+    };
+    let has_below = below(first).next().is_some();
+    (has_below && tiff.value(first, KIND) == Some(1))
+        || chain.flat_map(|one| std::iter::once(one).chain(below(one).map(|at| at as usize))).any(of_a_sensor)
 }
 
 fn is_svg(bytes: &[u8]) -> bool {
@@ -174,15 +199,52 @@ mod tests {
         }
     }
 
-    fn tiff_with(tag: u16, value: &[u8]) -> Vec<u8> {
-        let mut file = b"II*\0\x08\0\0\0\x01\0".to_vec();
-        file.extend(tag.to_le_bytes());
-        file.extend([2, 0]);
-        file.extend((value.len() as u32).to_le_bytes());
-        file.extend(26u32.to_le_bytes());
-        file.extend([0; 4]);
-        file.extend(value);
+    /// A directory with whole numbers, and a maker where there is one.
+    fn tiff_with(numbers: &[(u16, u32)], maker: &[u8]) -> Vec<u8> {
+        let mut file = b"II*\0\x08\0\0\0".to_vec();
+        file.extend(directory(numbers, maker, 8));
         file
+    }
+
+    fn directory(numbers: &[(u16, u32)], maker: &[u8], at: usize) -> Vec<u8> {
+        let entries = numbers.len() + usize::from(!maker.is_empty());
+        let mut out = (entries as u16).to_le_bytes().to_vec();
+        if !maker.is_empty() {
+            out.extend([0x0F, 0x01, 2, 0]);
+            out.extend((maker.len() as u32).to_le_bytes());
+            out.extend(((at + 2 + 12 * entries + 4) as u32).to_le_bytes());
+        }
+        for (tag, value) in numbers {
+            out.extend(tag.to_le_bytes());
+            out.extend([4, 0, 1, 0, 0, 0]);
+            out.extend(value.to_le_bytes());
+        }
+        out.extend([0; 4]);
+        out.extend(maker);
+        out
+    }
+
+    #[test]
+    fn a_tiff_is_raw_by_what_its_pixels_are_and_never_by_who_made_the_camera() {
+        for maker in
+            [b"NIKON CORPORATION\0".as_slice(), b"SONY\0", b"RICOH\0", b"PENTAX\0", b"Canon\0", b"SAMSUNG\0"]
+        {
+            // RGB, grey, and with pages of the same kind below: Photoshop, a copier, a program that keeps layers.
+            assert_eq!(named(&tiff_with(&[(254, 0), (262, 2)], maker)), "Tiff");
+            assert_eq!(named(&tiff_with(&[(259, 5), (262, 1)], maker)), "Tiff");
+            let mut layers = tiff_with(&[(254, 0), (262, 2), (0x014A, 120)], maker);
+            layers.resize(120, 0);
+            layers.extend(directory(&[(262, 2)], b"", 120));
+            assert_eq!(named(&layers), "Tiff");
+            // A small picture first, the sensor's below it; or the sensor's alone.
+            let mut raw = tiff_with(&[(254, 0), (262, 2), (0x014A, 120)], maker);
+            raw.resize(120, 0);
+            raw.extend(directory(&[(262, 32_803)], b"", 120));
+            assert!(named(&raw).starts_with("Raw"), "{maker:?}");
+            assert!(named(&tiff_with(&[(254, 1), (262, 2), (0x014A, 5000)], maker)).starts_with("Raw"));
+            assert!(named(&tiff_with(&[(259, 65_535)], maker)).starts_with("Raw"));
+        }
+        assert_eq!(named(&tiff_with(&[(262, 34_892)], b"")), "RawOther");
     }
 
     #[test]
@@ -197,10 +259,10 @@ mod tests {
             (b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", "RawCanon"),
             (b"\0\0\0\x14ftypisom\0\0\x02\0isom", "Video"),
             (b"II*\0\x10\0\0\0CR\x02\0", "RawCanonOld"),
-            (&tiff_with(0x010F, b"NIKON CORPORATION\0"), "RawNikon"),
-            (&tiff_with(0x010F, b"SONY\0"), "RawSony"),
-            (&tiff_with(0xC612, &[1, 4, 0, 0]), "RawDng"),
-            (&tiff_with(0x0131, b"scanner"), "Tiff"),
+            (&tiff_with(&[(262, 32_803)], b"NIKON CORPORATION\0"), "RawNikon"),
+            (&tiff_with(&[(259, 32_767)], b"SONY\0"), "RawSony"),
+            (&tiff_with(&[(0xC612, 0x0401)], b""), "RawDng"),
+            (&tiff_with(&[(262, 1)], b"scanner"), "Tiff"),
             (b"MM\0*\0\0\0\x08", "Tiff"),
             (b"II+\0\x08\0\0\0", "BigTiff"),
             (b"GIF89a\x01\0", "Gif"),

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use crate::pixels::{self, Channels};
+use crate::pixels::{self, Channels, Torn};
 use crate::{PhotoError, container, guarded};
 
 /// The picture is looked at in so many fields across and down.
@@ -21,7 +21,7 @@ pub fn likeness(preview: &[u8]) -> Result<u64, PhotoError> {
         let survey = container::survey(preview)?;
         let side = FIELDS as u32;
         let (raster, _) =
-            pixels::decode(preview, &survey, (side.min(survey.width), side.min(survey.height)))?;
+            pixels::decode(preview, &survey, (side.min(survey.width), side.min(survey.height)), Torn::Shown)?;
         let fields = raster.upright(survey.orientation).averaged(side, side)?;
         let light: Vec<f64> = match fields.channels {
             Channels::Grey => fields.pixels.iter().map(|&grey| f64::from(grey)).collect(),

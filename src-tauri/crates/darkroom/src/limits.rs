@@ -5,8 +5,8 @@ use crate::container::Survey;
 
 /// Pixels of a picture that is decoded whole.
 const WHOLE: u64 = 64_000_000;
-/// Pixels of a JPEG that is decoded to half its size or less.
-const SCALED: u64 = 100_000_000;
+/// Pixels of a JPEG that is decoded to half its size or less: a phone's 200 megapixels, and a little.
+const SCALED: u64 = 210_000_000;
 /// Bytes that one decoder buffer may take.
 pub(crate) const DECODED_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -28,6 +28,12 @@ pub(crate) fn check_decode(survey: &Survey, eighths: u32, bytes_per_pixel: u64) 
         return Err(PhotoError::TooHeavy { width: survey.width, height: survey.height });
     }
     Ok(())
+}
+
+/// The largest size to which this picture can be decoded: a JPEG of too many pixels to half its sides.
+pub(crate) fn largest(survey: &Survey) -> (u32, u32) {
+    let (width, height) = (survey.width, survey.height);
+    if u64::from(width) * u64::from(height) > WHOLE { (width / 2, height / 2) } else { (width, height) }
 }
 
 /// May this many pixels, which stand behind the picture, be decoded?

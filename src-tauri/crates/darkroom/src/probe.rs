@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::container::survey;
+use crate::container::{Survey, survey};
 use crate::metadata::merge::{Found, merge, people};
 use crate::metadata::{Person, TakenAt};
 use crate::{Format, PhotoError, guarded};
@@ -47,30 +47,31 @@ pub struct Probe {
 /// # Errors
 /// All of [`PhotoError`] but those of rendering. Broken metadata is no error: it counts as absent.
 pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoError> {
-    guarded(|| {
-        let survey = survey(bytes)?;
-        let Found { metadata, facts } = merge(&survey);
-        let people = people(&metadata);
-        let swapped = survey.orientation >= 5;
-        let (width, height) =
-            if swapped { (survey.height, survey.width) } else { (survey.width, survey.height) };
-        let some = |text: String| (!text.is_empty()).then_some(text);
-        Ok(Probe {
-            format: survey.format,
-            width,
-            height,
-            orientation: survey.orientation,
-            taken_at: metadata.taken_at,
-            caption: some(metadata.caption),
-            alt: some(metadata.alt),
-            credit: some(metadata.credit),
-            byline: some(metadata.byline),
-            camera: facts.camera,
-            lens: some(facts.lens),
-            position: facts.position,
-            keywords: metadata.keywords,
-            place: some(metadata.place),
-            people,
-        })
-    })
+    guarded(|| Ok(told(&survey(bytes)?)))
+}
+
+/// What a walk over the file found, for others.
+pub(crate) fn told(survey: &Survey) -> Probe {
+    let Found { metadata, facts } = merge(survey);
+    let people = people(&metadata);
+    let swapped = survey.orientation >= 5;
+    let (width, height) = if swapped { (survey.height, survey.width) } else { (survey.width, survey.height) };
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    Probe {
+        format: survey.format,
+        width,
+        height,
+        orientation: survey.orientation,
+        taken_at: metadata.taken_at,
+        caption: some(metadata.caption),
+        alt: some(metadata.alt),
+        credit: some(metadata.credit),
+        byline: some(metadata.byline),
+        camera: facts.camera,
+        lens: some(facts.lens),
+        position: facts.position,
+        keywords: metadata.keywords,
+        place: some(metadata.place),
+        people,
+    }
 }

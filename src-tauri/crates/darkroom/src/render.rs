@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::container::{Survey, survey};
 use crate::edit::Edit;
 use crate::metadata::{Metadata, embed};
-use crate::pixels::{self, Raster, fit};
-use crate::{PhotoError, guarded};
+use crate::pixels::{self, Raster, Torn, fit};
+use crate::probe::{Probe, told};
+use crate::{PhotoError, guarded, limits};
 
 /// The formats a rendition is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,35 +64,53 @@ pub fn render(bytes: &[u8], spec: &RenderSpec) -> Result<Rendition, PhotoError> 
 /// # Errors
 /// As [`render`]; the first error is that of all.
 pub fn render_all(bytes: &[u8], specs: &[RenderSpec]) -> Result<Vec<Rendition>, PhotoError> {
+    guarded(|| make(bytes, &survey(bytes)?, specs, Torn::Shown))
+}
+
+/// What a photo that comes in is and says, and renditions of it: every pixel is decoded, once. Use it before a card may be
+/// wiped: a photo of which a part is missing or overwritten is refused here, while [`render`] shows what there is of it.
+///
+/// # Errors
+/// As [`crate::probe`] and [`render_all`]; [`PhotoError::Damaged`] also where pixels are missing.
+pub fn develop(bytes: &[u8], specs: &[RenderSpec]) -> Result<(Probe, Vec<Rendition>), PhotoError> {
     guarded(|| {
         let survey = survey(bytes)?;
-        let mut made: Vec<Option<Rendition>> = specs.iter().map(|_| None).collect();
-        let edits: Vec<Edit> =
-            specs.iter().map(|spec| spec.edit.map(Edit::tidy).unwrap_or_default()).collect();
-        while let Some(first) = made.iter().position(Option::is_none) {
-            let Some(edit) = edits.get(first) else { break };
-            let mut alike: Vec<(usize, &RenderSpec, (u32, u32))> = specs
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| edits.get(*index) == Some(edit))
-                .map(|(index, spec)| (index, spec, size(&survey, edit, spec)))
-                .collect();
-            alike.sort_by_key(|(_, _, (width, height))| std::cmp::Reverse(width.max(height).to_owned()));
-            let Some(&(.., largest)) = alike.first() else { break };
-            // Turned when it is small, which costs next to nothing, and once.
-            let turn = [1, 6, 3, 8].get(usize::from(edit.turn)).copied().unwrap_or(1);
-            let mut raster = cut(bytes, &survey, edit, largest)?.upright(survey.orientation).upright(turn);
-            let on_its_side = (survey.orientation >= 5) != (edit.turn % 2 == 1);
-            for (index, spec, (width, height)) in alike {
-                let (width, height) = if on_its_side { (height, width) } else { (width, height) };
-                raster = raster.resized(width, height)?;
-                if let Some(place) = made.get_mut(index) {
-                    *place = Some(encode(&raster, spec)?);
-                }
+        let made = make(bytes, &survey, specs, Torn::Refused)?;
+        Ok((told(&survey), made))
+    })
+}
+
+fn make(
+    bytes: &[u8],
+    survey: &Survey,
+    specs: &[RenderSpec],
+    torn: Torn,
+) -> Result<Vec<Rendition>, PhotoError> {
+    let mut made: Vec<Option<Rendition>> = specs.iter().map(|_| None).collect();
+    let edits: Vec<Edit> = specs.iter().map(|spec| spec.edit.map(Edit::tidy).unwrap_or_default()).collect();
+    while let Some(first) = made.iter().position(Option::is_none) {
+        let Some(edit) = edits.get(first) else { break };
+        let mut alike: Vec<(usize, &RenderSpec, (u32, u32))> = specs
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| edits.get(*index) == Some(edit))
+            .map(|(index, spec)| (index, spec, size(survey, edit, spec)))
+            .collect();
+        alike.sort_by_key(|(_, _, (width, height))| std::cmp::Reverse(width.max(height).to_owned()));
+        let Some(&(.., largest)) = alike.first() else { break };
+        // Turned when it is small, which costs next to nothing, and once.
+        let turn = [1, 6, 3, 8].get(usize::from(edit.turn)).copied().unwrap_or(1);
+        let mut raster = cut(bytes, survey, edit, largest, torn)?.upright(survey.orientation).upright(turn);
+        let on_its_side = (survey.orientation >= 5) != (edit.turn % 2 == 1);
+        for (index, spec, (width, height)) in alike {
+            let (width, height) = if on_its_side { (height, width) } else { (width, height) };
+            raster = raster.resized(width, height)?;
+            if let Some(place) = made.get_mut(index) {
+                *place = Some(encode(&raster, spec)?);
             }
         }
-        Ok(made.into_iter().flatten().collect())
-    })
+    }
+    Ok(made.into_iter().flatten().collect())
 }
 
 /// Width and height of a rendition, as the photo is stored.
@@ -112,7 +131,13 @@ fn size(survey: &Survey, edit: &Edit, spec: &RenderSpec) -> (u32, u32) {
 }
 
 /// Decodes, blurs, crops and reduces to `size`: in sRGB, not yet turned.
-fn cut(bytes: &[u8], survey: &Survey, edit: &Edit, size: (u32, u32)) -> Result<Raster, PhotoError> {
+fn cut(
+    bytes: &[u8],
+    survey: &Survey,
+    edit: &Edit,
+    size: (u32, u32),
+    torn: Torn,
+) -> Result<Raster, PhotoError> {
     let crop = edit.crop.map(|part| part.stored(survey.orientation));
     // The whole picture at the scale at which the crop fills the size asked for.
     let whole = match crop {
@@ -121,10 +146,11 @@ fn cut(bytes: &[u8], survey: &Survey, edit: &Edit, size: (u32, u32)) -> Result<R
             let grown = |side: u32, part: u16| {
                 (u64::from(side) * 10_000).div_ceil(u64::from(part.max(1))).min(u64::from(u32::MAX)) as u32
             };
-            (grown(size.0, part.w).min(survey.width), grown(size.1, part.h).min(survey.height))
+            let (width, height) = limits::largest(survey);
+            (grown(size.0, part.w).min(width), grown(size.1, part.h).min(height))
         }
     };
-    let (mut raster, icc) = pixels::decode(bytes, survey, whole)?;
+    let (mut raster, space) = pixels::decode(bytes, survey, whole, torn)?;
     for part in &edit.blur {
         raster.blur(part.stored(survey.orientation));
     }
@@ -132,7 +158,7 @@ fn cut(bytes: &[u8], survey: &Survey, edit: &Edit, size: (u32, u32)) -> Result<R
         None => raster.resized(size.0, size.1)?,
         Some(part) => raster.cropped(part, size.0, size.1)?,
     };
-    Ok(raster.into_srgb(icc.as_deref()))
+    Ok(raster.into_srgb(space.as_ref()))
 }
 
 /// Encodes within the weight asked for.

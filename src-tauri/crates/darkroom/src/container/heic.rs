@@ -1,11 +1,13 @@
 //! HEIC: the boxes of a HEIF file (ISO/IEC 23008-12), read by `heifer` after a look of our own at what could hurt.
 
+use heifer::heifer_hevc_dec::{nal::NalUnit, params::ParameterSets};
 use heifer::heifer_isobmff::boxes::{ColorInfo, Property};
 use heifer::heifer_isobmff::{HeifFile, ItemId};
 
 use super::{Survey, big_endian};
 use crate::error::{WayOut, What};
 use crate::format::Format;
+use crate::pixels::Space;
 use crate::{PhotoError, limits};
 
 /// Tiles of a picture; 48 megapixels of an iPhone are 192 of them.
@@ -34,23 +36,50 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     // What describes the picture may be broken or, in a part of a file, missing.
     survey.exif = file.exif(picture).ok().flatten();
     survey.xmp = file.xmp(picture).ok().flatten();
-    survey.icc =
-        file.icc_profile(picture).ok().flatten().map(<[u8]>::to_vec).or_else(|| named_colours(&file));
+    let named = named_colours(&file);
+    let is_hdr = matches!(named, Some(Space::Named { transfer: 16 | 18, .. }));
+    let icc =
+        file.icc_profile(picture).ok().flatten().filter(|_| !is_hdr).map(|icc| Space::Icc(icc.to_vec()));
+    survey.space = icc.or(named);
+    // Many shades and no word of their colours: as likely a picture with more light than a page has, which would come out grey.
+    if matches!(survey.space, None | Some(Space::Named { transfer: 2, .. })) && is_deep(&file) {
+        return Err(PhotoError::Unsupported { what: What::HeicNoColours, way_out: WayOut::SetPhoneToJpeg });
+    }
     Ok(survey)
 }
 
-/// The profile of colours that are named by number instead (ITU-T H.273): Display P3 is 12. Every other picture is taken
-/// as sRGB, as browsers and libheif take it, whatever curve it names.
-fn named_colours(file: &HeifFile) -> Option<Vec<u8>> {
-    let parts = file.referenced_items(file.primary_id, b"dimg");
-    let is_p3 = |&item: &ItemId| {
-        file.item_properties(item).is_ok_and(|mut properties| {
-            properties
-                .any(|property| matches!(property, Property::Color(ColorInfo::Nclx { primaries: 12, .. })))
+/// More than eight bits a channel?
+fn is_deep(file: &HeifFile) -> bool {
+    let first = file.referenced_items(file.primary_id, b"dimg").first().copied();
+    let config = std::iter::once(file.primary_id)
+        .chain(first)
+        .find_map(|item| file.hevc_config(item).ok().flatten().map(|config| config.bit_depth_luma));
+    config.is_some_and(|bits| bits > 8)
+}
+
+/// The numbers of the colours (ITU-T H.273), said beside the picture or its first part, else inside of what is coded.
+fn named_colours(file: &HeifFile) -> Option<Space> {
+    let first = file.referenced_items(file.primary_id, b"dimg").first().copied();
+    let mut items = std::iter::once(file.primary_id).chain(first);
+    let beside = |item: ItemId| {
+        file.item_properties(item).ok()?.find_map(|property| match *property {
+            Property::Color(ColorInfo::Nclx { primaries, transfer, .. }) => {
+                Some(Space::Named { primaries, transfer })
+            }
+            _ => None,
         })
     };
-    let found = std::iter::once(&file.primary_id).chain(parts.first()).any(is_p3);
-    if found { moxcms::ColorProfile::new_display_p3().encode().ok() } else { None }
+    items.clone().find_map(beside).or_else(|| items.find_map(|item| named_inside(file, item)))
+}
+
+fn named_inside(file: &HeifFile, item: ItemId) -> Option<Space> {
+    let mut sets = ParameterSets::default();
+    for unit in &file.hevc_config(item).ok()??.nal_units {
+        sets.add(&NalUnit::parse(unit).ok()?).ok()?;
+    }
+    let told = sets.sps.iter().flatten().find_map(|set| set.vui.as_ref())?;
+    let (primaries, transfer) = (told.colour_primaries.into(), told.transfer_characteristics.into());
+    Some(Space::Named { primaries, transfer })
 }
 
 /// Width and height of the picture as it is shown, after its crop and turns.

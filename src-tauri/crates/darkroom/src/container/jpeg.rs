@@ -1,9 +1,10 @@
 //! JPEG: markers and segments (ITU-T T.81, annex B), with the application segments that carry metadata.
 
-use super::{Survey, big_endian};
+use super::{Survey, big_endian, little_endian};
 use crate::error::{WayOut, What};
 use crate::format::Format;
 use crate::metadata::iim;
+use crate::pixels::Space;
 use crate::{PhotoError, limits};
 
 /// The frame header (SOF) and what the decoder needs to know beside it.
@@ -24,7 +25,24 @@ pub(crate) const ICC: &[u8] = b"ICC_PROFILE\0";
 /// No encoder writes more scans; a file that does costs minutes to decode.
 const MOST_SCANS: usize = 200;
 
+/// The file without what phones of Samsung hang behind the picture: blocks of data, then a directory ("SEFH") with the
+/// distance of each to itself, its own length, and "SEFT" at the very end. Their panoramas end without a marker there.
+pub(crate) fn without_trailer(bytes: &[u8]) -> &[u8] {
+    let trailer = || {
+        let rest = bytes.strip_suffix(b"SEFT")?;
+        let (rest, length) = rest.split_last_chunk::<4>()?;
+        let directory = rest.len().checked_sub(u32::from_le_bytes(*length) as usize)?;
+        let entries = rest.get(directory..)?.strip_prefix(b"SEFH")?.get(8..)?;
+        let distances =
+            entries.chunks_exact(12).map(|entry| little_endian(entry.get(4..8).unwrap_or_default()));
+        bytes.get(..directory.checked_sub(distances.max()? as usize)?)
+    };
+    trailer().unwrap_or(bytes)
+}
+
 pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
+    let has_trailer = without_trailer(bytes).len() < bytes.len();
+    let bytes = without_trailer(bytes);
     let mut found: Option<Survey> = None;
     let (mut exif, mut xmp, mut photoshop) = (None, None, Vec::new());
     let mut icc: Vec<(u8, u8, &[u8])> = Vec::new();
@@ -35,7 +53,10 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
         if !whole && (scans > 0 || (found.is_some() && next_segment(bytes, at).is_none())) {
             break;
         }
-        let (marker, after) = next_marker(bytes, at)?;
+        let (marker, after) = match next_marker(bytes, at) {
+            Err(_) if has_trailer && scans > 0 => break,
+            next => next?,
+        };
         at = after;
         match marker {
             0xD9 => break,
@@ -51,6 +72,10 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
         at += length;
         match marker {
             0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                if scans > 0 {
+                    // No picture goes on so; what was overwritten may look like it.
+                    return Err(PhotoError::torn());
+                }
                 if found.is_some() {
                     return Err(unsupported(What::JpegFrames));
                 }
@@ -89,7 +114,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     survey.xmp = xmp.map(<[u8]>::to_vec);
     survey.iim = iim::in_photoshop(&photoshop).map(<[u8]>::to_vec);
     survey.iim_digest = iim::digest_in_photoshop(&photoshop).map(<[u8]>::to_vec);
-    survey.icc = profile(icc);
+    survey.space = profile(icc).map(Space::Icc);
     Ok(survey)
 }
 

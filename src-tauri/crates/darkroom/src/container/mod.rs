@@ -4,11 +4,13 @@ pub(crate) mod heic;
 pub(crate) mod ifd;
 pub(crate) mod jpeg;
 mod png;
-mod tiff;
+pub(crate) mod tiff;
 mod webp;
 
+use crate::container::ifd::Tiff;
 use crate::format::{Format, recognise};
 use crate::metadata::exif;
+use crate::pixels::Space;
 use crate::{PhotoError, limits};
 
 /// What a walk over a file's structure finds, before any pixel is decoded.
@@ -28,8 +30,8 @@ pub(crate) struct Survey {
     pub iim: Option<Vec<u8>>,
     /// MD5 of the IIM records at the time they agreed with the XMP, from Photoshop resource 0x0425.
     pub iim_digest: Option<Vec<u8>>,
-    /// ICC profile. PNG compresses it: there the decoder hands it out.
-    pub icc: Option<Vec<u8>>,
+    /// The space of the colours. PNG compresses its ICC profile: that one the decoder hands out.
+    pub space: Option<Space>,
     /// The frame, for a JPEG.
     pub jpeg: Option<jpeg::Frame>,
 }
@@ -45,7 +47,7 @@ impl Survey {
             xmp: None,
             iim: None,
             iim_digest: None,
-            icc: None,
+            space: None,
             jpeg: None,
         }
     }
@@ -74,7 +76,31 @@ fn walk(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     // A HEIF file turns its picture itself; what EXIF says there is for information (ISO/IEC 23008-12, A.2.1).
     let turned_by_exif = survey.format != Format::Heic;
     survey.orientation = survey.exif.as_deref().filter(|_| turned_by_exif).map_or(1, exif::orientation);
+    // The directories of a TIFF stand in it whole; of EXIF data below them, the copy has only the first two floors.
+    let directories = if survey.format == Format::Tiff { Some(bytes) } else { survey.exif.as_deref() };
+    if survey.space.is_none() && survey.format != Format::Png && directories.is_some_and(is_adobe_rgb) {
+        survey.space = Some(Space::AdobeRgb);
+    }
     Ok(survey)
+}
+
+/// Does a camera say Adobe RGB without a profile? By the index of interoperability (DCF 2.0, 5.4.2), or as some write it, by
+/// the number 2 for the colour space.
+fn is_adobe_rgb(directories: &[u8]) -> bool {
+    const EXIF: u16 = 0x8769;
+    const COLOUR_SPACE: u16 = 0xA001;
+    const INTEROPERABILITY: u16 = 0xA005;
+    const INDEX: u16 = 1;
+    let read = || {
+        let tiff = Tiff::open(directories)?;
+        let exif = tiff.value(tiff.first()?, EXIF)? as usize;
+        if tiff.value(exif, COLOUR_SPACE) == Some(2) {
+            return Some(true);
+        }
+        let index = tiff.find(tiff.value(exif, INTEROPERABILITY)? as usize, INDEX)?;
+        Some(tiff.data(&index)?.starts_with(b"R03"))
+    };
+    read().unwrap_or(false)
 }
 
 /// Big-endian number of up to eight bytes.

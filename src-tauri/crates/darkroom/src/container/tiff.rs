@@ -4,12 +4,13 @@ use super::Survey;
 use super::ifd::{Entry, Tiff};
 use crate::format::Format;
 use crate::metadata::iim;
+use crate::pixels::Space;
 use crate::{PhotoError, limits};
 
 const WIDTH: u16 = 256;
 const HEIGHT: u16 = 257;
 /// Offsets and byte counts of the strips, then of the tiles.
-const PIECES: [(u16, u16); 2] = [(273, 279), (324, 325)];
+pub(crate) const PIECES: [(u16, u16); 2] = [(273, 279), (324, 325)];
 const XMP: u16 = 700;
 const IIM: u16 = 33_723;
 const PHOTOSHOP: u16 = 34_377;
@@ -37,7 +38,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
         check_pieces(tiff, first)?;
     }
     let data = |tag| tiff.data(&tiff.find(first, tag)?).map(<[u8]>::to_vec);
-    survey.icc = data(ICC);
+    survey.space = data(ICC).map(Space::Icc);
     survey.xmp = data(XMP);
     let photoshop = tiff.find(first, PHOTOSHOP).and_then(|entry| tiff.data(&entry)).unwrap_or_default();
     survey.iim = data(IIM).or_else(|| iim::in_photoshop(photoshop).map(<[u8]>::to_vec));

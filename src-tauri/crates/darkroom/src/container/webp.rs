@@ -2,8 +2,8 @@
 
 use super::{Survey, little_endian};
 use crate::PhotoError;
-use crate::error::{WayOut, What};
 use crate::format::Format;
+use crate::pixels::Space;
 
 pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let size = bytes.get(4..8).map(little_endian).ok_or(PhotoError::cut_off())? as usize;
@@ -25,9 +25,8 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
             b"VP8X" => canvas = Some(extended(data)?),
             b"VP8 " => picture = picture.or(Some(lossy(data)?)),
             b"VP8L" => picture = picture.or(Some(lossless(data)?)),
-            b"ANIM" | b"ANMF" => {
-                return Err(PhotoError::Unsupported { what: What::WebpMoving, way_out: WayOut::SaveFrame });
-            }
+            // Of a moving picture the first frame is shown, on its canvas.
+            b"ANMF" => picture = picture.or(canvas),
             b"EXIF" => exif = Some(data.strip_prefix(b"Exif\0\0".as_slice()).unwrap_or(data)),
             b"XMP " => xmp = Some(data),
             b"ICCP" => icc = Some(data),
@@ -42,7 +41,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let mut survey = Survey::new(Format::Webp, width, height);
     survey.exif = exif.map(<[u8]>::to_vec);
     survey.xmp = xmp.map(<[u8]>::to_vec);
-    survey.icc = icc.map(<[u8]>::to_vec);
+    survey.space = icc.map(|icc| Space::Icc(icc.to_vec()));
     Ok(survey)
 }
 

@@ -1,55 +1,78 @@
 //! From a file's bytes to a raster, as small as the request allows.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use image::{DynamicImage, ImageDecoder, Limits};
 use jpeg_decoder::PixelFormat;
 
-use super::{Channels, Raster, colour, heic, jpeg, tiff};
-use crate::container::Survey;
+use super::{Channels, Raster, Space, colour, heic, jpeg, tiff};
+use crate::container::{self, Survey};
 use crate::error::{Damage, WayOut, What};
 use crate::format::Format;
 use crate::{PhotoError, limits};
 
 pub(super) const UNREADABLE: PhotoError = PhotoError::Damaged { reason: Damage::Pixels };
 
-/// A raster with the ICC profile that explains its colours.
-pub(super) type Decoded = (Raster, Option<Vec<u8>>);
+/// A raster with the space of its colours.
+pub(super) type Decoded = (Raster, Option<Space>);
+
+/// What to do about a picture of which a part is missing or overwritten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Torn {
+    /// It is no photo.
+    Refused,
+    /// As much of it as there is.
+    Shown,
+}
 
 /// Decodes to at least `target` (width, height as stored), or whole. Not yet turned, not yet resized; colours
-/// as in the file, together with the ICC profile that explains them.
-pub(crate) fn decode(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Result<Decoded, PhotoError> {
+/// as in the file, together with their space.
+pub(crate) fn decode(
+    bytes: &[u8],
+    survey: &Survey,
+    target: (u32, u32),
+    torn: Torn,
+) -> Result<Decoded, PhotoError> {
     match survey.format {
-        Format::Jpeg => decode_jpeg(bytes, survey, target),
+        Format::Jpeg => decode_jpeg(container::jpeg::without_trailer(bytes), survey, target, torn),
         Format::Png => {
             let mut limits = Limits::no_limits();
             limits.max_alloc = Some(limits::DECODED_BYTES);
             let decoder = image::codecs::png::PngDecoder::with_limits(Cursor::new(bytes), limits);
             let mut decoder = decoder.map_err(|_| UNREADABLE)?;
             // PNG stores the profile compressed; a broken one is no reason to refuse the photo.
-            let icc = decoder.icc_profile().ok().flatten();
-            Ok((decode_flat(decoder, survey)?, icc))
+            let icc = decoder.icc_profile().ok().flatten().map(Space::Icc);
+            // Which word counts: PNG, third edition, 4.3.
+            let space = match &survey.space {
+                Some(Space::Named { .. }) => survey.space.clone(),
+                other => icc.or_else(|| other.clone()),
+            };
+            Ok((decode_flat(decoder, survey)?, space))
         }
         Format::Webp => {
             let decoder = image::codecs::webp::WebPDecoder::new(Cursor::new(bytes));
-            Ok((decode_flat(decoder.map_err(|_| UNREADABLE)?, survey)?, survey.icc.clone()))
+            Ok((decode_flat(decoder.map_err(|_| UNREADABLE)?, survey)?, survey.space.clone()))
         }
         Format::Tiff => tiff::decode(bytes, survey),
         Format::Heic => heic::decode(bytes, survey),
     }
 }
 
-fn decode_jpeg(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Result<Decoded, PhotoError> {
+fn decode_jpeg(bytes: &[u8], survey: &Survey, target: (u32, u32), torn: Torn) -> Result<Decoded, PhotoError> {
     let eighths = scale(survey, target);
     let frame = survey.jpeg.as_ref().ok_or(PhotoError::malformed())?;
     limits::check_decode(survey, eighths, frame.sampling.len() as u64)?;
     if let Some(raster) = jpeg::decode(bytes, eighths) {
-        return checked(raster, survey.icc.clone());
+        return checked(raster, survey.space.clone());
+    }
+    if torn == Torn::Refused && jpeg::is_whole(bytes) == Some(false) {
+        return Err(PhotoError::torn());
     }
     // The general decoder knows no 3/8.
     let eighths = if eighths == 3 { 4 } else { eighths };
     limits::check_decode(survey, eighths, frame.sampling.len() as u64)?;
-    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    // Where the end is not marked, the decoder would ask for more.
+    let mut decoder = jpeg_decoder::Decoder::new(bytes.chain(b"\xFF\xD9".as_slice()));
     decoder.set_max_decoding_buffer_size(limits::DECODED_BYTES as usize);
     // The decoder takes the smallest scale that fills *one* of two sides: ask by the long side alone.
     let ask = |side: u32| u16::try_from((side * eighths).div_ceil(8)).unwrap_or(u16::MAX);
@@ -71,7 +94,7 @@ fn decode_jpeg(bytes: &[u8], survey: &Survey, target: (u32, u32)) -> Result<Deco
         PixelFormat::CMYK32 => return cmyk(pixels, width, height, survey, frame.adobe),
         PixelFormat::L16 => return Err(UNREADABLE),
     };
-    checked(Raster { width, height, channels, pixels }, survey.icc.clone())
+    checked(Raster { width, height, channels, pixels }, survey.space.clone())
 }
 
 fn cmyk(
@@ -85,16 +108,16 @@ fn cmyk(
         // The decoder undoes Adobe's inversion in every four-component file; here there was none.
         pixels.iter_mut().for_each(|byte| *byte = 255 - *byte);
     }
-    let pixels = colour::cmyk_to_srgb(pixels, survey.icc.as_deref());
+    let pixels = colour::cmyk_to_srgb(pixels, survey.space.as_ref());
     checked(Raster { width, height, channels: Channels::Rgb, pixels }, None)
 }
 
-pub(super) fn checked(raster: Raster, icc: Option<Vec<u8>>) -> Result<Decoded, PhotoError> {
+pub(super) fn checked(raster: Raster, space: Option<Space>) -> Result<Decoded, PhotoError> {
     let expected = raster.width as usize * raster.height as usize * raster.channels as usize;
     if raster.pixels.len() != expected || expected == 0 {
         return Err(UNREADABLE);
     }
-    Ok((raster, icc))
+    Ok((raster, space))
 }
 
 /// The smallest of 1/8, 1/4, 3/8, 1/2 and 1 that still fills the target on both sides, in eighths.

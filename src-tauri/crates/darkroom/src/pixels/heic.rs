@@ -22,7 +22,7 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
     }
     let (width, height) = (picture.width, picture.height);
     let pixels = if picture.has_alpha { on_white(picture.data) } else { without_fourth(picture.data) };
-    checked(Raster { width, height, channels: Channels::Rgb, pixels }, survey.icc.clone())
+    checked(Raster { width, height, channels: Channels::Rgb, pixels }, survey.space.clone())
 }
 
 /// RGBA to RGB in the same memory.

@@ -5,11 +5,13 @@ mod colour;
 mod decode;
 mod encode;
 mod geometry;
+mod hdr;
 mod heic;
 mod jpeg;
 mod tiff;
 
-pub(crate) use decode::decode;
+pub(crate) use colour::Space;
+pub(crate) use decode::{Torn, decode};
 pub(crate) use encode::{to_jpeg, to_webp};
 pub(crate) use geometry::fit;
 

@@ -1,4 +1,7 @@
-//! Pixels of a TIFF: grey, RGB, palette and CMYK of up to sixteen bits, in strips or tiles, interleaved or in planes.
+//! Pixels of a TIFF: grey, RGB, palette, Lab and CMYK of up to 32 bits, in strips or tiles, interleaved or in planes.
+//!
+//! The decoder is asked for bare samples, as if all of them were shades of grey, because it loses its place where there is more
+//! beside the colours than it expects. What the samples mean is read from the directory here.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -6,99 +9,234 @@ use std::io::Cursor;
 use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 
-use super::decode::{Decoded, UNREADABLE, checked, on_white};
+use super::decode::{Decoded, UNREADABLE, checked};
 use super::{Channels, Raster, colour};
 use crate::container::Survey;
 use crate::container::ifd::Tiff;
+use crate::container::tiff::PIECES;
 use crate::error::{WayOut, What};
 use crate::{PhotoError, limits};
 
 const RARE: PhotoError = PhotoError::Unsupported { what: What::TiffKind, way_out: WayOut::SaveAsJpeg };
 
+const COMPRESSION: u16 = 259;
+const PHOTOMETRIC: u16 = 262;
+const FILL_ORDER: u16 = 266;
+const COLOUR_MAP: u16 = 320;
+const EXTRA_SAMPLES: u16 = 338;
+const SUBSAMPLING: u16 = 530;
+
+/// What the first samples of a pixel are (TIFF 6.0, PhotometricInterpretation).
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Colours {
+    WhiteIsZero,
+    Grey,
+    Rgb,
+    Palette(Vec<[u8; 3]>),
+    Cmyk,
+    YCbCr,
+    /// `signed`: a and b as numbers with a sign (CIE), else shifted by 128 (ICC).
+    Lab {
+        signed: bool,
+    },
+}
+
+impl Colours {
+    fn samples(&self) -> usize {
+        match self {
+            Self::WhiteIsZero | Self::Grey | Self::Palette(_) => 1,
+            Self::Rgb | Self::YCbCr | Self::Lab { .. } => 3,
+            Self::Cmyk => 4,
+        }
+    }
+}
+
+/// How much of what is behind a pixel shows through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alpha {
+    /// Its sample, and whether the colours are multiplied by it already.
+    At(usize, bool),
+    None,
+}
+
 pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoError> {
+    let tiff = Tiff::open(bytes).ok_or(PhotoError::malformed())?;
+    let first = tiff.first().ok_or(PhotoError::malformed())?;
+    // JPEG inside carries its own colours, and faxes are turned by the decoder.
+    let compression = tiff.value(first, COMPRESSION).unwrap_or(1);
+    let is_bare = !matches!(compression, 2 | 3 | 4 | 7);
+    let colours = colours(tiff, first)?;
+    if colours == Colours::YCbCr && is_bare {
+        let mut factors = tiff.find(first, SUBSAMPLING).into_iter().flat_map(|entry| tiff.numbers(entry));
+        if [factors.next(), factors.next()] != [Some(1), Some(1)] {
+            return Err(RARE);
+        }
+    }
+    let readable = readable(tiff, first, is_bare);
     let mut limits = Limits::default();
     limits.decoding_buffer_size = limits::DECODED_BYTES as usize;
     limits.intermediate_buffer_size = limits::DECODED_BYTES as usize / 2;
-    let palette = palette(bytes);
-    let readable = if palette.is_some() { as_grey(bytes) } else { Cow::Borrowed(bytes) };
     let mut decoder = Decoder::new(Cursor::new(&readable)).map_err(error)?.with_limits(limits);
     if decoder.dimensions().map_err(error)? != (survey.width, survey.height) {
         return Err(PhotoError::malformed());
     }
-    let colours = decoder.colortype().map_err(error)?;
-    let (samples, bits) = (colours.num_samples(), colours.bit_depth());
-    limits::check_decode(survey, 8, u64::from(samples) * u64::from(bits).div_ceil(8))?;
+    let kind = decoder.colortype().map_err(error)?;
+    let (samples, bits) = (usize::from(kind.num_samples()), kind.bit_depth());
+    limits::check_decode(survey, 8, samples as u64 * u64::from(bits).div_ceil(8))?;
     let mut result = DecodingResult::U8(Vec::new());
     let layout = decoder.read_image_to_buffer(&mut result).map_err(error)?;
     let (width, height) = (survey.width as usize, survey.height as usize);
-    let samples = usize::from(samples);
+    let planes = layout.planes.max(1);
     let values = match result {
         DecodingResult::U8(values) if bits == 8 => values,
         DecodingResult::U8(values) if matches!(bits, 1 | 2 | 4) => {
-            unpacked(&values, width * samples / layout.planes.max(1), bits, palette.is_none())
+            unpacked(&values, width * samples / planes, bits, !matches!(colours, Colours::Palette(_)))
         }
         DecodingResult::U16(values) if bits == 16 => values.iter().map(|value| (value >> 8) as u8).collect(),
+        DecodingResult::U32(values) if bits == 32 => values.iter().map(|value| (value >> 24) as u8).collect(),
         _ => return Err(RARE),
     };
     if values.len() != width * height * samples {
         return Err(UNREADABLE);
     }
-    let values = if layout.planes > 1 { interleaved(&values, layout.planes) } else { values };
-    let raster = |channels, pixels| Raster { width: survey.width, height: survey.height, channels, pixels };
-    let icc = survey.icc.clone();
-    if let Some(palette) = palette {
-        let rgb =
-            values.iter().flat_map(|&index| palette.get(usize::from(index)).copied().unwrap_or_default());
-        return checked(raster(Channels::Rgb, rgb.collect()), icc);
+    let values = if planes > 1 { interleaved(&values, planes) } else { values };
+    if !is_bare {
+        return with_own_colours(values, kind, survey);
     }
-    match colours {
-        ColorType::Gray(_) => checked(raster(Channels::Grey, values), icc),
-        ColorType::RGB(_) => checked(raster(Channels::Rgb, values), icc),
-        ColorType::RGBA(_) => checked(raster(Channels::Rgb, on_white(values)), icc),
-        // Grey with anything beside it: the grey alone.
-        ColorType::GrayA(_) => {
-            checked(raster(Channels::Grey, values.iter().step_by(2).copied().collect()), icc)
-        }
-        ColorType::Multiband { num_samples, .. } => {
-            let grey = values.iter().step_by(usize::from(num_samples.max(1))).copied().collect();
-            checked(raster(Channels::Grey, grey), icc)
-        }
-        ColorType::CMYK(_) => {
-            checked(raster(Channels::Rgb, colour::cmyk_to_srgb(values, icc.as_deref())), None)
-        }
-        ColorType::YCbCr(_) => checked(raster(Channels::Rgb, colour::ycbcr_to_rgb(values)), icc),
-        _ => Err(RARE),
+    if samples < colours.samples() {
+        return Err(PhotoError::malformed());
     }
+    let extra = tiff.find(first, EXTRA_SAMPLES).into_iter().flat_map(|entry| tiff.numbers(entry));
+    let alpha = extra.zip(colours.samples()..samples).find_map(|(kind, at)| match kind {
+        1 => Some(Alpha::At(at, true)),
+        2 => Some(Alpha::At(at, false)),
+        // Something else, as a selection that Photoshop kept.
+        _ => None,
+    });
+    shown(values, samples, colours, alpha.unwrap_or(Alpha::None), survey)
 }
 
-const PHOTOMETRIC: u16 = 262;
-const COLOUR_MAP: u16 = 320;
+/// The file as the decoder shall see it: bare samples, bits from the high one.
+fn readable<'a>(tiff: Tiff<'a>, first: usize, is_bare: bool) -> Cow<'a, [u8]> {
+    let mut file = Cow::Borrowed(tiff.bytes);
+    let mut say = |tag, value: u16| {
+        if let Some(entry) = tiff.find(first, tag)
+            && let Some(slot) = file.to_mut().get_mut(entry.at..entry.at + 2)
+        {
+            slot.copy_from_slice(&if tiff.little { value.to_le_bytes() } else { value.to_be_bytes() });
+        }
+    };
+    if is_bare && tiff.value(first, PHOTOMETRIC) != Some(1) {
+        say(PHOTOMETRIC, 1);
+    }
+    if tiff.value(first, FILL_ORDER) == Some(2) {
+        say(FILL_ORDER, 1);
+        for (offsets, lengths) in PIECES {
+            let (Some(offsets), Some(lengths)) = (tiff.find(first, offsets), tiff.find(first, lengths))
+            else {
+                continue;
+            };
+            for (at, length) in tiff.numbers(offsets).zip(tiff.numbers(lengths)) {
+                let piece = file.to_mut().get_mut(at as usize..(at as usize).saturating_add(length as usize));
+                piece.into_iter().flatten().for_each(|byte| *byte = byte.reverse_bits());
+            }
+        }
+    }
+    file
+}
+
+fn colours(tiff: Tiff, first: usize) -> Result<Colours, PhotoError> {
+    Ok(match tiff.value(first, PHOTOMETRIC).unwrap_or(1) {
+        0 => Colours::WhiteIsZero,
+        1 => Colours::Grey,
+        2 => Colours::Rgb,
+        3 => Colours::Palette(palette(tiff, first).ok_or(PhotoError::malformed())?),
+        5 => Colours::Cmyk,
+        6 => Colours::YCbCr,
+        8 => Colours::Lab { signed: true },
+        9 => Colours::Lab { signed: false },
+        _ => return Err(RARE),
+    })
+}
 
 /// The colours of a picture whose pixels are numbers of colours: all reds, then all greens, then all blues, of sixteen
-/// bits each (TIFF 6.0, section 5).
-fn palette(bytes: &[u8]) -> Option<Vec<[u8; 3]>> {
-    let tiff = Tiff::open(bytes)?;
-    let first = tiff.first()?;
-    if tiff.value(first, PHOTOMETRIC)? != 3 {
-        return None;
-    }
-    let map: Vec<u8> = tiff.numbers(tiff.find(first, COLOUR_MAP)?).map(|value| (value >> 8) as u8).collect();
+/// bits each (TIFF 6.0, section 5). Some programs write them with eight.
+fn palette(tiff: Tiff, first: usize) -> Option<Vec<[u8; 3]>> {
+    let values: Vec<u32> = tiff.numbers(tiff.find(first, COLOUR_MAP)?).collect();
+    let shift = if values.iter().all(|&value| value < 256) { 0 } else { 8 };
+    let map: Vec<u8> = values.iter().map(|value| (value >> shift) as u8).collect();
     let (reds, rest) = map.split_at(map.len() / 3);
     let (greens, blues) = rest.split_at(map.len() / 3);
     Some(reds.iter().zip(greens).zip(blues).map(|((&r, &g), &b)| [r, g, b]).collect())
 }
 
-/// The file with its numbers of colours called grey: the decoder knows no palettes.
-fn as_grey(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let entry =
-        Tiff::open(bytes).and_then(|tiff| Some((tiff.little, tiff.find(tiff.first()?, PHOTOMETRIC)?)));
-    let mut copy = bytes.to_vec();
-    if let Some((little, entry)) = entry
-        && let Some(value) = copy.get_mut(entry.at..entry.at + 2)
-    {
-        value.copy_from_slice(&if little { [1, 0] } else { [0, 1] });
+/// Samples whose colours the decoder knew.
+fn with_own_colours(values: Vec<u8>, kind: ColorType, survey: &Survey) -> Result<Decoded, PhotoError> {
+    let raster = |channels, pixels| Raster { width: survey.width, height: survey.height, channels, pixels };
+    let space = survey.space.clone();
+    match kind {
+        ColorType::Gray(_) => checked(raster(Channels::Grey, values), space),
+        ColorType::RGB(_) => checked(raster(Channels::Rgb, values), space),
+        ColorType::YCbCr(_) => checked(raster(Channels::Rgb, colour::ycbcr_to_rgb(values)), space),
+        ColorType::CMYK(_) => {
+            checked(raster(Channels::Rgb, colour::cmyk_to_srgb(values, survey.space.as_ref())), None)
+        }
+        _ => Err(RARE),
     }
-    Cow::Owned(copy)
+}
+
+/// Bare samples as a picture: what is beside the colours goes, anything transparent lies on white.
+fn shown(
+    mut values: Vec<u8>,
+    samples: usize,
+    colours: Colours,
+    alpha: Alpha,
+    survey: &Survey,
+) -> Result<Decoded, PhotoError> {
+    let count = colours.samples();
+    let flip = colours == Colours::WhiteIsZero;
+    // Lab, inks and numbers of colours have their white elsewhere: there the colours stay as they are.
+    let blends = matches!(colours, Colours::WhiteIsZero | Colours::Grey | Colours::Rgb);
+    if samples > count || flip {
+        let pixels = values.len() / samples;
+        for index in 0..pixels {
+            let shows = match alpha {
+                Alpha::At(at, _) => values.get(index * samples + at).copied().unwrap_or(255),
+                Alpha::None => 255,
+            };
+            for channel in 0..count {
+                let value = values.get(index * samples + channel).copied().unwrap_or(0);
+                let value = if flip { 255 - value } else { value };
+                let (behind, shows) = (255 - shows, u32::from(shows));
+                let value = match alpha {
+                    Alpha::At(_, true) if blends => value.saturating_add(behind),
+                    Alpha::At(_, false) if blends => {
+                        ((u32::from(value) * shows + 255 * u32::from(behind) + 127) / 255) as u8
+                    }
+                    _ => value,
+                };
+                if let Some(place) = values.get_mut(index * count + channel) {
+                    *place = value;
+                }
+            }
+        }
+        values.truncate(pixels * count);
+    }
+    let raster = |channels, pixels| Raster { width: survey.width, height: survey.height, channels, pixels };
+    let space = survey.space.clone();
+    match colours {
+        Colours::WhiteIsZero | Colours::Grey => checked(raster(Channels::Grey, values), space),
+        Colours::Rgb => checked(raster(Channels::Rgb, values), space),
+        Colours::Palette(palette) => {
+            let colour = |&index: &u8| palette.get(usize::from(index)).copied().unwrap_or_default();
+            checked(raster(Channels::Rgb, values.iter().flat_map(colour).collect()), space)
+        }
+        Colours::YCbCr => checked(raster(Channels::Rgb, colour::ycbcr_to_rgb(values)), space),
+        Colours::Lab { signed } => checked(raster(Channels::Rgb, colour::lab_to_srgb(values, signed)), None),
+        Colours::Cmyk => {
+            checked(raster(Channels::Rgb, colour::cmyk_to_srgb(values, survey.space.as_ref())), None)
+        }
+    }
 }
 
 /// Values of one, two or four bits, packed from the high bit with each row from a whole byte, one a byte;

@@ -7,7 +7,7 @@ pub use find::{EmbeddedPreview, embedded_previews};
 use crate::container::{survey, survey_head};
 use crate::metadata::TakenAt;
 use crate::metadata::merge::{Found, merge};
-use crate::pixels::{self, fit};
+use crate::pixels::{self, Torn, fit};
 use crate::{PhotoError, guarded};
 
 /// What the beginning of a file says of the photo.
@@ -56,8 +56,8 @@ pub fn upright_jpeg(preview: &[u8], orientation: u8, long_edge: u32) -> Result<V
     guarded(|| {
         let survey = survey(preview)?;
         let (width, height) = fit(survey.width, survey.height, long_edge);
-        let (raster, icc) = pixels::decode(preview, &survey, (width, height))?;
-        let raster = raster.resized(width, height)?.into_srgb(icc.as_deref()).upright(orientation);
+        let (raster, space) = pixels::decode(preview, &survey, (width, height), Torn::Shown)?;
+        let raster = raster.resized(width, height)?.into_srgb(space.as_ref()).upright(orientation);
         pixels::to_jpeg(&raster, 80)
     })
 }

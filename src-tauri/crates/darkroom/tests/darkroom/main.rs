@@ -5,6 +5,8 @@ mod common;
 #[cfg(test)]
 mod edits;
 #[cfg(test)]
+mod field;
+#[cfg(test)]
 mod formats;
 #[cfg(test)]
 mod metadata;

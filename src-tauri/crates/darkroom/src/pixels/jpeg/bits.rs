@@ -96,14 +96,31 @@ impl<'a> Bits<'a> {
         value
     }
 
-    /// Goes on after the restart marker that must come next.
-    pub fn restart(&mut self) -> Option<()> {
-        if self.is_exhausted() {
+    /// Goes on after the restart marker that must come next, number `number` of eight (T.81, E.1.4).
+    pub fn restart(&mut self, number: usize) -> Option<()> {
+        if !self.is_done() {
             return None;
         }
-        let [0xFF, 0xD0..=0xD7] = self.bytes.get(self.at..self.at + 2)? else { return None };
+        let next = [0xFF, 0xD0 | (number & 7) as u8];
+        if self.bytes.get(self.at..self.at + 2)? != next {
+            return None;
+        }
         *self = Self { at: self.at + 2, ..Self::new(self.bytes) };
         Some(())
+    }
+
+    /// Has everything up to the next marker, or to the end, been read, but for what fills the last byte?
+    pub fn is_done(&self) -> bool {
+        let marker = match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
+            (Some(0xFF), after) => after != Some(&0),
+            (byte, _) => byte.is_none(),
+        };
+        marker && self.padding <= self.count && self.count - self.padding < 8
+    }
+
+    /// Was there a run of zeros that pictures do not have?
+    pub fn has_hole(&self) -> bool {
+        memchr::memmem::find(self.bytes.get(..self.at).unwrap_or_default(), &[0; 64]).is_some()
     }
 
     /// Was more read than there is?

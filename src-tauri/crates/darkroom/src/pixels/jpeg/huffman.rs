@@ -58,6 +58,11 @@ impl Table {
         Some(Self { look, longer, symbols: symbols.to_vec(), plain, over })
     }
 
+    /// Do zeros mean nothing but ends of blocks? In most files they mean waves.
+    pub fn is_zero_the_end(&self) -> bool {
+        self.plain[0].1 > 0 && self.plain[0].0 == 0
+    }
+
     /// The symbol whose code comes next; afterwards sixteen more bits are there.
     #[inline(always)]
     pub fn next(&self, bits: &mut Bits) -> Option<u8> {

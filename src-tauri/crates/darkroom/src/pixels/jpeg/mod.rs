@@ -3,19 +3,22 @@
 //! Reading the bits is most of the work, and it cannot be left out; what can is everything after it: only the coefficients
 //! that the small picture shows are kept, and the inverse transform makes the small blocks directly, chroma at the size of
 //! luma. Whatever is not plain (progressive, more scans than one, inks, odd sampling, damaged data) is `None` here and goes to
-//! the general decoder, which also has the last word on what is broken.
+//! the general decoder, which makes a picture even of what is broken: whether it is, [`is_whole`] tells.
 
 mod bits;
 mod blocks;
 mod headers;
 mod huffman;
 mod repack;
+mod scans;
 mod thin;
 
 use bits::Bits;
 use blocks::{Inverse, Waves, inverse};
 use headers::{Component, Headers};
+use huffman::Table;
 pub(super) use repack::repack;
+pub(super) use scans::is_whole;
 
 use super::{Channels, Raster};
 
@@ -61,13 +64,14 @@ pub(super) fn decode(bytes: &[u8], eighths: u32) -> Option<Raster> {
     let channels = if planes.len() == 1 { Channels::Grey } else { Channels::Rgb };
     let mut pixels = Vec::with_capacity(width * height * channels as usize);
     let mut bits = Bits::new(headers.data);
-    let mut until_restart = headers.restart_interval;
+    let (mut until_restart, mut restarts) = (headers.restart_interval, 0);
     let rows = 8 * most_down * eighths / 8;
     for row in 0..units.1 {
         for column in 0..units.0 {
             if headers.restart_interval > 0 {
                 if until_restart == 0 {
-                    bits.restart()?;
+                    bits.restart(restarts)?;
+                    restarts += 1;
                     planes.iter_mut().for_each(|plane| plane.last_dc = 0);
                     until_restart = headers.restart_interval;
                 }
@@ -92,7 +96,12 @@ pub(super) fn decode(bytes: &[u8], eighths: u32) -> Option<Raster> {
             }
         }
     }
-    (!bits.is_exhausted()).then_some(Raster { width: width as u32, height: height as u32, channels, pixels })
+    let zeros_are_waves = headers
+        .components
+        .iter()
+        .any(|c| !headers.ac.get(c.ac).and_then(Option::as_ref).is_some_and(Table::is_zero_the_end));
+    let is_whole = bits.is_done() && !(zeros_are_waves && bits.has_hole());
+    is_whole.then_some(Raster { width: width as u32, height: height as u32, channels, pixels })
 }
 
 impl Plane {
