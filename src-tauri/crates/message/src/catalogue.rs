@@ -59,10 +59,11 @@ impl Language {
                     Some(_) => text.push_str(many),
                     None => absent = true,
                 },
-                Part::Optional(inner) => match self.fill(inner, arguments) {
-                    (inner, false) => text.push_str(&inner),
-                    (_, true) => {}
-                },
+                Part::Optional(inner) => {
+                    if let (inner, false) = self.fill(inner, arguments) {
+                        text.push_str(&inner);
+                    }
+                }
             }
         }
         (text, absent)
@@ -107,7 +108,7 @@ impl Language {
         }
         let (unit, name) = match bytes {
             ..999_950_000 => (1e6, "MB"),
-            ..999_950_000_000 => (1e9, "GB"),
+            999_950_000..999_950_000_000 => (1e9, "GB"),
             _ => (1e12, "TB"),
         };
         let part = bytes as f64 / unit;
