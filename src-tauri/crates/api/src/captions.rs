@@ -46,7 +46,8 @@ pub struct Copy {
     /// The photo whose words the others get.
     pub from: String,
     pub ids: Vec<String>,
-    /// Names of the fields: caption, alt, credit, place, event, event_date, keywords.
+    /// Names of the fields: caption, alt, credit, place, event, event_date, keywords, byline, rights,
+    /// usage_terms, source_type.
     pub fields: Vec<String>,
 }
 

@@ -79,6 +79,7 @@ commands! {
     photo_batch_preview(captions::Batch) -> newsroom::captions::Preview = captions::preview;
     photo_copy(captions::Copy) -> captions::Batched = captions::copy;
     photo_people(photos::PhotoPeople) -> photos::PeopleSet = photos::people;
+    photo_contact(photos::PhotoContactOf) -> captions::Batched = photos::contact;
     camera_list(Nothing) -> photos::Cameras = photos::cameras;
     camera_offset(photos::CameraOffset) -> Nothing = photos::camera_offset;
 

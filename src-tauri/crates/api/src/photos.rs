@@ -5,6 +5,7 @@ use newsroom::photos::{self, Camera, Photo, PhotoFilter, PhotoList, Region, Shee
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::captions::Batched;
 use crate::desk::Desk;
 use crate::shared::{Nothing, Which};
 
@@ -152,6 +153,17 @@ pub struct PeopleSet {
 pub fn people(desk: &Desk, request: PhotoPeople) -> Result<PeopleSet> {
     let (photo, done) = photos::set_people(&desk.office, &desk.actor()?, &request.id, request.people)?;
     Ok(PeopleSet { photo, undo: done.undo })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoContactOf {
+    pub ids: Vec<String>,
+    #[ts(type = "PhotoContact")]
+    pub contact: photos::Contact,
+}
+
+pub fn contact(desk: &Desk, request: PhotoContactOf) -> Result<Batched> {
+    Ok(photos::set_contact(&desk.office, &desk.actor()?, &request.ids, &request.contact)?.into())
 }
 
 #[derive(Debug, Serialize, TS)]

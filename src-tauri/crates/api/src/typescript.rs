@@ -17,6 +17,10 @@ export type Run = { text: string; strong?: boolean; em?: boolean; link?: string;
 export type Cell = { header?: boolean; colspan?: number; rowspan?: number; text: Run[] };
 export type Area = { h: number; w: number; x: number; y: number };
 export type PhotoEdit = { blur?: Area[]; crop?: Area; focus?: { x: number; y: number }; turn?: number };
+export type PhotoContact = {
+  address: string; city: string; region: string; postcode: string; country: string;
+  phone: string; email: string; web: string;
+};
 export type Block =
   | { type: "paragraph"; text: Run[] }
   | { type: "heading"; level: number; text: Run[] }

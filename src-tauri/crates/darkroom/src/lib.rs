@@ -26,7 +26,9 @@ pub use edit::{Edit, Part};
 pub use error::{Damage, PhotoError, Stuck, WayOut, What};
 pub use format::{Format, is_picture};
 pub use likeness::likeness;
-pub use metadata::{Metadata, Person, Region, TakenAt, read_metadata, rewrite_metadata};
+pub use metadata::{
+    Contact, Known, Metadata, NoDate, Person, Region, TakenAt, read_metadata, rewrite_metadata,
+};
 pub use preview::{EmbeddedPreview, HeadProbe, embedded_previews, probe_head, upright_jpeg};
 pub use probe::{Probe, probe};
 pub use render::{OutFormat, RenderSpec, Rendition, develop, render, render_all};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::container::{Survey, survey};
 use crate::metadata::merge::{Found, merge, people};
-use crate::metadata::{Person, TakenAt};
+use crate::metadata::{Contact, Known, Person, TakenAt};
 use crate::{Format, PhotoError, guarded};
 
 /// A photo before it is decoded.
@@ -19,14 +19,24 @@ pub struct Probe {
     pub orientation: u8,
     /// When the picture was taken, as the camera's clock said.
     pub taken_at: Option<TakenAt>,
+    /// When the file was last changed, as it says itself; see [`Probe::named`].
+    pub changed_at: Option<TakenAt>,
     /// Caption that the file already carries.
     pub caption: Option<String>,
     /// Description for who cannot see the picture, that the file already carries.
     pub alt: Option<String>,
     /// Credit line that the file already carries.
     pub credit: Option<String>,
-    /// Photographer that the file already names.
+    /// Photographers that the file already names, separated by semicolons.
     pub byline: Option<String>,
+    /// Copyright notice that the file already carries.
+    pub rights: Option<String>,
+    /// On what terms the file says that it may be used.
+    pub usage_terms: Option<String>,
+    /// As [`crate::Metadata::source_type`].
+    pub source_type: Option<String>,
+    /// How to reach the photographer.
+    pub contact: Contact,
     /// Maker, model and serial number of the camera, as far as it tells; one line, empty when it tells nothing.
     pub camera: String,
     /// Model of the lens.
@@ -39,6 +49,24 @@ pub struct Probe {
     pub place: Option<String>,
     /// Who the file says is in the picture, in its order.
     pub people: Vec<Person>,
+    /// The file names more metadata (extended XMP) than it has: what is missing may be words.
+    pub metadata_is_cut: bool,
+}
+
+impl Probe {
+    /// With `taken_at` as the name of the file tells it where the camera said nothing; the last change of the file stands
+    /// in for both.
+    #[must_use]
+    pub fn named(self, file: &str) -> Self {
+        Self { taken_at: taken(self.taken_at, file, self.changed_at), ..self }
+    }
+}
+
+pub(crate) fn taken(taken_at: Option<TakenAt>, file: &str, changed_at: Option<TakenAt>) -> Option<TakenAt> {
+    if taken_at.is_some_and(|taken| taken.known == Known::Time) {
+        return taken_at;
+    }
+    TakenAt::first_of([taken_at, TakenAt::from_name(file), changed_at])
 }
 
 /// Reads the header and walks the structure to its end: a file cut short is [`PhotoError::Damaged`], also when
@@ -63,15 +91,21 @@ pub(crate) fn told(survey: &Survey) -> Probe {
         height,
         orientation: survey.orientation,
         taken_at: metadata.taken_at,
+        changed_at: facts.changed_at,
         caption: some(metadata.caption),
         alt: some(metadata.alt),
         credit: some(metadata.credit),
         byline: some(metadata.byline),
+        rights: some(metadata.rights),
+        usage_terms: some(metadata.usage_terms),
+        source_type: some(metadata.source_type),
+        contact: metadata.contact,
         camera: facts.camera,
         lens: some(facts.lens),
         position: facts.position,
         keywords: metadata.keywords,
         place: some(metadata.place),
         people,
+        metadata_is_cut: survey.xmp_is_cut,
     }
 }

@@ -33,16 +33,47 @@ pub fn found(text: &str, wanted: &[String]) -> bool {
     wanted.iter().all(|word| folded.contains(word.as_str()))
 }
 
-/// Keywords of a text: between commas or semicolons, each once.
+/// Keywords of a text: between commas or semicolons, each once. One with a comma of its own stands in quotation marks, as
+/// [`keyword_line`] writes it.
 pub fn keywords(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split([',', ';', '\n']) {
-        let word = one_line(word);
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
+    let mut quoted = false;
+    let words: Vec<&str> = text
+        .split(|letter: char| {
+            quoted ^= letter == '"';
+            letter == '\n' || (!quoted && matches!(letter, ',' | ';'))
+        })
+        .map(str::trim)
+        .collect();
+    // A mark without its other half is a letter like any other.
+    let words = if quoted { text.split([',', ';', '\n']).collect() } else { words };
+    keyword_list(&words.iter().map(|word| unquoted(word.trim())).collect::<Vec<_>>())
+}
+
+/// Keywords as they are kept: each on one line, each once. A comma within one stays.
+pub fn keyword_list<T: AsRef<str>>(words: &[T]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for word in words {
+        let word = one_line(word.as_ref());
+        if !word.is_empty() && !kept.contains(&word) {
+            kept.push(word);
         }
     }
-    words
+    kept
+}
+
+/// Keywords as one text, from which [`keywords`] reads the same list.
+pub fn keyword_line(words: &[String]) -> String {
+    let quoted = |word: &String| {
+        let closed = !word.contains('"');
+        if word.contains([',', ';']) && closed { format!("\"{word}\"") } else { word.clone() }
+    };
+    words.iter().map(quoted).collect::<Vec<_>>().join(", ")
+}
+
+/// A keyword without the marks around it.
+fn unquoted(word: &str) -> &str {
+    let inner = word.strip_prefix('"').and_then(|word| word.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"') && inner.contains([',', ';'])).unwrap_or(word)
 }
 
 /// The first letter as a capital.
@@ -91,5 +122,14 @@ mod tests {
     #[test]
     fn keywords_are_a_list_without_repeats() {
         assert_eq!(keywords(" hội nghị, khen thưởng ;hội nghị,, "), ["hội nghị", "khen thưởng"]);
+    }
+
+    #[test]
+    fn a_keyword_with_a_comma_stays_one() {
+        let words = ["Nậm Lúng, Mường Chà".to_owned(), "khai giảng".to_owned()];
+        assert_eq!(keyword_line(&words), "\"Nậm Lúng, Mường Chà\", khai giảng");
+        assert_eq!(keywords(&keyword_line(&words)), words);
+        assert_eq!(keywords("màn hình 5\", rừng, 6\" nữa"), ["màn hình 5\"", "rừng", "6\" nữa"]);
+        assert_eq!(keywords("cỡ 5\", rừng"), ["cỡ 5\"", "rừng"]);
     }
 }

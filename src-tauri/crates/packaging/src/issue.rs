@@ -1,7 +1,7 @@
 //! One export as plain values: everything that a package is made of. The same issue gives the same bytes.
 
 use chrono::{DateTime, FixedOffset};
-use darkroom::TakenAt;
+use darkroom::Metadata;
 use ed25519_dalek::SigningKey;
 use manuscript::{Content, ContentHash};
 
@@ -39,7 +39,9 @@ pub struct IssuePhoto<'a> {
     /// The original file.
     pub bytes: &'a [u8],
     pub file_name: &'a str,
-    pub taken_at: Option<TakenAt>,
+    /// What the store knows of it. The package takes by-line, copyright, terms, source type, contact and time from here;
+    /// all other words are those of the figure and of the article.
+    pub said: Metadata,
 }
 
 /// What the package is.

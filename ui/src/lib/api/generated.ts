@@ -7,6 +7,10 @@ export type Run = { text: string; strong?: boolean; em?: boolean; link?: string;
 export type Cell = { header?: boolean; colspan?: number; rowspan?: number; text: Run[] };
 export type Area = { h: number; w: number; x: number; y: number };
 export type PhotoEdit = { blur?: Area[]; crop?: Area; focus?: { x: number; y: number }; turn?: number };
+export type PhotoContact = {
+  address: string; city: string; region: string; postcode: string; country: string;
+  phone: string; email: string; web: string;
+};
 export type Block =
   | { type: "paragraph"; text: Run[] }
   | { type: "heading"; level: number; text: Run[] }
@@ -169,7 +173,7 @@ corrected_at: string | null, caption: string, alt: string, credit: string, place
 /**
  * `YYYY-MM-DD`; empty: the day on which it was taken.
  */
-event_date: string, keywords: Array<string>, 
+event_date: string, keywords: Array<string>, byline: string, rights: string, usage_terms: string, source_type: string, contact: PhotoContact, 
 /**
  * 0 to 5.
  */
@@ -225,7 +229,7 @@ width: number, height: number,
 /**
  * Milliseconds of the corrected wall clock since 1970-01-01T00:00:00.
  */
-taken: number | null, stars: number, pick: number, 
+taken: number | null, day_only: boolean, stars: number, pick: number, 
 /**
  * In how many articles.
  */
@@ -305,7 +309,7 @@ event_date: FieldChange | null,
 /**
  * Separated by commas.
  */
-keywords: FieldChange | null, };
+keywords: FieldChange | null, byline: FieldChange | null, rights: FieldChange | null, usage_terms: FieldChange | null, source_type: FieldChange | null, };
 export type Batched = { 
 /**
  * How many photos changed.
@@ -315,7 +319,7 @@ changed: number,
  * Which articles kept the old words, for a person.
  */
 notices: Array<string>, undo: Undo, };
-export type BatchLine = { id: string, caption: string, alt: string, credit: string, place: string, event: string, event_date: string, keywords: string, };
+export type BatchLine = { id: string, caption: string, alt: string, credit: string, place: string, event: string, event_date: string, keywords: string, byline: string, rights: string, usage_terms: string, source_type: string, };
 export type CaptionGap = { 
 /**
  * As it was typed.
@@ -467,7 +471,7 @@ number: number, file: string, bytes: number,
 /**
  * Milliseconds of the camera's wall clock since 1970-01-01T00:00:00.
  */
-taken: number | null, camera: string, state: IngestItemState, 
+taken: number | null, day_only: boolean, camera: string, state: IngestItemState, 
 /**
  * Name, size and time of a file that came before.
  */
@@ -810,6 +814,7 @@ from: string, ids: Array<string>,
  * Names of the fields: caption, alt, credit, place, event, event_date, keywords.
  */
 fields: Array<string>, }; response: Batched };
+  photo_contact: { request: { ids: Array<string>, contact: PhotoContact, }; response: Batched };
   photo_people: { request: { id: string, people: Array<Region>, }; response: PeopleSet };
   camera_list: { request: Record<string, never>; response: Cameras };
   camera_offset: { request: { camera: string, 

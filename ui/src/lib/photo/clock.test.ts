@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { clockOf, dayOf, momentOf, readOffset, readWallClock, showOffset, takenOf, wallClock } from './clock'
+import {
+  clockLabel,
+  clockOf,
+  dayOf,
+  momentOf,
+  readOffset,
+  readWallClock,
+  showOffset,
+  takenOf,
+  takenText,
+  wallClock,
+} from './clock'
 
 describe("a camera's clock", () => {
   it.each([0, 1, -59, 3600, -3725, 86_400])('%d seconds read back as shown', (seconds) => {
@@ -48,6 +59,21 @@ describe("a photo's time", () => {
   it('is what the camera should have said, where its clock was off', () => {
     const taken = takenOf(photo('2026-11-21T09:12:40+07:00', '2026-11-21T10:12:40+07:00'))
     expect(taken === null ? null : momentOf(taken)).toBe('10:12, 21/11/2026')
+  })
+  it.each([
+    ['2026-10-02T08:15:00', '08:15, 02/10/2026'],
+    ['2026-10-02', '02/10/2026'],
+    ['2026-10', '10/2026'],
+    ['2026', '2026'],
+    ['hôm qua', null],
+  ])('of %s is shown as far as it is known', (written, shown) => {
+    expect(takenText(photo(written))).toBe(shown)
+  })
+  it('of a day has no clock in a small view', () => {
+    const taken = Date.UTC(2026, 9, 2)
+    expect(clockLabel({ taken, day_only: true })).toBe('02/10/2026')
+    expect(clockLabel({ taken, day_only: false })).toBe('00:00:00')
+    expect(clockLabel({ taken: null, day_only: false })).toBe('')
   })
   it('is not known of a picture without one', () => {
     expect(takenOf(photo(null))).toBeNull()

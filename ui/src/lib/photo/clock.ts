@@ -12,6 +12,20 @@ export function takenOf({ taken_at, corrected_at }: Pick<Photo, 'taken_at' | 'co
   return said === null ? null : wallClock(said)
 }
 
+/** When a photo was taken, as it is shown: 09:12, 21/11/2026; where no time is known the day, the month or the year alone. */
+export function takenText({ taken_at, corrected_at }: Pick<Photo, 'taken_at' | 'corrected_at'>): string | null {
+  const said = corrected_at ?? taken_at
+  if (said === null) return null
+  const clock = wallClock(said)
+  if (clock !== null) return momentOf(clock)
+  const part = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(said)
+  return part ? part.slice(1).filter(Boolean).reverse().join('/') : null
+}
+
+/** What a small view says of a time: 09:12:40, or 21/11/2026 where only the day is known. */
+export const clockLabel = ({ taken, day_only }: { taken: number | null; day_only: boolean }): string =>
+  taken === null ? '' : day_only ? dayOf(taken) : clockOf(taken)
+
 /** How far a clock is off, as people write it: +1:00:00, -0:02:30. Seconds. */
 export function showOffset(seconds: number): string {
   const size = Math.abs(seconds)

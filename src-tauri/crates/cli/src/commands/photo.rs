@@ -51,6 +51,7 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
                 PhotoFormat::Jpeg => OutFormat::Jpeg,
                 PhotoFormat::Webp => OutFormat::Webp,
             };
+            photos::tell_one(&session.office, id)?;
             let metadata = session.office.read(|connection| photos::show(connection, id))?.metadata();
             let spec = RenderSpec {
                 long_edge: *long_edge,
@@ -185,13 +186,14 @@ fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {
                 "{}×{} px, chụp {}",
                 photo.width,
                 photo.height,
-                photo.corrected_at.as_deref().unwrap_or("không rõ")
+                photo.corrected_at.as_deref().or(photo.taken_at.as_deref()).unwrap_or("không rõ")
             ),
             format!("Chú thích: {}", photo.caption),
             format!("Mô tả thay thế: {}", photo.alt),
             format!("Ảnh: {}", photo.credit),
         ];
         let people: Vec<&str> = photo.people.iter().map(|region| region.name.as_str()).collect();
+        let contact = photo.contact.line();
         let position = photo
             .latitude
             .zip(photo.longitude)
@@ -208,6 +210,11 @@ fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {
             ("Ngày sự kiện", photo.event_date.as_str()),
             ("Từ khóa", photo.keywords.join(", ").as_str()),
             ("Người trong ảnh, từ trái qua phải", people.join("; ").as_str()),
+            ("Người chụp", photo.byline.as_str()),
+            ("Bản quyền", photo.rights.as_str()),
+            ("Điều khoản sử dụng", photo.usage_terms.as_str()),
+            ("Cách tạo ra ảnh", photo.source_type.as_str()),
+            ("Liên hệ", contact.as_str()),
             ("Đánh giá", [stars.as_str(), pick].join(" ").trim()),
             ("Máy ảnh", photo.camera.as_str()),
             ("Ống kính", photo.lens.as_str()),

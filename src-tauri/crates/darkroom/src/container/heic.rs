@@ -35,7 +35,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     check_memory(&file, picture, &survey)?;
     // What describes the picture may be broken or, in a part of a file, missing.
     survey.exif = file.exif(picture).ok().flatten();
-    survey.xmp = file.xmp(picture).ok().flatten();
+    survey.xmp = file.xmp(picture).ok().flatten().into_iter().collect();
     let named = named_colours(&file);
     let is_hdr = matches!(named, Some(Space::Named { transfer: 16 | 18, .. }));
     let icc =

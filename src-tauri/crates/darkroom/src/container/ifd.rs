@@ -12,7 +12,7 @@ pub(crate) struct Tiff<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub tag: u16,
-    /// The type of the values, 1 to 13.
+    /// The type of the values: 1 to 13, or 129, the UTF-8 of Exif 3.0.
     pub kind: u16,
     pub count: u32,
     /// Where the values lie.
@@ -60,7 +60,7 @@ impl<'a> Tiff<'a> {
         let kind = self.number(at + 2, 2)? as u16;
         let count = self.number(at + 4, 4)?;
         let size = match kind {
-            1 | 2 | 6 | 7 => 1,
+            1 | 2 | 6 | 7 | 129 => 1,
             3 | 8 => 2,
             4 | 9 | 11 | 13 => 4,
             5 | 10 | 12 => 8,
@@ -90,6 +90,17 @@ impl<'a> Tiff<'a> {
         };
         let count = entry.len.checked_div(size).unwrap_or(0);
         (0..count).map_while(move |index| self.number(entry.at.checked_add(index * size)?, size))
+    }
+
+    /// One of an entry's fractions, with or without signs: what stands over the line, and under it.
+    pub fn rational(&self, entry: Entry, index: usize) -> Option<(i64, i64)> {
+        let at = entry.at.checked_add(index * 8).filter(|_| index < entry.len / 8)?;
+        let (over, under) = (self.number(at, 4)?, self.number(at.checked_add(4)?, 4)?);
+        match entry.kind {
+            5 => Some((over.into(), under.into())),
+            10 => Some((over.cast_signed().into(), under.cast_signed().into())),
+            _ => None,
+        }
     }
 
     /// The first value of the entry with this tag.

@@ -1,5 +1,6 @@
 //! JPEG: markers and segments (ITU-T T.81, annex B), with the application segments that carry metadata.
 
+use super::extension::{self, Piece};
 use super::{Survey, big_endian, little_endian};
 use crate::error::{WayOut, What};
 use crate::format::Format;
@@ -44,7 +45,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let has_trailer = without_trailer(bytes).len() < bytes.len();
     let bytes = without_trailer(bytes);
     let mut found: Option<Survey> = None;
-    let (mut exif, mut xmp, mut photoshop) = (None, None, Vec::new());
+    let (mut exif, mut xmp, mut pieces, mut photoshop) = (None, Vec::new(), Vec::new(), Vec::new());
     let mut icc: Vec<(u8, u8, &[u8])> = Vec::new();
     let (mut adobe, mut scans) = (false, 0);
     let mut at = 2;
@@ -91,7 +92,10 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
                 }
             }
             0xE1 if segment.starts_with(EXIF) => exif = exif.or(segment.get(EXIF.len()..)),
-            0xE1 if segment.starts_with(XMP) => xmp = xmp.or(segment.get(XMP.len()..)),
+            0xE1 if segment.starts_with(XMP) => xmp.extend(segment.get(XMP.len()..).map(<[u8]>::to_vec)),
+            0xE1 if segment.starts_with(extension::SIGNATURE) => {
+                pieces.extend(segment.get(extension::SIGNATURE.len()..).and_then(Piece::read));
+            }
             0xE2 if segment.starts_with(ICC) => {
                 if let Some((&[number, count], data)) =
                     segment.get(ICC.len()..).and_then(|rest| rest.split_first_chunk::<2>())
@@ -111,7 +115,11 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
         frame.adobe = adobe;
     }
     survey.exif = exif.map(<[u8]>::to_vec);
-    survey.xmp = xmp.map(<[u8]>::to_vec);
+    let (rest, is_cut) = extension::join(&xmp, pieces);
+    // Of the beginning of a file nothing is known to be missing.
+    survey.xmp_is_cut = is_cut && whole;
+    xmp.extend(rest);
+    survey.xmp = xmp;
     survey.iim = iim::in_photoshop(&photoshop).map(<[u8]>::to_vec);
     survey.iim_digest = iim::digest_in_photoshop(&photoshop).map(<[u8]>::to_vec);
     survey.space = profile(icc).map(Space::Icc);

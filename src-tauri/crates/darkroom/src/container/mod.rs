@@ -1,5 +1,6 @@
 //! The files around the pixels: what a header says, and where metadata lies in it.
 
+mod extension;
 pub(crate) mod heic;
 pub(crate) mod ifd;
 pub(crate) mod jpeg;
@@ -24,12 +25,16 @@ pub(crate) struct Survey {
     pub orientation: u8,
     /// TIFF structure of the EXIF data.
     pub exif: Option<Vec<u8>>,
-    /// XMP packet, UTF-8 expected.
-    pub xmp: Option<Vec<u8>>,
+    /// XMP packets in their order; the extension of one stands behind it.
+    pub xmp: Vec<Vec<u8>>,
+    /// A packet names an extension that is not there, not whole or not the one meant.
+    pub xmp_is_cut: bool,
     /// IPTC IIM records.
     pub iim: Option<Vec<u8>>,
     /// MD5 of the IIM records at the time they agreed with the XMP, from Photoshop resource 0x0425.
     pub iim_digest: Option<Vec<u8>>,
+    /// Keyword and text of what a PNG says in plain words.
+    pub texts: Vec<(String, String)>,
     /// The space of the colours. PNG compresses its ICC profile: that one the decoder hands out.
     pub space: Option<Space>,
     /// The frame, for a JPEG.
@@ -44,9 +49,11 @@ impl Survey {
             height,
             orientation: 1,
             exif: None,
-            xmp: None,
+            xmp: Vec::new(),
+            xmp_is_cut: false,
             iim: None,
             iim_digest: None,
+            texts: Vec::new(),
             space: None,
             jpeg: None,
         }

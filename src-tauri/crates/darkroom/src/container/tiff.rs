@@ -39,7 +39,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     }
     let data = |tag| tiff.data(&tiff.find(first, tag)?).map(<[u8]>::to_vec);
     survey.space = data(ICC).map(Space::Icc);
-    survey.xmp = data(XMP);
+    survey.xmp = data(XMP).into_iter().collect();
     let photoshop = tiff.find(first, PHOTOSHOP).and_then(|entry| tiff.data(&entry)).unwrap_or_default();
     survey.iim = data(IIM).or_else(|| iim::in_photoshop(photoshop).map(<[u8]>::to_vec));
     survey.iim_digest = iim::digest_in_photoshop(photoshop).map(<[u8]>::to_vec);

@@ -10,7 +10,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     let end = size.checked_add(8).ok_or(PhotoError::malformed())?;
     let file = bytes.get(..if whole { end } else { end.min(bytes.len()) }).ok_or(PhotoError::cut_off())?;
     let (mut canvas, mut picture) = (None, None);
-    let (mut exif, mut xmp, mut icc) = (None, None, None);
+    let (mut exif, mut xmp, mut icc) = (None, Vec::new(), None);
     let mut at = 12;
     while at < file.len() {
         let head = file.get(at..at + 8).ok_or(PhotoError::cut_off())?;
@@ -28,7 +28,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
             // Of a moving picture the first frame is shown, on its canvas.
             b"ANMF" => picture = picture.or(canvas),
             b"EXIF" => exif = Some(data.strip_prefix(b"Exif\0\0".as_slice()).unwrap_or(data)),
-            b"XMP " => xmp = Some(data),
+            b"XMP " => xmp.push(data.to_vec()),
             b"ICCP" => icc = Some(data),
             _ => {}
         }
@@ -40,7 +40,7 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
     }
     let mut survey = Survey::new(Format::Webp, width, height);
     survey.exif = exif.map(<[u8]>::to_vec);
-    survey.xmp = xmp.map(<[u8]>::to_vec);
+    survey.xmp = xmp;
     survey.space = icc.map(|icc| Space::Icc(icc.to_vec()));
     Ok(survey)
 }

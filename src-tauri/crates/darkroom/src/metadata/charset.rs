@@ -1,4 +1,4 @@
-//! What letters the bytes of IIM mean, when the file does not say so.
+//! What letters bytes mean, when the file does not say so or does not keep to what it says.
 
 use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1258};
 
@@ -9,39 +9,51 @@ pub(super) const UTF8: &[u8] = b"\x1B%G";
 /// ISO 2022 escapes for Latin-1 as the upper half, as two families of programs write them.
 const LATIN1: [&[u8]; 2] = [b"\x1B.A", b"\x1B-A"];
 
-/// How to read the text of one block of IIM.
+/// How to read the texts of one block of IIM or EXIF. Each field is read by itself: several programs wrote into most
+/// files, each in its own letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Charset {
-    Utf8,
-    Windows(&'static Encoding),
+pub(super) struct Charset {
+    /// A field that is valid UTF-8 is UTF-8: much software writes it without saying so, and no text in another set is
+    /// valid UTF-8 by chance. Only a declared Latin-1 is believed against it.
+    utf8: bool,
+    /// For the other fields.
+    windows: &'static Encoding,
 }
 
 impl Charset {
-    /// The declared one (dataset 1:90), else the likeliest for all `values` together: UTF-8 where everything is valid
-    /// UTF-8, for much software writes it without saying so; else Windows-1258, where it gives Vietnamese; else Windows-1252.
+    /// What is declared (dataset 1:90) comes first. Fields that are not UTF-8 are read in one set for all of `values`:
+    /// Windows-1258 where it gives Vietnamese, else Windows-1252.
     pub(super) fn of(declared: Option<&[u8]>, values: &[&[u8]]) -> Self {
-        match declared {
-            Some(escape) if escape == UTF8 => return Self::Utf8,
-            Some(escape) if LATIN1.contains(&escape) => return Self::Windows(WINDOWS_1252),
-            _ => {}
+        if declared.is_some_and(|escape| LATIN1.contains(&escape)) {
+            return Self { utf8: false, windows: WINDOWS_1252 };
         }
-        if values.iter().all(|value| std::str::from_utf8(value).is_ok()) {
-            return Self::Utf8;
-        }
-        let old = |value: &&[u8]| is_vietnamese(&WINDOWS_1258.decode_without_bom_handling(value).0);
-        let vietnamese = values.iter().map(old);
-        match vietnamese.fold(None, |all, one| one.map(|one| one && all.unwrap_or(true)).or(all)) {
-            Some(true) => Self::Windows(WINDOWS_1258),
-            _ => Self::Windows(WINDOWS_1252),
-        }
+        let old = values.iter().filter(|value| utf8(value).is_none());
+        let vietnamese = old.map(|value| is_vietnamese(&WINDOWS_1258.decode_without_bom_handling(value).0));
+        let verdict = vietnamese.fold(None, |all, one| one.map(|one| one && all.unwrap_or(true)).or(all));
+        let windows = if verdict == Some(true) { WINDOWS_1258 } else { WINDOWS_1252 };
+        Self { utf8: true, windows }
     }
 
-    /// Text in NFC, with line breaks; bytes that mean nothing become U+FFFD.
+    /// Text in NFC, with line breaks.
     pub(super) fn decode(self, value: &[u8]) -> String {
-        match self {
-            Self::Utf8 => text::paragraphs(&String::from_utf8_lossy(value)),
-            Self::Windows(encoding) => text::paragraphs(&encoding.decode_without_bom_handling(value).0),
+        let utf8 = if self.utf8 { utf8(value) } else { None };
+        match utf8 {
+            Some(whole) => text::paragraphs(whole),
+            None => text::paragraphs(&self.windows.decode_without_bom_handling(value).0),
         }
+    }
+}
+
+/// A field as UTF-8. Where the limit of its field cut the last letter, what stands before it; only a field with other
+/// letters of several bytes is known to be such a one.
+fn utf8(value: &[u8]) -> Option<&str> {
+    match std::str::from_utf8(value) {
+        Ok(whole) => Some(whole),
+        Err(error) if error.error_len().is_none() => {
+            let before = value.get(..error.valid_up_to()).and_then(|before| std::str::from_utf8(before).ok());
+            before.filter(|before| !before.is_ascii())
+        }
+        Err(_) => None,
     }
 }
 
@@ -113,8 +125,26 @@ mod tests {
     #[test]
     fn utf8_is_known_without_a_word_and_a_declaration_is_believed() {
         assert_eq!(read(&["Nậm Lúng".as_bytes()]), ["Nậm Lúng"]);
-        assert_eq!(Charset::of(Some(UTF8), &[b"caf\xE9"]), Charset::Utf8);
-        assert_eq!(Charset::Utf8.decode(b"caf\xE9"), "caf\u{FFFD}");
-        assert_eq!(Charset::of(Some(b"\x1B.A"), &["é".as_bytes()]), Charset::Windows(WINDOWS_1252));
+        let latin1 = Charset::of(Some(b"\x1B.A"), &["é".as_bytes()]);
+        assert_eq!(latin1.decode("é".as_bytes()), "Ã©");
+        let declared = Charset::of(Some(UTF8), &["Nậm Lúng".as_bytes(), b"\xA9 caf\xE9"]);
+        assert_eq!(declared.decode("Nậm Lúng".as_bytes()), "Nậm Lúng");
+        assert_eq!(declared.decode(b"\xA9 caf\xE9"), "© café", "a field that does not keep to it");
+    }
+
+    #[test]
+    fn each_field_is_read_by_itself() {
+        let fields: [&[u8]; 4] = ["Vừ Thị Dở".as_bytes(), b"\xA9 2026 B\xE1o", b"caf\xE9 Montreal", b"photo"];
+        assert_eq!(read(&fields), ["Vừ Thị Dở", "© 2026 Báo", "café Montreal", "photo"]);
+        let fields: [&[u8]; 2] = ["Vừ Thị Dở".as_bytes(), &old("Đồng chí Vàng")];
+        assert_eq!(read(&fields), ["Vừ Thị Dở", "Đồng chí Vàng"]);
+    }
+
+    #[test]
+    fn a_letter_that_its_field_cut_is_left_out() {
+        let cut = "Nguyễn Thị Hường và Quàng".as_bytes().split_at(31).0;
+        assert!(std::str::from_utf8(cut).is_err());
+        assert_eq!(read(&[cut]), ["Nguyễn Thị Hường và Qu"]);
+        assert_eq!(read(&[b"caf\xE9"]), ["café"]);
     }
 }

@@ -1,24 +1,15 @@
 //! IPTC Information Interchange Model 4.2: the records that older portals and agencies read, in Photoshop
 //! image resource 0x0404.
 
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
-
 use md5::{Digest, Md5};
 
 use super::charset::{Charset, UTF8};
-use super::{Metadata, TakenAt, text};
+use super::{Contact, Known, Metadata, TakenAt, text};
 
 /// Resource types are signed with this in a Photoshop block.
 const RESOURCE: &[u8] = b"8BIM";
 const IPTC: [u8; 2] = [0x04, 0x04];
 const DIGEST: [u8; 2] = [0x04, 0x25];
-
-/// What the records say: the fields, and the copyright notice (2:116).
-#[derive(Debug, Default)]
-pub(super) struct Records {
-    pub metadata: Metadata,
-    pub copyright: String,
-}
 
 /// The value of [`digest_in_photoshop`] for these records.
 pub(super) fn digest(records: &[u8]) -> [u8; 16] {
@@ -38,6 +29,8 @@ mod dataset {
     pub const HEADLINE: (u8, usize) = (105, 256);
     pub const CREDIT: (u8, usize) = (110, 32);
     pub const SOURCE: (u8, usize) = (115, 32);
+    pub const COPYRIGHT: (u8, usize) = (116, 128);
+    pub const CONTACT: (u8, usize) = (118, 128);
     pub const CAPTION: (u8, usize) = (120, 2000);
 }
 
@@ -57,22 +50,32 @@ pub(super) fn write(metadata: &Metadata) -> Vec<u8> {
     for keyword in &metadata.keywords {
         field(dataset::KEYWORD, keyword);
     }
-    if let Some(TakenAt { local, offset }) = metadata.taken_at {
-        field((dataset::DATE_CREATED, 8), &local.format("%Y%m%d").to_string());
+    if let Some(TakenAt { local, known, offset }) = metadata.taken_at {
+        // Zeros stand for what is not known (IIM 4.2, 2:55).
+        let form = match known {
+            Known::Year => "%Y0000",
+            Known::Month => "%Y%m00",
+            Known::Day | Known::Time => "%Y%m%d",
+        };
+        field((dataset::DATE_CREATED, 8), &local.format(form).to_string());
         // A time without its offset would be a lie here: the dataset demands one. XMP can leave it out.
-        if let Some(offset) = offset {
+        if let (Some(offset), Known::Time) = (offset, known) {
             let sign = if offset.local_minus_utc() < 0 { '-' } else { '+' };
             let minutes = offset.local_minus_utc().unsigned_abs() / 60;
             let zone = format!("{sign}{:02}{:02}", minutes / 60, minutes % 60);
             field((dataset::TIME_CREATED, 11), &format!("{}{zone}", local.format("%H%M%S")));
         }
     }
-    field(dataset::BYLINE, &metadata.byline);
+    for name in metadata.byline.split(';') {
+        field(dataset::BYLINE, name.trim());
+    }
     field(dataset::CITY, &metadata.place);
     field(dataset::SUBLOCATION, &metadata.place);
     field(dataset::HEADLINE, &metadata.headline);
     field(dataset::CREDIT, &metadata.credit);
     field(dataset::SOURCE, &metadata.source);
+    field(dataset::COPYRIGHT, &metadata.rights);
+    field(dataset::CONTACT, &metadata.contact.line());
     field(dataset::CAPTION, &metadata.caption);
     out
 }
@@ -148,21 +151,21 @@ fn entries(records: &[u8]) -> Vec<(u8, u8, &[u8])> {
 }
 
 /// Reads records written by anybody, as far as they can be read.
-pub(super) fn read(records: &[u8]) -> Records {
+pub(super) fn read(records: &[u8]) -> Metadata {
     let entries = entries(records);
     let declared = entries.iter().find(|entry| (entry.0, entry.1) == (1, 90)).map(|entry| entry.2);
-    let of_text = |number: &u8| matches!(number, 5 | 25 | 80 | 90 | 92 | 105 | 110 | 115 | 116 | 120);
+    let of_text = |number: &u8| matches!(number, 5 | 25 | 80 | 90 | 92 | 105 | 110 | 115 | 116 | 118 | 120);
     let texts: Vec<&[u8]> =
         entries.iter().filter(|(record, number, _)| *record == 2 && of_text(number)).map(|e| e.2).collect();
     let charset = Charset::of(declared, &texts);
-    let (mut found, mut copyright) = (Metadata::default(), String::new());
+    let mut found = Metadata::default();
     let (mut date, mut time, mut name) = (String::new(), String::new(), String::new());
     let mut bylines: Vec<String> = Vec::new();
     for (_, number, value) in entries.into_iter().filter(|entry| entry.0 == 2) {
         let value = charset.decode(value);
         match number {
             5 => name = value,
-            25 => found.keywords.push(value),
+            25 => found.keywords.push(text::line(&value)),
             55 => date = value,
             60 => time = value,
             80 => bylines.push(value),
@@ -171,7 +174,8 @@ pub(super) fn read(records: &[u8]) -> Records {
             105 => found.headline = value,
             110 => found.credit = value,
             115 => found.source = value,
-            116 => copyright = value,
+            116 => found.rights = text::line(&value),
+            118 if found.contact.is_empty() => found.contact = Contact::from_line(&value),
             120 => found.caption = value,
             _ => {}
         }
@@ -180,17 +184,7 @@ pub(super) fn read(records: &[u8]) -> Records {
         found.headline = name;
     }
     found.keywords.retain(|keyword| !keyword.is_empty());
-    found.byline = bylines.join(", ");
-    found.taken_at = moment(&date, &time);
-    Records { metadata: found, copyright }
-}
-
-fn moment(date: &str, time: &str) -> Option<TakenAt> {
-    let day = NaiveDate::parse_from_str(date, "%Y%m%d").ok()?;
-    let clock = NaiveTime::parse_from_str(time.get(..6)?, "%H%M%S").ok()?;
-    let offset = time.get(6..).and_then(|zone| {
-        let seconds = (zone.get(1..3)?.parse::<i32>().ok()? * 60 + zone.get(3..5)?.parse::<i32>().ok()?) * 60;
-        FixedOffset::east_opt(if zone.starts_with('-') { -seconds } else { seconds })
-    });
-    Some(TakenAt { local: NaiveDateTime::new(day, clock), offset })
+    found.byline = text::names(bylines.iter().flat_map(|names| names.split(';')));
+    found.taken_at = format!("{date} {time}").parse().ok();
+    found
 }

@@ -1,9 +1,13 @@
 //! What a picture says about itself, read from EXIF, IPTC IIM and XMP and written as IIM and XMP.
 
 mod charset;
+mod contact;
 pub(crate) mod embed;
 pub(crate) mod exif;
+mod factory;
 pub(crate) mod iim;
+mod labels;
+mod lost;
 pub(crate) mod merge;
 mod people;
 mod taken;
@@ -12,15 +16,16 @@ mod xmp;
 
 use serde::{Deserialize, Serialize};
 
+pub use contact::Contact;
 pub use embed::rewrite_metadata;
 pub use people::{Person, Region};
-pub use taken::TakenAt;
+pub use taken::{Known, NoDate, TakenAt};
 
 use crate::container::survey;
 use crate::{PhotoError, guarded};
 
 /// The fields a press photo carries (IPTC Photo Metadata Standard). An empty string or list is an absent field.
-/// Written text is brought to NFC; every field but `caption` and `alt` is one line.
+/// Written text is brought to NFC; every field but `caption`, `alt`, `usage_terms` and the address of `contact` is one line.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Metadata {
@@ -30,8 +35,18 @@ pub struct Metadata {
     pub alt: String,
     /// Credit line. XMP `photoshop:Credit`, IIM 2:110 (at most 32 bytes).
     pub credit: String,
-    /// The photographer. XMP `dc:creator`, IIM 2:80 (at most 32 bytes).
+    /// The photographer; several are separated by semicolons. XMP `dc:creator`, IIM 2:80 (at most 32 bytes each), EXIF
+    /// `Artist`.
     pub byline: String,
+    /// Copyright notice. XMP `dc:rights`, IIM 2:116 (at most 128 bytes), EXIF `Copyright`.
+    pub rights: String,
+    /// On what terms it may be used. XMP `xmpRights:UsageTerms`; IIM has no field for it.
+    pub usage_terms: String,
+    /// How it came about, and whether a machine made it: a term of the IPTC's NewsCodes as its URI, or whatever the file
+    /// says. XMP `Iptc4xmpExt:DigitalSourceType`; IIM has no field for it.
+    pub source_type: String,
+    /// How to reach the photographer. XMP `Iptc4xmpCore:CreatorContactInfo`, IIM 2:118 (at most 128 bytes).
+    pub contact: Contact,
     /// Headline of the article. XMP `photoshop:Headline` and `dc:title`, IIM 2:105 (256) and 2:05 (64 bytes).
     pub headline: String,
     /// Where it was taken. XMP `Iptc4xmpCore:Location` and `photoshop:City`, IIM 2:92 and 2:90 (32 bytes each).
@@ -57,27 +72,34 @@ pub struct Metadata {
 /// # Errors
 /// As [`crate::probe`].
 pub fn read_metadata(bytes: &[u8]) -> Result<Metadata, PhotoError> {
-    guarded(|| Ok(merge::merge(&survey(bytes)?).metadata))
+    guarded(|| {
+        let merge::Found { mut metadata, facts, .. } = merge::merge(&survey(bytes)?);
+        metadata.taken_at = TakenAt::first_of([metadata.taken_at, facts.changed_at]);
+        Ok(metadata)
+    })
 }
 
 impl Metadata {
-    /// Fills what is absent here from `other`.
+    /// Fills what is absent here from `other`, and takes from it what has lost its letters here.
     fn or(self, other: Self) -> Self {
-        let text = |mine: String, theirs: String| if mine.is_empty() { theirs } else { mine };
-        let list = |mine: Vec<String>, theirs: Vec<String>| if mine.is_empty() { theirs } else { mine };
+        let text = |mine: String, theirs: String| lost::best([mine, theirs]);
         Self {
             caption: text(self.caption, other.caption),
             alt: text(self.alt, other.alt),
             credit: text(self.credit, other.credit),
             byline: text(self.byline, other.byline),
+            rights: text(self.rights, other.rights),
+            usage_terms: text(self.usage_terms, other.usage_terms),
+            source_type: text(self.source_type, other.source_type),
+            contact: if self.contact.is_empty() { other.contact } else { self.contact },
             headline: text(self.headline, other.headline),
             place: text(self.place, other.place),
             source: text(self.source, other.source),
-            people: list(self.people, other.people),
+            people: lost::best_list(self.people, other.people),
             regions: if self.regions.is_empty() { other.regions } else { self.regions },
             event: text(self.event, other.event),
-            keywords: list(self.keywords, other.keywords),
-            taken_at: self.taken_at.or(other.taken_at),
+            keywords: lost::best_list(self.keywords, other.keywords),
+            taken_at: TakenAt::first_of([self.taken_at, other.taken_at]),
         }
     }
 
@@ -90,7 +112,11 @@ impl Metadata {
             caption: text::paragraphs(&self.caption),
             alt: text::paragraphs(&self.alt),
             credit: text::line(&self.credit),
-            byline: text::line(&self.byline),
+            byline: text::names(self.byline.split(';')),
+            rights: text::line(&self.rights),
+            usage_terms: text::paragraphs(&self.usage_terms),
+            source_type: text::line(&self.source_type),
+            contact: self.contact.cleaned(),
             headline: text::line(&self.headline),
             place: text::line(&self.place),
             source: text::line(&self.source),

@@ -11,12 +11,22 @@ pub(super) fn paragraphs(text: &str) -> String {
         '\u{FFFE}' | '\u{FFFF}' => false,
         c => !c.is_control(),
     };
-    unified.nfc().filter(allowed).collect::<String>().trim().to_owned()
+    unified.nfc().filter(allowed).collect::<String>().trim_matches(is_blank).to_owned()
+}
+
+/// Blanks at the ends, and the mark that some programs put before every text in Unicode.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || letter == '\u{FEFF}'
 }
 
 /// As [`paragraphs`], on one line with single spaces.
 pub(super) fn line(text: &str) -> String {
     paragraphs(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Several names as one text, separated by semicolons (MWG 2.0, 5.7): a comma may be part of a name.
+pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.map(line).filter(|name| !name.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// The longest beginning of whole letters (extended grapheme clusters) within `bytes` of UTF-8.

@@ -8,6 +8,7 @@ use crate::container::{survey, survey_head};
 use crate::metadata::TakenAt;
 use crate::metadata::merge::{Found, merge};
 use crate::pixels::{self, Torn, fit};
+use crate::probe::taken;
 use crate::{PhotoError, guarded};
 
 /// What the beginning of a file says of the photo.
@@ -15,6 +16,8 @@ use crate::{PhotoError, guarded};
 pub struct HeadProbe {
     /// The camera's clock.
     pub taken_at: Option<TakenAt>,
+    /// As [`crate::Probe::changed_at`].
+    pub changed_at: Option<TakenAt>,
     /// As [`crate::Probe::camera`].
     pub camera: String,
     /// EXIF orientation of the stored pixels, 1 to 8.
@@ -23,6 +26,13 @@ pub struct HeadProbe {
     pub width: u32,
     /// Height in pixels of the upright picture.
     pub height: u32,
+}
+
+impl HeadProbe {
+    /// When the picture was taken, as [`crate::Probe::named`] settles it.
+    pub fn taken(&self, file: &str) -> Option<TakenAt> {
+        taken(self.taken_at, file, self.changed_at)
+    }
 }
 
 /// Reads size, time and camera from the beginning of a file; 256 KiB are enough for what cameras write. Says nothing of
@@ -39,6 +49,7 @@ pub fn probe_head(head: &[u8]) -> Result<HeadProbe, PhotoError> {
         let Found { metadata, facts } = merge(&survey);
         Ok(HeadProbe {
             taken_at: metadata.taken_at,
+            changed_at: facts.changed_at,
             camera: facts.camera,
             orientation: survey.orientation,
             width,

@@ -19,6 +19,11 @@ pub fn camera(name: &str) -> Vec<u8> {
     fs::read(folder("anh").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// A file of `tests/fixtures/field/photos`: what programs and agencies were seen to write.
+pub fn field(name: &str) -> Vec<u8> {
+    fs::read(folder("field/photos").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
 pub fn spec(long_edge: u32, format: OutFormat) -> RenderSpec<'static> {
     RenderSpec { long_edge, format, quality: 90, max_bytes: None, metadata: None, edit: None }
 }

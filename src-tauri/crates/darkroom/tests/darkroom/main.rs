@@ -11,6 +11,8 @@ mod formats;
 #[cfg(test)]
 mod metadata;
 #[cfg(test)]
+mod packets;
+#[cfg(test)]
 mod previews;
 #[cfg(test)]
 mod readers;
@@ -22,3 +24,5 @@ mod refusals;
 mod renditions;
 #[cfg(test)]
 mod rewrite;
+#[cfg(test)]
+mod witnesses;

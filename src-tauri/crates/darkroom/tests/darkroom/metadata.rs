@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::common::{camera, photo, pixels, spec};
 use crate::readers::read_by;
-use darkroom::{Metadata, OutFormat, Person, Region, RenderSpec, probe, read_metadata, render};
+use darkroom::{Contact, Metadata, OutFormat, Person, Region, RenderSpec, probe, read_metadata, render};
 use proptest::prelude::*;
 
 const CAPTION: &str = "Đồng chí Vàng Thị Dợ trao Bằng khen; “Ưỡn ẹo” ở Tả Phìn";
@@ -15,7 +15,20 @@ fn sample() -> Metadata {
         caption: CAPTION.into(),
         alt: "Bảy người đứng trên sân khấu, năm người cầm Bằng khen.".into(),
         credit: "Ảnh: Quàng Bình".into(),
-        byline: "Quàng Bình".into(),
+        byline: "Quàng Bình; Lò Thị Mai".into(),
+        rights: "© 2026 Báo Vùng Cao".into(),
+        usage_terms: "Chỉ dùng cho báo chí; không cắt ghép.".into(),
+        source_type: "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture".into(),
+        contact: Contact {
+            address: "Số 1, bản Nậm Lúng".into(),
+            city: "Mường Khoa".into(),
+            region: "Điện Biên".into(),
+            postcode: "32000".into(),
+            country: "Việt Nam".into(),
+            phone: "+84 213 3800 100".into(),
+            email: "toasoan@baovungcao.example".into(),
+            web: "https://baovungcao.example".into(),
+        },
         headline: "Trao thưởng 12 tập thể, cá nhân trong phong trào bảo vệ rừng biên giới".into(),
         place: "Xã Nậm Lúng".into(),
         source: "Cổng TTĐT xã Nậm Lúng".into(),
@@ -57,6 +70,10 @@ fn a_probe_tells_what_the_photo_says_about_itself() {
     assert_eq!(probed.alt, Some(sample().alt));
     assert_eq!(probed.credit, Some(sample().credit));
     assert_eq!(probed.byline, Some(sample().byline));
+    assert_eq!(probed.rights, Some(sample().rights));
+    assert_eq!(probed.usage_terms, Some(sample().usage_terms));
+    assert_eq!(probed.source_type, Some(sample().source_type));
+    assert_eq!(probed.contact, sample().contact);
     assert_eq!((probed.keywords, probed.place), (sample().keywords, Some(sample().place)));
     let names: Vec<_> = probed.people.iter().map(|person| (person.name.as_str(), person.region)).collect();
     assert_eq!(names, [("Vàng Thị Dợ", None), ("Mùa A Sính", sample().regions[0].region)]);
@@ -92,7 +109,30 @@ fn exiftool_reads_every_field_with_its_accents() {
             has(&format!("XMP-dc:Description{suffix}"), CAPTION.into());
             has(&format!("XMP-iptcCore:AltTextAccessibility{suffix}"), meta.alt.clone().into());
         }
-        has("XMP-dc:Creator", serde_json::json!([meta.byline]));
+        has("XMP-dc:Creator", serde_json::json!(["Quàng Bình", "Lò Thị Mai"]));
+        for suffix in ["", "-vi"] {
+            has(&format!("XMP-dc:Rights{suffix}"), meta.rights.clone().into());
+            has(&format!("XMP-xmpRights:UsageTerms{suffix}"), meta.usage_terms.clone().into());
+        }
+        // Newer versions of exiftool put the terms that they know in words.
+        let source_type = file["XMP-iptcExt:DigitalSourceType"].as_str().unwrap_or_default();
+        assert!(
+            [meta.source_type.as_str(), "Original Digital Capture"]
+                .iter()
+                .any(|said| source_type.starts_with(said))
+        );
+        let contact = &file["XMP-iptcCore:CreatorContactInfo"];
+        for (field, value) in [
+            ("CiAdrExtadr", &meta.contact.address),
+            ("CiAdrCity", &meta.contact.city),
+            ("CiAdrRegion", &meta.contact.region),
+            ("CiAdrCtry", &meta.contact.country),
+            ("CiTelWork", &meta.contact.phone),
+            ("CiEmailWork", &meta.contact.email),
+            ("CiUrlWork", &meta.contact.web),
+        ] {
+            assert_eq!(contact[field], serde_json::json!(value), "{field} of {contact:#}");
+        }
         has("XMP-photoshop:Credit", meta.credit.clone().into());
         has("XMP-photoshop:Headline", meta.headline.clone().into());
         has("XMP-photoshop:Source", meta.source.clone().into());
@@ -107,7 +147,10 @@ fn exiftool_reads_every_field_with_its_accents() {
         if file["File:FileType"] == "JPEG" {
             has("IPTC:CodedCharacterSet", "UTF8".into());
             has("IPTC:Caption-Abstract", CAPTION.into());
-            has("IPTC:By-line", meta.byline.clone().into());
+            has("IPTC:By-line", serde_json::json!(["Quàng Bình", "Lò Thị Mai"]));
+            has("IPTC:CopyrightNotice", meta.rights.clone().into());
+            let contact = "Số 1, bản Nậm Lúng, Mường Khoa, Điện Biên, 32000, Việt Nam, +84 213 3800 100, toasoan@baovungcao.exampl";
+            has("IPTC:Contact", contact.into());
             has("IPTC:Credit", meta.credit.clone().into());
             has("IPTC:Source", meta.source.clone().into());
             has("IPTC:Headline", meta.headline.clone().into());
@@ -191,7 +234,7 @@ fn packets_of_other_programs_are_understood() {
     let read = read_metadata(&with_segment(&jpeg, 0xE1, &payload)).unwrap();
     assert_eq!(read.caption, "Lễ <trao> thưởng");
     assert_eq!(read.credit, "Tờ & tin");
-    assert_eq!(read.byline, "Lò Mai, Quàng Bình");
+    assert_eq!(read.byline, "Lò Mai; Quàng Bình");
     assert_eq!(read.taken_at.unwrap().to_string(), "2026-11-20T08:12:00");
 
     // A document type is no part of XMP, and its entities are a known trap.

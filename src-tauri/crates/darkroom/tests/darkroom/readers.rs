@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::common::photo;
-use darkroom::{Metadata, Person, Region, read_metadata, rewrite_metadata};
+use darkroom::{Contact, Metadata, Person, Region, read_metadata, rewrite_metadata};
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
@@ -57,6 +57,11 @@ impl Chance {
         self.text(letters, length).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// No semicolon, which would make it two.
+    fn name(&mut self, letters: &[char]) -> String {
+        self.line(letters, 25).replace(';', ",")
+    }
+
     fn metadata(&mut self, letters: &[char], number: usize) -> Metadata {
         let length = if number.is_multiple_of(20) { 1998 } else { 1 + self.below(300) };
         let people: Vec<String> = (0..self.below(5)).map(|_| self.line(letters, 12)).collect();
@@ -71,7 +76,16 @@ impl Chance {
             caption: self.text(letters, length),
             alt: self.text(letters, 40),
             credit: self.line(letters, 20),
-            byline: self.line(letters, 25),
+            byline: (0..self.below(3)).map(|_| self.name(letters)).collect::<Vec<_>>().join("; "),
+            rights: self.line(letters, 50),
+            usage_terms: self.text(letters, 90),
+            source_type: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia".into(),
+            contact: Contact {
+                address: self.text(letters, 30),
+                city: self.line(letters, 10),
+                phone: format!("+84 {}", self.below(1_000_000_000)),
+                ..Contact::default()
+            },
             headline: self.line(letters, 60),
             place: self.line(letters, 10),
             source: self.line(letters, 10),
@@ -92,6 +106,14 @@ fn decomposed(metadata: &Metadata) -> Metadata {
         alt: text(&metadata.alt),
         credit: text(&metadata.credit),
         byline: text(&metadata.byline),
+        rights: text(&metadata.rights),
+        usage_terms: text(&metadata.usage_terms),
+        source_type: metadata.source_type.clone(),
+        contact: Contact {
+            address: text(&metadata.contact.address),
+            city: text(&metadata.contact.city),
+            ..metadata.contact.clone()
+        },
         headline: text(&metadata.headline),
         place: text(&metadata.place),
         source: text(&metadata.source),
@@ -162,7 +184,17 @@ fn exiftool_agrees(folder: &Path, written: &[(String, Metadata)]) {
         has("XMP-photoshop:Headline", &meta.headline);
         has("XMP-photoshop:Source", &meta.source);
         has("XMP-iptcCore:Location", &meta.place);
-        lists("XMP-dc:Creator", std::slice::from_ref(&meta.byline));
+        let names: Vec<String> =
+            meta.byline.split("; ").filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        lists("XMP-dc:Creator", &names);
+        has("XMP-dc:Rights", &meta.rights);
+        has("XMP-dc:Rights-vi", &meta.rights);
+        has("XMP-xmpRights:UsageTerms", &meta.usage_terms);
+        has("XMP-iptcExt:DigitalSourceType", &meta.source_type);
+        let contact = &file["XMP-iptcCore:CreatorContactInfo"];
+        assert_eq!(text(&contact["CiAdrExtadr"]), meta.contact.address, "{name}");
+        assert_eq!(text(&contact["CiAdrCity"]), meta.contact.city, "{name}");
+        assert_eq!(text(&contact["CiTelWork"]), meta.contact.phone, "{name}");
         lists("XMP-dc:Subject", &meta.keywords);
         lists("XMP-iptcExt:PersonInImage", &meta.people);
         let regions = file["XMP-mwg-rs:RegionInfo"]["RegionList"].as_array().cloned().unwrap_or_default();
@@ -183,10 +215,19 @@ fn exiftool_agrees(folder: &Path, written: &[(String, Metadata)]) {
             let short = text(&file["IPTC:Caption-Abstract"]);
             assert!(short.len() <= 2000 && meta.caption.starts_with(&short), "{short}");
             assert!(meta.caption.len() > 2000 || short == meta.caption, "nothing is cut without need");
-            for (field, whole) in [("IPTC:By-line", &meta.byline), ("IPTC:Credit", &meta.credit)] {
-                let short = text(&file[field]);
-                assert!(short.len() <= 32 && whole.starts_with(&short), "{field}: {short} of {whole}");
-                assert!(whole.len() > 32 || short == *whole, "nothing is cut without need");
+            let shorts = match &file["IPTC:By-line"] {
+                Value::Null => Vec::new(),
+                Value::Array(items) => items.iter().map(text).collect(),
+                one => vec![text(one)],
+            };
+            assert_eq!(shorts.len(), names.len(), "{name}");
+            let bylines = shorts.into_iter().zip(&names).map(|(short, whole)| ("By-line", short, whole, 32));
+            let others = [("Credit", &meta.credit, 32), ("CopyrightNotice", &meta.rights, 128)];
+            let others =
+                others.map(|(field, whole, most)| (field, text(&file[format!("IPTC:{field}")]), whole, most));
+            for (field, short, whole, most) in bylines.chain(others) {
+                assert!(short.len() <= most && whole.starts_with(&short), "{field}: {short} of {whole}");
+                assert!(whole.len() > most || short == *whole, "nothing is cut without need");
             }
         }
     }
@@ -229,7 +270,12 @@ fn exiv2_agrees(folder: &Path, written: &[(String, Metadata)]) {
         assert_eq!(find(name, "Xmp.dc.description"), twice(&meta.caption), "{name}");
         assert_eq!(find(name, "Xmp.iptcExt.Event"), twice(&meta.event), "{name}");
         assert_eq!(find(name, "Xmp.photoshop.Credit"), meta.credit, "{name}");
-        assert_eq!(find(name, "Xmp.dc.creator"), meta.byline, "{name}");
+        assert_eq!(find(name, "Xmp.dc.creator"), meta.byline.replace("; ", ", "), "{name}");
+        assert_eq!(find(name, "Xmp.dc.rights"), twice(&meta.rights), "{name}");
+        assert_eq!(find(name, "Xmp.xmpRights.UsageTerms"), twice(&meta.usage_terms), "{name}");
+        assert_eq!(find(name, "Xmp.iptcExt.DigitalSourceType"), meta.source_type, "{name}");
+        let phone = find(name, "Xmp.iptc.CreatorContactInfo/Iptc4xmpCore:CiTelWork");
+        assert_eq!(phone, meta.contact.phone, "{name}");
         assert_eq!(find(name, "Xmp.dc.subject"), meta.keywords.join(", "), "{name}");
         assert_eq!(find(name, "Xmp.iptcExt.PersonInImage"), meta.people.join(", "), "{name}");
         for (index, person) in meta.regions.iter().enumerate() {

@@ -3,19 +3,19 @@
 use crate::common::{camera, photo};
 use darkroom::{Metadata, Region, probe, read_metadata, rewrite_metadata};
 
-fn segment(marker: u8, payload: &[u8]) -> Vec<u8> {
+pub fn segment(marker: u8, payload: &[u8]) -> Vec<u8> {
     [&[0xFF, marker], (payload.len() as u16 + 2).to_be_bytes().as_slice(), payload].concat()
 }
 
 /// A JPEG whose own metadata is gone, with these segments in its place.
-fn with(subject: &str, segments: &[Vec<u8>]) -> Vec<u8> {
+pub fn with(subject: &str, segments: &[Vec<u8>]) -> Vec<u8> {
     let mut file = photo(subject);
     let at = file.windows(4).position(|w| w == b"Exif").map_or(2, |at| at - 4);
     file.splice(at..at, segments.concat());
     file
 }
 
-fn xmp(properties: &str) -> Vec<u8> {
+pub fn xmp(properties: &str) -> Vec<u8> {
     let packet = format!(
         "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
          <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'\
@@ -30,14 +30,14 @@ fn xmp(properties: &str) -> Vec<u8> {
     segment(0xE1, &[b"http://ns.adobe.com/xap/1.0/\0".as_slice(), packet.as_bytes()].concat())
 }
 
-fn records(datasets: &[(u8, &[u8])]) -> Vec<u8> {
+pub fn records(datasets: &[(u8, &[u8])]) -> Vec<u8> {
     let entry = |(number, value): &(u8, &[u8])| {
         [&[0x1C, 2, *number], (value.len() as u16).to_be_bytes().as_slice(), value].concat()
     };
     datasets.iter().flat_map(entry).collect()
 }
 
-fn iim(records: &[u8], digest: Option<&[u8]>) -> Vec<u8> {
+pub fn iim(records: &[u8], digest: Option<&[u8]>) -> Vec<u8> {
     let resource = |kind: [u8; 2], data: &[u8]| {
         let pad = vec![0; data.len() % 2];
         [b"8BIM", kind.as_slice(), &[0, 0], &(data.len() as u32).to_be_bytes(), data, &pad].concat()
@@ -47,10 +47,10 @@ fn iim(records: &[u8], digest: Option<&[u8]>) -> Vec<u8> {
 }
 
 /// Tag, type and value.
-type Entry = (u16, u16, Vec<u8>);
+pub type Entry = (u16, u16, Vec<u8>);
 
 /// EXIF of one directory with text entries, and directories below it.
-fn exif(main: &[(u16, &str)], below: &[(u16, Vec<Entry>)]) -> Vec<u8> {
+pub fn exif(main: &[(u16, &str)], below: &[(u16, Vec<Entry>)]) -> Vec<u8> {
     let text = |(tag, text): &(u16, &str)| (*tag, 2, [text.as_bytes(), b"\0"].concat());
     let mut entries: Vec<Entry> = main.iter().map(text).collect();
     let directory = |at: usize, entries: &[Entry]| -> Vec<u8> {
@@ -161,8 +161,9 @@ fn exif_is_heard_first_and_tells_camera_lens_and_place() {
     );
     let probed = probe(&with("grey.jpg", &[camera, xmp(CAPTION)])).unwrap();
     assert_eq!(probed.caption.as_deref(), Some("Lời của máy ảnh"));
-    assert_eq!(probed.byline.as_deref(), Some("Lò Mai, Quàng Bình"));
-    assert_eq!(probed.credit.as_deref(), Some("© Cổng TTĐT"));
+    assert_eq!(probed.byline.as_deref(), Some("Lò Mai; Quàng Bình"));
+    assert_eq!(probed.rights.as_deref(), Some("© Cổng TTĐT"));
+    assert_eq!(probed.credit, None, "a copyright is no credit");
     assert_eq!(probed.camera, "Canon EOS R6 · 0320");
     assert_eq!(probed.lens.as_deref(), Some("RF24-105mm F4 L IS USM"));
     assert_eq!(probed.position, Some((21.51, 103.0)));

@@ -45,7 +45,7 @@ pub fn batch(office: &Office, actor: &Actor, ids: &[String], changes: &PhotoChan
         }
         let mut steps = Vec::new();
         for (photo, line) in &photos {
-            check(line)?;
+            check(&Line::of(photo), line)?;
             steps.extend(differences(photo, line, &Field::WORDS));
         }
         apply(tx, "Lời ảnh", steps)

@@ -10,7 +10,7 @@ use super::expand::{Codes, Facts, Findings, expand};
 use crate::error::Result;
 use crate::photos::DeskError;
 use crate::photos::{Field, LONGEST_WORDS, Photo};
-use crate::text::{clean, day, keywords, one_line};
+use crate::text::{clean, day, keyword_line, keywords, one_line};
 
 const MOST_KEYWORDS: usize = 100;
 const LONGEST_KEYWORD: usize = 100;
@@ -43,8 +43,13 @@ pub struct PhotoChanges {
     pub event: Option<Change>,
     /// A day, `YYYY-MM-DD` or 21/11/2026.
     pub event_date: Option<Change>,
-    /// Separated by commas.
+    /// Separated by commas; one with a comma of its own in quotation marks.
     pub keywords: Option<Change>,
+    /// Names, separated by semicolons.
+    pub byline: Option<Change>,
+    pub rights: Option<Change>,
+    pub usage_terms: Option<Change>,
+    pub source_type: Option<Change>,
 }
 
 impl PhotoChanges {
@@ -57,7 +62,11 @@ impl PhotoChanges {
             Field::Event => self.event.as_ref(),
             Field::EventDate => self.event_date.as_ref(),
             Field::Keywords => self.keywords.as_ref(),
-            Field::Stars | Field::Pick | Field::People => None,
+            Field::Byline => self.byline.as_ref(),
+            Field::Rights => self.rights.as_ref(),
+            Field::UsageTerms => self.usage_terms.as_ref(),
+            Field::SourceType => self.source_type.as_ref(),
+            Field::Contact | Field::Stars | Field::Pick | Field::People => None,
         }
     }
 }
@@ -74,6 +83,10 @@ pub struct Line {
     pub event: String,
     pub event_date: String,
     pub keywords: String,
+    pub byline: String,
+    pub rights: String,
+    pub usage_terms: String,
+    pub source_type: String,
 }
 
 impl Line {
@@ -86,7 +99,11 @@ impl Line {
             place: photo.place.clone(),
             event: photo.event.clone(),
             event_date: photo.event_date.clone(),
-            keywords: photo.keywords.join(", "),
+            keywords: keyword_line(&photo.keywords),
+            byline: photo.byline.clone(),
+            rights: photo.rights.clone(),
+            usage_terms: photo.usage_terms.clone(),
+            source_type: photo.source_type.clone(),
         }
     }
 
@@ -99,7 +116,11 @@ impl Line {
             Field::Event => &self.event,
             Field::EventDate => &self.event_date,
             Field::Keywords => &self.keywords,
-            Field::Stars | Field::Pick | Field::People => "",
+            Field::Byline => &self.byline,
+            Field::Rights => &self.rights,
+            Field::UsageTerms => &self.usage_terms,
+            Field::SourceType => &self.source_type,
+            Field::Contact | Field::Stars | Field::Pick | Field::People => "",
         }
     }
 
@@ -112,7 +133,11 @@ impl Line {
             Field::Event => self.event = text,
             Field::EventDate => self.event_date = text,
             Field::Keywords => self.keywords = text,
-            Field::Stars | Field::Pick | Field::People => {}
+            Field::Byline => self.byline = text,
+            Field::Rights => self.rights = text,
+            Field::UsageTerms => self.usage_terms = text,
+            Field::SourceType => self.source_type = text,
+            Field::Contact | Field::Stars | Field::Pick | Field::People => {}
         }
     }
 }
@@ -126,11 +151,15 @@ pub(super) fn changed(
     codes: &Codes,
     findings: &mut Findings,
 ) -> Line {
-    const ORDER: [Field; 7] = [
+    const ORDER: [Field; 11] = [
         Field::EventDate,
         Field::Place,
         Field::Event,
         Field::Keywords,
+        Field::Byline,
+        Field::Rights,
+        Field::UsageTerms,
+        Field::SourceType,
         Field::Credit,
         Field::Caption,
         Field::Alt,
@@ -166,23 +195,27 @@ fn beside(left: &str, right: &str) -> String {
 /// A text in the form in which its field keeps it; a day that is none stays as it was typed, for [`check`] to refuse.
 pub(super) fn tidy(field: Field, text: &str) -> String {
     match field {
-        Field::Caption | Field::Alt => clean(text),
+        Field::Caption | Field::Alt | Field::UsageTerms => clean(text),
         Field::EventDate => day(text).map(|day| day.to_string()).unwrap_or_else(|| one_line(text)),
-        Field::Keywords => keywords(text).join(", "),
+        Field::Keywords => keyword_line(&keywords(text)),
         _ => one_line(text),
     }
 }
 
+/// Of the words that `line` has in place of `before`, for what came in with a file is not refused when another field
+/// changes.
+///
 /// Errors: `words-too-long` (2,000 characters), `too-many-keywords` (100, of at most 100 characters),
 /// `event-date-invalid`.
-pub(super) fn check(line: &Line) -> Result<()> {
-    for field in Field::WORDS {
+pub(super) fn check(before: &Line, line: &Line) -> Result<()> {
+    let changed = |field: &Field| before.get(*field) != line.get(*field);
+    for field in Field::WORDS.into_iter().filter(changed) {
         let text = line.get(field);
         if text.chars().count() > LONGEST_WORDS && field != Field::Keywords {
             return Err(DeskError::WordsTooLong { part: Some(field), limit: LONGEST_WORDS }.into());
         }
     }
-    let keywords = keywords(&line.keywords);
+    let keywords = if changed(&Field::Keywords) { keywords(&line.keywords) } else { Vec::new() };
     if keywords.len() > MOST_KEYWORDS || keywords.iter().any(|word| word.chars().count() > LONGEST_KEYWORD) {
         return Err(CaptionError::TooManyKeywords { limit: MOST_KEYWORDS, longest: LONGEST_KEYWORD }.into());
     }

@@ -39,7 +39,11 @@ pub(super) fn heading(field: Field) -> &'static str {
         Field::Event => "Sự kiện",
         Field::EventDate => "Ngày sự kiện",
         Field::Keywords => "Từ khóa",
-        Field::Stars | Field::Pick | Field::People => "",
+        Field::Byline => "Người chụp",
+        Field::Rights => "Bản quyền",
+        Field::UsageTerms => "Điều khoản sử dụng",
+        Field::SourceType => "Cách tạo ra ảnh",
+        Field::Contact | Field::Stars | Field::Pick | Field::People => "",
     }
 }
 
@@ -78,8 +82,11 @@ fn row(photo: &Photo) -> Vec<String> {
     [photo.id.clone(), photo.file.clone(), taken].into_iter().chain(words).chain([people]).collect()
 }
 
-/// `2026-11-21T16:40:05` → `21/11/2026 16:40:05`.
+/// `2026-11-21T16:40:05` → `21/11/2026 16:40:05`; a day alone → `21/11/2026`.
 fn moment(at: &str) -> String {
+    if at.len() == 10 {
+        return day(at).map(day_label).unwrap_or_default();
+    }
     chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%S")
         .map(|at| at.format("%-d/%-m/%Y %H:%M:%S").to_string())
         .unwrap_or_default()

@@ -95,7 +95,7 @@ fn compare(connection: &Connection, header: &Header, rows: &[TableLine]) -> Resu
                 words.set(field, tidy(field, cell));
             }
         }
-        check(&words).map_err(|error| invalid(row, error.message()))?;
+        check(&Line::of(&photo), &words).map_err(|error| invalid(row, error.message()))?;
         let differences = differences(&photo, &words, &Field::WORDS);
         if differences.is_empty() {
             imported.same += 1;

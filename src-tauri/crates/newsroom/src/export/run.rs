@@ -47,6 +47,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
         // none, because the approval made its version.
         crate::articles::keep_typing(office, actor, request.article)?;
     }
+    crate::photo::tell_used(office, request.article)?;
     let gathered = office.read(|connection| {
         let gathered = gather(connection, actor, request.article, request.proof)?;
         if !request.proof {
@@ -116,16 +117,14 @@ fn build(
         .photos
         .iter()
         .zip(&originals)
-        .map(|(photo, bytes)| {
-            Ok(IssuePhoto {
-                id: &photo.id,
-                sha256: &photo.sha256,
-                bytes,
-                file_name: &photo.file,
-                taken_at: darkroom::probe(bytes)?.taken_at,
-            })
+        .map(|(photo, bytes)| IssuePhoto {
+            id: &photo.id,
+            sha256: &photo.sha256,
+            bytes,
+            file_name: &photo.file,
+            said: photo.metadata(),
         })
-        .collect::<Result<_>>()?;
+        .collect();
     let issue = Issue {
         article_id: &gathered.row.id,
         content: &gathered.content,

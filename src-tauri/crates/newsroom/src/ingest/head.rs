@@ -5,12 +5,13 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use darkroom::PhotoError;
+use darkroom::{Known, PhotoError};
 
 use super::card::{self, Part};
 use super::error::IngestError;
 use super::scan::{self, Found};
 use crate::error::Error;
+use crate::photo::milliseconds;
 
 /// EXIF is the first segment of a camera's JPEG and at most 64 KiB long.
 pub(super) const NEAR: u64 = 68 << 10;
@@ -21,6 +22,8 @@ pub(super) const FAR: u64 = 256 << 10;
 pub(super) struct Head {
     /// Milliseconds of the camera's wall clock since 1970.
     pub taken_ms: Option<i64>,
+    /// Of `taken_ms` only the day is known.
+    pub day_only: bool,
     pub camera: String,
     pub problem: Option<Error>,
 }
@@ -66,11 +69,15 @@ fn look(file: &Found) -> Head {
                 _ => near,
             };
             match probe {
-                Ok(probe) => Head {
-                    taken_ms: probe.taken_at.map(|taken| taken.local.and_utc().timestamp_millis()),
-                    camera: probe.camera,
-                    problem: None,
-                },
+                Ok(probe) => {
+                    let taken = probe.taken(&file.name);
+                    Head {
+                        taken_ms: taken.as_ref().and_then(milliseconds),
+                        day_only: taken.is_some_and(|taken| taken.known == Known::Day),
+                        camera: probe.camera,
+                        problem: None,
+                    }
+                }
                 // What is broken further on is found when the whole file is read.
                 Err(PhotoError::Damaged { .. }) => Head::default(),
                 Err(error) => Head { problem: Some(error.into()), ..Head::default() },

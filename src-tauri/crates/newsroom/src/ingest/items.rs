@@ -31,6 +31,8 @@ pub struct Item {
     /// Milliseconds of the camera's wall clock since 1970-01-01T00:00:00.
     #[ts(type = "number | null")]
     pub taken: Option<i64>,
+    /// Of `taken` only the day is known.
+    pub day_only: bool,
     pub camera: String,
     pub state: ItemState,
     /// Name, size and time of a file that came before.
@@ -51,7 +53,7 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
     office.read(|connection| {
         super::plan::of(connection, id)?;
         let mut statement = connection.prepare_cached(
-            "SELECT number, file, bytes, taken_ms, camera, state, photo, restored, failure,
+            "SELECT number, file, bytes, taken_ms, day_only, camera, state, photo, restored, failure,
                  source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key) AS likely
              FROM ingest_items AS items WHERE ingest = ?1 AND number >= ?2 ORDER BY number LIMIT ?3",
         )?;
@@ -63,6 +65,7 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
                 file: row.get("file")?,
                 bytes: row.get("bytes")?,
                 taken: row.get("taken_ms")?,
+                day_only: row.get("day_only")?,
                 camera: row.get("camera")?,
                 state: match row.get::<_, String>("state")?.as_str() {
                     "waiting" => ItemState::Waiting,

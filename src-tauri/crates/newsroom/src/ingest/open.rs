@@ -166,8 +166,8 @@ fn write(
             params![id, label, State::Open.name(), serde_json::to_string(plan)?, tx.actor.name, tx.now],
         )?;
         let mut insert = tx.prepare_cached(
-            "INSERT INTO ingest_items (ingest, number, path, file, bytes, taken_ms, camera, source_key, state, failure, trouble)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO ingest_items (ingest, number, path, file, bytes, taken_ms, day_only, camera, source_key, state, failure, trouble)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         for (number, (file, head)) in files.into_iter().enumerate() {
             let path = file.path.to_str();
@@ -183,6 +183,7 @@ fn write(
                 crate::text::nfc(&file.name),
                 file.bytes as i64,
                 head.taken_ms,
+                head.day_only,
                 head.camera,
                 key,
                 if problem.is_some() { "failed" } else { "listed" },

@@ -17,6 +17,8 @@ const LONGEST: usize = 70;
 pub(super) struct Facts<'a> {
     pub file: &'a str,
     pub taken_ms: Option<i64>,
+    /// Of `taken_ms` only the day is known.
+    pub day_only: bool,
     pub camera: &'a str,
     pub event: &'a str,
     pub place: &'a str,
@@ -95,9 +97,9 @@ impl Pattern {
                 Piece::Date => {
                     moment.map_or_else(|| "chua-ro-ngay".to_owned(), |at| at.format("%Y-%m-%d").to_string())
                 }
-                Piece::Time => {
-                    moment.map_or_else(|| "chua-ro-gio".to_owned(), |at| at.format("%H%M%S").to_string())
-                }
+                Piece::Time => moment
+                    .filter(|_| !facts.day_only)
+                    .map_or_else(|| "chua-ro-gio".to_owned(), |at| at.format("%H%M%S").to_string()),
                 Piece::Event => facts.event.trim().to_owned(),
                 Piece::Place => facts.place.trim().to_owned(),
                 Piece::Camera => facts.camera.trim().to_owned(),
@@ -156,6 +158,7 @@ mod tests {
         Facts {
             file,
             taken_ms: Some(1_795_162_360_000),
+            day_only: false,
             camera: "Canon EOS R6",
             event: "Hội nghị 5/11: tổng kết?",
             place: "",

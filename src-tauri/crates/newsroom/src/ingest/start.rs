@@ -122,15 +122,16 @@ fn check_room(tx: &Tx, id: &str, free: Option<u64>) -> Result<()> {
 }
 
 fn name(tx: &mut Tx, id: &str, pattern: &Pattern, event: &str, place: &str) -> Result<()> {
-    let rows: Vec<(u32, String, Option<i64>, String)> = tx
+    let rows: Vec<(u32, String, Option<i64>, String, bool)> = tx
         .prepare_cached(
-            "SELECT number, file, taken_ms, camera FROM ingest_items WHERE ingest = ?1 AND chosen ORDER BY number",
+            "SELECT number, file, taken_ms, camera, day_only FROM ingest_items WHERE ingest = ?1 AND chosen ORDER BY number",
         )?
-        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
         .collect::<Result<_, _>>()?;
-    let names = pattern.names(rows.iter().map(|(_, file, taken_ms, camera)| Facts {
+    let names = pattern.names(rows.iter().map(|(_, file, taken_ms, camera, day_only)| Facts {
         file,
         taken_ms: *taken_ms,
+        day_only: *day_only,
         camera,
         event,
         place,

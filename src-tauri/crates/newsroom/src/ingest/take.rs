@@ -52,7 +52,9 @@ pub(super) fn take(
         let found = photo::find_again(office, &sha256, &bytes, stays)?;
         return Ok(Taken::Known { id, found });
     }
-    let probe = darkroom::probe(&bytes)?;
+    // The name on the card, not the one that it gets.
+    let source = file.path.file_name().unwrap_or_default().to_string_lossy();
+    let probe = darkroom::probe(&bytes)?.named(&source);
     if stays.is_none() {
         check()?;
         office.store.blobs.put_as(&sha256, &bytes)?;

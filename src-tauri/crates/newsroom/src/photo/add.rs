@@ -1,6 +1,6 @@
 //! Taking a photo in: the file is whole and synced in the store before a row names it.
 
-use darkroom::{Probe, Region as Area};
+use darkroom::{Known, Probe, Region as Area, TakenAt};
 use manuscript::hex;
 use rusqlite::params;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::disk::LARGEST_FILE;
 use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
-use crate::text::{clean, keywords, nfc, one_line};
+use crate::text::{clean, keyword_list, nfc, one_line};
 
 /// A photo that is safe on disk but not in the store yet. Left so, it is an orphan that `doctor` clears.
 pub(crate) struct Prepared {
@@ -115,7 +115,7 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<()> {
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
     check_size(file, bytes)?;
-    let probe = darkroom::probe(bytes)?;
+    let probe = darkroom::probe(bytes)?.named(file);
     let sha256 = office.store.blobs.put(bytes)?;
     Ok(Prepared::of(sha256, file, bytes.len(), probe, Origin::default()))
 }
@@ -134,13 +134,15 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     let own = |own: &str, found: Option<&str>| {
         if own.is_empty() { one_line(found.unwrap_or_default()) } else { own.to_owned() }
     };
+    // Who took it is named under it, unless the file says otherwise; to whom it belongs is another matter.
+    let names = probe.byline.as_deref().map(|names| names.replace("; ", ", "));
     let id = Uuid::now_v7().to_string();
     tx.execute(
         "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
              taken_ms, camera, lens, latitude, longitude, event, place, keywords, likeness, original, original_path,
-             ingest, source_key)
+             ingest, source_key, byline, rights, usage_terms, source_type, contact, told)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-             ?23, ?24, ?25)",
+             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, 1)",
         params![
             id,
             sha256,
@@ -152,21 +154,26 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             probe.taken_at.as_ref().map(ToString::to_string),
             clean(probe.caption.as_deref().unwrap_or_default()),
             clean(probe.alt.as_deref().unwrap_or_default()),
-            own(&origin.credit, probe.credit.as_deref().or(probe.byline.as_deref())),
+            own(&origin.credit, probe.credit.as_deref().or(names.as_deref())),
             tx.now,
-            probe.taken_at.as_ref().map(|taken| taken.local.and_utc().timestamp_millis()),
+            probe.taken_at.as_ref().and_then(milliseconds),
             one_line(&probe.camera),
             one_line(probe.lens.as_deref().unwrap_or_default()),
             probe.position.map(|(latitude, _)| latitude),
             probe.position.map(|(_, longitude)| longitude),
             origin.event,
             own(&origin.place, probe.place.as_deref()),
-            serde_json::to_string(&keywords(&probe.keywords.join(",")))?,
+            serde_json::to_string(&keyword_list(&probe.keywords))?,
             origin.likeness.map(u64::cast_signed),
             if origin.stays.is_some() { "stay" } else { "store" },
             origin.stays,
             origin.ingest,
-            origin.source_key
+            origin.source_key,
+            one_line(probe.byline.as_deref().unwrap_or_default()),
+            one_line(probe.rights.as_deref().unwrap_or_default()),
+            clean(probe.usage_terms.as_deref().unwrap_or_default()),
+            one_line(probe.source_type.as_deref().unwrap_or_default()),
+            serde_json::to_string(&probe.contact)?
         ],
     )?;
     let of = probe.people.len();
@@ -177,6 +184,11 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     insert_people(tx, &id, people.collect())?;
     tx.changed.photos = true;
     show(tx, &id)
+}
+
+/// The wall clock in milliseconds since 1970, of a day its beginning; of a month or a year there is no place in an order.
+pub(crate) fn milliseconds(taken: &TakenAt) -> Option<i64> {
+    (taken.known >= Known::Day).then(|| taken.local.and_utc().timestamp_millis())
 }
 
 /// The last part of whatever path came along: a name is shown, never followed.

@@ -22,6 +22,7 @@ const SAME_SHAPE: f64 = 0.01;
 struct Look {
     id: String,
     camera: String,
+    /// `None` also where only the day is known: that is no moment.
     taken_ms: Option<i64>,
     likeness: u64,
     shape: f64,
@@ -75,14 +76,14 @@ pub(crate) fn group(tx: &mut Tx, condition: &str, value: &str) -> Result<()> {
 
 fn looks(connection: &Connection, condition: &str, value: &str) -> Result<Vec<Look>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT id, camera, taken_ms, likeness, width, height, burst, {condition} AS new FROM photos
+        "SELECT id, camera, iif(length(taken_at) = 10, NULL, taken_ms) AS clock_ms, likeness, width, height, burst, {condition} AS new FROM photos
          WHERE likeness IS NOT NULL ORDER BY taken_ms IS NULL, taken_ms, row"
     ))?;
     let rows = statement.query_map([value], |row| {
         Ok(Look {
             id: row.get("id")?,
             camera: row.get("camera")?,
-            taken_ms: row.get("taken_ms")?,
+            taken_ms: row.get("clock_ms")?,
             likeness: row.get::<_, i64>("likeness")?.cast_unsigned(),
             shape: f64::from(row.get::<_, u32>("width")?) / f64::from(row.get::<_, u32>("height")?.max(1)),
             burst: row.get("burst")?,

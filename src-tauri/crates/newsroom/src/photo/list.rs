@@ -1,5 +1,6 @@
 //! Photos as lists show them.
 
+use darkroom::Contact;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -25,9 +26,10 @@ pub struct Photo {
     pub height: u32,
     #[ts(type = "number")]
     pub bytes: i64,
-    /// Local time of the camera, `YYYY-MM-DDTHH:MM:SS`, with offset if the camera knew it.
+    /// Local time of the camera, `YYYY-MM-DDTHH:MM:SS`, with offset if the camera knew it; where no time is known the day,
+    /// the month or the year alone.
     pub taken_at: Option<String>,
-    /// The same after the offset of its camera's clock, local.
+    /// The same after the offset of its camera's clock, local; of a day the day.
     pub corrected_at: Option<String>,
     pub caption: String,
     pub alt: String,
@@ -37,6 +39,17 @@ pub struct Photo {
     /// `YYYY-MM-DD`; empty: the day on which it was taken.
     pub event_date: String,
     pub keywords: Vec<String>,
+    /// Who took it; several names are separated by semicolons.
+    pub byline: String,
+    /// Copyright notice.
+    pub rights: String,
+    /// On what terms it may be used.
+    pub usage_terms: String,
+    /// How it came about: a term of the IPTC's digital source types, as its URI, or whatever the file says.
+    pub source_type: String,
+    /// How to reach who took it.
+    #[ts(type = "PhotoContact")]
+    pub contact: Contact,
     /// 0 to 5.
     pub stars: u8,
     /// 1 picked, -1 rejected.
@@ -76,8 +89,10 @@ pub struct PhotoList {
     pub total: u32,
 }
 
-/// Milliseconds of the wall clock that was right, NULL where the camera told no time.
-pub(crate) const CORRECTED: &str = "(taken_ms + 1000 * coalesce((SELECT offset_seconds FROM cameras WHERE cameras.camera = photos.camera), 0))";
+/// Of the time of capture only the day is known.
+pub(crate) const DAY_ONLY: &str = "(coalesce(length(taken_at), 0) = 10)";
+/// Milliseconds of the wall clock that was right, NULL where no day is known. A day that stands alone comes from no clock.
+pub(crate) const CORRECTED: &str = "(taken_ms + iif(length(taken_at) = 10, 0, 1000) * coalesce((SELECT offset_seconds FROM cameras WHERE cameras.camera = photos.camera), 0))";
 
 impl Photo {
     /// The day of which it tells, `YYYY-MM-DD`: that of the event, else that of capture.
@@ -90,7 +105,7 @@ impl Photo {
 fn columns() -> String {
     format!(
         "id, sha256, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,
-        event, event_date, keywords, stars, pick, camera, lens, latitude, longitude, burst, original, original_path,
+        event, event_date, keywords, byline, rights, usage_terms, source_type, contact, stars, pick, camera, lens, latitude, longitude, burst, original, original_path,
         ingest, added_at,
         (SELECT json_group_array(json_object('person', person, 'name', name, 'x', x, 'y', y, 'w', w, 'h', h)
             ORDER BY position) FROM regions WHERE regions.photo = photos.id) AS people,
@@ -165,6 +180,8 @@ pub fn list(
 
 fn read(row: &Row) -> rusqlite::Result<Photo> {
     let json = |column: &str| row.get::<_, String>(column);
+    let taken_at: Option<String> = row.get("taken_at")?;
+    let day_only = taken_at.as_ref().is_some_and(|at| at.len() == 10);
     Ok(Photo {
         id: row.get("id")?,
         sha256: row.get("sha256")?,
@@ -173,8 +190,8 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
         width: row.get("width")?,
         height: row.get("height")?,
         bytes: row.get("bytes")?,
-        taken_at: row.get("taken_at")?,
-        corrected_at: row.get::<_, Option<i64>>("corrected")?.and_then(local),
+        corrected_at: row.get::<_, Option<i64>>("corrected")?.and_then(|ms| local(ms, day_only)),
+        taken_at,
         caption: row.get("caption")?,
         alt: row.get("alt")?,
         credit: row.get("credit")?,
@@ -182,6 +199,11 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
         event: row.get("event")?,
         event_date: row.get("event_date")?,
         keywords: serde_json::from_str(&json("keywords")?).unwrap_or_default(),
+        byline: row.get("byline")?,
+        rights: row.get("rights")?,
+        usage_terms: row.get("usage_terms")?,
+        source_type: row.get("source_type")?,
+        contact: serde_json::from_str(&json("contact")?).unwrap_or_default(),
         stars: row.get("stars")?,
         pick: row.get("pick")?,
         camera: row.get("camera")?,
@@ -198,7 +220,8 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
     })
 }
 
-/// Milliseconds of a wall clock as `YYYY-MM-DDTHH:MM:SS`.
-fn local(ms: i64) -> Option<String> {
-    chrono::DateTime::from_timestamp_millis(ms).map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string())
+/// Milliseconds of a wall clock as `YYYY-MM-DDTHH:MM:SS`, or just the day.
+fn local(ms: i64, day_only: bool) -> Option<String> {
+    let form = if day_only { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M:%S" };
+    chrono::DateTime::from_timestamp_millis(ms).map(|at| at.format(form).to_string())
 }

@@ -9,13 +9,17 @@ impl Photo {
     /// is named without a rectangle; position data stay behind.
     pub fn metadata(&self) -> Metadata {
         let with_area = self.people.iter().filter(|region| region.w > 0.0 && region.h > 0.0);
-        // The fields say what they are: “Ảnh: Lò Mai” is “Lò Mai”.
+        // The fields say what they are: “Ảnh: Lò Mai” is “Lò Mai”. Where nobody said who took it, the credit does.
         let name = self.credit.strip_prefix("Ảnh:").unwrap_or(&self.credit).trim();
         Metadata {
             caption: self.caption.clone(),
             alt: self.alt.clone(),
             credit: name.to_owned(),
-            byline: name.to_owned(),
+            byline: if self.byline.is_empty() { name.to_owned() } else { self.byline.clone() },
+            rights: self.rights.clone(),
+            usage_terms: self.usage_terms.clone(),
+            source_type: self.source_type.clone(),
+            contact: self.contact.clone(),
             place: self.place.clone(),
             event: self.event.clone(),
             people: self.people.iter().map(|region| region.name.clone()).collect(),

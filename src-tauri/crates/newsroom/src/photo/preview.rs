@@ -103,7 +103,7 @@ pub fn render(office: &Office, id: &str, spec: &RenderSpec) -> Result<Rendition>
 }
 
 /// Makes every preview that is still missing, on all cores but one, newest photos first. What cannot be rendered, or
-/// whose disk is not here, is passed over.
+/// whose disk is not here, is passed over. Then asks what photos of an older store say of who made them.
 ///
 /// Errors: `cancelled`; what was made until then stays.
 pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
@@ -125,7 +125,8 @@ pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
             });
         }
     });
-    progress.report(total, total)
+    progress.report(total, total)?;
+    super::tell::tell_all(office, progress)
 }
 
 fn make_one(office: &Office, sha256: &str) -> Result<()> {

@@ -28,6 +28,11 @@ pub enum Field {
     Event,
     EventDate,
     Keywords,
+    Byline,
+    Rights,
+    UsageTerms,
+    SourceType,
+    Contact,
     Stars,
     Pick,
     People,
@@ -35,7 +40,7 @@ pub enum Field {
 
 impl Field {
     /// The words of a photo, in the order of the form.
-    pub const WORDS: [Field; 7] = [
+    pub const WORDS: [Field; 11] = [
         Field::Caption,
         Field::Alt,
         Field::Credit,
@@ -43,6 +48,10 @@ impl Field {
         Field::Event,
         Field::EventDate,
         Field::Keywords,
+        Field::Byline,
+        Field::Rights,
+        Field::UsageTerms,
+        Field::SourceType,
     ];
 
     /// Name in JSON, and of the column.
@@ -55,6 +64,11 @@ impl Field {
             Field::Event => "event",
             Field::EventDate => "event_date",
             Field::Keywords => "keywords",
+            Field::Byline => "byline",
+            Field::Rights => "rights",
+            Field::UsageTerms => "usage_terms",
+            Field::SourceType => "source_type",
+            Field::Contact => "contact",
             Field::Stars => "stars",
             Field::Pick => "pick",
             Field::People => "people",
@@ -70,6 +84,11 @@ impl Field {
             Field::Event => "sự kiện",
             Field::EventDate => "ngày sự kiện",
             Field::Keywords => "từ khóa",
+            Field::Byline => "người chụp",
+            Field::Rights => "bản quyền",
+            Field::UsageTerms => "điều khoản sử dụng",
+            Field::SourceType => "cách tạo ra ảnh",
+            Field::Contact => "liên hệ",
             Field::Stars => "số sao",
             Field::Pick => "chọn hay loại",
             Field::People => "người trong ảnh",
@@ -83,7 +102,7 @@ impl Field {
 }
 
 /// One value of one photo, before and after. Words and the date are texts, stars and pick numbers, keywords and people
-/// lists.
+/// lists, the contact an object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Step {
     pub photo: String,
@@ -205,7 +224,9 @@ pub(super) fn current(connection: &Connection, photo: &str, field: Field) -> Res
         _ => of(&format!("SELECT {} FROM photos WHERE id = ?1", field.name()))?,
     };
     Ok(match (field, value) {
-        (Field::Keywords, Some(rusqlite::types::Value::Text(json))) => Some(serde_json::from_str(&json)?),
+        (Field::Keywords | Field::Contact, Some(rusqlite::types::Value::Text(json))) => {
+            Some(serde_json::from_str(&json)?)
+        }
         (_, Some(rusqlite::types::Value::Text(text))) => Some(text.into()),
         (_, Some(rusqlite::types::Value::Integer(number))) => Some(number.into()),
         _ => None,

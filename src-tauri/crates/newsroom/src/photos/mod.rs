@@ -2,6 +2,7 @@
 
 mod cameras;
 mod caption;
+mod contact;
 mod edit;
 mod error;
 mod follow;
@@ -16,7 +17,8 @@ pub use cameras::{Camera, cameras, set_offset};
 pub(crate) use caption::LONGEST_WORDS;
 pub(crate) use caption::set_own;
 pub use caption::{Captioned, Words, caption};
-pub use darkroom::Format;
+pub use contact::set_contact;
+pub use darkroom::{Contact, Format};
 pub use edit::{Applied, Field, Undo};
 pub(crate) use edit::{Step, apply};
 pub use error::DeskError;
@@ -27,7 +29,7 @@ pub use undo::{Undone, next as next_undo, undo};
 
 pub use crate::photo::{
     Added, Photo, PhotoList, Preview, Region, Size, Use, add, clear_previews, edit_in_query, full, list,
-    missing_previews, original, preview, preview_of, ready, render, show,
+    missing_previews, original, preview, preview_of, ready, render, show, tell_one,
 };
 pub use manuscript::PhotoEdit;
 

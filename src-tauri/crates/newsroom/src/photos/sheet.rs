@@ -9,7 +9,7 @@ use super::{MOST_PHOTOS, check_many};
 use crate::error::Result;
 use crate::field;
 use crate::office::Office;
-use crate::photo::{CORRECTED, Photo, show};
+use crate::photo::{CORRECTED, DAY_ONLY, Photo, show};
 use crate::text::{found, wanted};
 
 /// Letters of a caption that a cell carries.
@@ -40,7 +40,7 @@ pub enum SheetSort {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(default)]
 pub struct PhotoFilter {
-    /// Words looked for, accents or not, in file name, caption, credit, place, event, keywords and people.
+    /// Words looked for, accents or not, in file name, caption, credit, by-line, place, event, keywords and people.
     pub query: String,
     pub ingest: Option<String>,
     pub article: Option<String>,
@@ -71,6 +71,8 @@ pub struct Cell {
     /// Milliseconds of the corrected wall clock since 1970-01-01T00:00:00.
     #[ts(type = "number | null")]
     pub taken: Option<i64>,
+    /// Of `taken` only the day is known.
+    pub day_only: bool,
     pub stars: u8,
     pub pick: i8,
     /// In how many articles.
@@ -100,7 +102,7 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
     let text = if words.is_empty() {
         "''"
     } else {
-        "concat_ws(char(10), file, caption, credit, place, event, keywords,
+        "concat_ws(char(10), file, caption, credit, byline, place, event, keywords,
             (SELECT group_concat(name, char(10)) FROM regions WHERE regions.photo = photos.id))"
     };
     let order = match filter.sort {
@@ -113,7 +115,7 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
             "SELECT id, file, width, height, {CORRECTED} AS taken, stars, pick,
                 (SELECT count(*) FROM uses WHERE uses.photo = photos.id), caption <> '',
                 (SELECT count(*) FROM regions WHERE regions.photo = photos.id), burst,
-                substr(caption, 1, {CELL_CAPTION}), {text}
+                substr(caption, 1, {CELL_CAPTION}), {text}, {DAY_ONLY}
              FROM photos WHERE {clause} ORDER BY {order}"
         ))?;
         let mut rows = statement.query(params_from_iter(&values))?;
@@ -128,6 +130,7 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
                 width: row.get(2)?,
                 height: row.get(3)?,
                 taken: row.get(4)?,
+                day_only: row.get(13)?,
                 stars: row.get(5)?,
                 pick: row.get(6)?,
                 used: row.get(7)?,

@@ -17,6 +17,7 @@ const SQL: &[&str] = &[
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -114,6 +115,7 @@ mod tests {
             "37d07f2cd97adca313f6e839fd521e23d8d03e26b4065c9ed6361381f1960982",
             "7480cd13104b4a0a647d3768f2a5ecc92c66fe419f015eed6b418ac9926e0a78",
             "58aa5fa2079fd207e3565f4b3f3683c91cf6b29cc12433d2281d2d78d5cd5d16",
+            "5fef8ded00c1159685c424fadba01c3cd675130e6393d56ecb1197ed285ff834",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

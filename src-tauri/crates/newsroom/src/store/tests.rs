@@ -144,9 +144,13 @@ fn a_store_of_the_second_version_keeps_everything() {
     drop(office);
     let old = rusqlite::Connection::open(dir.path().join("toasoan.db")).unwrap();
     old.execute_batch(
-        "DROP TABLE proof_ignored; DROP TABLE lexicon; DROP TABLE official_proposals; PRAGMA user_version = 2;",
+        "DROP TABLE proof_ignored; DROP TABLE lexicon; DROP TABLE official_proposals; PRAGMA user_version = 2;
+         ALTER TABLE ingest_items DROP COLUMN day_only;",
     )
     .unwrap();
+    for column in ["byline", "rights", "usage_terms", "source_type", "contact", "told"] {
+        old.execute_batch(&format!("ALTER TABLE photos DROP COLUMN {column}")).unwrap();
+    }
     drop(old);
     let office = crate::Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
     assert_eq!(tell(&office), before);

@@ -7,6 +7,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, SecondsFormat, TimeZone};
+use darkroom::Metadata;
 use manuscript::Field;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -109,8 +110,32 @@ struct Picture {
     descriptions: Vec<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copyright_notice: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usage_terms: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digital_source_type: Option<SourceType>,
     alt_ids: Vec<AltId>,
     renditions: Vec<Rendition>,
+}
+
+/// How a picture came about.
+#[derive(Serialize)]
+struct SourceType {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri: Option<String>,
+}
+
+impl SourceType {
+    /// A term of the IPTC's list is a URI whose last part is its name; what else a file says is a name.
+    fn of(said: &Metadata) -> Option<SourceType> {
+        let term = said.source_type.as_str();
+        let uri = term.contains("://").then(|| term.to_owned());
+        let name = term.rsplit('/').next().unwrap_or(term).to_owned();
+        (!term.is_empty()).then_some(SourceType { name, uri })
+    }
 }
 
 #[derive(Serialize)]
@@ -185,12 +210,10 @@ pub(crate) fn json(edition: &Edition) -> Vec<u8> {
 }
 
 fn picture(edition: &Edition, figure: &Figure) -> Picture {
-    let taken_at = edition
-        .issue
-        .photos
-        .iter()
-        .find(|photo| photo.id == figure.photo)
-        .and_then(|photo| photo.taken_at.as_ref())
+    let said = edition.issue.photos.iter().find(|photo| photo.id == figure.photo).map(|photo| &photo.said);
+    let text = |text: fn(&Metadata) -> &String| said.map(text).filter(|text| !text.is_empty()).cloned();
+    let taken_at = said
+        .and_then(|said| said.taken_at)
         // Without an offset the moment is unknown, and the schema asks for a moment.
         .and_then(|taken| taken.offset?.from_local_datetime(&taken.local).single())
         .map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, false));
@@ -205,6 +228,9 @@ fn picture(edition: &Edition, figure: &Figure) -> Picture {
         content_created: taken_at,
         descriptions,
         by: Some(one_line(&figure.credit)).filter(|credit| !credit.is_empty()),
+        copyright_notice: text(|said| &said.rights),
+        usage_terms: text(|said| &said.usage_terms),
+        digital_source_type: said.and_then(SourceType::of),
         alt_ids: vec![AltId { role: "rendition-sha256", value: figure.sha256.clone() }],
         renditions: vec![Rendition {
             name: "web",

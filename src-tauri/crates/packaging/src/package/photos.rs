@@ -89,11 +89,17 @@ fn metadata(content: &Content, photo: &IssuePhoto, caption: &str, alt: &str, cre
     let field = |field| content.field(field).map(one_line).unwrap_or_default();
     let credit = one_line(credit);
     let name = credit.strip_prefix("Ảnh:").map_or(credit.as_str(), str::trim_start).to_owned();
+    let said = &photo.said;
     Metadata {
         caption: caption.to_owned(),
         alt: one_line(alt),
-        byline: name.clone(),
+        // Where nobody said who took it, the credit does.
+        byline: if said.byline.is_empty() { name.clone() } else { said.byline.clone() },
         credit: name,
+        rights: said.rights.clone(),
+        usage_terms: said.usage_terms.clone(),
+        source_type: said.source_type.clone(),
+        contact: said.contact.clone(),
         headline: one_line(&content.headline),
         place: field(Field::Place),
         source: field(Field::Source),
@@ -103,7 +109,7 @@ fn metadata(content: &Content, photo: &IssuePhoto, caption: &str, alt: &str, cre
             .filter(|tag| !tag.is_empty())
             .map(str::to_owned)
             .collect(),
-        taken_at: photo.taken_at,
+        taken_at: said.taken_at,
         ..Metadata::default()
     }
 }

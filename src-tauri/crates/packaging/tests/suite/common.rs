@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use darkroom::TakenAt;
+use chrono::{DateTime, FixedOffset};
+use darkroom::{Contact, Metadata};
 use ed25519_dalek::SigningKey;
 use manuscript::hex::sha256;
 use manuscript::{Block, Cell, Content, ContentHash, Field, Inline, Marks, Suggestion, SuggestionKind};
@@ -88,12 +88,15 @@ impl Sample {
                     sha256,
                     bytes,
                     file_name: "IMG_0412.JPG",
-                    taken_at: Some(TakenAt {
-                        local: NaiveDate::from_ymd_opt(2026, 11, 20)
-                            .and_then(|day| day.and_hms_opt(8, 31, 5))
-                            .expect("a time"),
-                        offset: FixedOffset::east_opt(7 * 3600),
-                    }),
+                    said: Metadata {
+                        byline: "Lò Văn Ún".into(),
+                        rights: "© 2026 Báo Vùng Cao".into(),
+                        usage_terms: "Chỉ dùng cho báo chí".into(),
+                        source_type: "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture".into(),
+                        contact: Contact { email: "toasoan@baovungcao.example".into(), ..Contact::default() },
+                        taken_at: "2026-11-20T08:31:05+07:00".parse().ok(),
+                        ..Metadata::default()
+                    },
                 })
                 .collect(),
             kind: self.kind.clone(),

@@ -7,6 +7,7 @@ import { atFirst, chosenOf } from './picking'
 const facts = {
   file: 'IMG_1.JPG',
   taken: 1_795_162_360_000,
+  day_only: false,
   camera: 'Canon EOS R6',
   event: 'Hội nghị 5/11: tổng kết?',
   place: '',
@@ -19,6 +20,7 @@ describe('new names', () => {
     expect(nameBy('{time} {camera} {name}', { ...facts, file: 'a.b.JPG' })).toBe('081240 Canon EOS R6 a.b.JPG')
     expect(nameBy('{date}-{place}-{seq}', { ...facts, file: 'a.jpg' })).toBe('2026-11-20-1.jpg')
     expect(nameBy('{date}', { ...facts, taken: null, file: 'a.jpg' })).toBe('chua-ro-ngay.jpg')
+    expect(nameBy('{time}', { ...facts, day_only: true, file: 'a.jpg' })).toBe('chua-ro-gio.jpg')
     expect(nameBy('', facts)).toBe('IMG_1.JPG')
   })
   it('a pattern that is not sound has none', () => {

@@ -5,6 +5,8 @@ export interface Facts {
   file: string
   /** Milliseconds of the camera's wall clock. */
   taken: number | null
+  /** Of it only the day is known. */
+  day_only: boolean
   camera: string
   event: string
   place: string
@@ -28,7 +30,7 @@ function textFor(variable: string, facts: Facts, stem: string): string | null {
     case 'date':
       return facts.taken === null ? 'chua-ro-ngay' : isoDayOf(facts.taken)
     case 'time':
-      return facts.taken === null ? 'chua-ro-gio' : clockOf(facts.taken).replaceAll(':', '')
+      return facts.taken === null || facts.day_only ? 'chua-ro-gio' : clockOf(facts.taken).replaceAll(':', '')
     case 'event':
       return facts.event.trim()
     case 'place':

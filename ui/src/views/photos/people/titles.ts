@@ -1,14 +1,12 @@
 import type { Official, Photo } from '$lib/api'
-import { isoDayOf, takenOf } from '$lib/photo/clock'
 import { foldAccents } from '$lib/text/fold'
 import { storedDay } from '$lib/text/moment'
 
 /** The day whose titles hold for a photo, YYYY-MM-DD: that of the event, else of the picture, else today. */
 export function eventDay(photo: Photo, now = new Date()): string {
   if (photo.event_date) return photo.event_date
-  const taken = takenOf(photo)
-  if (taken !== null) return isoDayOf(taken)
-  return storedDay(now)
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(photo.corrected_at ?? photo.taken_at ?? '')
+  return day ? day[0] : storedDay(now)
 }
 
 /** A title and its unit; the words that both have said once: “Bí thư Huyện ủy” + “Huyện ủy Mường Khoa”. */

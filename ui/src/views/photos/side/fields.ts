@@ -1,7 +1,11 @@
 import type { Commands, Photo, PhotoChanges } from '$lib/api'
 
-/** The words of a photo that the form writes, in its order. */
-export const FIELDS = ['caption', 'alt', 'credit', 'place', 'event', 'event_date', 'keywords'] as const
+/** The words of a photo that the caption form writes, in its order. */
+export const WORDS = ['caption', 'alt', 'credit', 'place', 'event', 'event_date', 'keywords'] as const
+/** Who made a photo, to whom it belongs, on what terms, and how it came about. */
+export const PROVENANCE = ['byline', 'rights', 'usage_terms', 'source_type'] as const
+/** All that is written as words. */
+export const FIELDS = [...WORDS, ...PROVENANCE] as const
 export type Field = (typeof FIELDS)[number]
 export type FieldChange = NonNullable<PhotoChanges['caption']>
 export type How = FieldChange['how']
@@ -9,9 +13,13 @@ export type Batched = Commands['photo_batch']['response']
 /** Of a touched field: what was typed, and how it joins what is there. */
 export type Touched = Partial<Record<Field, FieldChange>>
 
+/** Keywords as one text. One with a comma of its own stands in quotation marks, by which the core reads it as one. */
+const keywordLine = (words: readonly string[]): string =>
+  words.map((word) => (/[,;]/.test(word) && !word.includes('"') ? `"${word}"` : word)).join(', ')
+
 /** What a photo says in a field, as one text: keywords stand with commas between them, a day as YYYY-MM-DD. */
 export function textOf(photo: Photo, field: Field): string {
-  return field === 'keywords' ? photo.keywords.join(', ') : photo[field]
+  return field === 'keywords' ? keywordLine(photo.keywords) : photo[field]
 }
 
 /** What several photos say in a field: the text that all share, or null where they differ. No photos share ''. */
@@ -42,6 +50,10 @@ export function changesOf(touched: Touched): PhotoChanges {
     event: change('event'),
     event_date: change('event_date'),
     keywords: change('keywords'),
+    byline: change('byline'),
+    rights: change('rights'),
+    usage_terms: change('usage_terms'),
+    source_type: change('source_type'),
   }
 }
 

@@ -33,6 +33,9 @@ describe('a field of several photos', () => {
   it('shows what all share, and nothing where they differ', () => {
     expect(sharedText([one, two], 'credit')).toBe('Quàng Bình')
     expect(sharedText([one, two], 'keywords')).toBe('rừng, biên giới')
+    expect(sharedText([photo('c', { keywords: ['Nậm Lúng, Mường Chà', 'rừng'] })], 'keywords')).toBe(
+      '"Nậm Lúng, Mường Chà", rừng',
+    )
     expect(sharedText([one, two], 'caption')).toBeNull()
     expect(sharedText([one], 'caption')).toBe('Trao quà')
     expect(sharedText([], 'caption')).toBe('')

@@ -1,5 +1,6 @@
 //! XMP (ISO 16684-1): the packet that carries every field whole.
 
+mod decode;
 mod read;
 mod regions;
 mod tree;
@@ -22,6 +23,7 @@ const IPTC_EXTENSION: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
 const REGIONS: &str = "http://www.metadataworkinggroup.com/schemas/regions/";
 const AREA: &str = "http://ns.adobe.com/xmp/sType/Area#";
 const DIMENSIONS: &str = "http://ns.adobe.com/xap/1.0/sType/Dimensions#";
+const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 const XMP: &str = "http://ns.adobe.com/xap/1.0/";
 /// The regions of Windows' photo programs.
 const MICROSOFT: &str = "http://ns.microsoft.com/photo/1.2/";

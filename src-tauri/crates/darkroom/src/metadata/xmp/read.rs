@@ -1,33 +1,42 @@
 //! Reading a packet written by anybody.
 
 use super::tree::{Value, parse};
-use super::{AUX, DC, EXIF, EXIF_EX, IPTC_CORE, IPTC_EXTENSION, PHOTOSHOP, TIFF, XMP, regions};
+use super::{AUX, DC, EXIF, EXIF_EX, IPTC_CORE, IPTC_EXTENSION, PHOTOSHOP, RIGHTS, TIFF, XMP, regions};
 use crate::metadata::embed::Stored;
 use crate::metadata::exif::{Facts, camera_line, place};
-use crate::metadata::{Metadata, TakenAt, text};
+use crate::metadata::{Contact, Metadata, TakenAt, text};
 
 /// What a packet says: the fields, and its copy of what EXIF says.
 #[derive(Debug, Default)]
 pub(in crate::metadata) struct Packet {
     pub metadata: Metadata,
-    /// Copyright notice, `dc:rights`.
-    pub copyright: String,
     pub camera: Facts,
 }
 
-/// What the packet of this picture says, as far as it can be read.
-pub(in crate::metadata) fn read(packet: &[u8], stored: Stored) -> Packet {
-    let found = parse(packet);
+/// What the packets of this picture say, as far as they can be read. A field that the first lacks is taken from the next.
+pub(in crate::metadata) fn read(packets: &[Vec<u8>], stored: Stored) -> Packet {
+    let found = packets.iter().map(|packet| parse(packet)).reduce(Value::with).unwrap_or_default();
     let one = |namespace: &str, name: &str| one(&found, namespace, name);
     let many = |namespace: &str, name: &str| many(&found, namespace, name);
     let moment = |namespace: &str, name: &str| -> Option<TakenAt> { one(namespace, name).parse().ok() };
     let degrees = |name: &str| coordinate(&one(EXIF, name));
+    let names = |namespace: &str, name: &str| {
+        text::names(many(namespace, name).iter().flat_map(|names| names.split(';')))
+    };
+    let contact = found.field(IPTC_CORE, "CreatorContactInfo");
+    let (make, model) = (one(TIFF, "Make"), one(TIFF, "Model"));
     Packet {
         metadata: Metadata {
             caption: one(DC, "description"),
             alt: one(IPTC_CORE, "AltTextAccessibility"),
             credit: one(PHOTOSHOP, "Credit"),
-            byline: many(DC, "creator").join(", "),
+            byline: names(DC, "creator"),
+            rights: text::line(&one(DC, "rights")),
+            usage_terms: one(RIGHTS, "UsageTerms"),
+            source_type: one(IPTC_EXTENSION, "DigitalSourceType"),
+            contact: contact
+                .map(|contact| Contact::read(|name| self::one(contact, IPTC_CORE, name)).cleaned())
+                .unwrap_or_default(),
             headline: first([one(PHOTOSHOP, "Headline"), one(DC, "title")]),
             place: first([one(IPTC_CORE, "Location"), one(PHOTOSHOP, "City")]),
             source: one(PHOTOSHOP, "Source"),
@@ -37,15 +46,21 @@ pub(in crate::metadata) fn read(packet: &[u8], stored: Stored) -> Packet {
             keywords: many(DC, "subject"),
             taken_at: moment(PHOTOSHOP, "DateCreated"),
         },
-        copyright: one(DC, "rights"),
         camera: Facts {
+            caption: one(TIFF, "ImageDescription"),
+            byline: names(TIFF, "Artist"),
+            rights: text::line(&one(TIFF, "Copyright")),
             taken_at: moment(EXIF, "DateTimeOriginal"),
             digitized_at: moment(EXIF, "DateTimeDigitized").or_else(|| moment(XMP, "CreateDate")),
+            changed_at: moment(TIFF, "DateTime").or_else(|| moment(XMP, "ModifyDate")),
             camera: camera_line(
-                &one(TIFF, "Make"),
-                &one(TIFF, "Model"),
+                &make,
+                &model,
                 &first([one(EXIF_EX, "BodySerialNumber"), one(AUX, "SerialNumber")]),
             ),
+            make,
+            model,
+            software: String::new(),
             lens: first([one(EXIF_EX, "LensModel"), one(AUX, "Lens")]),
             position: degrees("GPSLatitude").zip(degrees("GPSLongitude")).and_then(|(n, e)| place(n, e)),
             ..Facts::default()
@@ -53,12 +68,15 @@ pub(in crate::metadata) fn read(packet: &[u8], stored: Stored) -> Packet {
     }
 }
 
-/// The Vietnamese entry, else the default one, else the first.
+/// The Vietnamese entry, whatever land or script its tag adds (RFC 3066), else the default one, else the first.
 pub(super) fn one(value: &Value, namespace: &str, name: &str) -> String {
     let Some(value) = value.field(namespace, name) else { return String::new() };
-    let items = value.list();
-    let in_language = |language: &str| items.iter().find(|item| item.language.as_deref() == Some(language));
-    let item = in_language("vi").or_else(|| in_language("x-default")).or(items.first());
+    let items = || value.list().iter().filter(|item| !item.text.trim().is_empty());
+    let is_vietnamese = |item: &&Value| {
+        item.language.as_deref().is_some_and(|tag| matches!(tag.split(['-', '_']).next(), Some("vi" | "vie")))
+    };
+    let is_default = |item: &&Value| item.language.as_deref() == Some("x-default");
+    let item = items().find(is_vietnamese).or_else(|| items().find(is_default)).or_else(|| items().next());
     item.map(|item| text::paragraphs(&item.text)).unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
+use super::decode::decode;
 use super::{META, RDF};
 
 /// Deeper than any real packet: regions nest some fifteen elements.
@@ -27,9 +28,23 @@ pub(super) struct Value {
 }
 
 impl Value {
-    /// The first field of this name.
+    /// The first field of this name that says anything.
     pub fn field(&self, namespace: &str, name: &str) -> Option<&Value> {
-        self.fields.iter().find(|(n, l, _)| n == namespace && l == name).map(|(_, _, value)| value)
+        let named = self.fields.iter().filter(|(n, l, _)| n == namespace && l == name);
+        named.map(|(_, _, value)| value).find(|value| !value.is_empty())
+    }
+
+    /// Says nothing, in any of its parts.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+            && self.items.iter().all(Value::is_empty)
+            && self.fields.iter().all(|(_, _, value)| value.is_empty())
+    }
+
+    /// With the fields of another packet behind its own.
+    pub fn with(mut self, other: Value) -> Value {
+        self.fields.extend(other.fields);
+        self
     }
 
     /// The items of a list; a value that is none is its only item.
@@ -60,16 +75,7 @@ enum Kind {
 /// The properties of a packet as the fields of one value. One that is broken gives what stands complete before the
 /// break; one with a document type declaration, whose entities are a known trap, gives nothing: no XMP has one.
 pub(super) fn parse(packet: &[u8]) -> Value {
-    let packet = packet.get(..packet.len().min(LARGEST)).unwrap_or_default();
-    let packet = match std::str::from_utf8(packet) {
-        Ok(whole) => whole,
-        Err(error) => {
-            packet.get(..error.valid_up_to()).map(String::from_utf8_lossy).map_or("", |text| match text {
-                std::borrow::Cow::Borrowed(text) => text,
-                std::borrow::Cow::Owned(_) => "",
-            })
-        }
-    };
+    let packet = decode(packet.get(..packet.len().min(LARGEST)).unwrap_or_default());
     let mut reader = NsReader::from_str(packet.trim_start_matches('\u{feff}'));
     let mut root = Value::default();
     let mut open: Vec<(Kind, Value)> = Vec::new();

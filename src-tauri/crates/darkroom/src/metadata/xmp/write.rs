@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::{AREA, DC, DIMENSIONS, IPTC_CORE, IPTC_EXTENSION, META, PHOTOSHOP, RDF, REGIONS, XMP};
+use super::{AREA, DC, DIMENSIONS, IPTC_CORE, IPTC_EXTENSION, META, PHOTOSHOP, RDF, REGIONS, RIGHTS, XMP};
 use crate::metadata::embed::Stored;
 use crate::metadata::{Metadata, Person, Region};
 
@@ -28,6 +28,9 @@ pub(in crate::metadata) fn write(metadata: &Metadata, stored: Stored) -> io::Res
         ("xmlns:Iptc4xmpCore", IPTC_CORE),
         ("xmlns:Iptc4xmpExt", IPTC_EXTENSION),
     ];
+    if !metadata.usage_terms.is_empty() {
+        namespaces.push(("xmlns:xmpRights", RIGHTS));
+    }
     if !metadata.regions.is_empty() {
         namespaces.extend([
             ("xmlns:mwg-rs", REGIONS),
@@ -47,14 +50,23 @@ pub(in crate::metadata) fn write(metadata: &Metadata, stored: Stored) -> io::Res
 
 fn properties(xml: &mut Xml<'_>, metadata: &Metadata, stored: Stored) -> io::Result<()> {
     alternatives(xml, "Iptc4xmpCore:AltTextAccessibility", &metadata.alt)?;
+    if !metadata.contact.is_empty() {
+        element(xml, "Iptc4xmpCore:CreatorContactInfo", &[RESOURCE], |xml| {
+            let fields = metadata.contact.fields();
+            fields.iter().try_for_each(|(name, value)| simple(xml, &format!("Iptc4xmpCore:{name}"), value))
+        })?;
+    }
     simple(xml, "Iptc4xmpCore:Location", &metadata.place)?;
+    simple(xml, "Iptc4xmpExt:DigitalSourceType", &metadata.source_type)?;
     alternatives(xml, "Iptc4xmpExt:Event", &metadata.event)?;
     structures(xml, "Iptc4xmpExt:ImageRegion", &metadata.regions, |xml, person, region| {
         iptc_region(xml, person, region.stored(stored.orientation))
     })?;
     list(xml, "Iptc4xmpExt:PersonInImage", "rdf:Bag", &metadata.people)?;
-    list(xml, "dc:creator", "rdf:Seq", std::slice::from_ref(&metadata.byline))?;
+    let names: Vec<String> = metadata.byline.split(';').map(|name| name.trim().to_owned()).collect();
+    list(xml, "dc:creator", "rdf:Seq", &names)?;
     alternatives(xml, "dc:description", &metadata.caption)?;
+    alternatives(xml, "dc:rights", &metadata.rights)?;
     list(xml, "dc:subject", "rdf:Bag", &metadata.keywords)?;
     alternatives(xml, "dc:title", &metadata.headline)?;
     if !metadata.regions.is_empty() {
@@ -64,7 +76,8 @@ fn properties(xml: &mut Xml<'_>, metadata: &Metadata, stored: Stored) -> io::Res
     simple(xml, "photoshop:Credit", &metadata.credit)?;
     simple(xml, "photoshop:DateCreated", &metadata.taken_at.map(String::from).unwrap_or_default())?;
     simple(xml, "photoshop:Headline", &metadata.headline)?;
-    simple(xml, "photoshop:Source", &metadata.source)
+    simple(xml, "photoshop:Source", &metadata.source)?;
+    alternatives(xml, "xmpRights:UsageTerms", &metadata.usage_terms)
 }
 
 /// A region of the IPTC Photo Metadata Standard 2019.1 and later, in parts of the picture as it is stored.

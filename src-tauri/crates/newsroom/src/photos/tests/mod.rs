@@ -1,4 +1,5 @@
 mod desk;
+mod provenance;
 
 use manuscript::{Block, Content, PhotoEdit};
 

@@ -1,5 +1,8 @@
 //! PNG: signature and chunks (W3C PNG, third edition, section 5).
 
+mod text;
+
+use super::jpeg::EXIF;
 use super::{Survey, big_endian};
 use crate::format::Format;
 use crate::pixels::Space;
@@ -22,8 +25,8 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
             let data = data.ok_or(PhotoError::cut_off())?;
             match kind {
                 b"IDAT" => pixels = true,
-                b"eXIf" => survey.exif = Some(data.to_vec()),
-                b"iTXt" => survey.xmp = survey.xmp.take().or_else(|| xmp(data)),
+                b"eXIf" => survey.exif = Some(data.strip_prefix(EXIF).unwrap_or(data).to_vec()),
+                b"iTXt" | b"tEXt" | b"zTXt" => text::read(kind, data, survey),
                 b"cICP" => named = named.or_else(|| colours_by_number(data)),
                 b"sRGB" => is_srgb = true,
                 b"gAMA" => power = data.first_chunk().map(|value| u32::from_be_bytes(*value)),
@@ -91,13 +94,4 @@ fn measured(power: u32, places: Option<[[f32; 2]; 4]>) -> Option<Space> {
 fn next_chunk(bytes: &[u8], at: usize) -> Option<usize> {
     let end = at.checked_add(12 + bytes.get(at..at + 4).map(big_endian)? as usize)?;
     (end <= bytes.len()).then_some(end)
-}
-
-/// The XMP packet of an `iTXt` chunk: keyword, two zero flags (no compression), two empty strings, text.
-fn xmp(data: &[u8]) -> Option<Vec<u8>> {
-    let rest = data.strip_prefix(b"XML:com.adobe.xmp\0\0\0")?;
-    let mut parts = rest.splitn(3, |&b| b == 0);
-    parts.next()?;
-    parts.next()?;
-    parts.next().map(<[u8]>::to_vec)
 }
