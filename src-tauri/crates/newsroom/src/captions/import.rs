@@ -56,7 +56,7 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8], write: bool) -> Resu
     let names: Vec<&[&str]> = names.iter().map(Vec::as_slice).collect();
     let header = rows.first().map(|row| Header::find(row, &names));
     let header =
-        header.filter(|header| header.has(0) || header.has(1)).ok_or_else(|| CaptionError::ColumnsMissing)?;
+        header.filter(|header| header.has(0) || header.has(1)).ok_or(CaptionError::ColumnsMissing)?;
     let rows = rows.get(1..).unwrap_or_default();
     if rows.len() > MOST_PHOTOS {
         return Err(DeskError::TooMany { limit: MOST_PHOTOS }.into());

@@ -61,7 +61,7 @@ pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decis
                 |row| row.get(0),
             )
             .optional()?;
-        let removed = removed.ok_or_else(|| ArticleError::ChoiceUnknown)?;
+        let removed = removed.ok_or(ArticleError::ChoiceUnknown)?;
         if decision == Decision::Keep {
             articles::change_in(tx, article, "edit", |_, content| {
                 content.body.push(Block::Paragraph { text: Inline::plain(removed.as_str()) });

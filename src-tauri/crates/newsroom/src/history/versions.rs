@@ -90,7 +90,7 @@ pub(crate) fn version(connection: &Connection, id: &str, number: u32) -> Result<
             |row| row.get(0),
         )
         .optional()?;
-    let json = json.ok_or_else(|| ArticleError::VersionUnknown { number })?;
+    let json = json.ok_or(ArticleError::VersionUnknown { number })?;
     Ok(serde_json::from_str(&json)?)
 }
 

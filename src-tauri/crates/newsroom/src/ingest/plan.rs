@@ -42,7 +42,7 @@ pub(super) fn of(connection: &Connection, id: &str) -> Result<(State, Plan, Stri
         .prepare_cached("SELECT state, plan, actor FROM ingests WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?)))
         .optional()?;
-    let (state, plan, actor) = found.ok_or_else(|| IngestError::Unknown)?;
+    let (state, plan, actor) = found.ok_or(IngestError::Unknown)?;
     Ok((State::from_name(&state), serde_json::from_str(&plan)?, actor))
 }
 

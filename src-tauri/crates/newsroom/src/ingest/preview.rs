@@ -20,7 +20,7 @@ pub fn preview(office: &Office, id: &str, number: u32) -> Result<Vec<u8>> {
             connection.prepare_cached("SELECT path FROM ingest_items WHERE ingest = ?1 AND number = ?2")?;
         Ok(statement.query_row(params![id, number], |row| row.get(0)).optional()?)
     })?;
-    let path: PathBuf = path.ok_or_else(|| IngestError::FileUnknown)?.into();
+    let path: PathBuf = path.ok_or(IngestError::FileUnknown)?.into();
     if let Some(small) = embedded(&path) {
         return Ok(small);
     }

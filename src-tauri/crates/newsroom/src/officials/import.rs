@@ -49,7 +49,7 @@ const NAME: usize = 0;
 pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> {
     let rows = table::read(bytes, None)?;
     let header = rows.first().map(|row| Header::find(row, &COLUMNS));
-    let header = header.filter(|header| header.has(NAME)).ok_or_else(|| OfficialError::ColumnsMissing)?;
+    let header = header.filter(|header| header.has(NAME)).ok_or(OfficialError::ColumnsMissing)?;
     let mut result = Imported::default();
     let mut lines: Vec<(u32, Official)> = Vec::new();
     for row in rows.get(1..).unwrap_or_default() {

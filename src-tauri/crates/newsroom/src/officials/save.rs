@@ -30,7 +30,7 @@ pub fn save(office: &Office, actor: &Actor, official: Official) -> Result<Offici
 pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
     let mut official = tidy(official)?;
     if !official.id.is_empty() {
-        let known = by_id(tx, &official.id)?.ok_or_else(|| OfficialError::Unknown { name: None })?;
+        let known = by_id(tx, &official.id)?.ok_or(OfficialError::Unknown { name: None })?;
         official.person = known.person;
     }
     check_overlap(&official, &all(tx)?)?;

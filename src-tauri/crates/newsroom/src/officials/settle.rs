@@ -65,7 +65,7 @@ pub fn settle(
 
 fn change(tx: &mut Tx, official: Official) -> Result<()> {
     let official = tidy(official)?;
-    let known = by_id(tx, &official.id)?.ok_or_else(|| OfficialError::Unknown { name: None })?;
+    let known = by_id(tx, &official.id)?.ok_or(OfficialError::Unknown { name: None })?;
     let begins = official
         .valid_from
         .as_deref()

@@ -96,7 +96,7 @@ pub fn unignore(office: &Office, actor: &Actor, id: &str, ignored: &str) -> Resu
                 |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)),
             )
             .optional()?
-            .ok_or_else(|| ProofError::IgnoredUnknown)?;
+            .ok_or(ProofError::IgnoredUnknown)?;
         tx.execute("DELETE FROM proof_ignored WHERE id = ?1", [ignored])?;
         note(tx, &row, "proof-unignore", &named(&rule, &place, &text))
     })
