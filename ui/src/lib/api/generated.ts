@@ -462,7 +462,7 @@ export type Ingests = {
  * Unfinished first, then the last twenty.
  */
 ingests: Array<Ingest>, };
-export type IngestItemState = "listed" | "waiting" | "added" | "known" | "failed";
+export type IngestItemState = "listed" | "waiting" | "added" | "known" | "failed" | "video";
 export type IngestItem = { 
 /**
  * From 0, in order of capture.

@@ -85,8 +85,8 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
             return Err(error);
         }
     };
-    let (mut added, mut known, mut failed) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut lines, mut first) = (Vec::new(), None);
+    let (mut added, mut known, mut failed, mut videos) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut lines, mut first, mut film) = (Vec::new(), None, None);
     for item in ingest::items(office, &id, 0, u32::MAX)? {
         let photo = item.photo.as_deref().map(|id| office.read(|connection| photos::show(connection, id)));
         match (item.state, photo.transpose()?) {
@@ -95,10 +95,18 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
                 added.push(json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }));
             }
             (ItemState::Known, Some(photo)) => {
+                // Under the name on the card: the photo may be in the store under another.
+                let of = if photo.file == item.file { String::new() } else { format!(" ({})", photo.file) };
                 let restored = item.restored;
                 let also = if restored { ", ảnh gốc đã mất nay có lại" } else { "" };
-                lines.push(format!("{}  {}  đã có trong kho{also}", photo.id, photo.file));
-                known.push(json!({ "id": photo.id, "file": photo.file, "restored": restored }));
+                lines.push(format!("{}  {}  đã có trong kho{of}{also}", photo.id, item.file));
+                known.push(json!({ "id": photo.id, "file": item.file, "photo_file": photo.file, "restored": restored }));
+            }
+            (ItemState::Video, _) => {
+                let why = item.why.unwrap_or_default();
+                lines.push(format!("{}: {why}", item.file));
+                videos.push(json!({ "file": item.file, "code": why.code, "message": why.to_string() }));
+                film.get_or_insert((item.kind.unwrap_or(Kind::Damaged), item.file, why));
             }
             (state, _) => {
                 let (kind, why) = match (&stopped, state) {
@@ -115,13 +123,17 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
     }
     // A script adds again what is missing; nothing waits for a window.
     ingest::cancel(office, actor, &id)?;
+    // A video is a failure only where nothing else was named.
+    let first = first.or(film.filter(|_| added.is_empty() && known.is_empty()));
     let nothing = added.is_empty() && known.is_empty();
     if let (Some((kind, file, why)), true) = (&first, nothing) {
         // Nothing at all came in: that is the error of the first file, with its exit code.
         return Ok(output.fail_as(*kind, &why.code, &format!("{file}: {why}")));
     }
-    let code =
-        output.answer(&json!({ "added": added, "known": known, "failed": failed }), || lines.join("\n"));
+    let code = output
+        .answer(&json!({ "added": added, "known": known, "failed": failed, "videos": videos }), || {
+            lines.join("\n")
+        });
     Ok(if first.is_some() { ExitCode::from(PROBLEMS) } else { code })
 }
 

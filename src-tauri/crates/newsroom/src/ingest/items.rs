@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::IngestError;
 use super::failure;
 use crate::error::{Kind, Message, Result};
 use crate::office::Office;
@@ -17,6 +18,8 @@ pub enum ItemState {
     /// The same file was in the store before.
     Known,
     Failed,
+    /// A video: not taken, and no failure.
+    Video,
 }
 
 /// A file of an ingest.
@@ -68,6 +71,7 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
                 day_only: row.get("day_only")?,
                 camera: row.get("camera")?,
                 state: match row.get::<_, String>("state")?.as_str() {
+                    "failed" if why.as_ref().is_some_and(is_video) => ItemState::Video,
                     "waiting" => ItemState::Waiting,
                     "added" => ItemState::Added,
                     "known" => ItemState::Known,
@@ -83,4 +87,9 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     })
+}
+
+/// Is that all that there is to say of a file? It lies on nearly every card, beside a Live Photo too, and is no failure.
+fn is_video(why: &Message) -> bool {
+    why.code == IngestError::Video { extension: String::new() }.code()
 }

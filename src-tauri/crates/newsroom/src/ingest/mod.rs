@@ -9,6 +9,8 @@ mod backup;
 mod card;
 mod error;
 pub(crate) mod failure;
+#[cfg(test)]
+mod field;
 mod head;
 mod items;
 mod list;

@@ -139,6 +139,11 @@ fn pair(found: &mut [Found]) {
     }
 }
 
+/// The name before its extension, so that a copy ("IMG_0001 (1).JPG") comes after what it is a copy of.
+fn by_name(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or((name, ""))
+}
+
 /// By capture time, files without one last; then by name.
 fn order(found: Vec<Found>, heads: Vec<Head>) -> Vec<(Found, Head)> {
     let mut files: Vec<(Found, Head)> = found.into_iter().zip(heads).collect();
@@ -146,7 +151,7 @@ fn order(found: Vec<Found>, heads: Vec<Head>) -> Vec<(Found, Head)> {
         let key = |head: &Head| (head.taken_ms.is_none(), head.taken_ms);
         key(head)
             .cmp(&key(next))
-            .then_with(|| file.name.cmp(&other.name))
+            .then_with(|| by_name(&file.name).cmp(&by_name(&other.name)))
             .then_with(|| file.path.cmp(&other.path))
     });
     files

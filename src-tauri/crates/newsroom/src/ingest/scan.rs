@@ -35,8 +35,13 @@ pub(super) const RAW: &[&str] = &[
 pub(super) const VIDEO: &[&str] =
     &["mp4", "mov", "avi", "mts", "m2ts", "mpg", "mpeg", "3gp", "mkv", "wmv", "m4v", "mxf"];
 
-/// Adds every file below `folder` that is named as a picture, RAW or video, in order of their names. Hidden and system
-/// files and folders are passed over; a link is never followed.
+/// What lies beside pictures and is none, though it may hold one: a camera's own small pictures and what programs keep.
+const BESIDE: &[&str] =
+    &["thm", "lrv", "ctg", "jpg_original", "jpeg_original", "tif_original", "png_original", "db"];
+
+/// Adds every file below `folder` that is named as a picture, RAW or video, or is a picture whatever its name, in order of
+/// their names. Hidden and system files and folders, and a camera's folders for its own use, are passed over; a link is never
+/// followed.
 ///
 /// Errors: `ingest-too-many`, and that the folder itself cannot be read.
 pub(super) fn folder(folder: &Path, found: &mut Vec<Found>) -> Result<()> {
@@ -75,11 +80,15 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<()> {
     }
     let mut entries = std::fs::read_dir(folder)?.flatten().collect::<Vec<_>>();
     entries.sort_by_key(std::fs::DirEntry::file_name);
+    let is_card = entries.iter().any(|entry| entry.file_name().eq_ignore_ascii_case("DCIM"));
     for entry in entries {
         let (Ok(kind), name) = (entry.file_type(), entry.file_name().to_string_lossy().into_owned()) else {
             continue;
         };
         if kind.is_symlink() || is_hidden(&name, &entry) {
+            continue;
+        }
+        if kind.is_dir() && is_for_the_camera(&name, is_card) {
             continue;
         }
         if kind.is_dir() {
@@ -89,7 +98,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<()> {
                 }
                 found.push(unreadable(&entry.path(), name));
             }
-        } else if is_candidate(&name) {
+        } else if is_candidate(&name) || (kind.is_file() && is_picture_by_content(&entry.path(), &name)) {
             found.push(file(&entry.path()));
         }
         if found.len() > MOST {
@@ -108,6 +117,22 @@ fn is_candidate(name: &str) -> bool {
     let extension = extension(name);
     let opened = Format::ALL.into_iter().map(Format::extensions);
     opened.chain([OTHER_PICTURES, RAW, VIDEO]).any(|list| list.contains(&extension.as_str()))
+}
+
+/// A picture without its extension, or with one of another kind: a file that an app saved, a name that lost its end.
+fn is_picture_by_content(path: &Path, name: &str) -> bool {
+    !BESIDE.contains(&extension(name).as_str())
+        && super::head::read(path, RECOGNISED_IN).is_ok_and(|head| darkroom::is_picture(&head))
+}
+
+/// Bytes from the beginning that tell a format.
+const RECOGNISED_IN: u64 = 4096;
+
+/// Small pictures that a video camera keeps of its films (Sony: PRIVATE/M4ROOT/THMBNL), and what lies beside DCIM for the
+/// camera alone: print orders, its data base.
+fn is_for_the_camera(name: &str, beside_dcim: bool) -> bool {
+    name.eq_ignore_ascii_case("THMBNL")
+        || (beside_dcim && ["MISC", "AVF_INFO"].iter().any(|own| own.eq_ignore_ascii_case(name)))
 }
 
 /// Lower case, without the point; empty where there is none.

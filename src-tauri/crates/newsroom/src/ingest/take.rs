@@ -30,7 +30,7 @@ pub(super) enum Taken {
     },
 }
 
-/// Errors: those of reading, of [`darkroom::probe`], of the store and of the backup. Nothing is half done then.
+/// Errors: those of reading, of [`darkroom::develop`], of the store and of the backup. Nothing is half done then.
 pub(super) fn take(
     office: &Office,
     ingest: &str,
@@ -54,12 +54,13 @@ pub(super) fn take(
     }
     // The name on the card, not the one that it gets.
     let source = file.path.file_name().unwrap_or_default().to_string_lossy();
-    let probe = darkroom::probe(&bytes)?.named(&source);
+    // Before anything counts as safe, and a card is wiped: all pixels are there.
+    let developed = photo::develop(&source, &bytes)?;
     if stays.is_none() {
         check()?;
         office.store.blobs.put_as(&sha256, &bytes)?;
     }
-    let likeness = photo::first_preview(office, &sha256, &bytes, probe.orientation);
+    let likeness = developed.keep(office, &sha256);
     let origin = Origin {
         stays,
         ingest: Some(ingest.to_owned()),
@@ -69,5 +70,5 @@ pub(super) fn take(
         place: plan.place.clone(),
         credit: plan.credit.clone(),
     };
-    Ok(Taken::New(Box::new(Prepared::of(sha256, &file.name, bytes.len(), probe, origin))))
+    Ok(Taken::New(Box::new(Prepared::of(sha256, &file.name, bytes.len(), developed.probe, origin))))
 }

@@ -70,7 +70,7 @@ const TRIES: u32 = 3;
 
 /// Adds one photo to the store. A known one whose original was lost gets it back.
 ///
-/// Errors: those of [`darkroom::probe`], `photo-too-large`, `disk-full`; nothing is half in the store then.
+/// Errors: those of [`darkroom::develop`], `photo-too-large`, `disk-full`; nothing is half in the store then.
 pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<Added> {
     check_size(file, bytes)?;
     let sha256 = hex::sha256(bytes);
@@ -115,9 +115,11 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<()> {
 
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
     check_size(file, bytes)?;
-    let probe = darkroom::probe(bytes)?.named(file);
+    let developed = super::develop(file, bytes)?;
     let sha256 = office.store.blobs.put(bytes)?;
-    Ok(Prepared::of(sha256, file, bytes.len(), probe, Origin::default()))
+    // What it looks like is compared with others by whoever makes previews (`missing_previews`).
+    developed.keep(office, &sha256);
+    Ok(Prepared::of(sha256, file, bytes.len(), developed.probe, Origin::default()))
 }
 
 /// Inserts the row, or finds the one that the same bytes already have.

@@ -26,6 +26,6 @@ pub(crate) use original::{Found, Place, find_again, lies, place, read_at, taken_
 pub use people::Region;
 pub(crate) use people::{MOST_PEOPLE, tidy, write_people};
 pub use preview::{Preview, Size, clear_previews, full, missing_previews, preview, ready, render};
-pub(crate) use preview::{bytes_of_all, embedded_small, first_preview, make_lasting_if_missing, spec};
+pub(crate) use preview::{bytes_of_all, develop, embedded_small, make_lasting_if_missing, spec};
 pub use tell::tell_one;
 pub(crate) use tell::tell_used;

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use darkroom::{EmbeddedPreview, OutFormat, RenderSpec, Rendition};
+use darkroom::{EmbeddedPreview, OutFormat, PhotoError, Probe, RenderSpec, Rendition};
 use rusqlite::params;
 
 use super::list::show;
@@ -86,12 +86,20 @@ pub fn ready(office: &Office, id: &str, size: Size) -> Result<Option<Preview>> {
     Ok(first.and_then(std::io::Result::ok).map(|bytes| Preview { bytes, lasting: false }))
 }
 
-/// The whole picture, upright and sRGB, for looking at every pixel. Not kept.
+/// The whole picture, upright and sRGB, for looking at every pixel; of more pixels than are decoded at once, half its sides.
+/// Not kept.
 ///
 /// Errors: as [`preview`].
 pub fn full(office: &Office, id: &str) -> Result<Vec<u8>> {
+    let photo = office.read(|connection| show(connection, id))?;
+    let bytes = original(office, &photo.sha256)?;
     let whole = RenderSpec { long_edge: u32::MAX, quality: 90, ..spec(Size::Large) };
-    Ok(render(office, id, &whole)?.bytes)
+    match darkroom::render(&bytes, &whole) {
+        Err(PhotoError::TooLarge { width, height, .. }) => {
+            Ok(darkroom::render(&bytes, &RenderSpec { long_edge: width.max(height) / 2, ..whole })?.bytes)
+        }
+        whole => Ok(whole?.bytes),
+    }
 }
 
 /// Renders a photo by request: upright, without its old metadata.
@@ -167,8 +175,7 @@ fn missing(office: &Office) -> Result<Vec<String>> {
             .collect::<Result<_, _>>()?)
     })?;
     let here = |path: &Option<String>| path.as_ref().is_none_or(|path| absent(Path::new(path)).is_none());
-    let lacks =
-        |sha256: &str| [Size::Small, Size::Large].iter().any(|size| !cached(office, sha256, *size).exists());
+    let lacks = |sha256: &str| LASTING.iter().any(|size| !cached(office, sha256, *size).exists());
     Ok(photos
         .into_iter()
         .filter(|(sha256, path, unseen)| {
@@ -179,15 +186,36 @@ fn missing(office: &Office) -> Result<Vec<String>> {
         .collect())
 }
 
+const LASTING: [Size; 2] = [Size::Small, Size::Large];
+
+/// A photo that comes in, with its lasting previews: to make them, every pixel of it was decoded, so that it is whole.
+pub(crate) struct Developed {
+    pub probe: Probe,
+    previews: Vec<Rendition>,
+}
+
+/// Decodes a photo before it counts as taken in, and makes of it what the window will show. `file` is its name where it comes
+/// from.
+///
+/// Errors: those of [`darkroom::develop`].
+pub(crate) fn develop(file: &str, bytes: &[u8]) -> Result<Developed> {
+    let (probe, previews) = darkroom::develop(bytes, &LASTING.map(spec))?;
+    Ok(Developed { probe: probe.named(file), previews })
+}
+
+impl Developed {
+    /// Keeps the previews, and says what the photo looks like.
+    pub fn keep(&self, office: &Office, sha256: &str) -> Option<u64> {
+        // Where there is no place for them now, they are made again later.
+        let _ = keep_all(office, sha256, &self.previews);
+        darkroom::likeness(&self.previews.first()?.bytes).ok()
+    }
+}
+
 /// Makes and keeps both previews from one decode.
 pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Result<[Vec<u8>; 2]> {
-    let sizes = [Size::Small, Size::Large];
-    let made = darkroom::render_all(bytes, &sizes.map(spec))?;
-    for (size, rendition) in sizes.iter().zip(&made) {
-        keep(&cached(office, sha256, *size), &rendition.bytes)?;
-    }
-    // Only a stand-in; where it stays, it is never asked for again.
-    let _ = std::fs::remove_file(cached_first(office, sha256));
+    let made = darkroom::render_all(bytes, &LASTING.map(spec))?;
+    keep_all(office, sha256, &made)?;
     let mut made = made.into_iter().map(|rendition| rendition.bytes);
     match (made.next(), made.next()) {
         (Some(small), Some(large)) => Ok([small, large]),
@@ -195,25 +223,21 @@ pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Resul
     }
 }
 
+fn keep_all(office: &Office, sha256: &str, made: &[Rendition]) -> Result<()> {
+    for (size, rendition) in LASTING.iter().zip(made) {
+        keep(&cached(office, sha256, *size), &rendition.bytes)?;
+    }
+    // Only a stand-in; where it stays, it is never asked for again.
+    let _ = std::fs::remove_file(cached_first(office, sha256));
+    Ok(())
+}
+
 /// Errors: those of [`darkroom::render`].
 pub(crate) fn make_lasting_if_missing(office: &Office, sha256: &str, bytes: &[u8]) -> Result<()> {
-    if [Size::Small, Size::Large].iter().all(|size| cached(office, sha256, *size).exists()) {
+    if LASTING.iter().all(|size| cached(office, sha256, *size).exists()) {
         return Ok(());
     }
     make_lasting(office, sha256, bytes).map(drop)
-}
-
-/// Keeps the camera's own picture as the first preview of a photo that comes in, and says what it looks like. A file
-/// without one gets its lasting previews now.
-pub(crate) fn first_preview(office: &Office, sha256: &str, bytes: &[u8], orientation: u8) -> Option<u64> {
-    let small = match embedded(bytes, orientation) {
-        Some(small) => {
-            keep(&cached_first(office, sha256), &small).ok()?;
-            small
-        }
-        None => make_lasting(office, sha256, bytes).ok()?.into_iter().next()?,
-    };
-    darkroom::likeness(&small).ok()
 }
 
 fn first(office: &Office, sha256: &str, bytes: &[u8]) -> Option<Vec<u8>> {

@@ -110,6 +110,8 @@ export const sheet: typeof shape = {
     knownCount: (count: string) => `${count} already in the library`,
     unreadable: 'Unreadable',
     unreadableCount: (count: string) => `${count} unreadable`,
+    video: 'Video, not imported',
+    videoCount: (count: string) => `${count} videos not imported`,
     event: 'Event',
     eventHint: 'Forest protection conference',
     place: 'Place',

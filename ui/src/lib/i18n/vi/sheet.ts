@@ -107,6 +107,8 @@ export const sheet = {
     knownCount: (count: string) => `${count} đã có trong kho`,
     unreadable: 'Không đọc được',
     unreadableCount: (count: string) => `${count} không đọc được`,
+    video: 'Video, không nhập',
+    videoCount: (count: string) => `${count} video không nhập`,
     event: 'Sự kiện',
     eventHint: 'Hội nghị bảo vệ rừng',
     place: 'Địa điểm',

@@ -1,7 +1,7 @@
 import type { CardFile } from './ingests.svelte'
 
-/** Photos of a card that can still come in: not those of which the library is sure, nor what nobody can read. */
-export const canCome = ({ state }: CardFile): boolean => state !== 'added' && state !== 'known' && state !== 'failed'
+/** Photos of a card that can still come in: not those of which the library is sure, nor a video, nor what nobody can read. */
+export const canCome = ({ state }: CardFile): boolean => state === 'listed' || state === 'waiting'
 
 /** At first everything that seems new. */
 export const atFirst = (items: readonly CardFile[]): number[] =>
