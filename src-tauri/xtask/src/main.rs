@@ -12,6 +12,7 @@ mod import_report;
 mod layers;
 mod log;
 mod pages;
+mod photo_report;
 mod place;
 mod proof_report;
 mod run;
@@ -38,6 +39,9 @@ cargo xtask VERB
   bench photos             measure photos in an optimised build, beside libvips, sharp and other crates
   bench proof [FOLDER]     measure the rules in an optimised build, beside harper-core; over a folder's .txt files, or
                            over the project's own texts, and then note it in docs/benchmarks.md
+  photo-report FOLDER [LISTED]
+                           take in every picture below a folder and compare it with what a second decoder sees: accepted or
+                           refused, turns, colours, panics, by kind
   proof-report FOLDER [RULE|all] [SAMPLES]
                            read every .txt below a folder with all rules, and print per rule how often it speaks in
                            1,000 tiếng, with samples
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(rest),
         Some("soak") => soak::run(rest),
         Some("bench") => bench::run(rest),
+        Some("photo-report") => photo_report::run(rest),
         Some("proof-report") => proof_report::run(rest),
         Some("import-report") => import_report::run(rest),
         Some("windows") => windows::run(rest),
