@@ -36,17 +36,24 @@ pub fn found(text: &str, wanted: &[String]) -> bool {
 /// Keywords of a text: between commas or semicolons, each once. One with a comma of its own stands in quotation marks, as
 /// [`keyword_line`] writes it.
 pub fn keywords(text: &str) -> Vec<String> {
-    let mut quoted = false;
-    let words: Vec<&str> = text
-        .split(|letter: char| {
-            quoted ^= letter == '"';
-            letter == '\n' || (!quoted && matches!(letter, ',' | ';'))
-        })
-        .map(str::trim)
-        .collect();
-    // A mark without its other half is a letter like any other.
-    let words = if quoted { text.split([',', ';', '\n']).collect() } else { words };
-    keyword_list(&words.iter().map(|word| unquoted(word.trim())).collect::<Vec<_>>())
+    let ends = |letter: char| matches!(letter, ',' | ';' | '\n');
+    let (mut words, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let word = rest.trim_start_matches([' ', '\t']);
+        // Marks around a whole keyword; any other is a letter like the rest.
+        let quoted = word.strip_prefix('"').and_then(|inner| {
+            let (inner, after) = inner.split_once('"')?;
+            let after = after.trim_start_matches([' ', '\t']);
+            (after.is_empty() || after.starts_with(ends)).then_some((inner, after))
+        });
+        let (word, after) = match quoted {
+            Some((inner, after)) if inner.contains(ends) => (inner, after),
+            _ => word.split_at(word.find(ends).unwrap_or(word.len())),
+        };
+        words.push(word);
+        rest = after.strip_prefix(ends).unwrap_or(after);
+    }
+    keyword_list(&words)
 }
 
 /// Keywords as they are kept: each on one line, each once. A comma within one stays.
@@ -68,12 +75,6 @@ pub fn keyword_line(words: &[String]) -> String {
         if word.contains([',', ';']) && closed { format!("\"{word}\"") } else { word.clone() }
     };
     words.iter().map(quoted).collect::<Vec<_>>().join(", ")
-}
-
-/// A keyword without the marks around it.
-fn unquoted(word: &str) -> &str {
-    let inner = word.strip_prefix('"').and_then(|word| word.strip_suffix('"'));
-    inner.filter(|inner| !inner.contains('"') && inner.contains([',', ';'])).unwrap_or(word)
 }
 
 /// The first letter as a capital.

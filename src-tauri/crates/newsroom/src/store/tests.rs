@@ -145,7 +145,9 @@ fn a_store_of_the_second_version_keeps_everything() {
     let old = rusqlite::Connection::open(dir.path().join("toasoan.db")).unwrap();
     old.execute_batch(
         "DROP TABLE proof_ignored; DROP TABLE lexicon; DROP TABLE official_proposals; PRAGMA user_version = 2;
-         ALTER TABLE ingest_items DROP COLUMN day_only;",
+         ALTER TABLE ingest_items DROP COLUMN day_only; ALTER TABLE ingest_items DROP COLUMN failure;
+         ALTER TABLE ingest_items DROP COLUMN restored; ALTER TABLE ingest_items DROP COLUMN trouble;
+         ALTER TABLE ingest_items ADD COLUMN code TEXT; ALTER TABLE ingest_items ADD COLUMN message TEXT;",
     )
     .unwrap();
     for column in ["byline", "rights", "usage_terms", "source_type", "contact", "told"] {
