@@ -163,17 +163,38 @@ file: string, format: "jpeg" | "png" | "webp" | "tiff" | "heic",
  */
 width: number, height: number, bytes: number, 
 /**
- * Local time of the camera, `YYYY-MM-DDTHH:MM:SS`, with offset if the camera knew it.
+ * Local time of the camera, `YYYY-MM-DDTHH:MM:SS`, with offset if the camera knew it; where no time is known the day,
+ * the month or the year alone.
  */
 taken_at: string | null, 
 /**
- * The same after the offset of its camera's clock, local.
+ * The same after the offset of its camera's clock, local; of a day the day.
  */
 corrected_at: string | null, caption: string, alt: string, credit: string, place: string, event: string, 
 /**
  * `YYYY-MM-DD`; empty: the day on which it was taken.
  */
-event_date: string, keywords: Array<string>, byline: string, rights: string, usage_terms: string, source_type: string, contact: PhotoContact, 
+event_date: string, keywords: Array<string>, 
+/**
+ * Who took it; several names are separated by semicolons.
+ */
+byline: string, 
+/**
+ * Copyright notice.
+ */
+rights: string, 
+/**
+ * On what terms it may be used.
+ */
+usage_terms: string, 
+/**
+ * How it came about: a term of the IPTC's digital source types, as its URI, or whatever the file says.
+ */
+source_type: string, 
+/**
+ * How to reach who took it.
+ */
+contact: PhotoContact, 
 /**
  * 0 to 5.
  */
@@ -229,7 +250,11 @@ width: number, height: number,
 /**
  * Milliseconds of the corrected wall clock since 1970-01-01T00:00:00.
  */
-taken: number | null, day_only: boolean, stars: number, pick: number, 
+taken: number | null, 
+/**
+ * Of `taken` only the day is known.
+ */
+day_only: boolean, stars: number, pick: number, 
 /**
  * In how many articles.
  */
@@ -246,7 +271,7 @@ export type PickFilter = "any" | "picked" | "unrejected" | "rejected";
 export type SheetSort = "taken" | "added";
 export type PhotoFilter = { 
 /**
- * Words looked for, accents or not, in file name, caption, credit, place, event, keywords and people.
+ * Words looked for, accents or not, in file name, caption, credit, by-line, place, event, keywords and people.
  */
 query: string, ingest: string | null, article: string | null, 
 /**
@@ -307,9 +332,13 @@ export type PhotoChanges = { caption: FieldChange | null, alt: FieldChange | nul
  */
 event_date: FieldChange | null, 
 /**
- * Separated by commas.
+ * Separated by commas; one with a comma of its own in quotation marks.
  */
-keywords: FieldChange | null, byline: FieldChange | null, rights: FieldChange | null, usage_terms: FieldChange | null, source_type: FieldChange | null, };
+keywords: FieldChange | null, 
+/**
+ * Names, separated by semicolons.
+ */
+byline: FieldChange | null, rights: FieldChange | null, usage_terms: FieldChange | null, source_type: FieldChange | null, };
 export type Batched = { 
 /**
  * How many photos changed.
@@ -471,7 +500,11 @@ number: number, file: string, bytes: number,
 /**
  * Milliseconds of the camera's wall clock since 1970-01-01T00:00:00.
  */
-taken: number | null, day_only: boolean, camera: string, state: IngestItemState, 
+taken: number | null, 
+/**
+ * Of `taken` only the day is known.
+ */
+day_only: boolean, camera: string, state: IngestItemState, 
 /**
  * Name, size and time of a file that came before.
  */
@@ -768,7 +801,7 @@ job: string, }; response: PhotoAdded };
 article: string | null, text: string | null, alt: string | null, credit: string | null, }; response: PhotoCaptioned };
   photo_sheet: { request: { 
 /**
- * Words looked for, accents or not, in file name, caption, credit, place, event, keywords and people.
+ * Words looked for, accents or not, in file name, caption, credit, by-line, place, event, keywords and people.
  */
 query: string, ingest: string | null, article: string | null, 
 /**
@@ -811,11 +844,12 @@ seq: number | null, }; response: Undone };
  */
 from: string, ids: Array<string>, 
 /**
- * Names of the fields: caption, alt, credit, place, event, event_date, keywords.
+ * Names of the fields: caption, alt, credit, place, event, event_date, keywords, byline, rights,
+ * usage_terms, source_type.
  */
 fields: Array<string>, }; response: Batched };
-  photo_contact: { request: { ids: Array<string>, contact: PhotoContact, }; response: Batched };
   photo_people: { request: { id: string, people: Array<Region>, }; response: PeopleSet };
+  photo_contact: { request: { ids: Array<string>, contact: PhotoContact, }; response: Batched };
   camera_list: { request: Record<string, never>; response: Cameras };
   camera_offset: { request: { camera: string, 
 /**

@@ -93,7 +93,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<()> {
         }
         if kind.is_dir() {
             if let Err(error) = walk(&entry.path(), depth + 1, found) {
-                if error.code() == "ingest-too-many" {
+                if matches!(error.of(), Some(IngestError::TooMany { .. })) {
                     return Err(error);
                 }
                 found.push(unreadable(&entry.path(), name));
