@@ -104,8 +104,7 @@ fn work_goes_on_in_a_store_of_every_schema() {
         let (folder, store, told) = copied(schema);
         let desk = Desk::new(std::sync::Arc::new(Office::open(&store).unwrap()));
         let call = |name: &str, request: Value| {
-            desk.call(name, request)
-                .unwrap_or_else(|error| panic!("schema {schema}, {name}: {}", error.message))
+            desk.call(name, request).unwrap_or_else(|error| panic!("schema {schema}, {name}: {error}"))
         };
         let status = call("office_status", json!({}));
         let sit = |name: &str| {

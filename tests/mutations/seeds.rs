@@ -60,6 +60,7 @@ fn metadata() -> Metadata {
         regions: vec![person("Vàng Thị Dợ", 0.1), person("Mùa A Sính", 0.5)],
         keywords: vec!["rừng".into(), "biên giới".into()],
         taken_at: Some("2026-11-20T08:12:40+07:00".parse().unwrap()),
+        ..Metadata::default()
     }
 }
 
