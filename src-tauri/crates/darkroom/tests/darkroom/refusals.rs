@@ -70,7 +70,7 @@ fn a_giant_is_refused_by_its_header_alone() {
     // Progressive coefficients of 90 megapixels would take over 256 MiB.
     let mut jpeg = b"\xFF\xD8\xFF\xC2\0\x11\x08".to_vec();
     jpeg.extend([0x1F, 0x40, 0x2B, 0xC0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
-    assert_eq!(codes(&jpeg), ["photo-too-large"; 3]);
+    assert_eq!(codes(&jpeg), ["photo-too-heavy"; 3]);
 }
 
 #[test]
