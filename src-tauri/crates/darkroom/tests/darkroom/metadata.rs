@@ -149,8 +149,12 @@ fn exiftool_reads_every_field_with_its_accents() {
             has("IPTC:Caption-Abstract", CAPTION.into());
             has("IPTC:By-line", serde_json::json!(["Quàng Bình", "Lò Thị Mai"]));
             has("IPTC:CopyrightNotice", meta.rights.clone().into());
-            let contact = "Số 1, bản Nậm Lúng, Mường Khoa, Điện Biên, 32000, Việt Nam, +84 213 3800 100, toasoan@baovungcao.exampl";
-            has("IPTC:Contact", contact.into());
+            // Cut at a whole letter within its 128 bytes; XMP has the rest.
+            let contact = file["IPTC:Contact"].as_str().unwrap_or_default();
+            assert!(
+                meta.contact.line().starts_with(contact) && (120..=128).contains(&contact.len()),
+                "{contact}"
+            );
             has("IPTC:Credit", meta.credit.clone().into());
             has("IPTC:Source", meta.source.clone().into());
             has("IPTC:Headline", meta.headline.clone().into());
@@ -252,9 +256,11 @@ fn packets_of_other_programs_are_understood() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Any text at all, once cleaned, is a fixed point: reading gives it, writing it again gives the same file.
+    /// Any text at all, once cleaned, is a fixed point: reading gives it, writing it again gives the same file. A caption
+    /// has a letter: one without is a device's.
     #[test]
     fn any_text_survives_the_journey(caption in any::<String>(), credit in any::<String>(), person in any::<String>()) {
+        let caption = format!("Đồng chí {caption}");
         let metadata = Metadata { caption, credit, people: vec![person], ..Metadata::default() };
         let bytes = written(&metadata, OutFormat::Jpeg);
         let read = read_metadata(&bytes).unwrap();
