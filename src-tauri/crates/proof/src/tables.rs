@@ -214,8 +214,10 @@ mod tests {
 
     #[test]
     fn a_line_without_a_key_or_with_a_wrong_day_is_refused_in_words() {
-        assert!(Table::Agencies.problem(&Line(vec![String::new(); 4])).is_some());
+        let empty = Line(vec![String::new(); 4]);
+        assert!(matches!(Table::Agencies.problem(&empty), Some(LineFlaw::KeyMissing)));
         let wrong = Line(["Sở", "1/7/2025", "", ""].map(str::to_owned).to_vec());
-        assert!(Table::Agencies.problem(&wrong).unwrap().contains("1/7/2025"));
+        let flaw = Table::Agencies.problem(&wrong);
+        assert!(matches!(flaw, Some(LineFlaw::NoDay { written }) if written == "1/7/2025"));
     }
 }

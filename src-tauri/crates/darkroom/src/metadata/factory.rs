@@ -205,7 +205,7 @@ fn is_number_of_a_camera(text: &str) -> bool {
 fn is_signature(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let of_maker = |word: &&str| MAKERS.contains(word) || *word == "dsc";
-    words.iter().any(of_maker) && words.iter().all(|word| of_maker(&word) || WORDS.contains(word))
+    words.iter().any(of_maker) && words.iter().all(|word| of_maker(word) || WORDS.contains(word))
 }
 
 #[cfg(test)]
