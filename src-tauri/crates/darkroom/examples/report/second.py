@@ -15,7 +15,18 @@ try:
 except ImportError:
     pass
 SRGB = ImageCms.createProfile("sRGB")
+PROFILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "srgb.icc")
 SIDE = 64
+
+
+def by_gamma(picture):
+    """What PNG says by gAMA; cHRM is left out."""
+    gamma = picture.info.get("gamma")
+    if picture.format != "PNG" or not gamma or "srgb" in picture.info or abs(gamma - 0.4545) < 0.025:
+        return None
+    light = (np.arange(256) / 255) ** (1 / gamma)
+    shown = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return list((shown * 255).round().astype(int)) * 3
 
 
 def by_pillow(file):
@@ -24,6 +35,7 @@ def by_pillow(file):
         raise ValueError("more than eight bits")
     picture.draft("RGB", (4 * SIDE, 4 * SIDE)) if picture.mode == "RGB" else None
     icc = picture.info.get("icc_profile")
+    curve = by_gamma(picture)
     picture = ImageOps.exif_transpose(picture)
     if picture.mode in ("P", "PA", "LA", "La", "RGBa", "1") or "transparency" in picture.info:
         picture = picture.convert("RGBA")
@@ -36,6 +48,8 @@ def by_pillow(file):
         except Exception:
             pass
     picture = picture.convert("RGB")
+    if curve and not icc:
+        picture = picture.point(curve)
     if alpha is not None:
         white = Image.new("RGB", picture.size, "white")
         white.paste(picture, mask=alpha)
@@ -45,8 +59,8 @@ def by_pillow(file):
 
 def by_magick(file):
     made = subprocess.run(
-        ["convert", file + "[0]", "-auto-orient", "-background", "white", "-flatten", "-colorspace", "sRGB",
-         "-resize", "256x256>", "-depth", "8", "ppm:-"], capture_output=True, timeout=60)
+        ["convert", file + "[0]", "-auto-orient", "-background", "white", "-flatten", "-profile", PROFILE,
+         "-colorspace", "sRGB", "-resize", "256x256>", "-depth", "8", "ppm:-"], capture_output=True, timeout=60)
     if made.returncode or not made.stdout:
         raise ValueError("ImageMagick cannot")
     return Image.open(io.BytesIO(made.stdout)).convert("RGB")
@@ -82,6 +96,8 @@ def answer(line):
 
 
 if __name__ == "__main__":
+    with open(PROFILE, "wb") as out:
+        out.write(ImageCms.ImageCmsProfile(SRGB).tobytes())
     with ProcessPoolExecutor() as pool:
         for told in pool.map(answer, sys.stdin, chunksize=8):
             print(told, flush=True)

@@ -22,7 +22,9 @@ const RARE: PhotoError = PhotoError::Unsupported { what: What::TiffKind, way_out
 const COMPRESSION: u16 = 259;
 const PHOTOMETRIC: u16 = 262;
 const FILL_ORDER: u16 = 266;
+const PLANAR: u16 = 284;
 const COLOUR_MAP: u16 = 320;
+const TILE_WIDTH: u16 = 322;
 const EXTRA_SAMPLES: u16 = 338;
 const SUBSAMPLING: u16 = 530;
 
@@ -71,6 +73,10 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
         if [factors.next(), factors.next()] != [Some(1), Some(1)] {
             return Err(RARE);
         }
+    }
+    // The decoder trips over planes of tiles that stand out at an edge.
+    if tiff.value(first, PLANAR) == Some(2) && tiff.find(first, TILE_WIDTH).is_some() {
+        return Err(RARE);
     }
     let readable = readable(tiff, first, is_bare);
     let mut limits = Limits::default();
@@ -193,50 +199,51 @@ fn shown(
     alpha: Alpha,
     survey: &Survey,
 ) -> Result<Decoded, PhotoError> {
-    let count = colours.samples();
-    let flip = colours == Colours::WhiteIsZero;
-    // Lab, inks and numbers of colours have their white elsewhere: there the colours stay as they are.
-    let blends = matches!(colours, Colours::WhiteIsZero | Colours::Grey | Colours::Rgb);
-    if samples > count || flip {
-        let pixels = values.len() / samples;
-        for index in 0..pixels {
-            let shows = match alpha {
-                Alpha::At(at, _) => values.get(index * samples + at).copied().unwrap_or(255),
-                Alpha::None => 255,
-            };
-            for channel in 0..count {
-                let value = values.get(index * samples + channel).copied().unwrap_or(0);
-                let value = if flip { 255 - value } else { value };
-                let (behind, shows) = (255 - shows, u32::from(shows));
-                let value = match alpha {
-                    Alpha::At(_, true) if blends => value.saturating_add(behind),
-                    Alpha::At(_, false) if blends => {
-                        ((u32::from(value) * shows + 255 * u32::from(behind) + 127) / 255) as u8
-                    }
-                    _ => value,
-                };
-                if let Some(place) = values.get_mut(index * count + channel) {
-                    *place = value;
-                }
-            }
-        }
-        values.truncate(pixels * count);
+    let shows: Option<Vec<u8>> = match alpha {
+        Alpha::At(at, _) => Some(values.iter().skip(at).step_by(samples).copied().collect()),
+        Alpha::None => None,
+    };
+    without_the_rest(&mut values, samples, colours.samples());
+    if colours == Colours::WhiteIsZero {
+        values.iter_mut().for_each(|value| *value = 255 - *value);
     }
-    let raster = |channels, pixels| Raster { width: survey.width, height: survey.height, channels, pixels };
-    let space = survey.space.clone();
-    match colours {
-        Colours::WhiteIsZero | Colours::Grey => checked(raster(Channels::Grey, values), space),
-        Colours::Rgb => checked(raster(Channels::Rgb, values), space),
+    let (channels, mut pixels, space) = match colours {
+        Colours::WhiteIsZero | Colours::Grey => (Channels::Grey, values, survey.space.clone()),
+        Colours::Rgb => (Channels::Rgb, values, survey.space.clone()),
         Colours::Palette(palette) => {
             let colour = |&index: &u8| palette.get(usize::from(index)).copied().unwrap_or_default();
-            checked(raster(Channels::Rgb, values.iter().flat_map(colour).collect()), space)
+            (Channels::Rgb, values.iter().flat_map(colour).collect(), survey.space.clone())
         }
-        Colours::YCbCr => checked(raster(Channels::Rgb, colour::ycbcr_to_rgb(values)), space),
-        Colours::Lab { signed } => checked(raster(Channels::Rgb, colour::lab_to_srgb(values, signed)), None),
-        Colours::Cmyk => {
-            checked(raster(Channels::Rgb, colour::cmyk_to_srgb(values, survey.space.as_ref())), None)
+        Colours::YCbCr => (Channels::Rgb, colour::ycbcr_to_rgb(values), survey.space.clone()),
+        Colours::Lab { signed } => (Channels::Rgb, colour::lab_to_srgb(values, signed), None),
+        Colours::Cmyk => (Channels::Rgb, colour::cmyk_to_srgb(values, survey.space.as_ref()), None),
+    };
+    if let Some(shows) = shows {
+        let multiplied = matches!(alpha, Alpha::At(_, true));
+        for (pixel, shows) in pixels.chunks_exact_mut(channels as usize).zip(shows) {
+            for value in pixel {
+                *value = if multiplied {
+                    value.saturating_add(255 - shows)
+                } else {
+                    let light = u32::from(*value) * u32::from(shows) + 255 * u32::from(255 - shows);
+                    ((light + 127) / 255) as u8
+                };
+            }
         }
     }
+    checked(Raster { width: survey.width, height: survey.height, channels, pixels }, space)
+}
+
+/// Of each pixel the first `count` samples, in the same memory.
+fn without_the_rest(values: &mut Vec<u8>, samples: usize, count: usize) {
+    if samples == count {
+        return;
+    }
+    let pixels = values.len() / samples;
+    for index in 0..pixels {
+        values.copy_within(index * samples..index * samples + count, index * count);
+    }
+    values.truncate(pixels * count);
 }
 
 /// Values of one, two or four bits, packed from the high bit with each row from a whole byte, one a byte;

@@ -156,6 +156,12 @@ fn whatever_lies_beside_the_colours_of_a_tiff_they_stay_what_they_are() {
                 plain_tiff(5, 8, &[0, 128, 255, 0, 77], &[(338, 0)], planar),
                 [255, 127, 0],
             ),
+            (
+                "inks, transparent",
+                plain_tiff(5, 8, &[0, 255, 255, 0, 128], &[(338, 2)], planar),
+                [255, 127, 127],
+            ),
+            ("Lab, transparent", plain_tiff(8, 8, &[0, 0, 0, 128], &[(338, 2)], planar), [127; 3]),
             ("Lab", plain_tiff(8, 8, &[128, 0, 0], &[], planar), [119; 3]),
             ("Lab, red", plain_tiff(8, 8, &[138, 81, 70], &[], planar), [254, 0, 0]),
             ("Lab of ICC", plain_tiff(9, 8, &[138, 209, 198], &[], planar), [254, 0, 0]),
@@ -174,6 +180,7 @@ fn a_tiff_of_a_kind_that_is_not_read_is_refused_by_name_and_never_guessed() {
         ("floating point", plain_tiff(1, 32, &1.0f32.to_le_bytes(), &[(339, 3)], false)),
         ("sparse chroma", plain_tiff(6, 8, &[90, 128, 128], &[], false)),
         ("LogLuv", plain_tiff(32_845, 8, &[90, 128, 128], &[], false)),
+        ("planes of tiles", plain_tiff(2, 8, &[90, 128, 128], &[(322, 16), (323, 16)], true)),
     ] {
         let error = develop(&bytes, &[spec(100, OutFormat::Jpeg)]).unwrap_err();
         assert_eq!(error.code(), "photo-unsupported", "{what}: {error}");
