@@ -38,6 +38,10 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await pill(office, "Trả lại");
 
   await sit(office, HUONG);
+  // Why it came back stands over the text, until it is handed in again.
+  const banner = page.locator(".banner");
+  await banner.getByText(new RegExp(`^${SINH} trả lại lúc`)).waitFor();
+  await banner.getByText("Thiếu tên Chủ tịch xã").waitFor();
   await page.getByRole("tab", { name: "Lịch sử" }).click();
   await page.getByText("Lý do: Thiếu tên Chủ tịch xã").waitFor();
   await office.lead.click();
@@ -46,6 +50,8 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await office.saved();
   await office.step("Gửi duyệt").click();
   await pill(office, "Chờ biên tập");
+  await banner.getByText(/^Chờ biên tập viên nhận/).waitFor();
+  assert.equal(await banner.getByText("Thiếu tên Chủ tịch xã").count(), 0);
 
   await sit(office, SINH);
   await office.step("Nhận biên tập").click();
@@ -67,18 +73,53 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await page.getByRole("heading", { name: /so với/ }).waitFor();
   await page.goBack();
 
-  await sit(office, SINH);
+  // A stray key does nothing to an approved text, whoever sits there.
+  await office.lead.click();
+  await page.keyboard.type("x");
+  for (const key of ["Backspace", "Delete", "Control+z", "Control+y"]) await page.keyboard.press(key);
+  await page.waitForTimeout(400);
+  assert.equal((await office.call("article_open", { id })).state, "approved");
+
+  // Its author may not reopen it; she may change it, and is told first what that costs.
+  await sit(office, HUONG);
+  await banner.getByRole("button", { name: "Mở để sửa" }).click();
+  const cost = page.getByRole("dialog", { name: "Mở bài đã duyệt để sửa?" });
+  await cost.getByRole("button", { name: "Hủy" }).click();
+  assert.equal(await office.lead.getAttribute("aria-readonly"), "true");
+  await banner.getByRole("button", { name: "Mở để sửa" }).click();
+  await cost.getByRole("button", { name: "Mở để sửa" }).click();
   await office.lead.click();
   await page.keyboard.press("End");
   await page.keyboard.type(",");
   await office.saved();
   await pill(office, "Đang biên tập");
+  await banner.getByText(new RegExp(`^${TAM} đã duyệt lúc .* nhưng ${HUONG} mở ra sửa`)).waitFor();
+  await banner.getByRole("button", { name: "Xem khác biệt" }).waitFor();
   await page.keyboard.press("Backspace");
   await office.saved();
   const after = await office.call("article_open", { id });
   assert.equal(after.hash, hash, "the same text again");
   assert.equal(after.state, "editing");
   assert.equal(after.approved_hash, null);
+});
+
+journey("an editor opens an approved text by the office's own step, and says why", async (office, page) => {
+  await hireStaff(office);
+  const id = await readyArticle(office);
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await takeStep(office, id, person, action);
+  await page.reload();
+  await office.headline.waitFor();
+  await sit(office, SINH);
+  await page.locator(".banner").getByRole("button", { name: "Mở để sửa" }).click();
+  const dialog = page.getByRole("dialog", { name: "Mở lại" });
+  await dialog.getByLabel("Lý do").fill("Sai tên bản");
+  await dialog.getByRole("button", { name: "Mở lại" }).click();
+  await pill(office, "Đang biên tập");
+  await page.locator(".banner").getByText("Sai tên bản").waitFor();
+  await office.lead.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Sửa.");
+  await office.saved();
 });
 
 journey("an approved article leaves as a package that everybody can verify, a flipped byte does not", async (office, page) => {

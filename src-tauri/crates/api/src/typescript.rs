@@ -73,6 +73,8 @@ fn generate() -> String {
         newsroom::articles::Summary,
         newsroom::articles::List,
         newsroom::review::Offer,
+        newsroom::history::Voided,
+        newsroom::history::Turn,
         newsroom::articles::Head,
         articles::OpenedArticle,
         articles::Appended,

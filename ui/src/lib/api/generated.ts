@@ -103,6 +103,30 @@ total: number,
  */
 counts: Partial<Record<ArticleState, number>>, };
 export type ActionOffer = { action: Action, needs_reason: boolean, refused: Message | null, };
+/**
+ * An approval that does not hold any more.
+ */
+export type Voided = { by: string, at: string, 
+/**
+ * The version that was approved, to compare with.
+ */
+version: number | null, };
+/**
+ * The step that brought the article to its state. None for one that never left its author's desk.
+ */
+export type Turn = { 
+/**
+ * The name of the action, as in the history.
+ */
+action: string, 
+/**
+ * The person's name as it was then.
+ */
+by: string, at: string, reason: string | null, 
+/**
+ * The approval that this step made void.
+ */
+voided: Voided | null, };
 export type ArticleHead = { id: string, state: ArticleState, hash: string, 
 /**
  * Number of the last stored update.
@@ -111,7 +135,15 @@ seq: number, creator: string, editable: boolean,
 /**
  * Why not, where it is not.
  */
-locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, };
+locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, 
+/**
+ * A change of the text now would make an approval void: the window keeps it closed until the person asks.
+ */
+voids: boolean, 
+/**
+ * The step that brought it here.
+ */
+turn: Turn | null, };
 export type OpenedArticle = { 
 /**
  * Base64 of the whole document as one Yjs v1 update.
@@ -128,7 +160,15 @@ seq: number, creator: string, editable: boolean,
 /**
  * Why not, where it is not.
  */
-locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, };
+locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, 
+/**
+ * A change of the text now would make an approval void: the window keeps it closed until the person asks.
+ */
+voids: boolean, 
+/**
+ * The step that brought it here.
+ */
+turn: Turn | null, };
 export type Appended = { seq: number, saved_at: string, state: ArticleState, hash: string, };
 export type Pulled = { head: ArticleHead, updates: Array<string>, };
 export type Made = { id: string, };

@@ -50,6 +50,8 @@ export class OpenArticle {
   received = $state(0)
   /** A step of review is being taken: nothing may be typed into the text that it names. */
   held = $state(false)
+  /** The person asked to change a text whose approval that voids. */
+  opened = $state(false)
 
   readonly #meta: Y.Map<string>
   readonly #options: ArticleOptions
@@ -105,7 +107,12 @@ export class OpenArticle {
   }
 
   get editable(): boolean {
-    return this.head.editable && !this.head.trashed && !this.held && !this.detached
+    return this.head.editable && !this.head.trashed && !this.held && !this.detached && !this.guarded
+  }
+
+  /** Closed until the person asks: a change now would make an approval void, and one stray key is a change. */
+  get guarded(): boolean {
+    return this.head.voids && !this.opened
   }
 
   /** Sets a metadata field; an empty value removes it. */
@@ -143,10 +150,11 @@ export class OpenArticle {
   takeHead(head: ArticleHead): void {
     const { state, trashed, editable } = this.head
     this.head = head
+    if (!head.voids) this.opened = false
     this.revision += 1
     if (head.state !== state || head.trashed !== trashed) this.received += 1
     // Steps back from a text that is locked now would write into it.
-    if (editable && !trashed && (!head.editable || head.trashed)) this.undo.clear()
+    if (editable && !trashed && (!head.editable || head.trashed || this.guarded)) this.undo.clear()
   }
 
   /** Gives everything typed to the store. Fails with the reason why it could not. */
@@ -216,7 +224,9 @@ export class OpenArticle {
     const { seq, saved_at, state, hash } = await core.call('article_append', request)
     // A gap means that somebody else wrote in between; the next pull closes it.
     if (seq === this.#pulled + 1) this.#pulled = seq
-    this.takeHead({ ...this.head, state, hash, seq })
+    // A change that voided the approval has done so: what is typed on does no more.
+    const voids = this.head.voids && state === this.head.state
+    this.takeHead({ ...this.head, state, hash, seq, voids })
     clearTimeout(this.#offersTimer)
     this.#offersTimer = setTimeout(() => this.#pullInTime(), OFFERS_AFTER)
     return { saved_at }

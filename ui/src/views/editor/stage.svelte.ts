@@ -8,6 +8,7 @@ import {
   type Readiness,
   type ReadinessItem,
 } from '$lib/api'
+import { confirmation } from '$lib/design/confirm.svelte'
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { Place } from '$lib/editor/insert'
@@ -236,6 +237,30 @@ export class EditorStage {
     } catch (error) {
       toasts.error(error)
     }
+  }
+
+  /** Shows what changed since a version of the text. */
+  async compareWith(version: number): Promise<void> {
+    const { article } = this
+    try {
+      await article.flush()
+      router.go({ view: 'compare', id: article.id, a: version, b: 0 })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  /** Opens an approved text: by the step of the office's process where this person may take it, else for what is typed. */
+  async openForEditing(): Promise<void> {
+    const reopen = this.article.head.actions.find((offer) => offer.action === 'reopen' && !offer.refused)
+    if (reopen) return this.take(reopen)
+    const { openTitle, openBody, open } = i18n.t.banner
+    if (
+      !(await confirmation.ask({ title: openTitle, body: openBody, yes: open, no: i18n.t.action.cancel, danger: true }))
+    )
+      return
+    this.article.opened = true
+    this.paper()?.body.focus()
   }
 
   async duplicate(): Promise<void> {

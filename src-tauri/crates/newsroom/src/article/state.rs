@@ -34,6 +34,11 @@ impl State {
         S::Withdrawn,
     ];
 
+    /// Whether an approval holds in this state: a change of the text makes it void.
+    pub fn holds_approval(self) -> bool {
+        matches!(self, S::Approved | S::Exported)
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             S::Draft => "draft",

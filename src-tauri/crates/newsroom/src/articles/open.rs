@@ -16,7 +16,7 @@ use crate::article::{
 };
 use crate::error::{Message, Result};
 use crate::events::NewEvent;
-use crate::history;
+use crate::history::{self, Turn};
 use crate::office::Office;
 use crate::review::{self, Offer};
 use crate::store::Tx;
@@ -39,6 +39,10 @@ pub struct Head {
     pub actions: Vec<Offer>,
     pub approved_hash: Option<String>,
     pub correcting: bool,
+    /// A change of the text now would make an approval void: the window keeps it closed until the person asks.
+    pub voids: bool,
+    /// The step that brought it here.
+    pub turn: Option<Turn>,
 }
 
 /// An article at opening: its whole document as one Yjs update, and what a repair had to say.
@@ -171,6 +175,8 @@ fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manusc
         trashed: row.trashed,
         approved_hash: row.approved_hash,
         correcting: row.correcting,
+        voids: row.state.holds_approval(),
+        turn: history::turn(connection, id, row.state)?,
     })
 }
 

@@ -14,7 +14,7 @@ use crate::events::{self, Recorded};
 use crate::photo::{self, Photo};
 use crate::review::Refusal;
 use crate::review::Task;
-use crate::review::{Action, State, action_label};
+use crate::review::{Action, action_label};
 use crate::text::moment;
 
 /// The values behind an issue, owned, so that it can be built without holding the store.
@@ -58,7 +58,7 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let approved = row
         .approval
         .as_deref()
-        .filter(|_| matches!(row.state, State::Approved | State::Exported))
+        .filter(|_| row.state.holds_approval())
         .and_then(|approval| events.iter().position(|recorded| recorded.hash == approval))
         .filter(|at| holds(&events[*at..], &hash));
     let Some(approved) = approved else {

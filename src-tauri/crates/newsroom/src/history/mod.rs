@@ -2,6 +2,7 @@
 
 mod compare;
 mod list;
+mod turn;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -9,4 +10,6 @@ mod versions;
 pub use compare::{Comparison, compare, place_label};
 pub(crate) use compare::{changed_places, text_of};
 pub use list::{Entry, History, history};
+pub(crate) use turn::turn;
+pub use turn::{Turn, Voided};
 pub(crate) use versions::{add_version, keep_other_hands, keep_version, version};

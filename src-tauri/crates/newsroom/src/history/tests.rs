@@ -74,3 +74,39 @@ fn versions_compare_word_by_word() {
     assert_eq!(deleted.trim(), "tổng", "{lead:?}");
     assert_eq!(compare(&bench.office, &id, 99, 0).unwrap_err().code(), "version-unknown");
 }
+
+#[test]
+fn the_banner_tells_who_brought_an_article_here_and_why() {
+    use crate::review::{self, Action, Statement};
+    let bench = bench();
+    let id = bench.ready_article();
+    let turn = || articles::head(&bench.office, &bench.author, &id).unwrap().turn;
+    assert_eq!(turn(), None, "a draft has gone nowhere");
+    let act = |actor, action, reason: &str| {
+        let seen = bench.hash(&id);
+        review::act(&bench.office, actor, &id, action, &Statement { seen: &seen, reason }).unwrap();
+    };
+    act(&bench.author, Action::Submit, "");
+    act(&bench.editor, Action::Return, "Thiếu tên\nChủ tịch xã");
+    let returned = turn().unwrap();
+    assert_eq!((returned.action.as_str(), returned.by.as_str()), ("return", "Quàng Bình"));
+    assert_eq!(returned.reason.as_deref(), Some("Thiếu tên\nChủ tịch xã"));
+    // Typing moves nothing, so the reason stays.
+    bench.type_lead(&bench.author, &id, "Sapo khác.").unwrap();
+    articles::close(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(turn().unwrap().reason, returned.reason);
+    act(&bench.author, Action::Submit, "");
+    assert_eq!(turn().unwrap().reason, None);
+    act(&bench.editor, Action::Take, "");
+    act(&bench.editor, Action::Pass, "");
+    act(&bench.approver, Action::Approve, "");
+    assert!(articles::head(&bench.office, &bench.author, &id).unwrap().voids);
+    bench.type_lead(&bench.author, &id, "Sapo sau khi duyệt.").unwrap();
+    let head = articles::head(&bench.office, &bench.author, &id).unwrap();
+    let voided = head.turn.unwrap();
+    assert_eq!((head.voids, voided.by.as_str()), (false, "Lò Thị Mai"));
+    let approval = voided.voided.unwrap();
+    let events = history(&bench.office, &id).unwrap().events;
+    let approved = events.iter().rfind(|event| event.action == "approve").unwrap();
+    assert_eq!((&approval.by, approval.version), (&approved.actor, approved.version));
+}

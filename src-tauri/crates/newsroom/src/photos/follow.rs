@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::edit::{Field, Step};
 use super::error::DeskError;
-use crate::article::{self, State, check_editable};
+use crate::article::{self, check_editable};
 use crate::articles;
 use crate::error::Result;
 use crate::store::Tx;
@@ -146,7 +146,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
 /// The headline of an article whose text is not to be touched.
 fn closed(tx: &Tx, article: &str) -> Result<Option<String>> {
     let row = article::row(tx, article)?;
-    let closed = matches!(row.state, State::Approved | State::Exported) || check_editable(&row).is_err();
+    let closed = row.state.holds_approval() || check_editable(&row).is_err();
     Ok(closed.then_some(row.headline))
 }
 

@@ -111,7 +111,7 @@ fn text_changed(tx: &Tx, id: &str, seen: &ContentHash, now: &Content) -> Result<
 /// Called inside every transaction that changed the text: an approval that named another text is void for
 /// good, even if the text later returns to the same hash. Returns the state that holds now.
 pub(crate) fn void_if_changed(tx: &mut Tx, row: &Row, before: &str, after: &ContentHash) -> Result<State> {
-    if before == after.as_str() || !matches!(row.state, State::Approved | State::Exported) {
+    if before == after.as_str() || !row.state.holds_approval() {
         return Ok(row.state);
     }
     tx.record(NewEvent {

@@ -72,15 +72,31 @@ export const program: typeof shape = {
     publishedBody:
       'Mark it only once the article is on the portal. From then on every change is a correction, and is recorded as one.',
     doneToast: (action) => `${action}: recorded.`,
-    waits: 'The article waits for an editor. What you change now is kept and shows in its history.',
-    underReview:
-      'The article waits for approval. What you change now is kept; the approver sees it and approves exactly that.',
-    voids: 'Approved. A change of the content voids the approval.',
     locked: 'An article in this state cannot be edited.',
     trashed: 'This article is in the trash. Restore it to edit.',
-    correcting: 'A published article is being corrected.',
     others: 'Other steps',
     fingerprint: 'Content hash',
+  },
+  banner: {
+    submitted: (by: string, at: string) =>
+      `Waiting for an editor. ${by} submitted it at ${at}. Changes are still saved, and show in the history.`,
+    editing: (by: string, at: string) => `${by} has been editing since ${at}.`,
+    review: (by: string, at: string) =>
+      `Waiting for the approver. ${by} passed it on at ${at}. Changes are still saved; the approver sees them and approves that very text.`,
+    approved: (by: string, at: string) => `${by} approved it at ${at}.`,
+    exported: (by: string, at: string) => `${by} exported it at ${at}. The text is approved.`,
+    returned: (by: string, at: string) =>
+      `${by} returned it at ${at}. Change it for the reason below, then submit it again.`,
+    recalled: (by: string, at: string) => `${by} recalled it at ${at} to go on writing.`,
+    correcting: (by: string, at: string) => `A published article is being corrected. ${by} opened it at ${at}.`,
+    voided: (approver: string, approvedAt: string, by: string, at: string) =>
+      `${approver} approved it at ${approvedAt}, but ${by} opened it at ${at} and changed it: that approval no longer holds. It must be passed on and approved again.`,
+    guarded: 'The article is closed, so that no stray key undoes the approval.',
+    open: 'Open for editing',
+    difference: 'Show the difference',
+    openTitle: 'Open an approved article for editing?',
+    openBody:
+      'The first letter you change makes this approval void, even if you change it back. The article returns to “Editing”, and must be passed on and approved again.',
   },
   board: {
     title: 'Desk',

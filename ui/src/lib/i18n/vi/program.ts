@@ -69,14 +69,30 @@ export const program = {
     publishedBody:
       'Chỉ đánh dấu khi bài đã hiện trên cổng thông tin. Từ đó mọi sửa đổi là đính chính, và được ghi lại như thế.',
     doneToast: (action: string) => `${action}: đã ghi nhận.`,
-    waits: 'Bài đang chờ biên tập. Sửa lúc này vẫn được lưu và hiện trong Lịch sử.',
-    underReview: 'Bài đang chờ duyệt. Chữ sửa lúc này vẫn được lưu; người duyệt sẽ thấy và duyệt đúng bản ấy.',
-    voids: 'Bài đã duyệt. Sửa nội dung sẽ làm mất hiệu lực lần duyệt.',
     locked: 'Bài ở bước này không sửa được.',
     trashed: 'Bài đang ở thùng rác. Khôi phục để sửa tiếp.',
-    correcting: 'Đang đính chính bài đã đăng.',
     others: 'Bước khác',
     fingerprint: 'Mã nội dung',
+  },
+  banner: {
+    submitted: (by: string, at: string) =>
+      `Chờ biên tập viên nhận. ${by} gửi duyệt lúc ${at}. Sửa lúc này vẫn được lưu và hiện trong Lịch sử.`,
+    editing: (by: string, at: string) => `${by} đang biên tập, từ ${at}.`,
+    review: (by: string, at: string) =>
+      `Chờ người duyệt. ${by} trình lúc ${at}. Chữ sửa lúc này vẫn được lưu; người duyệt sẽ thấy và duyệt đúng bản ấy.`,
+    approved: (by: string, at: string) => `${by} đã duyệt lúc ${at}.`,
+    exported: (by: string, at: string) => `${by} đã xuất gói lúc ${at}. Bài đã duyệt.`,
+    returned: (by: string, at: string) => `${by} trả lại lúc ${at}. Sửa theo lý do dưới đây rồi gửi duyệt lại.`,
+    recalled: (by: string, at: string) => `${by} thu hồi lúc ${at} để sửa tiếp.`,
+    correcting: (by: string, at: string) => `Đang đính chính bài đã đăng. ${by} mở lúc ${at}.`,
+    voided: (approver: string, approvedAt: string, by: string, at: string) =>
+      `${approver} đã duyệt lúc ${approvedAt}, nhưng ${by} mở ra sửa lúc ${at} nên lần duyệt ấy không còn hiệu lực. Bài phải trình và duyệt lại.`,
+    guarded: 'Bài đang khóa để khỏi lỡ tay sửa mất lần duyệt.',
+    open: 'Mở để sửa',
+    difference: 'Xem khác biệt',
+    openTitle: 'Mở bài đã duyệt để sửa?',
+    openBody:
+      'Chữ đầu tiên anh/chị sửa sẽ làm lần duyệt này hết hiệu lực, kể cả khi sửa lại như cũ. Bài trở về “Đang biên tập”, phải trình và duyệt lại.',
   },
   board: {
     title: 'Bàn làm việc',
