@@ -2,9 +2,9 @@
 
 mod compare;
 mod list;
-mod turn;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod versions;
 
 pub use compare::{Comparison, compare, place_label};

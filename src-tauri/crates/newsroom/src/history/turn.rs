@@ -45,7 +45,11 @@ pub(crate) fn turn(connection: &Connection, article: &str, state: State) -> Resu
         by: step.actor,
         at: step.at,
         reason: step.reason,
-        voided: approval.map(|event| Voided { by: event.actor.clone(), at: event.at.clone(), version: event.version }),
+        voided: approval.map(|event| Voided {
+            by: event.actor.clone(),
+            at: event.at.clone(),
+            version: event.version,
+        }),
     }))
 }
 
