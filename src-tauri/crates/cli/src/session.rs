@@ -15,11 +15,8 @@ impl Session {
     ///
     /// Errors: `store-unknown` where no default can be found, `staff-unknown`, and those of opening.
     pub fn open(arguments: &Arguments) -> Result<Session> {
-        let dir = arguments
-            .store
-            .clone()
-            .or_else(newsroom::store::default_dir)
-            .ok_or_else(|| StoreError::FolderUnknown)?;
+        let dir =
+            arguments.store.clone().or_else(newsroom::store::default_dir).ok_or(StoreError::FolderUnknown)?;
         let office = Office::open(&dir)?;
         let actor = match &arguments.person {
             Some(name) => office.read(|connection| Actor::find(connection, name))?,

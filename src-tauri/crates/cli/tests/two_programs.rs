@@ -166,7 +166,7 @@ impl Round {
             .filter(|path| path.to_string_lossy().contains("truoc-nang-cap"))
             .collect();
         let expected = self.store().join(format!("toasoan.truoc-nang-cap-{}.db", self.schema));
-        assert_eq!(copies, [expected.clone()], "{about}");
+        assert_eq!(copies, std::slice::from_ref(&expected), "{about}");
         let back = tempfile::tempdir().unwrap();
         std::fs::copy(expected, back.path().join("toasoan.db")).unwrap();
         let office = Office::open(back.path()).unwrap();

@@ -182,7 +182,7 @@ impl Eq for Tables {}
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, Line, Table, Tables};
+    use super::{Changes, Line, LineFlaw, Table, Tables};
 
     #[test]
     fn what_ships_has_nothing_wrong_and_no_key_twice() {

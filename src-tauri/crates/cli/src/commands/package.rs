@@ -1,6 +1,6 @@
 //! Packages.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use newsroom::Result;
@@ -30,7 +30,7 @@ pub fn export(
     }))
 }
 
-pub fn verify(file: &PathBuf, output: &Output) -> Result<ExitCode> {
+pub fn verify(file: &Path, output: &Output) -> Result<ExitCode> {
     let report = packaging::verify(&read(file)?);
     let problems: Vec<Value> = report
         .problems

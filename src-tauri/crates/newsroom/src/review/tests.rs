@@ -278,7 +278,7 @@ fn an_unready_article_is_not_submitted_and_every_gap_is_named() {
     let error = take(&bench, &bench.author, &id, Action::Submit).unwrap_err();
     assert_eq!(error.code(), "not-ready");
     for gap in ["sapo", "chính văn", "chuyên mục", "tác giả", "ngày sự kiện"] {
-        assert!(error.to_string().contains(gap), "{gap}: {}", error.to_string());
+        assert!(error.to_string().contains(gap), "{gap}: {error}");
     }
 }
 

@@ -194,11 +194,11 @@ fn an_upgrade_copies_what_it_found_once_and_takes_no_copy_away() {
     let first = ("toasoan.truoc-nang-cap-1.db".to_owned(), "một".to_owned());
     old("một");
     drop(Store::open(dir.path(), NOW).unwrap());
-    assert_eq!(copies(), [first.clone()]);
+    assert_eq!(copies(), std::slice::from_ref(&first));
     drop(Store::open(dir.path(), NOW).unwrap());
     old("một");
     drop(Store::open(dir.path(), NOW).unwrap());
-    assert_eq!(copies(), [first.clone()], "the same once more needs no second copy");
+    assert_eq!(copies(), std::slice::from_ref(&first), "the same once more needs no second copy");
     old("hai");
     drop(Store::open(dir.path(), NOW).unwrap());
     let second = ("toasoan.truoc-nang-cap-1-2.db".to_owned(), "hai".to_owned());
