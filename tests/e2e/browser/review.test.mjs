@@ -21,6 +21,9 @@ async function sit(office, name) {
 
 const pill = (office, state) => office.page.locator("header").getByText(state, { exact: true }).waitFor();
 
+/** An author, and nothing else. */
+const DE = "Mùa Thị Dê";
+
 journey("submit, return with a reason, submit again, take, pass, approve; one changed comma voids it", async (office, page) => {
   await hireStaff(office);
   const id = await readyArticle(office);
@@ -80,8 +83,11 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await page.waitForTimeout(400);
   assert.equal((await office.call("article_open", { id })).state, "approved");
 
-  // Its author may not reopen it; she may change it, and is told first what that costs.
-  await sit(office, HUONG);
+  // Who writes and does no more may not reopen it; she may change it, and is told first what that costs.
+  await office.call("staff_add", { name: DE, roles: ["author"] });
+  await page.reload();
+  await office.headline.waitFor();
+  await sit(office, DE);
   await banner.getByRole("button", { name: "Mở để sửa" }).click();
   const cost = page.getByRole("dialog", { name: "Mở bài đã duyệt để sửa?" });
   await cost.getByRole("button", { name: "Hủy" }).click();
@@ -93,7 +99,7 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await page.keyboard.type(",");
   await office.saved();
   await pill(office, "Đang biên tập");
-  await banner.getByText(new RegExp(`^${TAM} đã duyệt lúc .* nhưng ${HUONG} mở ra sửa`)).waitFor();
+  await banner.getByText(new RegExp(`^${TAM} đã duyệt lúc .* nhưng ${DE} mở ra sửa`)).waitFor();
   await banner.getByRole("button", { name: "Xem khác biệt" }).waitFor();
   await page.keyboard.press("Backspace");
   await office.saved();

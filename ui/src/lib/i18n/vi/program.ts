@@ -66,6 +66,7 @@ export const program = {
     reasonHint: 'Lý do được ghi vào lịch sử của bài.',
     reasonMissing: 'Cần ghi lý do.',
     approveBody: 'Anh/chị duyệt đúng bản đang mở. Chỉ cần một dấu phẩy thay đổi sau đó, lần duyệt này hết hiệu lực.',
+    reopenBody: 'Lần duyệt này hết hiệu lực. Bài trở về “Đang biên tập”, sửa xong phải trình và duyệt lại.',
     publishedBody:
       'Chỉ đánh dấu khi bài đã hiện trên cổng thông tin. Từ đó mọi sửa đổi là đính chính, và được ghi lại như thế.',
     doneToast: (action: string) => `${action}: đã ghi nhận.`,
