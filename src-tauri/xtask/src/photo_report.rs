@@ -18,7 +18,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         "--package",
         "darkroom",
         "--example",
-        "report",
+        "photo-report",
         "--",
     ]);
     log.run(report.arg(folder).args(arguments.get(1..).unwrap_or_default()))

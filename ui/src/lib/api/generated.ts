@@ -103,17 +103,11 @@ total: number,
  */
 counts: Partial<Record<ArticleState, number>>, };
 export type ActionOffer = { action: Action, needs_reason: boolean, refused: Message | null, };
-/**
- * An approval that does not hold any more.
- */
 export type Voided = { by: string, at: string, 
 /**
  * The version that was approved, to compare with.
  */
 version: number | null, };
-/**
- * The step that brought the article to its state. None for one that never left its author's desk.
- */
 export type Turn = { 
 /**
  * The name of the action, as in the history.

@@ -1,4 +1,4 @@
-//! What the ledger costs: `cargo run --release --package ledger --example bench`. Medians, in milliseconds and bytes.
+//! What the ledger costs: `cargo run --release --package ledger --example ledger-cost`. Medians, in milliseconds and bytes.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measuring program")]
 
 use std::time::Instant;
