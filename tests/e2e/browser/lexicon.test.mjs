@@ -191,7 +191,7 @@ journey("what the whole office goes by is changed by those whose matter it is, a
   await hireStaff(office);
   await settings(office, page, "Soát lỗi");
   const may = (words) => page.getByText(words).waitFor();
-  await may(/“Chọn hồ sơ soát lỗi” là việc của người duyệt hoặc quản trị; .* không có vai trò này/);
+  await may(/“Chọn hồ sơ soát lỗi” là việc của: người duyệt.*quản trị\. .* không có vai trò này/);
   assert.ok(await page.getByRole("radiogroup", { name: "Bộ quy tắc của cơ quan" }).getByRole("radio").first().isDisabled());
   await settings(office, page, "Bảng tra");
   await may(/“Sửa bảng tra soát lỗi” là việc của/);

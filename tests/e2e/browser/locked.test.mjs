@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { HUONG, journey } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
-const pill = (office, state) => office.page.locator("header").getByText(state, { exact: true }).waitFor();
+const pill = (office, state) => office.page.locator("#view header").getByText(state, { exact: true }).waitFor();
 
 async function sit(office, name) {
   await office.page.getByRole("button", { name: /^Người đang làm việc/ }).click();
@@ -27,7 +27,7 @@ journey("undo does not reach behind a step of review", async (office, page) => {
   await office.saved();
   await office.step("Gửi duyệt").click();
   await pill(office, "Chờ biên tập");
-  await page.getByText(/Bài đang chờ biên tập/).waitFor();
+  await page.getByText(/^Chờ biên tập viên nhận/).waitFor();
   const { hash } = await office.call("article_open", { id });
   await office.lead.click();
   for (const key of ["Control+z", "Control+z", "Control+y"]) await page.keyboard.press(key);

@@ -19,7 +19,7 @@ async function sit(office, name) {
   await office.page.getByRole("button", { name: new RegExp(`^Người đang làm việc: ${name}`) }).waitFor();
 }
 
-const pill = (office, state) => office.page.locator("header").getByText(state, { exact: true }).waitFor();
+const pill = (office, state) => office.page.locator("#view header").getByText(state, { exact: true }).waitFor();
 
 /** An author, and nothing else. */
 const DE = "Mùa Thị Dê";

@@ -73,8 +73,9 @@ impl<'a> Bench<'a> {
         let mut at = Some(at);
         // Heads are said where they change, so each entry of the log adds to those before it.
         while let Some(entry) = at.and_then(|at| self.entry(at)) {
-            let said = self.office.as_seen(&entry.frame().rules)?;
-            view.join(&said);
+            if !entry.frame().rules.is_empty() {
+                view.join(&self.office.as_seen(&entry.frame().rules)?);
+            }
             at = entry.frame().prev.and_then(|prev| self.graph.place(prev));
         }
         Some(view)

@@ -72,7 +72,9 @@ pub(super) fn shown(element: &Element, style: &Style) -> Shown {
         [("display", &["none"][..]), ("visibility", &["hidden", "collapse"]), ("mso-hide", &["all"])];
     let mut hidden =
         hiding.iter().filter(|(name, values)| hides(name, values)).map(|(name, _)| *name).peekable();
-    if hidden.peek().is_some() {
+    // A page that hides all of itself waits for its script to show it, or was made to be lost: it is read as it is.
+    let is_page = matches!(element.name(), "html" | "body");
+    if hidden.peek().is_some() && !is_page {
         return if hidden.any(|name| style.is_own(name) || name == "mso-hide") {
             Shown::No
         } else {

@@ -256,3 +256,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_page_that_hides_all_of_itself_is_read() {
+    for style in ["body{display:none}", "html{visibility:hidden}", "html,body{display:none!important}"] {
+        let html = format!("<style>{style}</style><p>Một <a href='https://example.com/a'>liên kết</a>.</p>");
+        let imported = paste(&html, "chữ thường");
+        assert_eq!(texts(&imported.content), ["Một liên kết."], "{style}");
+        let body = serde_json::to_string(&imported.content.body).unwrap();
+        assert!(body.contains("https://example.com/a"), "{style}");
+        assert!(imported.notices.is_empty(), "{:?}", imported.notices);
+    }
+    assert_eq!(pasted("<body style='display:none'><p>Chữ.</p></body>"), ["Chữ."]);
+}
