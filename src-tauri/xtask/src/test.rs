@@ -89,9 +89,9 @@ const COMPILER: &[Step] = &[
         after: &["packages-core", "packages-window", "ui-build"],
         run: |log| log.run(&mut selected(cargo(["build", "--all-targets"]))),
     },
+    Step { name: "window-driver", parts: &["window"], after: &[], run: tools::install_tauri_driver },
     // In a folder of its own, so that the tests' lane is not kept waiting for it.
     Step { name: "windows-build", parts: &["windows"], after: &["windows-install"], run: windows::build },
-    Step { name: "window-driver", parts: &["window"], after: &[], run: tools::install_tauri_driver },
     // As it ships: without what the tests add to the features of its libraries.
     Step {
         name: "clippy-shell",

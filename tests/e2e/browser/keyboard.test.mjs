@@ -83,7 +83,7 @@ journey(
     await page.keyboard.press("Control+k");
     await page.keyboard.type("gui duyet");
     await page.keyboard.press("Enter");
-    await page.locator("header").getByText("Chờ biên tập", { exact: true }).waitFor();
+    await page.locator("#view header").getByText("Chờ biên tập", { exact: true }).waitFor();
     assert.equal((await office.call("article_open", { id })).state, "submitted");
   },
   { person: null },

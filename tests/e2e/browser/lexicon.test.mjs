@@ -193,6 +193,11 @@ journey("what the whole office goes by is changed by those whose matter it is, a
   const may = (words) => page.getByText(words).waitFor();
   await may(/“Chọn hồ sơ soát lỗi” là việc của: người duyệt.*quản trị\. .* không có vai trò này/);
   assert.ok(await page.getByRole("radiogroup", { name: "Bộ quy tắc của cơ quan" }).getByRole("radio").first().isDisabled());
+  // Tables and the registry are an editor's too; who writes and does no more reads why not.
+  await office.call("staff_add", { name: "Mùa Thị Dê", roles: ["author"] });
+  const author = (await office.call("office_status")).staff.find(({ name }) => name === "Mùa Thị Dê");
+  await office.call("actor_choose", { staff: author.id });
+  await page.reload();
   await settings(office, page, "Bảng tra");
   await may(/“Sửa bảng tra soát lỗi” là việc của/);
   assert.ok(await page.getByRole("button", { name: "Thêm dòng" }).first().isDisabled());

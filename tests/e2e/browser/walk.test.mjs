@@ -65,7 +65,7 @@ async function byWindow(office, folder) {
     }
     await office.step(step).click();
     if (step === "Duyệt") await page.getByRole("dialog", { name: "Duyệt" }).getByRole("button", { name: "Duyệt", exact: true }).click();
-    await page.locator("header").getByText(state, { exact: true }).waitFor();
+    await page.locator("#view header").getByText(state, { exact: true }).waitFor();
   }
   await office.step("Xuất gói…").click();
   await office.host.preparePick("folder", folder);
