@@ -69,7 +69,8 @@ export const program: typeof shape = {
     reasonHint: "The reason is written into the article's history.",
     reasonMissing: 'A reason is needed.',
     approveBody: 'You approve exactly the text that is open. One changed comma afterwards voids this approval.',
-    reopenBody: 'This approval becomes void. The article returns to “Editing”, and must be passed on and approved again.',
+    reopenBody:
+      'This approval becomes void. The article returns to “Editing”, and must be passed on and approved again.',
     publishedBody:
       'Mark it only once the article is on the portal. From then on every change is a correction, and is recorded as one.',
     doneToast: (action) => `${action}: recorded.`,
