@@ -62,6 +62,27 @@ fn the_pixels_stay_to_the_bit_and_the_picture_looks_the_same() {
 }
 
 #[test]
+fn what_stands_between_two_scans_is_replaced_too() {
+    let plain = photo("non-interleaved.jpg");
+    let spoken =
+        rewrite_metadata(&plain, &Metadata { byline: "Lò Mai".into(), ..Metadata::default() }).unwrap();
+    // The metadata of the one, behind the first scan of the other.
+    let marker = |file: &[u8], marker: u8| file.windows(2).position(|w| w == [0xFF, marker]).unwrap();
+    let from = marker(&spoken, 0xE1);
+    let length = usize::from(u16::from_be_bytes([spoken[from + 2], spoken[from + 3]]));
+    let scan = marker(&plain, 0xDA) + 2;
+    let second = scan + marker(&plain[scan..], 0xDA);
+    let mut between = plain.clone();
+    between.splice(second..second, spoken[from..from + 2 + length].iter().copied());
+    between.splice(second..second, *b"\xFF\xFE\x00\x08secret");
+    assert_eq!(read_metadata(&between).unwrap().byline, "Lò Mai");
+    let after = rewrite_metadata(&between, &said()).unwrap();
+    assert_eq!(read_metadata(&after).unwrap(), said());
+    assert!(!after.windows(6).any(|w| w == b"secret"));
+    assert_eq!(compressed(&after), compressed(&plain));
+}
+
+#[test]
 fn nothing_that_the_camera_said_is_left() {
     let before = camera("IMG_0419.JPG");
     assert!(probe(&before).unwrap().taken_at.is_some());

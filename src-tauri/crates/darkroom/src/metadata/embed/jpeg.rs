@@ -40,14 +40,7 @@ pub(super) fn with(picture: &[u8], stored: Stored, metadata: &Metadata) -> Resul
     let mut out = vec![0xFF, 0xD8];
     let first = segments.iter().take_while(|(marker, _)| *marker == APP0).count();
     let (head, rest) = segments.split_at(first);
-    let kept = |(marker, payload): &(u8, &[u8])| match *marker {
-        APP0 => payload.starts_with(b"JFIF\0"),
-        APP2 => payload.starts_with(ICC),
-        APP14 => payload.starts_with(b"Adobe"),
-        0xE0..=0xEF | COMMENT => false,
-        _ => true,
-    };
-    for &(marker, payload) in head.iter().filter(|segment| kept(segment)) {
+    for &(marker, payload) in head.iter().filter(|segment| is_kept(segment)) {
         push(&mut out, marker, &[payload])?;
     }
     if let Some(exif) = exif(stored.orientation) {
@@ -55,11 +48,22 @@ pub(super) fn with(picture: &[u8], stored: Stored, metadata: &Metadata) -> Resul
     }
     push(&mut out, APP1, &[XMP, &packet(metadata, stored, PACKET)?])?;
     push(&mut out, APP13, &[PHOTOSHOP, &iim::to_photoshop(&iim::write(metadata))])?;
-    for &(marker, payload) in rest.iter().filter(|segment| kept(segment)) {
+    for &(marker, payload) in rest.iter().filter(|segment| is_kept(segment)) {
         push(&mut out, marker, &[payload])?;
     }
-    out.extend(scans);
+    scans.iter().for_each(|part| out.extend(*part));
     Ok(out)
+}
+
+/// Whether a segment belongs to the picture, not to what is said of it.
+fn is_kept((marker, payload): &Segment) -> bool {
+    match *marker {
+        APP0 => payload.starts_with(b"JFIF\0"),
+        APP2 => payload.starts_with(ICC),
+        APP14 => payload.starts_with(b"Adobe"),
+        0xE0..=0xEF | COMMENT => false,
+        _ => true,
+    }
 }
 
 fn push(out: &mut Vec<u8>, marker: u8, parts: &[&[u8]]) -> Result<(), PhotoError> {
@@ -75,11 +79,12 @@ fn push(out: &mut Vec<u8>, marker: u8, parts: &[&[u8]]) -> Result<(), PhotoError
 /// Marker and payload of a segment.
 type Segment<'a> = (u8, &'a [u8]);
 
-/// The segments before the first scan, and everything from its marker to the end of the picture.
-fn segments(picture: &[u8]) -> Result<(Vec<Segment<'_>>, &[u8]), PhotoError> {
+/// The segments before the first scan; and everything from its marker to the end of the picture, in parts, without the
+/// metadata that stands between scans: where it is read, it must be replaced.
+fn segments(picture: &[u8]) -> Result<(Vec<Segment<'_>>, Vec<&[u8]>), PhotoError> {
     let mut found = Vec::new();
     let mut at = 2;
-    let scans = loop {
+    let mut from = loop {
         let (marker, after) = next_marker(picture, at)?;
         if marker == 0xDA {
             break after - 2;
@@ -89,22 +94,34 @@ fn segments(picture: &[u8]) -> Result<(Vec<Segment<'_>>, &[u8]), PhotoError> {
         if matches!(marker, 0x01 | 0xD0..=0xD9) {
             continue;
         }
-        let length = picture.get(at..).and_then(<[u8]>::first_chunk).ok_or(PhotoError::cut_off())?;
-        let end = at + usize::from(u16::from_be_bytes(*length));
-        found.push((marker, picture.get(at + 2..end).ok_or(PhotoError::malformed())?));
+        let (payload, end) = segment(picture, at)?;
+        found.push((marker, payload));
         at = end;
     };
-    at = scans;
+    let mut scans = Vec::new();
+    at = from;
     loop {
         let (marker, after) = next_marker(picture, at)?;
         at = after;
         if marker == 0xD9 {
-            return Ok((found, picture.get(scans..at).ok_or(PhotoError::cut_off())?));
+            scans.push(picture.get(from..at).ok_or(PhotoError::cut_off())?);
+            return Ok((found, scans));
         }
         // A segment between scans (tables of a progressive picture, a comment) may hold any bytes: skip it whole.
         if !matches!(marker, 0x01 | 0xD0..=0xD8) {
-            let length = picture.get(at..).and_then(<[u8]>::first_chunk).ok_or(PhotoError::cut_off())?;
-            at += usize::from(u16::from_be_bytes(*length)).max(2);
+            let (payload, end) = segment(picture, at)?;
+            if !is_kept(&(marker, payload)) {
+                scans.push(picture.get(from..at - 2).ok_or(PhotoError::cut_off())?);
+                from = end;
+            }
+            at = end;
         }
     }
+}
+
+/// Payload and end of the segment whose length stands at `at`.
+fn segment(picture: &[u8], at: usize) -> Result<(&[u8], usize), PhotoError> {
+    let length = picture.get(at..).and_then(<[u8]>::first_chunk).ok_or(PhotoError::cut_off())?;
+    let end = at + usize::from(u16::from_be_bytes(*length));
+    Ok((picture.get(at + 2..end).ok_or(PhotoError::malformed())?, end))
 }
