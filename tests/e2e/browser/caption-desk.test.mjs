@@ -111,7 +111,7 @@ journey("codes become texts, and the photo before lends its words", async (offic
   await desk.side.getByRole("button", { name: "Thao tác khác với chú thích" }).click();
   await page.getByRole("menuitem", { name: "Mã thay thế…" }).click();
   const dialog = page.getByRole("dialog", { name: "Mã thay thế" });
-  await dialog.getByRole("button", { name: "Nhập bảng (TSV)…" }).click();
+  await dialog.getByRole("button", { name: "Nhập bảng…" }).click();
   await dialog.getByRole("cell", { name: /bản Nậm Lúng/ }).waitFor();
   await dialog.getByRole("alert").getByText(/Dòng 2/).waitFor();
   await dialog.getByRole("button", { name: "Đóng" }).last().click();

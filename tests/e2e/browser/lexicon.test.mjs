@@ -156,7 +156,7 @@ journey("a table comes in from a file with one bad line, goes out to a folder, a
   const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
   const take = async () => {
     await office.host.preparePick("table", file);
-    await page.getByRole("button", { name: "Nhập bảng (TSV)…" }).click();
+    await page.getByRole("button", { name: "Nhập bảng…" }).click();
     await report.getByText("1 dòng mới, 1 dòng sửa.").waitFor();
   };
   const before = await shown(office, "documents");

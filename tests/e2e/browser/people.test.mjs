@@ -23,7 +23,7 @@ async function importRegistry(office, page) {
   await office.navigate("Nhân sự");
   await page.getByRole("link", { name: "Lãnh đạo, nhân vật" }).click();
   await page.getByRole("heading", { name: "Sổ lãnh đạo, nhân vật còn trống" }).waitFor();
-  await page.getByRole("main").getByRole("button", { name: "Nhập bảng (TSV)…" }).first().click();
+  await page.getByRole("main").getByRole("button", { name: "Nhập bảng…" }).first().click();
   const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
   await report.getByText("4 thêm, 0 sửa, 0 giữ nguyên").waitFor();
   await report.getByRole("alert").getByText(/Dòng 6/).waitFor();

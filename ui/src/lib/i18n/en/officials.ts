@@ -12,7 +12,7 @@ export const officials: typeof shape = {
     search: 'Search the registry',
     searchHint: 'Name, title, unit; accents not needed',
     add: 'Add a person…',
-    import: 'Import a table (TSV)…',
+    import: 'Import a table…',
     sample: 'Copy a sample table',
     sampleCopied: 'Sample copied. Paste it into Excel, go on, and save it as Unicode Text (.txt) or CSV UTF-8.',
     sampleRefused: 'This machine does not let programs use the clipboard.',
@@ -30,7 +30,7 @@ export const officials: typeof shape = {
     emptyBody:
       'Enter the people the office writes about: name, rank, Party title, State title, place in protocol order, and the period in which they hold. When you mark people in a photo, its caption names them with the titles of that day.',
     emptyColumns:
-      'A TSV or CSV table begins with the names of its columns: name, honorific, rank, party_title, state_title, unit, protocol, valid_from, valid_to. Who changed office has one line a period.',
+      'A table saved from Excel (CSV UTF-8 or Unicode Text) begins with the names of its columns: name, honorific, rank, party_title, state_title, unit, protocol, valid_from, valid_to. Who changed office has one line a period.',
     edit: (name) => `Edit ${name}`,
     editTitle: 'Edit a person',
     addTitle: 'Add a person',

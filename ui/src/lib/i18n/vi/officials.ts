@@ -9,7 +9,7 @@ export const officials = {
     search: 'Tìm trong sổ',
     searchHint: 'Tên, chức danh, đơn vị; không cần dấu',
     add: 'Thêm người…',
-    import: 'Nhập bảng (TSV)…',
+    import: 'Nhập bảng…',
     sample: 'Chép bảng mẫu',
     sampleCopied: 'Đã chép bảng mẫu. Dán vào Excel, điền tiếp, rồi lưu dạng Unicode Text (.txt) hoặc CSV UTF-8.',
     sampleRefused: 'Máy không cho chép vào bộ nhớ tạm.',
@@ -27,7 +27,7 @@ export const officials = {
     emptyBody:
       'Ghi những người cơ quan thường viết trong tin: tên, cấp bậc, chức vụ Đảng, chức vụ chính quyền, thứ tự xướng tên, và thời gian giữ chức. Khi đánh dấu người trong ảnh, chú thích tự viết đúng chức danh của ngày ấy.',
     emptyColumns:
-      'Bảng TSV hoặc CSV có dòng đầu là tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày. Một người đổi chức vụ thì ghi mỗi thời kỳ một dòng.',
+      'Bảng lưu từ Excel (CSV UTF-8 hoặc Unicode Text) có dòng đầu là tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày. Một người đổi chức vụ thì ghi mỗi thời kỳ một dòng.',
     edit: (name: string) => `Sửa ${name}`,
     editTitle: 'Sửa người trong sổ',
     addTitle: 'Thêm người vào sổ',

@@ -1,0 +1,456 @@
+// A walk past every view, tab, dialog and menu, in either language. What is done at each stop is the caller's.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "./host.mjs";
+import { HUONG, paragraph } from "./office.mjs";
+import { hireStaff, readyArticle, SINH, step, TAM } from "./story.mjs";
+
+const titles = (name, words) => ({
+  ...{ id: "", person: "", name, honorific: "đồng chí", rank: "", party_title: "", state_title: "", unit: "" },
+  ...{ protocol: null, valid_from: null, valid_to: null, ...words },
+});
+/** Of the registry; one of them with more names and titles than a line holds. */
+const OFFICIALS = [
+  titles("Vàng Thị Dợ", { party_title: "Ủy viên BTV Tỉnh ủy", state_title: "Phó Chủ tịch UBND tỉnh", protocol: 1, valid_from: "2026-03-01" }),
+  titles("Nguyễn Thị Hoàng Phương Thảo Nguyên", {
+    rank: "Tiến sĩ, Thầy thuốc Nhân dân",
+    party_title: "Ủy viên Ban Chấp hành Đảng bộ tỉnh, Bí thư Đảng ủy",
+    state_title: "Giám đốc",
+    unit: "Trung tâm Kiểm soát bệnh tật và Y tế dự phòng khu vực Tây Bắc",
+    protocol: 8,
+  }),
+];
+/** Said of people in an approved article: somebody new, a new title, and one with more of both than a line holds. */
+const TOLD = [
+  "Dự lễ có đồng chí Mùa A Chu, Phó Bí thư Đảng ủy, Chủ tịch UBND xã Mường Khong.",
+  "Đồng chí Vàng Thị Dợ, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh, phát biểu.",
+  "Đồng chí Nguyễn Hoàng Phương Thảo, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Bí thư Đảng ủy, Giám đốc Sở Giáo dục và Đào tạo tỉnh, tặng quà.",
+];
+/** Of the office's own: an agency whose name is longer than a line. */
+const AGENCY = ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và phát triển đô thị vùng cao biên giới phía Tây Bắc", "2025-07-01", "", "Quyết định số 1284/QĐ-UBND của Ủy ban nhân dân tỉnh"];
+const MINISTRY = "Bộ Khoa học và Công nghệ";
+/** What reading along has much to say of; one thing twice. */
+const WRONG = {
+  headline: "Trao quà cho học sinh bán trú ở ba điểm trường",
+  lead: "Ngày 19/4, tại xã Nậm Lúng, ông Lò Văn Tếnh, Cục Trưởng Cục Kiểm lâm, trao quà cho học sinh.",
+  body: [
+    "Các xã trong thực hiện trong thực hiện nghị quyết có nhiều kết quả, nghành y tế được khen.",
+    "Theo Nghị định số 15/2019/NĐ-CP ngày 01/02/2020, 45/60 em, đạt 85% , được nhận quà; nghành giáo dục dự.",
+  ],
+};
+/** Names as they come: of a person with five words and every role, of an article, of a file. */
+const LONG = {
+  person: "Nguyễn Thị Hoàng Phương Thảo Nguyên Khánh",
+  roles: ["author", "editor", "approver", "admin"],
+  headline: "Hội nghị tổng kết công tác dân vận, thi đua “Dân vận khéo” năm 2026 và triển khai phương hướng, nhiệm vụ trọng tâm năm 2027 của các xã vùng cao biên giới",
+  unbroken: "Siêudàikhôngcókhoảngtrắng".repeat(8),
+  event: "Hội nghị tổng kết công tác dân vận năm 2026, triển khai nhiệm vụ năm 2027 của các xã vùng cao biên giới",
+};
+
+/** Fills an office with what a tour passes. `long`: with names that no bar was drawn for. */
+export async function prepare(office, { long = false } = {}) {
+  await hireStaff(office);
+  const { article: demo } = await office.call("demo_create");
+  const { photos } = await office.call("photo_list", { article: null, query: "", limit: 9, offset: 0 });
+  const told = [
+    { headline: long ? LONG.headline : "Khánh thành cầu dân sinh bản Nà Sự", category: 1, photo: photos[3].id },
+    { headline: "Khai giảng lớp xóa mù chữ ở xã Mường Khong", category: 2, photo: photos[1].id },
+    { headline: "Kiểm tra công tác phòng, chống cháy rừng mùa khô", category: 0, photo: photos[4].id },
+    { headline: long ? LONG.headline : "Lễ phát động Tết trồng cây ở xã Nậm Lúng", category: 3, photo: photos[2].id },
+  ];
+  const made = [];
+  for (const story of told) made.push(await readyArticle(office, story));
+  const [returned, edited, approved, waiting] = made;
+  await office.call("article_new", { headline: "Thăm và làm việc tại Đồn Biên phòng Nậm Lúng", template: "tham-va-lam-viec" });
+  if (long) {
+    for (const headline of [LONG.unbroken, LONG.headline, "Cầu"]) await office.call("article_new", { headline, template: null });
+    for (let at = 0; at < 7; at += 1) await office.call("article_new", { headline: `Tin ${at}`, template: null });
+  }
+  const { id: thrown } = await office.call("article_new", { headline: long ? LONG.headline : "Bài bỏ đi", template: null });
+  await office.call("article_close", { id: thrown });
+  await office.call("article_trash", { id: thrown });
+  await step(office, returned, HUONG, "submit");
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await step(office, edited, person, action);
+  await office.change(approved, (doc) => doc.getXmlFragment("body").insert(0, TOLD.map(paragraph)));
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await step(office, approved, person, action);
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"]]) await step(office, waiting, person, action);
+  await step(office, returned, SINH, "return", "Thiếu tên Chủ tịch xã");
+  await office.change(returned, (doc) => {
+    const lead = doc.getText("lead");
+    const at = lead.toString().indexOf("UBND xã");
+    lead.delete(at, "UBND xã Mường Khong".length);
+    lead.insert(at, "đồng chí Mùa A Chu, Chủ tịch UBND xã Mường Khong,");
+    doc.getXmlFragment("body").get(0).get(0).insert(0, "Theo báo cáo của UBND xã, ");
+  });
+  const none = { caption: null, alt: null, credit: null, keywords: null };
+  const at = (text) => ({ how: "replace", text });
+  const event = { event: at(long ? LONG.event : "Hội nghị bảo vệ rừng"), event_date: at("2026-11-21"), place: at("xã Nậm Lúng") };
+  await office.call("photo_batch", { ids: photos.map(({ id }) => id), changes: { ...none, ...event } });
+  if (long) await office.call("staff_add", { name: LONG.person, roles: LONG.roles });
+  const wrong = await office.write(WRONG);
+  return { demo, photos, returned, edited, approved, waiting, wrong, long };
+}
+
+/**
+ * Walks through a prepared office. `words` is the catalogue of the window's language; `look(name)` is called wherever something
+ * has opened and come to rest.
+ */
+export async function tour(office, page, words, look, made) {
+  const walk = { office, page, t: words, look, made, ...steps(office, page, words) };
+  await walk.sit(made.long ? LONG.person : HUONG);
+  await articles(walk);
+  await writing(walk);
+  await deciding(walk);
+  await photos(walk);
+  await walk.sit(TAM);
+  await people(walk);
+  await photoPeople(walk);
+  await settings(walk);
+  await program(walk);
+}
+
+/** What a hand does again and again. */
+function steps(office, page, t) {
+  const key = (keys) => page.keyboard.press(keys);
+  return {
+    key,
+    async go(hash) {
+      await page.goto(`${office.host.url}/#/${hash}`);
+      await page.getByRole("main").waitFor();
+    },
+    async open(id) {
+      await page.goto(`${office.host.url}/#/board`);
+      await page.locator(".paper").waitFor({ state: "detached" });
+      await page.goto(`${office.host.url}/#/article/${id}`);
+      await page.locator(".headline .ProseMirror").waitFor();
+    },
+    async sit(name) {
+      const { staff } = await office.call("office_status");
+      await office.call("actor_choose", { staff: staff.find((one) => one.name === name).id });
+      await page.reload();
+      await page.getByRole("main").waitFor();
+    },
+    /** Opens a menu by its button, and takes an item of it where one is named. */
+    async menu(button, item) {
+      await button.click();
+      if (item) await page.getByRole("menuitem", { name: item, exact: true }).click();
+      else await page.getByRole("menu").waitFor();
+    },
+    async palette(text) {
+      await key("Control+k");
+      await page.getByRole("combobox", { name: t.palette.label }).fill(text);
+      await key("Enter");
+    },
+    dialog: (name) => page.getByRole("dialog", { name, exact: true }).waitFor(),
+    tab: (name) => page.getByRole("tab", { name: new RegExp(`^${name}`) }).click(),
+  };
+}
+
+async function articles({ page, t, look, go, menu, key }) {
+  await go("board");
+  await page.getByRole("group", { name: t.board.columns }).waitFor();
+  await look("board");
+  await go("articles");
+  await page.getByRole("table").waitFor();
+  await look("articles");
+  await menu(page.getByRole("row").last().getByRole("button"));
+  await look("articles-menu");
+  await key("Escape");
+  await page.getByRole("searchbox", { name: t.articles.search }).fill("Na Su");
+  await page.locator("mark").first().waitFor();
+  await look("articles-search");
+  await page.getByRole("searchbox", { name: t.articles.search }).fill("khongcogi");
+  await page.getByRole("heading", { name: t.articles.none }).waitFor();
+  await look("articles-none");
+  await go("articles/trash");
+  await page.getByRole("table").waitFor();
+  await look("trash");
+  await menu(page.getByRole("row").last().getByRole("button"), t.articles.purge);
+  await page.getByRole("dialog").waitFor();
+  await look("question");
+  await key("Escape");
+}
+
+async function writing({ office, page, t, look, made, open, key, tab, menu, palette, dialog }) {
+  await open(made.demo);
+  const figure = page.locator(".body .figure").first();
+  await office.shown(figure.locator("img"));
+  await page.locator(".paper").evaluate((paper) => paper.scrollTo(0, 0));
+  await look("editor");
+  for (const zoom of [0.8, 1.5]) {
+    const presses = Math.round(Math.abs(zoom - 1) * 10);
+    for (let press = 0; press < presses; press += 1) await key(zoom < 1 ? "Control+-" : "Control+=");
+    await look(`editor-zoom-${zoom * 100}`);
+    await key("Control+0");
+  }
+  for (const [name, stop] of [[t.photosTab.tab, "photos"], [t.check.tab, "check"], [t.history.tab, "history"]]) {
+    await tab(name);
+    await page.waitForTimeout(200);
+    await look(`editor-${stop}`);
+  }
+  await tab(t.photosTab.tab);
+  await page.getByRole("button", { name: t.photosTab.fromLibrary }).click();
+  await dialog(t.photosTab.library);
+  await page.getByRole("dialog").locator("img").first().waitFor();
+  await look("editor-library");
+  await key("Escape");
+  await figure.locator(".frame").hover();
+  await figure.getByRole("button", { name: t.photoEdit.open }).click();
+  await dialog(t.photoEdit.title);
+  await page.getByRole("group", { name: t.photoEdit.stage }).waitFor();
+  await look("picture");
+  for (const tool of ["blur", "focus"]) {
+    await page.getByText(t.photoEdit.tools[tool], { exact: true }).click();
+    await look(`picture-${tool}`);
+  }
+  await key("Escape");
+  await page.locator(".body .ProseMirror > p").first().click({ clickCount: 3 });
+  await page.getByRole("toolbar").getByRole("button", { name: t.editor.link }).click();
+  await dialog(t.editor.linkTitle);
+  await look("link");
+  await key("Escape");
+  await key("Control+h");
+  await page.getByRole("search").getByLabel(t.find.query, { exact: true }).fill("phong trào");
+  await look("find");
+  await key("Escape");
+  await key("Control+k");
+  await page.getByRole("combobox").waitFor();
+  await look("palette");
+  await key("Escape");
+  await menu(page.getByRole("button", { name: t.review.others }));
+  await look("editor-menu");
+  await key("Escape");
+  await menu(page.getByRole("button", { name: t.review.others }), t.export.button);
+  await dialog(t.export.title);
+  await look("export");
+  await key("Escape");
+
+  await open(made.wrong);
+  await tab(t.check.tab);
+  const cards = page.getByRole("tabpanel").getByRole("article");
+  await cards.filter({ hasText: "Cục Trưởng" }).waitFor();
+  for (let at = 0; at < 4; at += 1) await key("F8");
+  await page.waitForTimeout(400);
+  await look("editor-proof");
+  await menu(cards.first().getByRole("button", { name: new RegExp(`^${t.check.ignore}`) }), t.check.ignoreAlways);
+  await dialog(t.check.ignoreTitle);
+  await look("ignore");
+  await key("Escape");
+}
+
+async function deciding({ office, page, t, look, made, go, open, menu, key, dialog, sit }) {
+  const { events } = await office.call("history", { id: made.returned });
+  const versions = events.map(({ version }) => version).filter((version) => version !== null);
+  await go(`article/${made.returned}/compare/${versions.at(-1)}/0`);
+  await page.locator(".parts").waitFor();
+  await look("compare");
+  await open(made.returned);
+  await look("editor-returned");
+  await sit(SINH);
+  await open(made.edited);
+  await menu(page.getByRole("button", { name: t.review.others }), `${t.review.return}…`);
+  await dialog(t.review.return);
+  await look("return");
+  await key("Escape");
+  await sit(TAM);
+  await open(made.waiting);
+  await look("editor-waiting");
+  await page.getByRole("main").getByRole("button", { name: t.review.approve, exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("approve");
+  await key("Escape");
+  await sit(SINH);
+  await open(made.approved);
+  await look("editor-approved");
+  await page.getByRole("main").getByRole("button", { name: t.export.button }).first().click();
+  await dialog(t.export.title);
+  const folder = join(office.folder, "Gói xuất của Phòng Văn hóa - Xã hội");
+  await mkdir(folder);
+  await office.host.preparePick("folder", folder);
+  await page.getByRole("button", { name: t.export.chooseFolder }).click();
+  await page.getByRole("dialog").getByRole("button", { name: t.export.yes, exact: true }).click();
+  await page.getByRole("dialog", { name: t.export.done }).waitFor({ timeout: 60_000 });
+  await look("exported");
+  await key("Escape");
+  const { packages } = await office.call("package_list", { limit: 9, offset: 0 });
+  await go("packages");
+  await page.getByText(packages[0].file.split(/[\\/]/).at(-1)).first().waitFor();
+  await look("packages");
+  await office.host.preparePick("package", join(folder, packages[0].file.split(/[\\/]/).at(-1)));
+  await page.getByRole("button", { name: t.packages.verify }).click();
+  await page.getByRole("heading", { name: t.packages.good }).waitFor();
+  await look("packages-verdict");
+}
+
+async function photos({ office, page, t, look, made, go, menu, key, tab, dialog, sit }) {
+  await sit(made.long ? LONG.person : HUONG);
+  await go("photos");
+  const cells = page.getByRole("listbox", { name: t.photos.grid }).getByRole("option");
+  await cells.first().click();
+  await look("photos");
+  await menu(page.getByRole("button", { name: t.sheet.attach }));
+  await look("photos-attach");
+  await key("Escape");
+  await menu(page.getByRole("button", { name: t.sheet.more }));
+  await look("photos-menu");
+  await key("Escape");
+  await page.locator("main > header").getByRole("button", { name: t.filter.title, exact: true }).click();
+  await dialog(t.filter.title);
+  await look("photos-filter");
+  await key("Escape");
+  await menu(page.getByRole("button", { name: t.sheet.more }), t.clock.open);
+  await dialog(t.clock.title);
+  await look("photos-clock");
+  await key("Escape");
+  await tab(t.caption.facts);
+  await look("photos-facts");
+  await tab(t.caption.tab);
+  await cells.first().click();
+  await cells.nth(1).click({ modifiers: ["Control"] });
+  await page.getByText(t.sheet.compare, { exact: true }).click();
+  await page.locator(".pair img").first().waitFor();
+  await look("photos-pair");
+  await page.getByText(t.sheet.loupe, { exact: true }).click();
+  await look("photos-loupe");
+  await page.getByText(t.sheet.grid, { exact: true }).click();
+  await cells.first().click();
+  await cells.nth(3).click({ modifiers: ["Shift"] });
+  await page.locator("textarea[data-field=caption]").fill("{event} tại {place}, ngày {date}. Ảnh {seq}.");
+  await page.getByText("Ảnh 4.").waitFor();
+  await look("photos-many");
+  const form = page.getByRole("complementary", { name: t.photos.details });
+  await menu(form.getByRole("button", { name: t.caption.variables }));
+  await look("photos-variables");
+  await key("Escape");
+  await form.getByRole("button", { name: t.templates.open }).click();
+  await dialog(t.templates.title);
+  await look("photos-templates");
+  await key("Escape");
+  await form.getByRole("button", { name: t.excel.export, exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("photos-excel");
+  await key("Escape");
+  await menu(form.getByRole("button", { name: t.caption.others }), t.codes.open);
+  await dialog(t.codes.title);
+  await look("photos-codes");
+  await key("Escape");
+  await page.locator("textarea[data-field=caption]").press("Escape");
+  await key("Escape");
+  await page.getByRole("searchbox", { name: t.photos.search }).fill("khongcogi");
+  await page.getByRole("heading", { name: t.photos.none }).waitFor();
+  await look("photos-none");
+  await page.getByRole("searchbox", { name: t.photos.search }).fill("");
+  await cells.first().waitFor();
+}
+
+async function people({ office, page, t, look, go, key, dialog }) {
+  await go("staff");
+  await page.getByRole("button", { name: t.staff.add }).waitFor();
+  await look("staff");
+  await page.getByRole("button", { name: t.staff.add }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("staff-add");
+  await key("Escape");
+  await go("staff/officials");
+  await page.getByRole("heading", { name: t.registry.empty }).waitFor();
+  await look("officials-empty");
+  for (const official of OFFICIALS) await office.call("official_save", official);
+  const leader = page.getByRole("button", { name: t.registry.edit(OFFICIALS[0].name) });
+  await leader.waitFor();
+  await look("officials");
+  await leader.click();
+  await dialog(t.registry.editTitle);
+  await look("official");
+  await key("Escape");
+  await page.getByRole("button", { name: t.proposals.look }).click();
+  await look("officials-proposals");
+  await page.getByRole("button", { name: t.proposals.changeOf(OFFICIALS[0].name) }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("officials-change");
+  await key("Escape");
+}
+
+async function photoPeople({ office, page, t, look, made, go, key, tab }) {
+  const { officials } = await office.call("official_list", { query: "", on: null });
+  const awards = made.photos.find(({ file }) => file === "anh-1.jpg");
+  const stand = (name, x) => {
+    const known = officials.find((official) => official.name === name);
+    return { person: known?.person ?? null, name, x, y: 0.36, w: 0.06, h: 0.11 };
+  };
+  await office.call("photo_people", { id: awards.id, people: [stand("Vàng Thị Dợ", 0.215), stand(OFFICIALS[1].name, 0.507), stand("Sùng A Chu", 0.63)] });
+  await go("photos");
+  await page.getByRole("option", { name: awards.caption || awards.file }).dblclick();
+  await tab(t.caption.people);
+  await page.getByLabel(t.people.action).fill("trao thưởng cho các tập thể");
+  await page.getByRole("button", { name: t.people.write }).click();
+  await page.getByRole("button", { name: t.people.use, exact: true }).waitFor();
+  await look("photos-people");
+  await page.getByRole("button", { name: t.action.cancel, exact: true }).click();
+  await key("Escape");
+  await office.host.preparePick("folder", join(root, "tests/fixtures/anh"));
+  const [folder] = await (await fetch(`${office.host.url}/pick/folder`, { method: "POST" })).json();
+  const { id: card } = await office.call("ingest_open", { sources: [folder.handle] });
+  await go(`photos/ingest/${card}`);
+  await page.getByRole("option").first().waitFor();
+  await look("photos-card");
+  await office.call("ingest_cancel", { id: card });
+}
+
+async function settings({ office, page, t, look, go, key }) {
+  await go("settings");
+  await page.getByRole("heading", { name: t.storage.title }).waitFor();
+  await look("settings");
+  await page.getByRole("button", { name: t.storage.archiveOpen }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("archive");
+  await key("Escape");
+  await go("settings/rules");
+  await page.locator("summary", { hasText: "Tên cơ quan thiếu chữ" }).click();
+  await look("rules");
+  await page.getByRole("searchbox", { name: t.rules.search }).fill("khongcogi");
+  await page.getByRole("heading", { name: t.rules.none }).waitFor();
+  await look("rules-none");
+  await office.call("lexicon_save", { table: "agencies", cells: AGENCY, was: null });
+  await office.call("lexicon_save", { table: "agencies", cells: [MINISTRY, "2025-03-01", "", "NQ 176/2025/QH15"], was: MINISTRY });
+  await office.call("lexicon_remove", { table: "agencies", key: "Bộ Dân tộc và Tôn giáo" });
+  await go("settings/tables/agencies");
+  const line = page.getByRole("button", { name: t.lexicon.edit(MINISTRY) });
+  await line.waitFor();
+  await look("tables");
+  await line.click();
+  await page.getByRole("dialog").waitFor();
+  await look("tables-line");
+  await key("Escape");
+  await page.locator("summary", { hasText: t.lexicon.gone }).click();
+  await page.getByRole("button", { name: new RegExp(`^${t.lexicon.takeBack}`) }).scrollIntoViewIfNeeded();
+  await look("tables-removed");
+  for (const [table, column] of [["documents", "number"], ["units", "today"]]) {
+    await page.getByRole("tab", { name: t.lexicon.tables[table] }).click();
+    await page.getByRole("columnheader", { name: t.lexicon.columns[table][column] }).waitFor();
+    await look(`tables-${table}`);
+  }
+  await page.getByRole("searchbox", { name: t.lexicon.search }).fill("khongcogi");
+  await page.getByRole("heading", { name: t.lexicon.none }).waitFor();
+  await look("tables-none");
+  await page.getByRole("tabpanel").getByRole("button", { name: t.lexicon.add }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("tables-add");
+  await key("Escape");
+}
+
+async function program({ page, t, look, palette, key, dialog }) {
+  await palette(t.board.create);
+  await dialog(t.create.title);
+  await page.getByRole("radio").nth(2).waitFor();
+  await look("new");
+  await key("Escape");
+  await palette(t.import.title);
+  await dialog(t.import.title);
+  await look("import");
+  await key("Escape");
+  await page.getByRole("button", { name: t.nav.person(TAM) }).click();
+  await dialog(t.start.choose);
+  await look("who");
+  await key("Escape");
+}
