@@ -44,6 +44,9 @@ const NEXT: Partial<Record<string, Action>> = {
 /** Quiet time after a save before the checklist of the stored text is read again. */
 const CHECK_AFTER = 900
 
+/** Levels of findings, the gravest first. */
+export const LEVELS: readonly ProofSeverity[] = ['error', 'warning', 'info']
+
 /** What the editor shows around the article: panel, dialogs, find bar, and the steps of review. */
 export class EditorStage {
   tab = $state<SideTab>('info')
@@ -54,10 +57,6 @@ export class EditorStage {
   /** The checklist of the stored text. What the profile stops, and what the registry says, is part of it. */
   readonly readiness: Live<Readiness>
   readonly proof: Proofreading
-  /** Levels of findings that are shown. */
-  levels = $state<Record<ProofSeverity, boolean>>({ error: true, warning: true, info: true })
-  /** The one rule whose findings are shown; empty for all. */
-  rule = $state('')
   readonly paper: () => Paper | undefined
 
   constructor(article: OpenArticle, paper: () => Paper | undefined) {
@@ -128,11 +127,12 @@ export class EditorStage {
     return this.proof.items.filter(({ finding }) => finding.text !== '' || !told.has(finding.where))
   })
 
-  /** The findings that are shown. A rule that finds nothing any more hides nothing. */
-  readonly findings = $derived.by((): Item[] => {
-    const rule = this.items.some(({ finding }) => finding.rule === this.rule) ? this.rule : ''
-    return this.items.filter(({ finding }) => this.levels[finding.severity] && (!rule || finding.rule === rule))
-  })
+  /** The findings that are shown, as the panel lists them and as one key leads from each to the next: the gravest first. */
+  readonly findings = $derived(
+    LEVELS.flatMap((level) =>
+      this.items.filter(({ finding }) => finding.severity === level && this.proof.shows(finding)),
+    ),
+  )
 
   /** How many findings there are of a level. */
   count(severity: ProofSeverity): number {

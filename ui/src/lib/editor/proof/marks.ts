@@ -14,9 +14,13 @@ export interface Mark {
 interface Marks {
   /** In running text. They move with it, and one goes when its words change. */
   words: { key: string; severity: ProofSeverity; from: number; to: number; text: string }[]
-  /** Photos whose alternative text or credit has a finding. */
-  photos: DecorationSet
+  /** Blocks with a finding about all of them, and photos whose alternative text or credit has one. */
+  nodes: DecorationSet
+  /** The gravest finding about all of a field of one line. */
+  line: ProofSeverity | null
 }
+
+const GRAVITY: Record<ProofSeverity, number> = { info: 0, warning: 1, error: 2 }
 
 const key = new PluginKey<Marks>('proof')
 
@@ -35,7 +39,7 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
   return new Plugin<Marks>({
     key,
     state: {
-      init: () => ({ words: [], photos: DecorationSet.empty }),
+      init: () => ({ words: [], nodes: DecorationSet.empty, line: null }),
       apply(tr, marks) {
         const shown = tr.getMeta(key) as Mark[] | undefined
         if (!shown) {
@@ -43,24 +47,40 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
           const words = marks.words
             .map((mark) => ({ ...mark, from: tr.mapping.map(mark.from, 1), to: tr.mapping.map(mark.to, -1) }))
             .filter(({ from, to, text }) => from < to && tr.doc.textBetween(from, to) === text)
-          return { words, photos: marks.photos.map(tr.mapping, tr.doc) }
+          return { ...marks, words, nodes: marks.nodes.map(tr.mapping, tr.doc) }
         }
         const words = shown.flatMap(({ spot, ...mark }) =>
           spot.kind === 'text' ? [{ ...mark, from: spot.from, to: spot.to }] : [],
         )
-        const photos = shown.flatMap(({ spot, severity }) => {
-          if (spot.kind !== 'attribute') return []
+        const nodes = shown.flatMap(({ key, spot, severity }) => {
+          if (spot.kind === 'text' || spot.node === null) return []
           const size = tr.doc.nodeAt(spot.node)?.nodeSize ?? 1
-          return [Decoration.node(spot.node, spot.node + size, { class: `proof-${severity}-in-${spot.name}` })]
+          const place = spot.kind === 'attribute' ? `in-${spot.name}` : 'block'
+          const look = { class: `proof-${severity}-${place}` }
+          return [Decoration.node(spot.node, spot.node + size, look, { key, block: spot.kind === 'block' })]
         })
-        return { words, photos: DecorationSet.create(tr.doc, photos) }
+        const lines = shown.filter(({ spot }) => spot.kind === 'block' && spot.node === null)
+        const line = lines.map(({ severity }) => severity).sort((a, b) => GRAVITY[b] - GRAVITY[a])[0] ?? null
+        return { words, nodes: DecorationSet.create(tr.doc, nodes), line }
       },
     },
     props: {
-      decorations: (state) => key.getState(state)?.photos,
+      decorations: (state) => key.getState(state)?.nodes,
+      attributes(state): Record<string, string> {
+        const line = key.getState(state)?.line
+        return line ? { class: `proof-${line}-block` } : {}
+      },
       handleClick(view, pos) {
         const mark = marksIn(view).find(({ from, to }) => from <= pos && pos <= to)
         if (mark) options.picked(mark.key)
+        return false
+      },
+      // The mark stands beside the block, in the margin that belongs to the text.
+      handleClickOn(view, _pos, _node, at, event) {
+        const dom = view.nodeDOM(at)
+        if (!(dom instanceof Element) || event.clientX >= dom.getBoundingClientRect().left) return false
+        const [mark] = key.getState(view.state)?.nodes.find(at, at + 1, ({ block }) => block) ?? []
+        if (mark) options.picked(mark.spec.key)
         return false
       },
     },
@@ -76,6 +96,12 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
 /** The marks in the running text of a view, where they stand now. */
 export function marksIn(view: EditorView): Marks['words'] {
   return key.getState(view.state)?.words ?? []
+}
+
+/** Where the block with a finding about all of it stands now; null where it went. */
+export function markedBlock(view: EditorView, name: string): number | null {
+  const found = key.getState(view.state)?.nodes.find(undefined, undefined, (spec) => spec.block && spec.key === name)
+  return found?.[0]?.from ?? null
 }
 
 export function showMarks(view: EditorView, marks: Mark[]): void {

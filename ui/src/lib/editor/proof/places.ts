@@ -9,9 +9,13 @@ export interface Texts {
   readonly body: EditorView
 }
 
-/** Where the words of a finding stand: in running text, or in an attribute of the photo at `node`. */
+/**
+ * Where a finding stands: at words in running text, at a whole block, or in an attribute of the photo at `node`. The
+ * block begins at `from`, and `node` is where it stands itself; a field of one line is none of its own (null).
+ */
 export type Spot =
   | { kind: 'text'; view: EditorView; from: number; to: number }
+  | { kind: 'block'; view: EditorView; node: number | null; from: number; to: number }
   | { kind: 'attribute'; view: EditorView; node: number; name: 'alt' | 'credit'; from: number; to: number }
 
 /** The block at a position of the body, and where it begins. */
@@ -34,8 +38,11 @@ export function unitsOf(text: string, scalars: number): number {
   return units
 }
 
+/** What is longer is no word to look at but a passage: a line under all of it would only hide its words. In letters. */
+const PASSAGE = 80
+
 type Home =
-  | { kind: 'text'; view: EditorView; start: number; text: string }
+  | { kind: 'text'; view: EditorView; node: number | null; start: number; text: string }
   | { kind: 'attribute'; view: EditorView; node: number; name: 'alt' | 'credit'; text: string }
 
 /** The text at a place of the core's: "headline", "lead", "block:3", "caption:3", "alt:3", "credit:3", "cell:3:0:1". */
@@ -43,7 +50,7 @@ function homeOf({ headline, lead, body }: Texts, where: string): Home | null {
   const [kind = '', index, row, column] = where.split(':')
   if (kind === 'headline' || kind === 'lead') {
     const view = kind === 'headline' ? headline : lead
-    return { kind: 'text', view, start: 0, text: view.state.doc.textContent }
+    return { kind: 'text', view, node: null, start: 0, text: view.state.doc.textContent }
   }
   const block = blockAt(body.state.doc, Number(index))
   if (!block) return null
@@ -52,7 +59,7 @@ function homeOf({ headline, lead, body }: Texts, where: string): Home | null {
     return { kind: 'attribute', view: body, node: pos, name: kind, text: String(node.attrs[kind] ?? '') }
   }
   if (kind !== 'cell')
-    return node.isTextblock ? { kind: 'text', view: body, start: pos + 1, text: node.textContent } : null
+    return node.isTextblock ? { kind: 'text', view: body, node: pos, start: pos + 1, text: node.textContent } : null
   let start = pos + 1
   const cells = node.maybeChild(Number(row))
   const cell = cells?.maybeChild(Number(column))
@@ -60,19 +67,32 @@ function homeOf({ headline, lead, body }: Texts, where: string): Home | null {
   for (let above = 0; above < Number(row); above += 1) start += node.child(above).nodeSize
   start += 1
   for (let left = 0; left < Number(column); left += 1) start += cells.child(left).nodeSize
-  return cell.isTextblock ? { kind: 'text', view: body, start: start + 1, text: cell.textContent } : null
+  return cell.isTextblock ? { kind: 'text', view: body, node: start, start: start + 1, text: cell.textContent } : null
 }
 
-/** Where the words of a finding stand now; null where they no longer do, and for a finding that is about no words. */
+/** Where a finding stands now; null where its words no longer do, and for one that is about no place of the text. */
 export function spotOf(texts: Texts, { where, start, end, text }: ProofFinding): Spot | null {
-  const home = text ? homeOf(texts, where) : null
-  if (!home) return null
+  const home = homeOf(texts, where)
+  if (!home || (!text && home.kind === 'attribute')) return null
   const from = unitsOf(home.text, start)
   const to = unitsOf(home.text, end)
   if (home.text.slice(from, to) !== text) return null
-  if (home.kind === 'text') return { kind: 'text', view: home.view, from: home.start + from, to: home.start + to }
+  if (home.kind === 'text') {
+    const spot = { view: home.view, from: home.start + from, to: home.start + to }
+    const isPassage = !text || to - from > PASSAGE
+    return isPassage ? { kind: 'block', node: home.node, ...spot } : { kind: 'text', ...spot }
+  }
   const { view, node, name } = home
   return { kind: 'attribute', view, node, name, from, to }
+}
+
+/** Where a passage stands in its block at `node` now; the beginning of the block where its words have changed. */
+export function passageIn(view: EditorView, node: number, { start, end, text }: ProofFinding): Spot {
+  const words = view.state.doc.nodeAt(node)?.textContent ?? ''
+  const [from, to] = [unitsOf(words, start), unitsOf(words, end)]
+  const at =
+    words.slice(from, to) === text ? { from: node + 1 + from, to: node + 1 + to } : { from: node + 1, to: node + 1 }
+  return { kind: 'block', view, node, ...at }
 }
 
 /** What a place is called for a person: its kind, and its number among those of its kind, from 1. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ProofFinding } from '$lib/api'
 import { schema } from '../schema'
 import { doc, figure, item, p, viewOf } from '../testing'
-import { marksIn, proofMarks, showMarks } from './marks'
+import { markedBlock, marksIn, proofMarks, showMarks } from './marks'
 import { placeName, spotOf, unitsOf } from './places'
 import { named } from './proofreading.svelte'
 
@@ -40,7 +40,8 @@ describe('where a finding stands', () => {
     const words = (where: string, text: string, start: number) => {
       const spot = spotOf(all, finding(where, text, start))
       if (!spot) return null
-      return spot.kind === 'text' ? all.body.state.doc.textBetween(spot.from, spot.to) : `${spot.name} ${spot.from}`
+      if (spot.kind === 'attribute') return `${spot.name} ${spot.from}`
+      return all.body.state.doc.textBetween(spot.from, spot.to)
     }
     expect(words('block:0', 'đầu', 7)).toBe('đầu')
     expect(words('caption:1', 'dài', 10)).toBe('dài')
@@ -51,6 +52,14 @@ describe('where a finding stands', () => {
     expect(words('cell:3:9:0', 'một', 0)).toBe(null)
     expect(words('block:8', 'một', 0)).toBe(null)
     expect(words('field:byline', 'một', 0)).toBe(null)
+  })
+  it('about a passage, or about no words, at its block', () => {
+    const long = `Đồng chí ${'bảo vệ rừng '.repeat(9)}nhé.`
+    const all = texts(p('ngắn'), p(`Mở đầu. ${long}`))
+    expect(spotOf(all, finding('block:1', long, 8))).toMatchObject({ kind: 'block', node: 6, from: 15 })
+    expect(spotOf(all, finding('block:1', '', 0))).toMatchObject({ kind: 'block', node: 6, from: 7, to: 7 })
+    expect(spotOf(all, finding('headline', '', 0))).toMatchObject({ kind: 'block', node: null })
+    expect(spotOf(all, finding('credit:1', '', 0))).toBe(null)
   })
   it('nowhere, where other words stand there by now', () => {
     const all = texts(p('Đoạn khác'))
@@ -84,6 +93,17 @@ describe('marks', () => {
     expect(marksIn(view)).toHaveLength(1)
     view.dispatch(view.state.tr.insertText('x', 9))
     expect(marksIn(view)).toHaveLength(0)
+  })
+  it('about a block stand beside it, and move with it', () => {
+    const view = viewOf(doc(p('một'), p('hai dài')), [quiet()])
+    const spot = { kind: 'block' as const, view, node: 5, from: 6, to: 6 }
+    showMarks(view, [{ key: 'a', severity: 'warning', spot, text: '' }])
+    expect(marksIn(view)).toHaveLength(0)
+    expect(view.dom.querySelector('.proof-warning-block')?.textContent).toBe('hai dài')
+    view.dispatch(view.state.tr.insertText('Hôm qua, ', 1))
+    expect(markedBlock(view, 'a')).toBe(14)
+    showMarks(view, [])
+    expect(view.dom.querySelector('.proof-warning-block')).toBe(null)
   })
   it('leave the page of the text as it was', () => {
     const view = marked()

@@ -1,14 +1,14 @@
 import { type Plugin, TextSelection } from 'prosemirror-state'
 import { untrack } from 'svelte'
-import { core, type FieldName, type ProofFinding, type Proofreading as Reading } from '$lib/api'
+import { core, type FieldName, type ProofFinding, type ProofSeverity, type Proofreading as Reading } from '$lib/api'
 import { rested } from '$lib/input/rested.svelte'
 import { type Live, live } from '$lib/office/live.svelte'
 import type { OpenArticle } from '../article.svelte'
 import type { Paper } from '../paper.svelte'
 import { textDiff } from '../text-diff'
-import { type Mark, marksIn, proofMarks, showMarks } from './marks'
+import { type Mark, markedBlock, marksIn, proofMarks, showMarks } from './marks'
 import { Paint } from './paint'
-import { type Spot, spotOf } from './places'
+import { passageIn, type Spot, spotOf } from './places'
 
 /** Quiet time after a save before the text is read, and after the last key before the word at the caret is judged. */
 const [AFTER, PEN] = [400, 1500]
@@ -37,6 +37,10 @@ export function named(findings: readonly ProofFinding[]): Item[] {
 export class Proofreading {
   /** The finding that the person looks at. */
   current = $state<string | null>(null)
+  /** Levels of findings that are shown, in the panel and in the text. */
+  levels = $state<Record<ProofSeverity, boolean>>({ error: true, warning: true, info: true })
+  /** The one rule whose findings are shown; empty for all. */
+  rule = $state('')
   /** Those that are passed over until the article is opened again. */
   #passed = $state.raw<ReadonlySet<string>>(new Set())
   /** Words that are being typed: they are judged when the pen has moved on. */
@@ -60,9 +64,15 @@ export class Proofreading {
     const saved = rested(() => article.revision, AFTER)
     this.#read = live(() => core.call('proof_read', { id: article.id }), ['proof', 'officials', () => saved.value])
     $effect(() => {
-      void this.reading
+      void [this.reading, this.rule, ...Object.values(this.levels)]
       untrack(() => void this.#place())
     })
+  }
+
+  /** Whether a finding is shown. A rule that finds nothing any more hides nothing. */
+  shows({ severity, rule }: ProofFinding): boolean {
+    const only = this.items.some(({ finding }) => finding.rule === this.rule) ? this.rule : ''
+    return this.levels[severity] && (!only || rule === only)
   }
 
   /** What was found in the stored text; null before the first reading. */
@@ -122,9 +132,9 @@ export class Proofreading {
     if (!spot) return { before: '', after: '' }
     const { doc } = spot.view.state
     const [text, start] =
-      spot.kind === 'text'
-        ? [doc.resolve(spot.from).parent.textContent, doc.resolve(spot.from).start()]
-        : [String(doc.nodeAt(spot.node)?.attrs[spot.name] ?? ''), 0]
+      spot.kind === 'attribute'
+        ? [String(doc.nodeAt(spot.node)?.attrs[spot.name] ?? ''), 0]
+        : [doc.resolve(spot.from).parent.textContent, doc.resolve(spot.from).start()]
     const [from, to] = [spot.from - start, spot.to - start]
     const before = text.slice(Math.max(0, from - AROUND), from)
     const after = text.slice(to, to + AROUND)
@@ -135,7 +145,10 @@ export class Proofreading {
     }
   }
 
-  /** Shows a finding in the text: selected, and in the middle of the window. False where its words are no longer there. */
+  /**
+   * Shows a finding in the text: the caret before its words, in the middle of the window. Nothing is selected, so that a
+   * stray key replaces nothing. False where its words are no longer there.
+   */
   show(item: Item): boolean {
     this.current = item.key
     this.#paint.draw()
@@ -147,12 +160,12 @@ export class Proofreading {
       const dom = spot.view.nodeDOM(spot.node)
       const field = dom instanceof HTMLElement ? dom.querySelector<HTMLInputElement>(`.${spot.name}`) : null
       field?.focus()
-      field?.setSelectionRange(spot.from, spot.to)
+      field?.setSelectionRange(spot.from, spot.from)
       field?.scrollIntoView({ block: 'center' })
       return field !== null
     }
-    const { view, from, to } = spot
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)).scrollIntoView())
+    const { view, from } = spot
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from)).scrollIntoView())
     view.focus()
     const { node } = view.domAtPos(from)
     const element = node instanceof Element ? node : node.parentElement
@@ -220,6 +233,8 @@ export class Proofreading {
     for (const view of this.#paper?.views ?? []) {
       const mark = marksIn(view).find((mark) => mark.key === key)
       if (mark) return { kind: 'text', view, from: mark.from, to: mark.to }
+      const block = markedBlock(view, key)
+      if (block !== null) return passageIn(view, block, finding)
     }
     return this.#paper ? spotOf(this.#paper, finding) : null
   }
@@ -243,7 +258,7 @@ export class Proofreading {
     const pen = new Set<string>()
     const typing = Date.now() - this.#typed < PEN
     for (const { key, finding } of named(this.reading.findings)) {
-      if (this.#passed.has(key)) continue
+      if (this.#passed.has(key) || !this.shows(finding)) continue
       const spot = spotOf(paper, finding)
       if (spot && typing && isAtPen(spot)) pen.add(key)
       else if (spot) marks.push({ key, severity: finding.severity, spot, text: finding.text })
@@ -269,11 +284,13 @@ export class Proofreading {
   }
 }
 
-/** Whether the caret stands right behind the words: they may be half written. */
+/** Whether the caret stands right behind the words, or in the passage: they may be half written. */
 function isAtPen(spot: Spot): boolean {
-  if (spot.kind !== 'text') return spot.view.nodeDOM(spot.node)?.contains(document.activeElement) === true
+  if (spot.kind === 'attribute') return spot.view.nodeDOM(spot.node)?.contains(document.activeElement) === true
   const { selection } = spot.view.state
-  return spot.view.hasFocus() && selection.empty && selection.head === spot.to
+  if (!spot.view.hasFocus() || !selection.empty) return false
+  if (spot.kind === 'text') return selection.head === spot.to
+  return spot.node === null || selection.$head.start() === spot.node + 1
 }
 
 /** Writes a mend with the smallest change. False where other words stand there. */
