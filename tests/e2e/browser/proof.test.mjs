@@ -96,12 +96,31 @@ journey("a text that rests is read once, and what it lacks is told anew when it 
 journey("by keyboard alone: the next finding, its mend, and the one before", async (office, page) => {
   const id = await open(office, page);
   await office.headline.click();
+  // The caret stands before the words, and nothing is selected that a stray key could replace.
+  const ahead = () =>
+    page.evaluate(() => {
+      const { anchorNode, anchorOffset, isCollapsed } = getSelection();
+      return isCollapsed ? anchorNode.textContent.slice(anchorOffset, anchorOffset + 10) : "selected";
+    });
   await page.keyboard.press("F8");
-  assert.equal(await page.evaluate(() => getSelection().toString()), "Cục Trưởng");
+  assert.equal(await ahead(), "Cục Trưởng");
   await page.keyboard.press("F8");
-  assert.equal(await page.evaluate(() => getSelection().toString()), "trong thực hiện trong thực hiện");
+  assert.equal(await ahead(), "trong thực");
   await page.keyboard.press("Shift+F8");
-  assert.equal(await page.evaluate(() => getSelection().toString()), "Cục Trưởng");
+  assert.equal(await ahead(), "Cục Trưởng");
+  // The key goes through the cards as they are listed, from the first to the last and round again.
+  const names = () => panel(page).getByRole("article").evaluateAll((cards) => cards.map((one) => one.querySelector(".words")?.textContent ?? one.textContent));
+  const current = () => panel(page).locator("[aria-current=true]").evaluate((one) => one.querySelector(".words")?.textContent ?? one.textContent);
+  const listed = await names();
+  const walked = [];
+  for (let at = 0; at < listed.length; at += 1) {
+    walked.push(await current());
+    await page.keyboard.press("F8");
+  }
+  const first = listed.indexOf(walked[0]);
+  assert.deepEqual(walked, [...listed.slice(first), ...listed.slice(0, first)]);
+  await office.headline.click();
+  await card(page, "Cục Trưởng").getByRole("button", { name: /^Lỗi/ }).click();
   await page.keyboard.press("Alt+Enter");
   await card(page, "Cục Trưởng").waitFor({ state: "detached" });
   await office.saved();
@@ -121,9 +140,15 @@ journey("all of a rule at once, after a look at each, and taken back in one step
   const mended = await office.stored(id);
   assert.equal(mended.lead, LEAD, "the first was left alone");
   assert.equal(mended.blocks[1][1], BODY[1].replaceAll("Giám Đốc", "Giám đốc"));
+  // What was typed since stays: the button takes back what it names, and nothing else.
+  await office.headline.click();
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(" năm nay");
   await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
   await office.saved();
-  assert.equal((await office.stored(id)).blocks[1][1], BODY[1]);
+  const back = await office.stored(id);
+  assert.equal(back.blocks[1][1], BODY[1]);
+  assert.match(back.headline, / năm nay$/);
 });
 
 journey("what is passed over comes back, and what is ignored with a reason is in the history", async (office, page) => {
@@ -167,8 +192,10 @@ journey("levels are shown and hidden, why is told with its source, and a clean t
   await one.getByText("Theo quy ước.").waitFor();
   await panel(page).getByRole("button", { name: /\d+ lỗi/ }).click();
   assert.equal(await one.count(), 0);
+  await until("no line under what is hidden", async () => (await underlined(page, "error")).length === 0);
   await panel(page).getByRole("button", { name: /\d+ lỗi/ }).click();
   await one.waitFor();
+  await until("the line is back", async () => (await underlined(page, "error")).includes("Cục Trưởng"));
 
   await office.write({ headline: "Xã Nậm Lúng mở lớp học", lead: "", body: [] });
   await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
@@ -189,4 +216,26 @@ journey("a finding that the office's profile stops says so, and no longer stops 
   await dialog.getByRole("button", { name: "Bỏ qua", exact: true }).click();
   await one.waitFor({ state: "detached" });
   assert.deepEqual(await stops(), []);
+});
+
+journey("lines are drawn where she looks, and follow her through a long text; a long sentence is marked beside its block", async (office, page) => {
+  const passage = `Các đại biểu ${"đã trao đổi nhiều nội dung về công tác bảo vệ rừng và ".repeat(8)}thống nhất.`;
+  const body = Array.from({ length: 120 }, (_, at) => `Đoạn ${at}: ông Vàng A Chớ, Phó Giám Đốc Sở Y tế, phát biểu tại hội nghị.`);
+  await open(office, page, { body: [passage, ...body] });
+  const drawn = async () => (await underlined(page, "error")).filter((words) => words === "Giám Đốc").length;
+  await until("lines in sight", async () => (await drawn()) > 0);
+  assert.ok((await drawn()) < 60, `${await drawn()} of 120 are drawn`);
+  const last = office.body.getByText("Đoạn 119");
+  await last.scrollIntoViewIfNeeded();
+  await until("lines at the end", () =>
+    page.evaluate(() => [...CSS.highlights.get("proof-error")].some((range) => range.startContainer.textContent.startsWith("Đoạn 119"))),
+  );
+  const block = office.body.locator("p").first();
+  await block.scrollIntoViewIfNeeded();
+  assert.match((await block.getAttribute("class")) ?? "", /^proof-(info|warning|error)-block$/);
+  assert.notEqual(await block.evaluate((p) => getComputedStyle(p).boxShadow), "none");
+  // A click on the mark leads to its card.
+  const { x, y } = await block.boundingBox();
+  await page.mouse.click(x - 12, y + 20);
+  await panel(page).locator("[aria-current=true]").waitFor();
 });

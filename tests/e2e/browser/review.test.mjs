@@ -39,6 +39,11 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await dialog.getByLabel("Lý do").fill("Thiếu tên Chủ tịch xã");
   await dialog.getByRole("button", { name: "Trả lại" }).click();
   await pill(office, "Trả lại");
+  // The card tells it too.
+  await page.getByRole("link", { name: "Bàn làm việc" }).click();
+  await page.getByText("Thiếu tên Chủ tịch xã").waitFor();
+  await page.goBack();
+  await office.headline.waitFor();
 
   await sit(office, HUONG);
   // Why it came back stands over the text, until it is handed in again.
@@ -66,7 +71,9 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   await office.step("Duyệt").click();
   const approval = page.getByRole("dialog", { name: "Duyệt" });
   const { hash } = await office.call("article_open", { id });
-  await approval.getByText(hash.slice(0, 16)).waitFor();
+  // What came since it was handed in last, which is nothing here.
+  await approval.getByText("Khác với lần “Gửi duyệt” gần nhất").waitFor();
+  await approval.getByText("Không có chữ nào đổi từ lần ấy.").waitFor();
   await approval.getByRole("button", { name: "Duyệt", exact: true }).click();
   await pill(office, "Đã duyệt");
 
@@ -294,4 +301,80 @@ journey("a comparison shows values as people read them, of any two versions", as
   await page.getByRole("combobox", { name: /^So bản/ }).selectOption({ label: "Bản đang viết" });
   await page.getByRole("heading", { name: /^Bản đang viết so với bản \d/ }).waitFor();
   await text.getByText("06:30, 13/10/2026").waitFor();
+});
+
+journey("what an approver reads before deciding: the words that differ, and what reading along still has", async (office, page) => {
+  await hireStaff(office);
+  const id = await readyArticle(office);
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await takeStep(office, id, person, action);
+  await page.reload();
+  await office.headline.waitFor();
+  await sit(office, SINH);
+  await office.lead.click();
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(" Ông Lò Văn Tếnh, Cục Trưởng Cục Kiểm lâm, dự.");
+  await office.saved();
+  // Errors are weighed before the text is handed on, and she may look at them first.
+  await page.locator("footer").getByRole("button", { name: /\d+ lỗi/ }).waitFor();
+  await office.step("Trình duyệt…").click();
+  const pass = page.getByRole("dialog", { name: "Trình duyệt" });
+  await pass.getByText(/^Soát lỗi còn .*lỗi/).waitFor();
+  await pass.getByText("Cục Trưởng").first().waitFor();
+  await pass.getByRole("button", { name: "Xem lại trong bài" }).click();
+  await page.getByRole("tabpanel", { name: /Soát lỗi/ }).getByRole("article").filter({ hasText: "Cục Trưởng" }).waitFor();
+  await office.step("Trình duyệt…").click();
+  await pass.getByRole("button", { name: "Trình duyệt", exact: true }).click();
+  await pill(office, "Chờ duyệt");
+
+  await sit(office, TAM);
+  await office.step("Duyệt").click();
+  const approval = page.getByRole("dialog", { name: "Duyệt" });
+  await approval.getByRole("region", { name: "Những chỗ khác" }).locator("ins").filter({ hasText: "Cục Trưởng Cục Kiểm lâm" }).waitFor();
+  await approval.getByText(/^Soát lỗi còn .*lỗi/).waitFor();
+  await approval.getByRole("button", { name: "Hủy" }).click();
+  assert.equal((await office.call("article_open", { id })).state, "review");
+});
+
+journey("a step is taken back by its toast, and what an editor holds is not thrown away unasked", async (office, page) => {
+  await hireStaff(office);
+  const id = await readyArticle(office);
+  await office.step("Gửi duyệt").click();
+  await pill(office, "Chờ biên tập");
+  await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
+  await pill(office, "Nháp");
+
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await takeStep(office, id, person, action);
+  await sit(office, HUONG);
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await page.getByRole("menuitem", { name: "Bỏ vào thùng rác" }).click();
+  const held = page.getByRole("dialog", { name: /đang biên tập vào thùng rác/ });
+  await held.getByText(new RegExp(`^${SINH} đang biên tập bài này`)).waitFor();
+  await held.getByRole("button", { name: "Hủy" }).click();
+  assert.equal((await office.call("article_open", { id })).trashed, false);
+});
+
+journey("going back to a version is taken back by its toast, unless somebody wrote on", async (office, page) => {
+  await hireStaff(office);
+  const id = await readyArticle(office);
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await takeStep(office, id, person, action);
+  await page.reload();
+  await office.headline.waitFor();
+  await sit(office, SINH);
+  await office.lead.click();
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(" Câu mới.");
+  await office.saved();
+  const before = (await office.stored(id)).lead;
+  await page.getByRole("tab", { name: "Lịch sử" }).click();
+  const goBack = async () => {
+    await page.getByRole("button", { name: "Trở về bản này…" }).last().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Trở về", exact: true }).click();
+    await page.getByText(/^Đã trở về bản/).waitFor();
+  };
+  await goBack();
+  assert.doesNotMatch((await office.stored(id)).lead, /Câu mới/);
+  await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
+  await office.lead.getByText("Câu mới.").waitFor();
+  await office.saved();
+  assert.equal((await office.stored(id)).lead, before);
 });

@@ -127,6 +127,7 @@ commands! {
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;
+    review_unseen(Which) -> review::Unseen = review::unseen;
     history(Which) -> newsroom::history::History = review::history;
     version_diff(review::Compare) -> review::VersionDiff = review::compare;
     version_revert(review::Revert) -> newsroom::articles::Head = review::revert;

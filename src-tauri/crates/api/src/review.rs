@@ -1,5 +1,6 @@
 //! Commands of review and history.
 
+use manuscript::ContentHash;
 use manuscript::diff::PartDiff;
 use newsroom::articles::{self, Head};
 use newsroom::history::{self, History};
@@ -32,6 +33,23 @@ pub fn act(desk: &Desk, request: Act) -> Result<Head> {
     let said = Statement { seen: &seen, reason: &request.reason };
     review::act(&desk.office, &actor, &request.id, request.action, &said)?;
     articles::head(&desk.office, &actor, &request.id)
+}
+
+/// What an approver has to read before a decision.
+#[derive(Debug, Serialize, TS)]
+pub struct Unseen {
+    /// Of the text that the parts lead to.
+    #[ts(type = "string")]
+    pub hash: ContentHash,
+    /// The step that left the version compared with; none where all is new.
+    pub since: Option<Action>,
+    #[ts(type = "PartDiff[]")]
+    pub parts: Vec<PartDiff>,
+}
+
+pub fn unseen(desk: &Desk, request: Which) -> Result<Unseen> {
+    let review::Unseen { hash, since, parts, .. } = review::unseen(&desk.office, &request.id)?;
+    Ok(Unseen { hash, since: since.map(|(action, _)| action), parts })
 }
 
 pub fn history(desk: &Desk, request: Which) -> Result<History> {

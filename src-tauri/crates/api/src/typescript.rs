@@ -163,6 +163,7 @@ fn generate() -> String {
         newsroom::readiness::Readiness,
         newsroom::history::Entry,
         newsroom::history::History,
+        review::Unseen,
         review::VersionDiff,
         newsroom::export::Record,
         export::Exported,

@@ -4,6 +4,7 @@
 //! the ground up. What stands on a line uses only what stands on the lines before it: not what comes later, and not its
 //! neighbours. So nothing can go round in a circle, and a sentence about the order cannot grow old.
 
+mod locks;
 mod order;
 mod paths;
 mod uses;
@@ -28,6 +29,7 @@ pub fn check(log: &Log) -> Result<(), String> {
     for order in &orders {
         found.extend(violations(order, root).map_err(|error| format!("{}: {error}", order.folder))?);
     }
+    found.extend(locks::stale(root)?);
     found.extend(tauri_below_the_shell(log)?);
     if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
 }

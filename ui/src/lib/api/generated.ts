@@ -88,7 +88,11 @@ cover_edit: string | null, updated_at: string,
 /**
  * Since when the article waits for somebody, in the states where it does.
  */
-waiting_since: string | null, trashed: boolean, 
+waiting_since: string | null, 
+/**
+ * The step that brought it here, where somebody came back with it or has it in hand.
+ */
+turn: Turn | null, trashed: boolean, 
 /**
  * Where the query was found, in the text's own spelling.
  */
@@ -116,7 +120,15 @@ action: string,
 /**
  * The person's name as it was then.
  */
-by: string, at: string, reason: string | null, 
+by: string, 
+/**
+ * The same person on the staff list; none for the program.
+ */
+staff: string | null, 
+/**
+ * She has the text in hand: whoever else takes it back or throws it away is asked first.
+ */
+holds: boolean, at: string, reason: string | null, 
 /**
  * The approval that this step made void.
  */
@@ -732,6 +744,15 @@ export type History = { events: Array<HistoryEvent>,
  * Every hash, signature and chain holds.
  */
 verified: boolean, problems: Array<string>, };
+export type Unseen = { 
+/**
+ * Of the text that the parts lead to.
+ */
+hash: string, 
+/**
+ * The step that left the version compared with; none where all is new.
+ */
+since: Action | null, parts: PartDiff[], };
 export type VersionDiff = { a: number, b: number, parts: PartDiff[], };
 export type ExportRecord = { seq: number, article: string, headline: string, 
 /**
@@ -1070,6 +1091,7 @@ official: Official | null, }; response: Nothing };
  * The content hash that the person saw.
  */
 hash: string, }; response: ArticleHead };
+  review_unseen: { request: { id: string, }; response: Unseen };
   history: { request: { id: string, }; response: History };
   version_diff: { request: { id: string, a: number, b: number, }; response: VersionDiff };
   version_revert: { request: { id: string, version: number, }; response: ArticleHead };

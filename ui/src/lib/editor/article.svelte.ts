@@ -124,11 +124,26 @@ export class OpenArticle {
     }, META)
   }
 
-  /** Runs changes of several fields as one step of the undo history. They must all be made before it returns. */
-  asOneStep(change: () => void): void {
-    this.undo.stopCapturing()
+  /**
+   * Runs changes of several fields as one step of the undo history. They must all be made before it returns. What it
+   * returns takes back this step and nothing else, whatever came after it; false where nothing of it is left to take back.
+   */
+  asOneStep(change: () => void): () => boolean {
+    const { undo } = this
+    undo.stopCapturing()
+    const before = undo.undoStack.at(-1)
     change()
-    this.undo.stopCapturing()
+    undo.stopCapturing()
+    const step = undo.undoStack.at(-1)
+    return () => {
+      if (!this.editable || !step || step === before || !undo.undoStack.includes(step)) return false
+      const others = undo.undoStack.filter((other) => other !== step)
+      // Alone on the stack, so that a step of which nothing is left does not lead on to the one before it.
+      undo.undoStack = [step]
+      const done = undo.undo() !== null
+      undo.undoStack = others
+      return done
+    }
   }
 
   /** Reads what others wrote since the last time, and the offers of review. */

@@ -54,12 +54,12 @@ export class Finder {
     this.#reveal()
   }
 
-  /** Replaces all as one step of the undo history. Returns how many. */
-  replaceAll(): number {
-    if (!this.#article.editable) return 0
+  /** Replaces all as one step of the undo history. Returns how many, and what takes that step back. */
+  replaceAll(): { count: number; takeBack: () => boolean } {
+    if (!this.#article.editable) return { count: 0, takeBack: () => false }
     this.search(this.current)
     const count = this.total
-    this.#article.asOneStep(() => {
+    const takeBack = this.#article.asOneStep(() => {
       for (const view of this.#paper.views) {
         replaceFound(
           view,
@@ -69,7 +69,7 @@ export class Finder {
       }
     })
     this.search()
-    return count
+    return { count, takeBack }
   }
 
   /** Selects the place that is shown, and puts the focus there. False when there is none. */

@@ -138,6 +138,15 @@ export class Paper {
     this.#outsideFields(() => this.#article.undo.undo())
   }
 
+  /** Takes back one step by what `asOneStep` returned. False where nothing of it is left. */
+  takeBack(step: () => boolean): boolean {
+    let done = false
+    this.#outsideFields(() => {
+      done = step()
+    })
+    return done
+  }
+
   redo(): void {
     if (!this.#article.editable) return
     this.#outsideFields(() => this.#article.undo.redo())

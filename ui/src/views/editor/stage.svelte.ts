@@ -9,6 +9,7 @@ import {
   type ReadinessItem,
 } from '$lib/api'
 import { confirmation } from '$lib/design/confirm.svelte'
+import { heldWarning, mayTrash } from '$lib/design/held'
 import { toasts } from '$lib/design/toasts.svelte'
 import type { OpenArticle } from '$lib/editor/article.svelte'
 import type { Place } from '$lib/editor/insert'
@@ -40,6 +41,9 @@ const NEXT: Partial<Record<string, Action>> = {
   exported: 'mark-published',
   published: 'correct',
 }
+
+/** The step that takes another one back, while nobody has gone on from there. */
+const TAKES_BACK: Partial<Record<Action, Action>> = { submit: 'recall' }
 
 /** Quiet time after a save before the checklist of the stored text is read again. */
 const CHECK_AFTER = 900
@@ -134,6 +138,21 @@ export class EditorStage {
     ),
   )
 
+  /** Errors and warnings that nobody mended or passed over yet, the gravest first. */
+  readonly unmended = $derived(
+    LEVELS.slice(0, 2).flatMap((level) => this.items.filter(({ finding }) => finding.severity === level)),
+  )
+
+  /** Whether what reading along found is weighed before a step. */
+  weighs(action: Action): boolean {
+    return this.unmended.length > 0 && (action === 'submit' || action === 'pass' || action === 'approve')
+  }
+
+  /** Whether a step opens its dialog: for a reason, or for a second look. */
+  asksFirst({ action, needs_reason }: ActionOffer): boolean {
+    return needs_reason || action === 'approve' || action === 'mark-published' || this.weighs(action)
+  }
+
   /** How many findings there are of a level. */
   count(severity: ProofSeverity): number {
     return this.items.filter(({ finding }) => finding.severity === severity).length
@@ -158,7 +177,7 @@ export class EditorStage {
   /** Mends one finding, and shows the next. */
   async mend(item: Item): Promise<void> {
     const next = this.proof.next(this.findings, 1)
-    if (this.proof.mend([item]) === 0) {
+    if (this.proof.mend([item]).mended === 0) {
       toasts.refuse(i18n.t.check.notMended)
       return
     }
@@ -173,11 +192,14 @@ export class EditorStage {
   }
 
   mendAll(items: readonly Item[]): void {
-    const count = this.proof.mend(items)
-    toasts.note(i18n.t.check.mendedAll(i18n.number(count)), {
-      label: i18n.t.action.undo,
-      run: () => this.paper()?.undo(),
-    })
+    const { mended, takeBack } = this.proof.mend(items)
+    const run = () => this.takeBack(takeBack)
+    toasts.note(i18n.t.check.mendedAll(i18n.number(mended)), { label: i18n.t.action.undo, run })
+  }
+
+  /** Takes back one step in the text, whatever was typed since; says so where nothing of it is left. */
+  takeBack(step: () => boolean): void {
+    if (!this.paper()?.takeBack(step)) toasts.refuse(i18n.t.editor.goneStep)
   }
 
   /** Passes over a finding for now. */
@@ -199,7 +221,7 @@ export class EditorStage {
       return
     }
     try {
-      if (asksFirst(offer)) {
+      if (this.asksFirst(offer)) {
         // The dialog names the text that is on the screen, and the step is for that text and no other.
         await this.article.flush()
         this.dialog = { kind: 'review', offer, hash: this.article.head.hash }
@@ -223,7 +245,49 @@ export class EditorStage {
       // What was handed on stays as it was: a step back from here would change it behind the next person's back.
       article.undo.clear()
     })
-    toasts.note(i18n.t.review.doneToast(i18n.t.review[action]))
+    const back = TAKES_BACK[action]
+    const run = () => void (back && this.act(back, '').catch((error) => toasts.error(error)))
+    toasts.note(
+      i18n.t.review.doneToast(i18n.t.review[action]),
+      back && article.head.actions.some((offer) => offer.action === back && !offer.refused)
+        ? { label: i18n.t.action.undo, run }
+        : undefined,
+    )
+  }
+
+  /** Goes back to an older version of the whole text. Another one asks first, where somebody has the text in hand. */
+  async revert(version: number): Promise<void> {
+    const { article } = this
+    const { revertTitle, revertBody, revertYes, reverted } = i18n.t.history
+    const body = [heldWarning(article.head.turn), revertBody].filter(Boolean).join(' ')
+    if (!(await confirmation.ask({ title: revertTitle(String(version)), body, yes: revertYes }))) return
+    try {
+      const before = await this.#goBackTo(version)
+      const after = article.head.hash
+      const run = () => void this.#takeBackRevert(before, after).catch((error) => toasts.error(error))
+      toasts.note(reverted(String(version)), before === after ? undefined : { label: i18n.t.action.undo, run })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  /** Returns the hash of the text that was left. */
+  async #goBackTo(version: number): Promise<string> {
+    const { article } = this
+    await article.flush()
+    const before = article.head.hash
+    await core.call('version_revert', { id: article.id, version })
+    await article.pull()
+    return before
+  }
+
+  /** The text before a revert, unless somebody wrote on since. */
+  async #takeBackRevert(before: string, after: string): Promise<void> {
+    await this.article.flush()
+    const { events } = await core.call('history', { id: this.article.id })
+    const version = events.findLast((event) => event.version !== null && event.hash === before)?.version
+    if (this.article.head.hash !== after || version == null) toasts.refuse(i18n.t.editor.goneStep)
+    else await this.#goBackTo(version)
   }
 
   /** Opens the comparison of the present text with the last version that differs from it. */
@@ -276,6 +340,7 @@ export class EditorStage {
 
   async trash(): Promise<void> {
     const { id } = this.article
+    if (!(await mayTrash(this.article.head.turn))) return
     try {
       await this.article.flush()
       await core.call('article_trash', { id })
@@ -304,11 +369,6 @@ export class EditorStage {
   #readTitle(): void {
     this.title = this.article.headline.toString()
   }
-}
-
-/** Whether a step opens its dialog: for a reason, or for a second look at what cannot be taken back. */
-export function asksFirst({ action, needs_reason }: ActionOffer): boolean {
-  return needs_reason || action === 'approve' || action === 'mark-published'
 }
 
 /** The newest version that holds another text than `hash`; null when there is none. */

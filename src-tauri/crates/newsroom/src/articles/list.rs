@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::article::{COLUMNS, State, read};
 use crate::error::Result;
+use crate::history::{self, Turn};
 use crate::office::Office;
 use crate::search;
 
@@ -35,6 +36,8 @@ pub struct Summary {
     pub updated_at: String,
     /// Since when the article waits for somebody, in the states where it does.
     pub waiting_since: Option<String>,
+    /// The step that brought it here, where somebody came back with it or has it in hand.
+    pub turn: Option<Turn>,
     pub trashed: bool,
     /// Where the query was found, in the text's own spelling.
     pub snippet: Option<String>,
@@ -99,6 +102,10 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
             let waits = matches!(row.state, State::Submitted | State::Review);
             articles.push(Summary {
                 snippet: search::snippet(connection, &row.id, &filter.query)?,
+                turn: match row.state {
+                    State::Returned | State::Editing => history::turn(connection, &row.id, row.state)?,
+                    _ => None,
+                },
                 waiting_since: waits.then(|| row.state_since.clone()),
                 id: row.id,
                 headline: row.headline,

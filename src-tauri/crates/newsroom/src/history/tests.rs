@@ -91,13 +91,20 @@ fn the_banner_tells_who_brought_an_article_here_and_why() {
     let returned = turn().unwrap();
     assert_eq!((returned.action.as_str(), returned.by.as_str()), ("return", "Quàng Bình"));
     assert_eq!(returned.reason.as_deref(), Some("Thiếu tên\nChủ tịch xã"));
+    let listed = || articles::list(&bench.office, &articles::Filter::default()).unwrap().articles.remove(0).turn;
+    assert_eq!(listed().unwrap().reason, returned.reason);
+    assert!(!returned.holds);
     // Typing moves nothing, so the reason stays.
     bench.type_lead(&bench.author, &id, "Sapo khác.").unwrap();
     articles::close(&bench.office, &bench.author, &id).unwrap();
     assert_eq!(turn().unwrap().reason, returned.reason);
     act(&bench.author, Action::Submit, "");
     assert_eq!(turn().unwrap().reason, None);
+    assert_eq!(listed(), None, "it waits for anybody");
     act(&bench.editor, Action::Take, "");
+    let taken = listed().unwrap();
+    assert!(taken.holds);
+    assert_eq!(taken.staff, bench.editor.staff);
     act(&bench.editor, Action::Pass, "");
     act(&bench.approver, Action::Approve, "");
     assert!(articles::head(&bench.office, &bench.author, &id).unwrap().voids);

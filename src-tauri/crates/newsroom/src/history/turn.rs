@@ -15,6 +15,10 @@ pub struct Turn {
     pub action: String,
     /// The person's name as it was then.
     pub by: String,
+    /// The same person on the staff list; none for the program.
+    pub staff: Option<String>,
+    /// She has the text in hand: whoever else takes it back or throws it away is asked first.
+    pub holds: bool,
     pub at: String,
     pub reason: Option<String>,
     /// The approval that this step made void.
@@ -43,6 +47,8 @@ pub(crate) fn turn(connection: &Connection, article: &str, state: State) -> Resu
     Ok(Some(Turn {
         action: step.action,
         by: step.actor,
+        staff: step.staff,
+        holds: state == State::Editing,
         at: step.at,
         reason: step.reason,
         voided: approval.map(|event| Voided {

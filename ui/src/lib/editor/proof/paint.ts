@@ -21,6 +21,14 @@ export class Paint {
     this.#current = current
   }
 
+  /** Lines are drawn in sight alone, and anew where the page was moved. */
+  start(): void {
+    document.addEventListener('scroll', this.#moved, { capture: true, passive: true })
+    addEventListener('resize', this.#moved)
+  }
+
+  readonly #moved = () => this.soon()
+
   soon(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.draw(), AFTER)
@@ -31,8 +39,11 @@ export class Paint {
     const ranges: Record<string, Range[]> = {}
     for (const view of this.#views()) {
       if (view.isDestroyed || view.composing) continue
-      for (const { key, severity, from, to } of marksIn(view)) {
-        const range = rangeOf(view, from, to)
+      const marks = marksIn(view)
+      if (marks.length === 0) continue
+      const sight = inSight(view)
+      for (const { key, severity, from, to } of marks) {
+        const range = to < sight.from || from > sight.to ? null : rangeOf(view, from, to)
         if (!range) continue
         const names = key === this.#current() ? [`proof-${severity}`, CURRENT] : [`proof-${severity}`]
         for (const name of names) ranges[name] = [...(ranges[name] ?? []), range]
@@ -47,9 +58,37 @@ export class Paint {
 
   stop(): void {
     clearTimeout(this.#timer)
+    document.removeEventListener('scroll', this.#moved, { capture: true })
+    removeEventListener('resize', this.#moved)
     if (!('highlights' in CSS)) return
     for (const name of [CURRENT, ...LEVELS.map((level) => `proof-${level}`)]) CSS.highlights.delete(name)
   }
+}
+
+/** The positions of a view that are in the window, and half a window above and below: every line costs at every key. */
+function inSight(view: EditorView): { from: number; to: number } {
+  const { doc } = view.state
+  const blocks = view.dom.children
+  // Each block of the document is one element; a field of one line is drawn whole.
+  if (doc.inlineContent || blocks.length !== doc.childCount) return { from: 0, to: doc.content.size }
+  const first = firstBelow(blocks, -innerHeight / 2)
+  const last = Math.min(firstBelow(blocks, 1.5 * innerHeight), doc.childCount - 1)
+  let from = 0
+  for (let index = 0; index < first; index += 1) from += doc.child(index).nodeSize
+  let to = from
+  for (let index = first; index <= last; index += 1) to += doc.child(index).nodeSize
+  return { from, to }
+}
+
+/** The first of the blocks that ends below a height of the window. */
+function firstBelow(blocks: HTMLCollection, height: number): number {
+  let [low, high] = [0, blocks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) > height) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function rangeOf(view: EditorView, from: number, to: number): Range | null {

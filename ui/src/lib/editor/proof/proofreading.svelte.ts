@@ -108,6 +108,7 @@ export class Proofreading {
   attach(paper: Paper, picked: (key: string) => void): void {
     this.#paper = paper
     this.#picked = picked
+    this.#paint.start()
     void this.#place()
   }
 
@@ -183,11 +184,14 @@ export class Proofreading {
     return items[(step > 0 ? first : first - 1 + items.length) % items.length] ?? null
   }
 
-  /** Mends findings as one step to undo, and says how many: words that have changed since are left alone. */
-  mend(items: readonly Item[]): number {
-    if (!this.#article.editable) return 0
+  /**
+   * Mends findings as one step, and says how many: words that have changed since are left alone. `takeBack` takes that
+   * step back.
+   */
+  mend(items: readonly Item[]): { mended: number; takeBack: () => boolean } {
     let mended = 0
-    this.#article.asOneStep(() => {
+    if (!this.#article.editable) return { mended, takeBack: () => false }
+    const takeBack = this.#article.asOneStep(() => {
       const spots = items
         .map((item) => ({ item, spot: this.#spot(item) }))
         // Last first, so that earlier places stay right.
@@ -198,7 +202,7 @@ export class Proofreading {
         if (spot ? write(spot, item.finding.text, mend) : this.#mendField(where, item.finding)) mended += 1
       }
     })
-    return mended
+    return { mended, takeBack }
   }
 
   /** Passes over a finding until the article is opened again. */

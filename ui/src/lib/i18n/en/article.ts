@@ -4,6 +4,7 @@ import type { article as shape } from '../vi/article'
 /** The open article: editor, panel, history, export. */
 export const article: typeof shape = {
   editor: {
+    goneStep: 'This has been changed since, so it cannot be taken back by itself. Ctrl+Z still goes back step by step.',
     label: 'Article editor',
     toolbar: 'Formatting',
     headline: 'Headline',
@@ -138,6 +139,9 @@ export const article: typeof shape = {
     goTo: 'Go to the photo',
   },
   check: {
+    stillOpen: (counts) => `Proofreading still has ${counts}.`,
+    look: 'Look at them',
+    andMore: (count) => `and ${count} more`,
     tab: 'Proofing',
     ready: 'The article can be submitted and exported.',
     notReady: (count: string) => `${plural(count, 'thing')} to do before it can be submitted.`,

@@ -77,7 +77,10 @@ export const program: typeof shape = {
     locked: 'An article in this state cannot be edited.',
     trashed: 'This article is in the trash. Restore it to edit.',
     others: 'Other steps',
-    fingerprint: 'Content hash',
+    unseen: 'What differs',
+    since: (action) => `Changed since the last “${action}”`,
+    allNew: 'The whole article: nobody has approved or submitted it yet',
+    nothingUnseen: 'Not a word has changed since then.',
   },
   banner: {
     submitted: (by: string, at: string) =>
@@ -94,6 +97,9 @@ export const program: typeof shape = {
     voided: (approver: string, approvedAt: string, by: string, at: string) =>
       `${approver} approved it at ${approvedAt}, but ${by} opened it at ${at} and changed it: that approval no longer holds. It must be passed on and approved again.`,
     guarded: 'The article is closed, so that no stray key undoes the approval.',
+    held: (by, at) => `${by} has been editing this article since ${at}.`,
+    trashHeldTitle: 'Move an article that somebody else is editing to the trash?',
+    trashHeldBody: 'That person cannot go on with it. It can be had back from the trash.',
     open: 'Open for editing',
     difference: 'Show the difference',
     openTitle: 'Open an approved article for editing?',

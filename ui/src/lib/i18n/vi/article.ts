@@ -1,6 +1,7 @@
 /** The open article: editor, panel, history, export. */
 export const article = {
   editor: {
+    goneStep: 'Chỗ này đã được sửa tiếp nên không hoàn tác riêng được nữa. Ctrl+Z vẫn lùi lại từng bước.',
     label: 'Soạn bài',
     toolbar: 'Thanh định dạng',
     headline: 'Tít',
@@ -134,6 +135,9 @@ export const article = {
     goTo: 'Tới ảnh trong bài',
   },
   check: {
+    stillOpen: (counts: string) => `Soát lỗi còn ${counts}.`,
+    look: 'Xem lại trong bài',
+    andMore: (count: string) => `và ${count} chỗ khác`,
     tab: 'Soát lỗi',
     ready: 'Bài đủ điều kiện gửi duyệt và xuất gói.',
     notReady: (count: string) => `Còn ${count} việc phải làm trước khi gửi duyệt.`,

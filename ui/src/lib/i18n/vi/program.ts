@@ -73,7 +73,10 @@ export const program = {
     locked: 'Bài ở bước này không sửa được.',
     trashed: 'Bài đang ở thùng rác. Khôi phục để sửa tiếp.',
     others: 'Bước khác',
-    fingerprint: 'Mã nội dung',
+    unseen: 'Những chỗ khác',
+    since: (action: string) => `Khác với lần “${action}” gần nhất`,
+    allNew: 'Toàn bài, vì chưa ai duyệt hay gửi lần nào',
+    nothingUnseen: 'Không có chữ nào đổi từ lần ấy.',
   },
   banner: {
     submitted: (by: string, at: string) =>
@@ -89,6 +92,9 @@ export const program = {
     voided: (approver: string, approvedAt: string, by: string, at: string) =>
       `${approver} đã duyệt lúc ${approvedAt}, nhưng ${by} mở ra sửa lúc ${at} nên lần duyệt ấy không còn hiệu lực. Bài phải trình và duyệt lại.`,
     guarded: 'Bài đang khóa để khỏi lỡ tay sửa mất lần duyệt.',
+    held: (by: string, at: string) => `${by} đang biên tập bài này, từ ${at}.`,
+    trashHeldTitle: 'Bỏ bài người khác đang biên tập vào thùng rác?',
+    trashHeldBody: 'Người ấy sẽ không sửa tiếp được. Bài vẫn lấy lại được từ thùng rác.',
     open: 'Mở để sửa',
     difference: 'Xem khác biệt',
     openTitle: 'Mở bài đã duyệt để sửa?',
