@@ -25,7 +25,7 @@ export async function readyArticle(office, { headline = "Khánh thành cầu dâ
     lead: "Ngày 12/10, tại bản Nà Sự, UBND xã Mường Khong tổ chức lễ khánh thành cầu dân sinh.",
     body: [
       "Cây cầu dài 36 m, rộng 3,5 m, nối hai bờ suối Nậm Mu, do Nhân dân góp 412 ngày công.",
-      "Từ nay học sinh không phải lội suối đến trường trong mùa mưa.",
+      "Từ nay học sinh không phải lội suối đến trường trong mùa mưa./.",
     ],
     fields: { category: categories[category], byline: HUONG, event_date: "2026-10-12", place: "Bản Nà Sự" },
   });

@@ -143,6 +143,16 @@ export class EditorStage {
     LEVELS.slice(0, 2).flatMap((level) => this.items.filter(({ finding }) => finding.severity === level)),
   )
 
+  /** The same as numbers, in words; empty where there are none. */
+  get openCounts(): string {
+    const { errors, warnings } = i18n.t.check
+    const said = [errors, warnings].map((say, level) => {
+      const count = this.count(LEVELS[level] ?? 'error')
+      return count > 0 ? say(i18n.number(count)) : ''
+    })
+    return said.filter(Boolean).join(', ')
+  }
+
   /** Whether what reading along found is weighed before a step. */
   weighs(action: Action): boolean {
     return this.unmended.length > 0 && (action === 'submit' || action === 'pass' || action === 'approve')

@@ -91,7 +91,8 @@ fn the_banner_tells_who_brought_an_article_here_and_why() {
     let returned = turn().unwrap();
     assert_eq!((returned.action.as_str(), returned.by.as_str()), ("return", "Quàng Bình"));
     assert_eq!(returned.reason.as_deref(), Some("Thiếu tên\nChủ tịch xã"));
-    let listed = || articles::list(&bench.office, &articles::Filter::default()).unwrap().articles.remove(0).turn;
+    let listed =
+        || articles::list(&bench.office, &articles::Filter::default()).unwrap().articles.remove(0).turn;
     assert_eq!(listed().unwrap().reason, returned.reason);
     assert!(!returned.holds);
     // Typing moves nothing, so the reason stays.

@@ -70,17 +70,10 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
         const line = key.getState(state)?.line
         return line ? { class: `proof-${line}-block` } : {}
       },
-      handleClick(view, pos) {
-        const mark = marksIn(view).find(({ from, to }) => from <= pos && pos <= to)
-        if (mark) options.picked(mark.key)
-        return false
-      },
-      // The mark stands beside the block, in the margin that belongs to the text.
-      handleClickOn(view, _pos, _node, at, event) {
-        const dom = view.nodeDOM(at)
-        if (!(dom instanceof Element) || event.clientX >= dom.getBoundingClientRect().left) return false
-        const [mark] = key.getState(view.state)?.nodes.find(at, at + 1, ({ block }) => block) ?? []
-        if (mark) options.picked(mark.spec.key)
+      handleClick(view, pos, event) {
+        const picked =
+          besideBlock(view, pos, event) ?? marksIn(view).find(({ from, to }) => from <= pos && pos <= to)?.key
+        if (picked) options.picked(picked)
         return false
       },
     },
@@ -91,6 +84,13 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
       },
     }),
   })
+}
+
+/** The finding about the block beside which a click fell, in the margin that belongs to the text. */
+function besideBlock(view: EditorView, pos: number, event: MouseEvent): string | undefined {
+  const found = key.getState(view.state)?.nodes.find(pos, pos, ({ block }) => block)[0]
+  const dom = found && view.nodeDOM(found.from)
+  return dom instanceof Element && event.clientX < dom.getBoundingClientRect().left ? found?.spec.key : undefined
 }
 
 /** The marks in the running text of a view, where they stand now. */
