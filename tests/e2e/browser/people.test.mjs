@@ -85,7 +85,7 @@ journey("four people are marked from left to right, and the caption writes itsel
   await picture.getByRole("button", { name: "Người thứ 2: Giàng A Páo" }).waitFor();
 
   // By keys alone: a place, a name that nobody knows, and arrows to where they stand.
-  await picture.getByRole("button", { name: "Thêm người" }).focus();
+  await page.getByRole("region", { name: /^Xem ảnh/ }).getByRole("button", { name: "Thêm người", exact: true }).focus();
   await page.keyboard.press("Enter");
   await name.waitFor();
   await page.keyboard.type("Sùng Thị Mỷ");

@@ -308,7 +308,7 @@ used: number, captioned: boolean,
 /**
  * How many people are marked.
  */
-people: number, burst: string | null, 
+people: number, burst: string | null, event: string, 
 /**
  * The first 200 letters.
  */

@@ -56,6 +56,14 @@ export class PhotoDesk {
   readonly shown = $derived(fold(this.cells ?? [], this.openBursts))
   readonly order = $derived(this.shown.map(({ cell }) => cell.id))
 
+  /** Numbers of the photos, from 1, that the cell at `index` of the sheet stands for, of all on it. */
+  placeOf(index: number): { from: number; to: number; of: number } {
+    const size = ({ burst, folded }: (typeof this.shown)[number]) => (folded ? burst : 1)
+    const before = this.shown.slice(0, Math.max(0, index)).reduce((sum, shown) => sum + size(shown), 0)
+    const here = this.shown[index]
+    return { from: before + 1, to: before + (here ? size(here) : 1), of: this.cells?.length ?? 0 }
+  }
+
   /** Chosen photos, in the order of the sheet. */
   get selection(): readonly string[] {
     return this.#selection.chosen

@@ -81,6 +81,7 @@ pub struct Cell {
     /// How many people are marked.
     pub people: u32,
     pub burst: Option<String>,
+    pub event: String,
     /// The first 200 letters.
     pub caption: String,
 }
@@ -115,7 +116,7 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
             "SELECT id, file, width, height, {CORRECTED} AS taken, stars, pick,
                 (SELECT count(*) FROM uses WHERE uses.photo = photos.id), caption <> '',
                 (SELECT count(*) FROM regions WHERE regions.photo = photos.id), burst,
-                substr(caption, 1, {CELL_CAPTION}), {text}, {DAY_ONLY}
+                substr(caption, 1, {CELL_CAPTION}), {text}, {DAY_ONLY}, event
              FROM photos WHERE {clause} ORDER BY {order}"
         ))?;
         let mut rows = statement.query(params_from_iter(&values))?;
@@ -137,6 +138,7 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
                 captioned: row.get(8)?,
                 people: row.get(9)?,
                 burst: row.get(10)?,
+                event: row.get(14)?,
                 caption: row.get(11)?,
             });
         }

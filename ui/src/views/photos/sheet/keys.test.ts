@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDesks, stepsOf, wishOf } from './keys'
+import { isDesks, rowsOf, stepsOf, wishOf } from './keys'
 
 const key = (key: string, more: KeyboardEventInit = {}) => wishOf(new KeyboardEvent('keydown', { key, ...more }))
 
@@ -30,7 +30,7 @@ describe('keys of the desk', () => {
     expect(may).toEqual([false, true, true, false])
   })
   it('a page is whole rows', () => {
-    expect(stepsOf('page-down', 4, 3)).toBe(12)
-    expect(stepsOf('up', 4, 3)).toBe(-4)
+    expect([rowsOf('page-down', 3), stepsOf('page-down')]).toEqual([3, 0])
+    expect([rowsOf('up', 3), rowsOf('left', 3), stepsOf('left')]).toEqual([-1, 0, -1])
   })
 })

@@ -69,25 +69,35 @@ export function wishOf(event: KeyboardEvent): Wish | null {
   return LETTERS.get(key) ?? null
 }
 
-/** How many cells a move goes, on a sheet of so many columns and so many rows a page. */
-export function stepsOf(way: Way, columns: number, rows: number): number {
+/** How many cells a move along the rows goes; none for one from row to row. */
+export function stepsOf(way: Way): number {
   switch (way) {
     case 'left':
       return -1
     case 'right':
       return 1
-    case 'up':
-      return -columns
-    case 'down':
-      return columns
-    case 'page-up':
-      return -columns * rows
-    case 'page-down':
-      return columns * rows
     case 'home':
       return Number.NEGATIVE_INFINITY
     case 'end':
       return Number.POSITIVE_INFINITY
+    default:
+      return 0
+  }
+}
+
+/** How many rows a move goes down, where a page has so many; none for one along the rows. */
+export function rowsOf(way: Way, page: number): number {
+  switch (way) {
+    case 'up':
+      return -1
+    case 'down':
+      return 1
+    case 'page-up':
+      return -page
+    case 'page-down':
+      return page
+    default:
+      return 0
   }
 }
 

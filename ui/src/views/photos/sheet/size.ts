@@ -1,11 +1,16 @@
 import { recall, remember } from '$lib/office/remembered'
-import { CELL_SIZES, type CellSize } from './rows'
+import { LARGEST, SMALLEST } from './rows'
 
 const NAME = 'cell-size'
+const USUAL = 172
+/** What an older window remembered. */
+const NAMED: Record<string, number> = { small: 128, large: 260 }
 
-export function rememberedSize(): CellSize {
-  const size = recall(NAME)
-  return CELL_SIZES.find((known) => known === size) ?? 'medium'
+/** Least width of a cell, in CSS pixels. */
+export function rememberedSize(): number {
+  const said = recall(NAME)
+  const size = typeof said === 'string' ? (NAMED[said] ?? Number(said)) : Number(said)
+  return size >= SMALLEST && size <= LARGEST ? size : USUAL
 }
 
-export const rememberSize = (size: CellSize): void => remember(NAME, size)
+export const rememberSize = (size: number): void => remember(NAME, size)
