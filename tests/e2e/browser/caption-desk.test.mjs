@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { addPhotos, openDesk, photosOf, stored } from "./support/library.mjs";
-import { journey } from "./support/office.mjs";
+import { journey, Y } from "./support/office.mjs";
 
 const NAMES = ["một.jpg", "hai.jpg", "ba.jpg"];
 const CREDIT = "Quàng Bình";
@@ -90,9 +90,9 @@ journey("a template is made of the form, fills it field by field, and goes", asy
   await desk.side.getByRole("button", { name: "Mẫu…" }).click();
   await dialog.getByRole("checkbox", { name: /Chú thích/ }).uncheck();
   await dialog.getByRole("button", { name: "Điền vào biểu mẫu" }).click();
+  // Of one photo they are in the store at once.
   assert.equal(await desk.field(/^Sự kiện/).inputValue(), "Hội nghị");
   assert.equal(await desk.field("Chú thích").inputValue(), "");
-  await desk.side.getByRole("button", { name: "Lưu" }).click();
   await stored(office, ids, "event", ["", "", "Hội nghị"]);
 
   await desk.side.getByRole("button", { name: "Mẫu…" }).click();
@@ -118,7 +118,9 @@ journey("codes become texts, and the photo before lends its words", async (offic
 
   await desk.field("Chú thích").fill("Trao quà tại =nl2=.");
   await desk.side.getByText("Trao quà tại bản Nậm Lúng.").waitFor();
-  await desk.side.getByRole("button", { name: "Lưu" }).click();
+  // While it is typed it is kept as it is; it stands for its text once the field is left.
+  await stored(office, [second], "caption", ["Trao quà tại =nl2=."]);
+  await desk.field("Tác giả ảnh").focus();
   await stored(office, [second], "caption", ["Trao quà tại bản Nậm Lúng."]);
 
   await desk.side.getByRole("button", { name: "Thao tác khác với chú thích" }).click();
@@ -151,3 +153,61 @@ journey("captions go to Excel and come back, after a look at what changes", asyn
   await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
   await stored(office, ids, "caption", NAMES.map((name) => `Cảnh ${name}.`));
 });
+
+journey("what is typed about one photo is saved as it is typed, and undone pause by pause", async (office, page) => {
+  const ids = await addPhotos(office, NAMES.slice(0, 2));
+  const desk = await openDesk(office);
+  const { id: article } = await office.call("article_new", { headline: "Trao quà", template: null });
+  await office.change(article, (doc) => {
+    const figure = new Y.XmlElement("figure");
+    for (const [name, value] of Object.entries({ photo: ids[0], alt: "", credit: "" })) figure.setAttribute(name, value);
+    doc.getXmlFragment("body").insert(0, [figure]);
+  });
+  await desk.photo("một.jpg").click();
+  await desk.field("Chú thích").click();
+  const status = () => office.indicator.getAttribute("data-status");
+  assert.equal(await status(), "clean");
+  await page.keyboard.insertText("Trao ");
+  await office.saved();
+  assert.match(await office.indicator.innerText(), /^Đã lưu \d\d:\d\d:\d\d$/);
+  await stored(office, ids, "caption", ["Trao", ""]);
+  // A space at the end is the beginning of the next word.
+  await page.waitForTimeout(700);
+  await page.keyboard.insertText("quà");
+  await stored(office, ids, "caption", ["Trao quà", ""]);
+  assert.equal(await desk.field("Chú thích").inputValue(), "Trao quà");
+  const { events } = await office.call("history", { id: article });
+
+  // Every other way out of the field: another photo, another view, another person.
+  await page.waitForTimeout(700);
+  await page.keyboard.insertText(" Tết");
+  await desk.photo("hai.jpg").click();
+  await stored(office, ids, "caption", ["Trao quà Tết", ""]);
+  assert.equal((await office.call("history", { id: article })).events.length, events.length, "typing is no event");
+
+  // One step a pause, by the desk's one way back.
+  for (const before of ["Trao quà", "Trao", ""]) {
+    await page.getByRole("listbox", { name: "Lưới ảnh" }).focus();
+    await page.keyboard.press("Control+z");
+    await stored(office, ids, "caption", [before, ""]);
+  }
+  await desk.photo("một.jpg").click();
+  assert.equal(await desk.field("Chú thích").inputValue(), "");
+});
+
+journey(
+  "what the store does not take is said where it is typed, and goes in once it can",
+  async (office, page) => {
+    const ids = await addPhotos(office, NAMES.slice(0, 1));
+    const desk = await openDesk(office);
+    await desk.photo("một.jpg").click();
+    await page.route("**/call/photo_batch", (route) => route.abort());
+    await desk.field("Chú thích").pressSequentially("Cắt băng.");
+    await page.waitForFunction(() => document.querySelector("[data-testid=save-status]")?.dataset.status === "failed");
+    assert.match(await office.indicator.innerText(), /^Chưa lưu: /);
+    await page.unroute("**/call/photo_batch");
+    await stored(office, ids, "caption", ["Cắt băng."]);
+    await office.saved();
+  },
+  { expects: [/Failed to load resource/] },
+);

@@ -194,8 +194,7 @@ journey("photos of the library are added, described and put into an article", as
   await details.getByRole("textbox", { name: "Chú thích" }).fill("Toàn cảnh lễ khánh thành.");
   await details.getByRole("textbox", { name: "Mô tả thay thế (alt)" }).fill("Cầu mới và người dân");
   await details.getByRole("textbox", { name: "Tác giả ảnh" }).fill("Lò Văn Sinh");
-  await details.getByRole("button", { name: "Lưu" }).click();
-  await page.getByText("Đã lưu chú thích của ảnh.").waitFor();
+  await page.waitForFunction(() => document.querySelector("[data-testid=save-status]")?.dataset.status === "saved");
 
   const id = await office.write({ body: ["Chữ."] });
   await page.getByRole("tab", { name: "Ảnh" }).click();

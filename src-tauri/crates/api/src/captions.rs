@@ -18,6 +18,16 @@ pub struct Batch {
     pub changes: PhotoChanges,
 }
 
+#[derive(Debug, Deserialize, TS)]
+pub struct BatchWritten {
+    pub ids: Vec<String>,
+    pub changes: PhotoChanges,
+    /// Only for words on their way from the keys: the change that this one goes on with, by its number, or 0. Keys without a
+    /// pause are one step to undo.
+    #[ts(optional, type = "number")]
+    pub continues: Option<i64>,
+}
+
 #[derive(Debug, Serialize, TS)]
 pub struct Batched {
     /// How many photos changed.
@@ -25,16 +35,24 @@ pub struct Batched {
     /// Which articles kept the old words, for a person.
     pub notices: Vec<String>,
     pub undo: Undo,
+    /// When it was durable.
+    pub saved_at: String,
 }
 
 impl From<Applied> for Batched {
     fn from(applied: Applied) -> Self {
-        Batched { changed: applied.changed, notices: applied.notices, undo: applied.undo }
+        Batched {
+            changed: applied.changed,
+            notices: applied.notices,
+            undo: applied.undo,
+            saved_at: applied.at,
+        }
     }
 }
 
-pub fn batch(desk: &Desk, request: Batch) -> Result<Batched> {
-    Ok(captions::batch(&desk.office, &desk.actor()?, &request.ids, &request.changes)?.into())
+pub fn batch(desk: &Desk, request: BatchWritten) -> Result<Batched> {
+    let BatchWritten { ids, changes, continues } = request;
+    Ok(captions::type_on(&desk.office, &desk.actor()?, &ids, &changes, continues)?.into())
 }
 
 pub fn preview(desk: &Desk, request: Batch) -> Result<Preview> {

@@ -75,7 +75,7 @@ commands! {
     photo_rate(photos::PhotoRate) -> photos::Rated = photos::rate;
     photo_undo(photos::PhotoUndo) -> newsroom::photos::Undone = photos::undo;
     photo_undo_peek(Nothing) -> photos::UndoNext = photos::undo_peek;
-    photo_batch(captions::Batch) -> captions::Batched = captions::batch;
+    photo_batch(captions::BatchWritten) -> captions::Batched = captions::batch;
     photo_batch_preview(captions::Batch) -> newsroom::captions::Preview = captions::preview;
     photo_copy(captions::Copy) -> captions::Batched = captions::copy;
     photo_people(photos::PhotoPeople) -> photos::PeopleSet = photos::people;

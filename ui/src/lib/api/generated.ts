@@ -393,7 +393,11 @@ changed: number,
 /**
  * Which articles kept the old words, for a person.
  */
-notices: Array<string>, undo: Undo, };
+notices: Array<string>, undo: Undo, 
+/**
+ * When it was durable.
+ */
+saved_at: string, };
 export type BatchLine = { id: string, caption: string, alt: string, credit: string, place: string, event: string, event_date: string, keywords: string, byline: string, rights: string, usage_terms: string, source_type: string, };
 export type CaptionGap = { 
 /**
@@ -891,7 +895,12 @@ pick: number | null, }; response: Rated };
  */
 seq: number | null, }; response: Undone };
   photo_undo_peek: { request: Record<string, never>; response: UndoNext };
-  photo_batch: { request: { ids: Array<string>, changes: PhotoChanges, }; response: Batched };
+  photo_batch: { request: { ids: Array<string>, changes: PhotoChanges, 
+/**
+ * Only for words on their way from the keys: the change that this one goes on with, by its number, or 0. Keys without a
+ * pause are one step to undo.
+ */
+continues?: number, }; response: Batched };
   photo_batch_preview: { request: { ids: Array<string>, changes: PhotoChanges, }; response: BatchPreview };
   photo_copy: { request: { 
 /**

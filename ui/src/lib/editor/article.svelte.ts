@@ -2,8 +2,8 @@ import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { type ArticleHead, core, type FieldName, type OpenedArticle, WindowFailure, windowOrigin } from '$lib/api'
 import { fromBase64, toBase64 } from '$lib/api/base64'
+import { Autosave, type SaveStatus } from '$lib/office/autosave'
 import { onChanged } from '$lib/office/changes'
-import { Autosave, type SaveStatus } from './autosave'
 import { lineOrigin } from './line'
 import { schema } from './schema'
 
@@ -39,7 +39,7 @@ export class OpenArticle {
   readonly lead: Y.Text
   readonly body: Y.XmlFragment
   readonly undo: Y.UndoManager
-  readonly autosave: Autosave
+  readonly autosave: Autosave<Uint8Array>
 
   head = $state.raw<ArticleHead>() as ArticleHead
   status = $state.raw<SaveStatus>({ kind: 'clean' })
@@ -81,6 +81,7 @@ export class OpenArticle {
 
     this.autosave = new Autosave({
       send: (bytes) => this.#append(bytes),
+      merge: Y.mergeUpdates,
       explain: options.explain,
       onStatus: (status) => {
         this.status = status

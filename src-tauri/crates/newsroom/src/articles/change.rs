@@ -1,4 +1,4 @@
-//! A change of the text by the core itself: always a minimal edit, an event, and a version.
+//! A change of the text by the core itself: always a minimal edit, and an event and a version unless it follows each key.
 
 use manuscript::Content;
 
@@ -28,6 +28,25 @@ pub(crate) fn change_in(
     action: &str,
     edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
 ) -> Result<()> {
+    change_as(tx, id, Some(action), edit)
+}
+
+/// As [`change_in`], for what follows each key of a person: like typing in the article itself it is no event and no version
+/// until something else happens.
+pub(crate) fn type_in(
+    tx: &mut Tx,
+    id: &str,
+    edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
+) -> Result<()> {
+    change_as(tx, id, None, edit)
+}
+
+fn change_as(
+    tx: &mut Tx,
+    id: &str,
+    action: Option<&str>,
+    edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
+) -> Result<()> {
     let before = row(tx, id)?;
     check_editable(&before)?;
     let mut manuscript = document(tx, id)?;
@@ -38,12 +57,19 @@ pub(crate) fn change_in(
     if content == old {
         return Ok(());
     }
-    let hash = article::hash(tx, &old)?;
-    history::keep_version(tx, &before, &old, &hash, "edit")?;
+    match action {
+        Some(_) => {
+            let hash = article::hash(tx, &old)?;
+            history::keep_version(tx, &before, &old, &hash, "edit")?;
+        }
+        None => history::keep_other_hands(tx, &before, &manuscript)?,
+    }
     let update = manuscript.write(&content);
     insert_update(tx, id, &update, false)?;
     let (hash, _) = written(tx, &before, &content)?;
-    let after = row(tx, id)?;
-    history::keep_version(tx, &after, &content, &hash, action)?;
+    if let Some(action) = action {
+        let after = row(tx, id)?;
+        history::keep_version(tx, &after, &content, &hash, action)?;
+    }
     Ok(())
 }

@@ -19,7 +19,7 @@ mod written;
 pub use append::{Appended, append};
 #[cfg(test)]
 pub(crate) use change::change;
-pub(crate) use change::change_in;
+pub(crate) use change::{change_in, type_in};
 pub(crate) use compact::keep_typing;
 pub use compact::{close, compact};
 pub use create::new;

@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
 use crate::photos::DeskError;
-use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, check_many, show};
+use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, check_many, go_on, show};
 
 /// What a form would write.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -38,6 +38,18 @@ pub fn preview(connection: &Connection, ids: &[String], changes: &PhotoChanges) 
 /// Errors: `photo-unknown`, `too-many-photos`, `caption-unknown-variable`, `words-too-long`, `too-many-keywords`,
 /// `event-date-invalid`. Nothing is changed then.
 pub fn batch(office: &Office, actor: &Actor, ids: &[String], changes: &PhotoChanges) -> Result<Applied> {
+    type_on(office, actor, ids, changes, None)
+}
+
+/// As [`batch`], while somebody types: with the change `continues` (0: none), where that is the last one and of words too,
+/// it is one to undo.
+pub fn type_on(
+    office: &Office,
+    actor: &Actor,
+    ids: &[String],
+    changes: &PhotoChanges,
+    continues: Option<i64>,
+) -> Result<Applied> {
     office.transact(actor, |tx| {
         let (photos, findings) = written(tx, ids, changes)?;
         if let Some(first) = findings.unknown.first() {
@@ -48,7 +60,7 @@ pub fn batch(office: &Office, actor: &Actor, ids: &[String], changes: &PhotoChan
             check(&Line::of(photo), line)?;
             steps.extend(differences(photo, line, &Field::WORDS));
         }
-        apply(tx, "Lời ảnh", steps)
+        go_on(tx, "Lời ảnh", steps, continues)
     })
 }
 

@@ -12,7 +12,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 
-pub use batch::{Preview, batch, copy, preview};
+pub use batch::{Preview, batch, copy, preview, type_on};
 pub use changes::{Change, How, Line, PhotoChanges};
 pub use codes::{Code, CodesImported, clear as clear_codes, import as import_codes, list as list_codes};
 pub use error::CaptionError;

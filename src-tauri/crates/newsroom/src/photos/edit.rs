@@ -132,6 +132,8 @@ pub struct Undo {
 /// What became of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
+    /// When it was made.
+    pub at: String,
     /// How many photos changed.
     pub changed: u32,
     /// Which articles kept the old words, for a person.
@@ -146,15 +148,69 @@ pub(super) struct Record {
     pub uses: Vec<UseStep>,
 }
 
+impl Record {
+    /// Two changes, one after the other, as one; what comes to nothing in the end is left out. The other one comes back
+    /// where something changed a value between them.
+    fn followed_by(mut self, next: Record) -> std::result::Result<Record, Record> {
+        let own =
+            |step: &Step| self.photos.iter().find(|own| own.photo == step.photo && own.field == step.field);
+        if next.photos.iter().any(|step| own(step).is_some_and(|own| own.after != step.before)) {
+            return Err(next);
+        }
+        for step in next.photos {
+            let own = self.photos.iter_mut().find(|own| own.photo == step.photo && own.field == step.field);
+            match own {
+                Some(own) => own.after = step.after,
+                None => self.photos.push(step),
+            }
+        }
+        // Several figures of one photo in one article have a step each.
+        let earlier = self.uses.len();
+        let mut gone_on = vec![false; earlier];
+        for step in next.uses {
+            let at = self.uses.iter().take(earlier).enumerate().position(|(at, own)| {
+                !gone_on.get(at).copied().unwrap_or_default()
+                    && (&own.article, &own.photo, own.field) == (&step.article, &step.photo, step.field)
+                    && own.after == step.before
+            });
+            match at.and_then(|at| Some((self.uses.get_mut(at)?, gone_on.get_mut(at)?))) {
+                Some((own, taken)) => (own.after, *taken) = (step.after, true),
+                None => self.uses.push(step),
+            }
+        }
+        self.photos.retain(|step| step.before != step.after);
+        self.uses.retain(|step| step.before != step.after);
+        Ok(self)
+    }
+
+    /// How many photos it is about.
+    fn count(&self) -> u32 {
+        let photos = self.photos.iter().map(|step| &step.photo);
+        let photos: BTreeSet<&String> = photos.chain(self.uses.iter().map(|step| &step.photo)).collect();
+        u32::try_from(photos.len()).unwrap_or(u32::MAX)
+    }
+}
+
 /// Writes the steps, lets the uses follow, and keeps for undoing what changed. Words that a photo has already still reach
 /// a use that is empty.
-pub(crate) fn apply(tx: &mut Tx, label: &str, mut steps: Vec<Step>) -> Result<Applied> {
+pub(crate) fn apply(tx: &mut Tx, label: &str, steps: Vec<Step>) -> Result<Applied> {
+    go_on(tx, label, steps, None)
+}
+
+/// As [`apply`]. `continues` is a number for what is typed: of the change that this one goes on with, or 0. Where that is
+/// the last change that was made, by the same person and of the same kind, both are one to undo.
+pub(crate) fn go_on(
+    tx: &mut Tx,
+    label: &str,
+    mut steps: Vec<Step>,
+    continues: Option<i64>,
+) -> Result<Applied> {
     for step in &steps {
         put(tx, &step.photo, step.field, &step.after)?;
     }
-    let (uses, notices) = follow(tx, &steps)?;
+    let (uses, notices) = follow(tx, &steps, continues.is_some())?;
     steps.retain(|step| step.before != step.after);
-    keep(tx, label, Record { photos: steps, uses }, notices)
+    keep(tx, label, Record { photos: steps, uses }, notices, continues)
 }
 
 /// Writes words of a photo into one article's use of it alone, and keeps that for undoing.
@@ -168,27 +224,62 @@ pub(super) fn apply_to_use(
     words: &[(Field, String)],
 ) -> Result<Applied> {
     let uses = set_uses(tx, article, photo, words)?;
-    keep(tx, label, Record { photos: Vec::new(), uses }, Vec::new())
+    keep(tx, label, Record { photos: Vec::new(), uses }, Vec::new(), None)
 }
 
-fn keep(tx: &mut Tx, label: &str, record: Record, notices: Vec<String>) -> Result<Applied> {
-    let photos = record.photos.iter().map(|step| &step.photo);
-    let photos: BTreeSet<&String> = photos.chain(record.uses.iter().map(|step| &step.photo)).collect();
-    let changed = u32::try_from(photos.len()).unwrap_or(u32::MAX);
-    let mut undo = Undo { seq: 0, label: label.to_owned(), photos: changed };
-    if changed > 0 {
-        let before = serde_json::to_string(&record)?;
+fn keep(
+    tx: &mut Tx,
+    label: &str,
+    mut record: Record,
+    notices: Vec<String>,
+    continues: Option<i64>,
+) -> Result<Applied> {
+    let changed = record.count();
+    let mut seq = 0;
+    if let Some((last, before)) = last_change(tx, label, continues)? {
+        match before.followed_by(record) {
+            Ok(both) => (record, seq) = (both, last),
+            Err(alone) => record = alone,
+        }
+    }
+    let photos = record.count();
+    let before = serde_json::to_string(&record)?;
+    if seq > 0 {
+        tx.execute(
+            "UPDATE photo_undo SET at = ?2, photos = ?3, before = ?4 WHERE seq = ?1",
+            params![seq, tx.now, photos, before],
+        )?;
+    } else if photos > 0 {
         tx.execute(
             "INSERT INTO photo_undo (at, actor, label, photos, before) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![tx.now, tx.actor.name, label, changed, before],
+            params![tx.now, tx.actor.name, label, photos, before],
         )?;
-        undo.seq = tx.last_insert_rowid();
+        seq = tx.last_insert_rowid();
         tx.execute(
             "DELETE FROM photo_undo WHERE seq <= (SELECT seq FROM photo_undo ORDER BY seq DESC LIMIT 1 OFFSET ?1)",
             [KEPT],
         )?;
     }
-    Ok(Applied { changed, notices, undo })
+    if photos == 0 && seq > 0 {
+        tx.execute("DELETE FROM photo_undo WHERE seq = ?1", [seq])?;
+        seq = 0;
+    }
+    let undo = Undo { seq, label: label.to_owned(), photos };
+    Ok(Applied { at: tx.now.to_owned(), changed, notices, undo })
+}
+
+/// The change `seq`, where it is the last of all and this person's, and says of itself what this one says.
+fn last_change(tx: &Tx, label: &str, seq: Option<i64>) -> Result<Option<(i64, Record)>> {
+    let Some(seq) = seq else { return Ok(None) };
+    let before: Option<String> = tx
+        .query_row(
+            "SELECT before FROM photo_undo
+             WHERE seq = ?1 AND actor = ?2 AND label = ?3 AND seq = (SELECT max(seq) FROM photo_undo)",
+            params![seq, tx.actor.name, label],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(before.map(|json| Ok::<_, serde_json::Error>((seq, serde_json::from_str(&json)?))).transpose()?)
 }
 
 /// Sets one value.

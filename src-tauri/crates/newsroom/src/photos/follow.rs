@@ -25,8 +25,8 @@ pub(super) struct UseStep {
 }
 
 /// Lets every use follow the steps. Each article is changed once, however many photos of it are. Returns what
-/// followed, and who did not, for a person.
-pub(super) fn follow(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<String>)> {
+/// followed, and who did not, for a person. What is `typed` follows as typing does.
+pub(super) fn follow(tx: &mut Tx, steps: &[Step], typed: bool) -> Result<(Vec<UseStep>, Vec<String>)> {
     let mut by_article: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
     for step in steps.iter().filter(|step| is_in_figures(step.field)) {
         let mut statement = tx.prepare_cached("SELECT article FROM uses WHERE photo = ?1")?;
@@ -42,7 +42,7 @@ pub(super) fn follow(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<S
             notices.push(format!("Bài “{headline}” vẫn giữ lời cũ của ảnh."));
             continue;
         }
-        articles::change_in(tx, &article, "edit", |_, content| {
+        let edit = |_: &Tx, content: &mut Content| {
             *content = std::mem::take(content).normalized();
             let wanted = by_use(steps.iter().map(|step| (step.photo.as_str(), step.field, *step)));
             each_word(content, |photo, field, now| {
@@ -65,7 +65,11 @@ pub(super) fn follow(tx: &mut Tx, steps: &[Step]) -> Result<(Vec<UseStep>, Vec<S
                 Some(after)
             });
             Ok(())
-        })?;
+        };
+        match typed {
+            true => articles::type_in(tx, &article, edit)?,
+            false => articles::change_in(tx, &article, "edit", edit)?,
+        }
     }
     Ok((followed, notices))
 }

@@ -20,7 +20,7 @@ pub use caption::{Captioned, Words, caption};
 pub use contact::set_contact;
 pub use darkroom::{Contact, Format};
 pub use edit::{Applied, Field, Undo};
-pub(crate) use edit::{Step, apply};
+pub(crate) use edit::{Step, apply, go_on};
 pub use error::DeskError;
 pub use people::set_people;
 pub use rate::rate;

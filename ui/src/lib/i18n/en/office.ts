@@ -11,7 +11,6 @@ export const office: typeof shape = {
     count: (count) => plural(count, 'photo'),
     empty: 'The library is empty',
     none: 'No photo matches',
-    saved: "The photo's caption is saved.",
     leaveTitle: 'The words of a photo are not saved',
     kept: 'The words of the photo are saved. Articles that are approved or published keep the old ones:',
     leaveBody: (why) => `${why} If you leave now, what you just wrote about the photo is lost.`,

@@ -8,7 +8,6 @@ export const office = {
     count: (count: string) => `${count} ảnh`,
     empty: 'Kho ảnh trống',
     none: 'Không có ảnh nào khớp',
-    saved: 'Đã lưu chú thích của ảnh.',
     leaveTitle: 'Chú thích ảnh chưa lưu xong',
     kept: 'Đã lưu lời của ảnh. Những bài đã duyệt hoặc đã đăng giữ nguyên lời cũ:',
     leaveBody: (why: string) => `${why} Nếu rời đi bây giờ, những chữ vừa viết cho ảnh sẽ mất.`,

@@ -7,7 +7,7 @@ use super::super::{
     Cell, PhotoFilter, PickFilter, Region, SheetSort, Words, caption, next_undo, rate, set_offset,
     set_people, sheet, undo,
 };
-use crate::captions::{Change, How, PhotoChanges, batch, copy};
+use crate::captions::{Change, How, PhotoChanges, batch, copy, type_on};
 use crate::testing::{Bench, bench};
 
 fn cells(bench: &Bench, filter: &PhotoFilter) -> Vec<Cell> {
@@ -375,4 +375,69 @@ fn an_undo_takes_back_the_change_that_it_names() {
 
 fn next_undo_of(bench: &Bench) -> Option<super::super::Undo> {
     bench.office.read(next_undo).unwrap()
+}
+
+fn type_caption(bench: &Bench, id: &String, caption: &str, continues: i64) -> super::super::Undo {
+    let changes = PhotoChanges { caption: replace(caption), ..PhotoChanges::default() };
+    type_on(&bench.office, &bench.author, std::slice::from_ref(id), &changes, Some(continues)).unwrap().undo
+}
+
+#[test]
+fn words_typed_without_a_pause_are_one_step_and_no_events_of_the_articles() {
+    let bench = bench();
+    let shots = bench.shots(2);
+    let article = bench.ready_article();
+    bench.figures(&article, &shots, "");
+    bench.figures(&article, &shots[..1], "");
+    say(&bench, &shots[..1], "Cũ");
+    let events = || crate::history::history(&bench.office, &article).unwrap().events.len();
+    let (before, told) = (bench.content(&article), events());
+
+    let mut seq = 0;
+    for typed in ["Tr", "Trao", "Trao ", "Trao quà"] {
+        seq = type_caption(&bench, &shots[0], typed, seq).seq;
+    }
+    assert_eq!(captions(&bench, &article), ["Trao quà", "", "Trao quà"]);
+    assert_eq!(events(), told, "as typing in the article itself");
+    assert!(undo(&bench.office, &bench.author, Some(seq)).unwrap().notices.is_empty());
+    assert_eq!((bench.photo(&shots[0]).caption, bench.content(&article)), ("Cũ".to_owned(), before));
+
+    // What comes between ends the step, and so does coming back to where it began.
+    let first = type_caption(&bench, &shots[0], "Một", 0).seq;
+    rate(&bench.office, &bench.author, &shots[1..], Some(3), None).unwrap();
+    let second = type_caption(&bench, &shots[0], "Một hai", first).seq;
+    assert_ne!(first, second);
+    assert_eq!(type_caption(&bench, &shots[0], "Một", second).seq, 0, "nothing is left to undo");
+    undo(&bench.office, &bench.author, None).unwrap();
+    assert_eq!((bench.photo(&shots[1]).stars, bench.photo(&shots[0]).caption), (0, "Một".to_owned()));
+
+    // Another person's typing is their own step.
+    let changes = PhotoChanges { caption: replace("Của người khác"), ..PhotoChanges::default() };
+    let theirs = type_on(&bench.office, &bench.editor, &shots[..1], &changes, Some(first)).unwrap().undo.seq;
+    assert_ne!(theirs, first);
+    undo(&bench.office, &bench.editor, Some(theirs)).unwrap();
+    assert_eq!(bench.photo(&shots[0]).caption, "Một");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn a_run_of_keys_is_undone_as_a_whole(typed in prop::collection::vec("[a-dâ ]{0,6}", 1..7)) {
+        let bench = bench();
+        let shots = bench.shots(1);
+        let article = bench.ready_article();
+        bench.figures(&article, &shots, "");
+        let now = || (bench.photo(&shots[0]), bench.content(&article));
+        let before = now();
+        let mut seq = 0;
+        for text in &typed {
+            seq = type_caption(&bench, &shots[0], text, seq).seq;
+        }
+        prop_assert_eq!(seq == 0, now() == before);
+        if seq > 0 {
+            undo(&bench.office, &bench.author, None).unwrap();
+        }
+        prop_assert_eq!(now(), before);
+        prop_assert_eq!(bench.office.read(next_undo).unwrap(), None);
+    }
 }

@@ -25,8 +25,9 @@ function storeThat(refuses: () => boolean = () => false, takes = 10) {
 function typing(store: ReturnType<typeof storeThat>) {
   const doc = new Y.Doc()
   const statuses: SaveStatus[] = []
-  const autosave = new Autosave({
+  const autosave = new Autosave<Uint8Array>({
     send: store.send,
+    merge: Y.mergeUpdates,
     explain: (error) => (error as Error).message,
     onStatus: (status) => statuses.push(status),
   })

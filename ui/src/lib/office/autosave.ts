@@ -1,5 +1,3 @@
-import * as Y from 'yjs'
-
 /** Quiet time after the last key before what was typed goes to the store, in milliseconds. */
 export const QUIET = 150
 /** While typing goes on, nothing waits longer than this. */
@@ -13,29 +11,31 @@ export type SaveStatus =
   | { kind: 'saved'; at: string }
   | { kind: 'failed'; why: string }
 
-export interface AutosaveOptions {
+export interface AutosaveOptions<T> {
   /** Hands one update to the store; resolves with the time at which it was durable. */
-  send: (update: Uint8Array) => Promise<{ saved_at: string }>
+  send: (update: T) => Promise<{ saved_at: string }>
+  /** What waits, oldest first, as one update. */
+  merge: (updates: T[]) => T
   /** The sentence for an error. */
   explain: (error: unknown) => string
   onStatus: (status: SaveStatus) => void
 }
 
 /**
- * Carries the updates of an open article to the store: one request at a time, in order, nothing dropped.
+ * Carries what is typed, into an article or about a photo, to the store: one request at a time, in order, nothing dropped.
  * It says "saved" only for what the store has acknowledged; what it refused stays queued and is sent again.
  */
-export class Autosave {
-  #queue: Uint8Array[] = []
+export class Autosave<T> {
+  #queue: T[] = []
   #first = 0
   #last = 0
   #retryAt = 0
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending: Promise<boolean> | null = null
-  readonly #options: AutosaveOptions
+  readonly #options: AutosaveOptions<T>
 
-  constructor(options: AutosaveOptions) {
+  constructor(options: AutosaveOptions<T>) {
     this.#options = options
   }
 
@@ -44,7 +44,7 @@ export class Autosave {
     return this.#queue.length > 0 || this.#sending !== null
   }
 
-  push(update: Uint8Array): void {
+  push(update: T): void {
     const now = Date.now()
     if (this.#queue.length === 0) this.#first = now
     this.#last = now
@@ -62,7 +62,7 @@ export class Autosave {
     return true
   }
 
-  /** Stops trying. For an article that is closed for good. */
+  /** Stops trying. For what is closed for good. */
   stop(): void {
     clearTimeout(this.#timer)
     this.#queue = []
@@ -78,12 +78,11 @@ export class Autosave {
   #send(): Promise<boolean> {
     const batch = this.#queue
     this.#queue = []
-    const update = batch.length === 1 && batch[0] ? batch[0] : Y.mergeUpdates(batch)
-    this.#sending = this.#attempt(update)
+    this.#sending = this.#attempt(this.#options.merge(batch))
     return this.#sending
   }
 
-  async #attempt(update: Uint8Array): Promise<boolean> {
+  async #attempt(update: T): Promise<boolean> {
     try {
       const { saved_at } = await this.#options.send(update)
       this.#sending = null
