@@ -1,7 +1,8 @@
 //! Captions that write themselves, from who is in the picture, in the two patterns of the house:
 //!
-//! - A: honorific + (rank +) name, Party title, State title, + verb: “Đồng chí Lò Thị Mai, Ủy viên Ban Thường vụ Tỉnh ủy,
-//!   Phó Chủ tịch UBND tỉnh, trao Bằng khen …”. A comma closes the titles before the verb.
+//! - A: honorific or rank + name, Party title, State title, + verb: “Đồng chí Lò Thị Mai, Ủy viên Ban Thường vụ Tỉnh ủy,
+//!   Phó Chủ tịch UBND tỉnh, trao Bằng khen …”. A comma closes the titles before the verb. Nobody is called by an honorific
+//!   and by a rank; the proofreader's rule `xung-ho` says why.
 //! - B: titles + name + verb: “Phó Chủ tịch UBND tỉnh Lò Thị Mai trao Bằng khen …”.
 //!
 //! The rank precedes the name, the Party title the State title. The description for who cannot see the picture is a text
@@ -189,9 +190,9 @@ impl Named {
     }
 
     fn with_titles_behind(&self, honorific: &str) -> String {
-        let titles = self.titles();
-        let parts = [honorific, &self.name_with_rank()];
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let (titles, ranked) = (self.titles(), self.name_with_rank());
+        let alone = honorific.is_empty() || ranked != self.name;
+        let name = if alone { ranked } else { format!("{honorific} {ranked}") };
         if titles.is_empty() { name } else { format!("{name}, {titles}") }
     }
 

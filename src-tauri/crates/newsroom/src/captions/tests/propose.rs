@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::super::{Change, How, Pattern, PhotoChanges, Wish, batch, propose};
 use super::{mark, official};
 use crate::officials::{self, Official};
+use crate::proofread;
 use crate::testing::{Bench, NOW, bench};
 
 const TOAN: &str = "Nguyễn Văn Toàn";
@@ -111,4 +112,78 @@ fn titles_are_those_of_the_day_of_the_event() {
     assert_eq!(on("19/11/2026"), "Phó Chủ tịch UBND tỉnh Vàng Thị Dợ");
     assert_eq!(on(""), "Chủ tịch UBND tỉnh Vàng Thị Dợ", "the day of capture");
     assert_eq!(on("1/1/2020"), "Vàng Thị Dợ", "nothing is invented for a day without titles");
+}
+
+/// The writer and the proofreader go by the same usage: whoever takes a proposal as it is has nothing to mend.
+#[test]
+fn the_proofreader_has_nothing_to_say_of_what_the_registry_writes() {
+    let bench = registry();
+    let colonel = ["Đại tá", "Ủy viên BTV Đảng ủy", "Phó Giám đốc", "Công an tỉnh"];
+    official(&bench, "Lò Văn Ân", 6, colonel);
+    let rank_alone = ["Trung tá", "", "", ""];
+    official(&bench, "Cà Văn Bình", 9, rank_alone);
+    let doctor = Official {
+        name: "Quàng Thị Hoa".to_owned(),
+        honorific: "bà".to_owned(),
+        rank: "Bác sĩ".to_owned(),
+        state_title: "Trưởng Trạm Y tế xã".to_owned(),
+        ..Official::default()
+    };
+    officials::save(&bench.office, &bench.editor, doctor).unwrap();
+
+    let article = bench.ready_article();
+    bench.change(&bench.author, &article, |content| {
+        let text = "Dự hội nghị có đồng chí Nguyễn Văn Toàn, Ủy viên Ban Thường vụ (BTV) Tỉnh ủy, Phó Chủ tịch Thường trực (TT) \
+                    UBND tỉnh; Thiếu tướng Tráng A Tủa; đồng chí Vàng Thị Dợ; ông Khăm Phăn; \
+                  Đại tá Lò Văn Ân; Trung tá Cà Văn Bình; bà Quàng Thị Hoa; ông Lù A Sử.";
+        content.body.push(manuscript::Block::Paragraph { text: manuscript::Inline::plain(text) });
+    });
+    let award = "trao Bằng khen cho các tập thể có thành tích xuất sắc";
+    let mut figures = Vec::new();
+    for names in [
+        vec![TOAN],
+        vec![TUA],
+        vec!["Lò Văn Ân"],
+        vec!["Cà Văn Bình"],
+        vec!["Quàng Thị Hoa"],
+        vec!["Khăm Phăn"],
+        vec!["Lù A Sử"],
+        vec![TUA, TOAN, "Vàng Thị Dợ"],
+        vec!["Lò Văn Ân", "Cà Văn Bình"],
+        vec!["Khăm Phăn", "Lò Văn Ân", "Quàng Thị Hoa"],
+        vec!["Lù A Sử", "Cà Văn Bình"],
+    ] {
+        for (pattern, intro) in
+            [(Pattern::A, false), (Pattern::A, true), (Pattern::B, false), (Pattern::B, true)]
+        {
+            for action in ["", award, "phát biểu tại hội nghị"] {
+                figures.push(proposed(&bench, &names, pattern, action, intro));
+            }
+        }
+    }
+    let shots = bench.shots(figures.len());
+    bench.change(&bench.author, &article, |content| {
+        content.body.extend(shots.iter().zip(&figures).map(|(photo, (caption, alt))| {
+            manuscript::Block::Figure {
+                photo: photo.clone(),
+                alt: alt.clone(),
+                credit: "Lò Mai".to_owned(),
+                caption: manuscript::Inline::plain(caption.as_str()),
+                edit: None,
+            }
+        }));
+    });
+    let found: Vec<String> = proofread::window(&bench.office, &article)
+        .unwrap()
+        .findings
+        .into_iter()
+        .filter(|finding| finding.place.starts_with("caption:") || finding.place.starts_with("alt:"))
+        .map(|finding| {
+            let at: usize = finding.place.rsplit(':').next().unwrap().parse().unwrap();
+            let (caption, alt) = &figures[at - 2];
+            let text = if finding.place.starts_with("alt:") { alt } else { caption };
+            format!("{} “{}” in {text}", finding.rule, finding.text)
+        })
+        .collect();
+    assert_eq!(found, Vec::<String>::new());
 }
