@@ -8,13 +8,14 @@ export type Found =
   | { kind: 'text'; from: number; to: number }
   | { kind: 'attribute'; node: number; name: 'alt' | 'credit'; from: number; to: number }
 
-export type Query = { text: string; fold: boolean }
+/** `strict`: a word without accents is found without them only. */
+export type Query = { text: string; strict: boolean }
 
 /** Every place of the query in one field, in reading order. Captions and cells are text like any other. */
 export function findInDoc(doc: Node, query: Query): Found[] {
   const found: Found[] = []
   const search = (block: Node, start: number) => {
-    for (const { from, to } of findAll(block.textContent, query.text, query.fold)) {
+    for (const { from, to } of findAll(block.textContent, query.text, query.strict)) {
       found.push({ kind: 'text', from: start + from, to: start + to })
     }
   }
@@ -27,7 +28,7 @@ export function findInDoc(doc: Node, query: Query): Found[] {
     search(node, pos + 1)
     if (node.type.name === 'figure') {
       for (const name of ['credit', 'alt'] as const) {
-        for (const { from, to } of findAll(node.attrs[name], query.text, query.fold)) {
+        for (const { from, to } of findAll(node.attrs[name], query.text, query.strict)) {
           found.push({ kind: 'attribute', node: pos, name, from, to })
         }
       }

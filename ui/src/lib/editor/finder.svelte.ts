@@ -10,7 +10,8 @@ const AFTER_CHANGE = 200
 export class Finder {
   text = $state('')
   replacement = $state('')
-  fold = $state(false)
+  /** Accents count also in words that are typed without any. */
+  strict = $state(false)
   /** How many places there are, and which one is shown, from 1; 0 for none. */
   total = $state(0)
   current = $state(0)
@@ -28,7 +29,7 @@ export class Finder {
 
   /** Searches anew; `from` keeps the place at or after that number. */
   search(from = 1): void {
-    const query: Query = { text: this.text, fold: this.fold }
+    const query: Query = { text: this.text, strict: this.strict }
     this.#places = this.#paper.views.flatMap((view) =>
       findInDoc(view.state.doc, query).map((found) => ({ view, found })),
     )

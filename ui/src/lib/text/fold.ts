@@ -3,7 +3,7 @@
  * in composed, decomposed or mixed form compares equal, and so that a match never cuts a letter from its tone.
  */
 
-/** Accents off, đ to d, lower case: what a search "không phân biệt dấu" compares. */
+/** Accents off, đ to d, lower case: what a word is compared by that was typed without accents. */
 export function foldAccents(text: string): string {
   return text
     .normalize('NFD')
@@ -17,34 +17,48 @@ function exact(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
 
-/** A text as comparable letters: `at[i]` is where letter i starts in the original, `at[length]` its end. UTF-16 units. */
-type Letters = { letters: string[]; at: number[] }
-
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu
 
-function lettersOf(text: string, key: (cluster: string) => string): Letters {
+/** The letters of a text, and where each starts in it, its end behind them. UTF-16 units. */
+function lettersOf(text: string): { letters: string[]; at: number[] } {
   const letters: string[] = []
   const at: number[] = []
   for (const found of text.matchAll(CLUSTER)) {
     at.push(found.index)
-    letters.push(key(found[0]))
+    letters.push(found[0])
   }
   at.push(text.length)
   return { letters, at }
 }
 
+/** What a letter of the query is compared by: in a word without any accent, or in one with some. */
+type Wanted = { letter: string; folded: boolean }
+
+function wantedOf(query: string, strict: boolean): Wanted[] {
+  return query.split(/(\s+)/u).flatMap((word) => {
+    const folded = !strict && foldAccents(word) === exact(word)
+    return lettersOf(word).letters.map((letter) => ({ letter: exact(letter), folded }))
+  })
+}
+
 export type Match = { from: number; to: number }
 
-/** Every place of `query` in `text`, without overlaps, in UTF-16 units. `fold` ignores accents. */
-export function findAll(text: string, query: string, fold: boolean): Match[] {
-  const key = fold ? foldAccents : exact
-  const needle = lettersOf(query, key).letters
+/**
+ * Every place of `query` in `text`, without overlaps, in UTF-16 units. As in every search of the program a word typed
+ * without accents is found with any, and one typed with accents only as it is; `strict`: all as they are.
+ */
+export function findAll(text: string, query: string, strict = false): Match[] {
+  const needle = wantedOf(query, strict)
   if (needle.length === 0) return []
-  const { letters, at } = lettersOf(text, key)
+  const { letters, at } = lettersOf(text)
+  const exactly = letters.map(exact)
+  const folded = needle.some((wanted) => wanted.folded) ? letters.map(foldAccents) : exactly
+  const stands = (index: number, wanted: Wanted | undefined) =>
+    (wanted?.folded ? folded : exactly)[index] === wanted?.letter
   const matches: Match[] = []
   for (let start = 0; start + needle.length <= letters.length; start += 1) {
     let same = 0
-    while (same < needle.length && letters[start + same] === needle[same]) same += 1
+    while (same < needle.length && stands(start + same, needle[same])) same += 1
     if (same < needle.length) continue
     matches.push({ from: at[start] ?? 0, to: at[start + needle.length] ?? text.length })
     start += needle.length - 1
