@@ -68,7 +68,10 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
   const figures = new Set<FigureView>()
   const refreshCover = () => {
     const cover = options.cover()
-    for (const view of figures) view.markCover(view.dom.dataset.photo === cover)
+    for (const view of figures) {
+      view.markCover(view.dom.dataset.photo === cover)
+      view.offerCaption()
+    }
   }
 
   const refreshFigures = () => {

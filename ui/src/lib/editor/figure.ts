@@ -4,10 +4,12 @@ import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import { isComposing } from '$lib/input/keys'
 import { largeUrl } from '$lib/photo/address'
 import { readEdit } from '$lib/photo/edit'
+import { captionBelow, takeCaption } from './caption-below'
 
 export interface FigureTexts {
   caption: string
   captionHint: string
+  takeCaption: string
   credit: string
   creditPrefix: string
   creditHint: string
@@ -26,6 +28,8 @@ export interface FigureOptions {
   /** Opens the picture at `pos` for cropping, turning and covering. */
   editPicture: (pos: number) => void
   makeCover: (photo: string) => void
+  /** Runs a change as a step of its own to undo. */
+  asOneStep: (change: () => void) => void
   /** The view is taken off the page. */
   gone: (view: FigureView) => void
 }
@@ -53,6 +57,7 @@ export class FigureView implements NodeView {
   readonly #cover: HTMLButtonElement
   readonly #edit: HTMLButtonElement
   readonly #removal: HTMLButtonElement
+  readonly #offer: HTMLButtonElement
   readonly #frame: HTMLElement
   readonly #width: ResizeObserver | undefined
   #node: Node
@@ -74,6 +79,7 @@ export class FigureView implements NodeView {
     this.#image.draggable = false
     this.#image.addEventListener('load', () => {
       this.#frame.dataset.loaded = ''
+      this.dom.classList.toggle('upright', this.#image.naturalHeight > this.#image.naturalWidth)
     })
     this.#image.addEventListener('error', () => {
       this.#frame.dataset.missing = options.texts().missing
@@ -96,6 +102,11 @@ export class FigureView implements NodeView {
     this.#removal.addEventListener('click', () => this.#remove())
 
     const words = element('figcaption', 'words', this.dom)
+    this.#offer = element('button', 'btn small offer', words)
+    this.#offer.type = 'button'
+    this.#offer.contentEditable = 'false'
+    this.#offer.hidden = true
+    this.#offer.addEventListener('click', () => this.#takeCaption())
     const line = element('div', 'line', words)
     this.contentDOM = element('div', 'caption', line)
     this.contentDOM.setAttribute('role', 'group')
@@ -117,6 +128,7 @@ export class FigureView implements NodeView {
     const texts = this.#options.texts()
     this.#edit.textContent = texts.edit
     this.#removal.textContent = texts.remove
+    this.#offer.textContent = texts.takeCaption
     this.contentDOM.setAttribute('aria-label', texts.caption)
     this.contentDOM.dataset.placeholder = texts.captionHint
     if ('missing' in this.#frame.dataset) this.#frame.dataset.missing = texts.missing
@@ -164,6 +176,21 @@ export class FigureView implements NodeView {
     const texts = this.#options.texts()
     this.#cover.textContent = isCover ? texts.isCover : texts.makeCover
     this.#cover.disabled = isCover || !this.#view.editable
+  }
+
+  /** Offers the paragraph below as the caption, where it looks like one. */
+  offerCaption(): void {
+    const pos = this.#place()
+    const below = pos === undefined || !this.#view.editable ? null : captionBelow(this.#view.state.doc, pos)
+    this.#offer.hidden = below === null
+    this.#offer.title = below?.textContent ?? ''
+  }
+
+  #takeCaption(): void {
+    const pos = this.#place()
+    const tr = pos === undefined || !this.#view.editable ? null : takeCaption(this.#view.state, pos)
+    if (tr) this.#options.asOneStep(() => this.#view.dispatch(tr))
+    this.#view.focus()
   }
 
   #field<F extends HTMLInputElement | HTMLTextAreaElement>(name: Written, field: F, parent: HTMLElement): F {

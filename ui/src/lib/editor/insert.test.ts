@@ -37,6 +37,17 @@ describe('what is pasted', () => {
     ])
   })
 
+  it('a photo goes behind the paragraph, the caption or the item in which the caret is', () => {
+    const shot: Block = { type: 'figure', photo: 'photo-9', alt: '', credit: '', caption: [] }
+    expect(pasted(viewOf(doc(p('trêndưới'), p('cuối')), [], 0, 4), shot)).toEqual([
+      'paragraph trêndưới',
+      'figure',
+      'paragraph cuối',
+    ])
+    expect(pasted(viewOf(doc(figure('ảnh')), []), shot)).toEqual(['figure ảnh', 'figure'])
+    expect(pasted(viewOf(doc(p()), []), shot)).toEqual(['figure'])
+  })
+
   it('becomes text in a caption, and text with line breaks in a cell', () => {
     expect(pasted(viewOf(doc(figure('ảnh ')), []), block('một'), block('hai'))).toEqual(['figure ảnh một hai'])
     const table = nodes.table.create(null, nodes.table_row.create(null, nodes.table_cell.create()))

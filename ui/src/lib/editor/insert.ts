@@ -80,6 +80,16 @@ export function insertBlocks(state: EditorState, blocks: Node[]): Transaction {
   const only = blocks.length === 1 ? blocks[0] : undefined
   const nested = $head.depth > 1
   const inCaption = $head.parent.type === nodes.figure
+  // Photos belong between paragraphs: behind the one with the caret, which stays whole.
+  if (
+    !nested &&
+    $head.depth === 1 &&
+    $head.parent.content.size > 0 &&
+    blocks.every(({ type }) => type === nodes.figure)
+  ) {
+    const at = $head.after(1)
+    return tr.insert(at, blocks).setSelection(NodeSelection.create(tr.doc, at)).scrollIntoView()
+  }
   if (nested || inCaption) {
     const content = inlineOf(blocks, nested ? '\n' : ' ')
     tr.replaceSelection(new Slice(content, 0, 0))

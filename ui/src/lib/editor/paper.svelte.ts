@@ -13,6 +13,7 @@ import { gapBelowSelection, insertFigure, type Place, placeAt } from './insert'
 import { createLine, focusEnd } from './line'
 import { type PasteOptions, paste } from './paste'
 import { blockAt } from './proof/places'
+import { figureNumber, movePhoto } from './reorder'
 import { schema } from './schema'
 
 /** Quiet time before the counters are read again: never on the way of a key. */
@@ -92,6 +93,7 @@ export class Paper {
       link: options.link,
       cover: () => this.cover,
       makeCover: (photo) => article.setField('cover', photo),
+      asOneStep: (change) => article.asOneStep(change),
       texts: options.texts,
       editPicture: (pos) => options.editPicture(this.placeAt(pos), this.body.state.doc.nodeAt(pos)?.attrs.photo),
       plugins: [findMarks(), handPlugin(), options.plugin(), paste(options.paste)],
@@ -254,6 +256,17 @@ export class Paper {
     this.body.dispatch(this.body.state.tr.setSelection(selection).scrollIntoView())
     this.body.focus()
     if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' })
+    return true
+  }
+
+  /** Moves a photo by places among the photos of the text, as one step to undo. False where there is no such place. */
+  movePhoto(photo: string, by: number): boolean {
+    const { state } = this.body
+    const from = figureNumber(state.doc, photo)
+    const tr = this.#article.editable && from >= 0 ? movePhoto(state, from, from + by) : null
+    if (!tr) return false
+    this.#article.asOneStep(() => this.body.dispatch(tr))
+    this.#count()
     return true
   }
 

@@ -72,9 +72,10 @@ export function paste(options: PasteOptions): Plugin {
   return new Plugin({
     props: {
       transformPasted: (slice) => new Slice(withoutBadLinks(slice.content), slice.openStart, slice.openEnd),
-      // Content of this editor itself, over a selected photo or table: below it.
+      // Content of this editor itself, over a selected photo or table, and photos wherever: below it.
       handlePaste(view, _event, slice) {
-        if (!(view.state.selection instanceof NodeSelection) || slice.size === 0) return false
+        const photos = [...slice.content.content].every(({ type }) => type === schema.nodes.figure)
+        if (slice.size === 0 || !(view.state.selection instanceof NodeSelection || photos)) return false
         const inline = slice.content.firstChild?.isInline
         const blocks = inline ? [schema.nodes.paragraph.create(null, slice.content)] : [...slice.content.content]
         view.dispatch(insertBlocks(view.state, blocks).setMeta('paste', true))

@@ -30,6 +30,7 @@ export function viewOf(content: Node, plugins: Plugin[], index = 0, offset = -1)
 const FIGURE_TEXTS = [
   'caption',
   'captionHint',
+  'takeCaption',
   'credit',
   'creditPrefix',
   'creditHint',
@@ -58,6 +59,7 @@ export function bodyOn(shared: Y.XmlFragment, options: Partial<BodyOptions> & { 
     link: () => undefined,
     cover: () => undefined,
     makeCover: () => undefined,
+    asOneStep: (change) => change(),
     texts,
     editPicture: () => undefined,
     ...given,

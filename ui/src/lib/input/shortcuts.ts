@@ -35,6 +35,8 @@ export const SHORTCUTS = {
   indent: { of: 'article', keys: ['Tab'] },
   outdent: { of: 'article', keys: ['Shift-Tab'] },
   leaveList: { of: 'article', keys: ['Escape', 'Tab'], told: 'Esc, Tab' },
+  photoUp: { of: 'article', keys: ['Alt-ArrowUp'], told: 'Alt ↑' },
+  photoDown: { of: 'article', keys: ['Alt-ArrowDown'], told: 'Alt ↓' },
   textStart: { of: 'article', keys: ['Mod-Home'] },
   textEnd: { of: 'article', keys: ['Mod-End'] },
   zoomIn: { of: 'article', keys: ['Mod-+', 'Mod-=', 'Mod-Shift-+'] },

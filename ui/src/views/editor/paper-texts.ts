@@ -13,6 +13,7 @@ export function paperTexts(): PaperTexts {
     bodyHint: t.bodyHint,
     caption: t.caption,
     captionHint: t.captionHint,
+    takeCaption: t.takeCaption,
     credit: t.credit,
     creditPrefix: t.creditPrefix,
     creditHint: t.creditHint,

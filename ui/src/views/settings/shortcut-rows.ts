@@ -17,6 +17,7 @@ export const ARTICLE_ROWS: readonly (readonly Shortcut[])[] = [
   ['quote'],
   ['indent', 'outdent'],
   ['leaveList'],
+  ['photoUp', 'photoDown'],
   ['textStart', 'textEnd'],
   ['zoomIn', 'zoomOut', 'zoomUsual'],
 ]

@@ -22,6 +22,8 @@ export const shortcut: typeof shape = {
   indent: 'indent a list item',
   outdent: 'outdent it',
   leaveList: 'leave a list or a table',
+  photoUp: 'move the photo up',
+  photoDown: 'move the photo down',
   textStart: 'to the beginning',
   textEnd: 'to the end',
   zoomIn: 'larger article',

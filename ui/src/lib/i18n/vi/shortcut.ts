@@ -23,6 +23,8 @@ export const shortcut: Record<Shortcut, string> = {
   indent: 'thụt vào trong danh sách',
   outdent: 'thụt ra',
   leaveList: 'ra khỏi danh sách hoặc bảng',
+  photoUp: 'đưa ảnh lên trước',
+  photoDown: 'đưa ảnh xuống sau',
   textStart: 'về đầu bài',
   textEnd: 'về cuối bài',
   zoomIn: 'phóng to bài',
