@@ -108,6 +108,11 @@ export const article: typeof shape = {
     dayHint: 'day/month/year',
     momentHint: 'hour:minute, day/month/year',
     wrongTime: (form) => `Write it as ${form}.`,
+    proposed: {
+      lead: (value: string) => `From the lead: ${value}. Press to fill in.`,
+      photos: (value: string) => `From the photos: ${value}. Press to fill in.`,
+      person: (value: string) => `Who is writing: ${value}. Press to fill in.`,
+    },
     tagsHint: 'Separated by commas',
     language: 'Language',
     languageDefault: 'Vietnamese',

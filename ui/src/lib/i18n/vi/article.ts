@@ -106,6 +106,11 @@ export const article = {
     dayHint: 'ngày/tháng/năm',
     momentHint: 'giờ:phút, ngày/tháng/năm',
     wrongTime: (form: string) => `Viết theo dạng ${form}.`,
+    proposed: {
+      lead: (value: string) => `Theo sapo: ${value}. Bấm để điền.`,
+      photos: (value: string) => `Theo ảnh trong bài: ${value}. Bấm để điền.`,
+      person: (value: string) => `Người đang viết: ${value}. Bấm để điền.`,
+    },
     tagsHint: 'Cách nhau bằng dấu phẩy',
     language: 'Ngôn ngữ',
     languageDefault: 'Tiếng Việt',
