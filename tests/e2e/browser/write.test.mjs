@@ -267,3 +267,60 @@ journey(
   },
   { expects: [/status of 422/] },
 );
+
+journey("a dash or a number and a space begin a list, and one step back gives the signs back", async (office, page) => {
+  const id = await office.write({ headline: "Danh sách", body: ["Đoạn đầu."] });
+  await office.clickIn("Đoạn đầu.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("- mục một");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("mục hai");
+  await office.saved();
+  const blocks = async () => (await office.stored(id)).blocks.map(([kind, text]) => `${kind}: ${text}`);
+  assert.deepEqual((await blocks()).slice(1), ["list_item: mục một", "list_item: mục hai"]);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("1. ");
+  await office.body.locator('[data-list="ordered"]').waitFor();
+  await page.keyboard.press("Control+z");
+  await office.saved();
+  assert.equal((await blocks()).at(-1), "paragraph: 1. ");
+});
+
+journey("Tab goes from one place to be written to the next, and out of the text behind the last", async (office, page) => {
+  const id = await office.write({ headline: "Hội nghị", lead: "Ngày [ghi ngày], tại [ghi nơi].", body: ["Dự có [ghi tên].", "Hết."] });
+  await office.headline.click();
+  for (const words of ["21/11", "xã Nậm Lúng", "ông Lò Văn Tếnh"]) {
+    await page.keyboard.press("Tab");
+    await page.keyboard.insertText(words);
+  }
+  await office.saved();
+  const { lead, blocks } = await office.stored(id);
+  assert.equal(lead, "Ngày 21/11, tại xã Nậm Lúng.");
+  assert.equal(blocks[0][1], "Dự có ông Lò Văn Tếnh.");
+  await page.keyboard.press("Tab");
+  assert.equal(await office.body.evaluate((body) => body.contains(document.activeElement)), false);
+});
+
+journey("help is one key away, says every shortcut, and a question mark in the text stays one", async (office, page) => {
+  await office.write({ headline: "Trợ giúp", body: ["Chữ"] });
+  await office.clickIn("Chữ");
+  await page.keyboard.type("?");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.keyboard.press("F1");
+  const help = page.getByRole("dialog", { name: "Trợ giúp" });
+  await help.getByText("Một bài đi qua tòa soạn").waitFor();
+  await help.getByText("Bảng lệnh", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Bàn làm việc" }).focus();
+  await page.keyboard.press("?");
+  await help.waitFor();
+  await page.keyboard.press("Escape");
+  // The palette knows how words are set, too.
+  await office.clickIn("Chữ");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.insertText("trich dan");
+  await page.keyboard.press("Enter");
+  await office.body.locator("blockquote").waitFor();
+});

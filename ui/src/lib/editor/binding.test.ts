@@ -20,6 +20,7 @@ function lineOn(shared: Y.Text): EditorView {
     placeholder: () => '',
     editable: () => true,
     leave: () => false,
+    blank: () => false,
   })
   views.push(view)
   return view

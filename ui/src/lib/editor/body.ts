@@ -19,6 +19,7 @@ export interface BodyOptions extends Omit<FigureOptions, 'gone'> {
   editable: () => boolean
   leave: () => boolean
   link: () => void
+  blank: (step: 1 | -1) => boolean
   /** Cover of the article now: the field, or the first figure. */
   cover: () => string | undefined
   plugins?: Plugin[]
@@ -115,7 +116,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
       doc,
       plugins: [
         ...(options.plugins ?? []),
-        bodyKeys(options),
+        bodyKeys({ ...options, apart: () => options.undo.stopCapturing() }),
         tables(),
         dropCursor({ color: 'currentColor', width: 2, class: 'drop-place' }),
         gapCursor(),

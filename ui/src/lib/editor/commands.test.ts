@@ -1,9 +1,50 @@
 import { NodeSelection } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { bodyKeys } from './commands'
+import { schema } from './schema'
 import { doc, figure, item, nodes, outline, p, press, viewOf } from './testing'
 
-const keys = () => [bodyKeys({ leave: () => false, link: () => undefined })]
+const keys = (apart: () => void = () => undefined) => [
+  bodyKeys({ leave: () => false, link: () => undefined, blank: () => false, apart }),
+]
+
+describe('a list begins', () => {
+  it.each([
+    ['-', 'list_item:0 ', false],
+    ['*', 'list_item:0 ', false],
+    ['1.', 'list_item:0 ', true],
+    ['1)', 'list_item:0 ', true],
+  ])('with %s and a space, at the start of a paragraph', (signs, become, ordered) => {
+    let steps = 0
+    const before = `${signs}đã viết`
+    const view = viewOf(
+      doc(p(before)),
+      keys(() => {
+        steps += 1
+      }),
+      0,
+      signs.length,
+    )
+    expect(press(view, { key: ' ' })).toBe(true)
+    expect(outline(view)).toEqual([`${become}đã viết`])
+    expect(view.state.doc.child(0).attrs.ordered).toBe(ordered)
+    expect(view.state.selection.head).toBe(1)
+    // The space and the list are two steps to undo: one back, and the signs stand as they were typed.
+    expect(steps).toBe(2)
+  })
+  it.each([
+    ['in mid-sentence', p('từ - đến'), 4],
+    ['behind another number', p('2.'), 2],
+    ['in a heading', nodes.heading.create({ level: 2 }, schema.text('-')), 1],
+    ['in a caption', figure('-'), 1],
+    ['in an item', item('-'), 1],
+  ])('but not %s', (_name, block, offset) => {
+    expect(press(viewOf(doc(block), keys(), 0, offset), { key: ' ' })).toBe(false)
+  })
+  it('never while a syllable is composed', () => {
+    expect(press(viewOf(doc(p('-')), keys()), { key: ' ', isComposing: true })).toBe(false)
+  })
+})
 
 describe('lists', () => {
   it('Enter makes a new item of the same kind, also in mid-word', () => {

@@ -75,6 +75,32 @@ export function indent(step: 1 | -1): Command {
   }
 }
 
+/** What begins a list when a space follows it at the start of a paragraph. */
+const BEGINS: Record<string, Attrs> = {
+  '-': { ordered: false, depth: 0 },
+  '*': { ordered: false, depth: 0 },
+  '1.': { ordered: true, depth: 0 },
+  '1)': { ordered: true, depth: 0 },
+}
+
+/** A space behind what begins a list begins it. `apart` ends a step to undo: one step back, and the signs stand as typed. */
+function beginList(apart: () => void): Command {
+  return (state, dispatch, view) => {
+    const caret = caretBlock(state.selection)
+    if (!caret || caret.node.type !== paragraph || caret.$head.depth !== 1) return false
+    const begun = caret.node.textBetween(0, caret.$head.parentOffset)
+    const attrs = BEGINS[begun]
+    if (!attrs || !dispatch || !view) return attrs !== undefined
+    const start = caret.$head.start()
+    dispatch(state.tr.insertText(' '))
+    apart()
+    const { tr } = view.state
+    dispatch(tr.delete(start, start + begun.length + 1).setNodeMarkup(start - 1, listItem, attrs))
+    apart()
+    return true
+  }
+}
+
 /** Enter in a list: a new item of the same kind; on an empty item one step out, and at the edge out of the list. */
 const enterInList: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
@@ -207,8 +233,18 @@ function seeSelection(view: EditorView): void {
   view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
 }
 
-/** All keys of the body. `leave` moves to the field above at the body's first line. */
-export function bodyKeys(options: { leave: () => boolean; link: () => void }): Plugin {
+export interface KeyOptions {
+  /** Moves to the field above, at the body's first line. */
+  leave: () => boolean
+  link: () => void
+  /** Goes on to the next place to be written, or to the one before; false where there is none. */
+  blank: (step: 1 | -1) => boolean
+  /** Ends a step to undo. */
+  apart: () => void
+}
+
+/** All keys of the body. */
+export function bodyKeys(options: KeyOptions): Plugin {
   const link: Command = () => {
     options.link()
     return true
@@ -229,9 +265,10 @@ export function bodyKeys(options: { leave: () => boolean; link: () => void }): P
     Delete: deleteForward,
     'Mod-Delete': deleteForward,
     ArrowUp: up,
+    Space: beginList(options.apart),
     ...keymapOf({
-      indent: chainCommands(indent(1), toCell(1)),
-      outdent: chainCommands(indent(-1), toCell(-1)),
+      indent: chainCommands(indent(1), toCell(1), () => options.blank(1)),
+      outdent: chainCommands(indent(-1), toCell(-1), () => options.blank(-1)),
       textStart: toEnd('start'),
       textEnd: toEnd('end'),
       bold: toggleMark(schema.marks.strong),

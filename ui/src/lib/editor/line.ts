@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { hasFolder } from '$lib/input/drop'
 import { isComposing } from '$lib/input/keys'
 import { hasOnlyImages } from '$lib/input/paste'
+import { shortcutIn } from '$lib/input/shortcuts'
 import { textDiff } from './text-diff'
 
 /** Headline and lead: one line of plain text, without marks. A position in it is an offset in its text. */
@@ -63,6 +64,8 @@ export interface LineOptions {
   editable: () => boolean
   /** Moves to the neighbouring field; false when there is none. */
   leave: (to: 'next' | 'previous') => boolean
+  /** Goes on to the next place to be written, or to the one before; false where there is none. */
+  blank: (step: 1 | -1) => boolean
   plugins?: Plugin[]
 }
 
@@ -80,6 +83,8 @@ export function createLine(mount: HTMLElement, options: LineOptions): EditorView
       handleKeyDown(view, event) {
         if (isComposing(event)) return false
         if (event.key === 'Enter') return options.leave('next') || true
+        const steps = shortcutIn(event, ['indent', 'outdent'])
+        if (steps) return options.blank(steps === 'indent' ? 1 : -1)
         if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
         if (event.key === 'ArrowDown' && view.endOfTextblock('down')) return options.leave('next')
         if (event.key === 'ArrowUp' && view.endOfTextblock('up')) return options.leave('previous')

@@ -1,9 +1,10 @@
-import { NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirror-state'
+import { type Command, NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Photo } from '$lib/api'
 import { readEdit } from '$lib/photo/edit'
 import { countCharacters, countSyllables } from '$lib/text/count'
 import type { OpenArticle } from './article.svelte'
+import { selectBlank } from './blanks'
 import { type Body, createBody, focusBody } from './body'
 import type { FigureTexts } from './figure'
 import { findMarks } from './find'
@@ -73,6 +74,7 @@ export class Paper {
       placeholder: () => options.texts().headlineHint,
       editable,
       leave: (to) => to === 'next' && this.#enter(this.lead, 'start'),
+      blank: (step) => this.#blank(step),
       plugins: [findMarks(), handPlugin(), options.plugin()],
     })
     this.lead = createLine(mounts.lead, {
@@ -81,6 +83,7 @@ export class Paper {
       placeholder: () => options.texts().leadHint,
       editable,
       leave: (to) => (to === 'next' ? this.#enterBody() : this.#enter(this.headline, 'end')),
+      blank: (step) => this.#blank(step),
       plugins: [findMarks(), handPlugin(), options.plugin()],
     })
     this.#body = createBody(mounts.body, {
@@ -90,6 +93,7 @@ export class Paper {
       placeholder: () => options.texts().bodyHint,
       editable,
       leave: () => this.#enter(this.lead, 'end'),
+      blank: (step) => this.#blank(step),
       link: options.link,
       cover: () => this.cover,
       makeCover: (photo) => article.setField('cover', photo),
@@ -138,6 +142,12 @@ export class Paper {
   undo(): void {
     if (!this.#article.editable) return
     this.#outsideFields(() => this.#article.undo.undo())
+  }
+
+  /** Does something to the body, where its caret is. */
+  run(command: Command): void {
+    command(this.body.state, this.body.dispatch, this.body)
+    this.body.focus()
   }
 
   /** Takes back one step by what `asOneStep` returned. False where nothing of it is left. */
@@ -288,6 +298,12 @@ export class Paper {
     this.#article.undo.off('stack-item-popped', this.#followUndo)
     this.#article.doc.off('update', this.#countSoon)
     for (const view of this.views) view.destroy()
+  }
+
+  /** What is filled in is a step of its own. */
+  #blank(step: 1 | -1): boolean {
+    this.#article.undo.stopCapturing()
+    return selectBlank(this.views, step)
   }
 
   #enter(view: EditorView, end: 'start' | 'end'): true {

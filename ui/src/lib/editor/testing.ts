@@ -56,6 +56,7 @@ export function bodyOn(shared: Y.XmlFragment, options: Partial<BodyOptions> & { 
     placeholder: () => '',
     editable: () => true,
     leave: () => false,
+    blank: () => false,
     link: () => undefined,
     cover: () => undefined,
     makeCover: () => undefined,

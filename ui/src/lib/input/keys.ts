@@ -18,3 +18,8 @@ export function arrowOf(event: KeyboardEvent): { x: number; y: number } {
   const [x, y] = (!isComposing(event) && ARROWS[event.key]) || [0, 0]
   return { x, y }
 }
+
+/** Whether what a key goes to takes words. */
+export function isTypedInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+}

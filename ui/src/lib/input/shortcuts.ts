@@ -14,6 +14,8 @@ interface Entry {
 /** Every shortcut of the window. What each is for stands in the catalogue, by the same name (`i18n.t.shortcut`). */
 export const SHORTCUTS = {
   palette: { of: 'window', keys: ['Mod-k'] },
+  help: { of: 'window', keys: ['F1'] },
+  helpHere: { of: 'window', keys: ['Shift-?', '?'], told: '?' },
 
   undo: { of: 'article', keys: ['Mod-z'] },
   redo: { of: 'article', keys: ['Mod-y', 'Mod-Shift-z'] },

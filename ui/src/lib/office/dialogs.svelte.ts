@@ -1,5 +1,10 @@
 /** The dialogs that more than one view can open. */
-export type ShellDialog = { kind: 'new' } | { kind: 'import'; file?: File } | { kind: 'who' } | { kind: 'palette' }
+export type ShellDialog =
+  | { kind: 'new' }
+  | { kind: 'import'; file?: File }
+  | { kind: 'who' }
+  | { kind: 'palette' }
+  | { kind: 'help' }
 
 class ShellDialogs {
   current = $state.raw<ShellDialog | null>(null)

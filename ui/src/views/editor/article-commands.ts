@@ -1,3 +1,7 @@
+import { toggleMark } from 'prosemirror-commands'
+import type { Command as Edit } from 'prosemirror-state'
+import { setBlock, toggleBlock } from '$lib/editor/commands'
+import { schema } from '$lib/editor/schema'
 import { i18n } from '$lib/i18n/index.svelte'
 import { say } from '$lib/i18n/message'
 import { keysOf, type Shortcut } from '$lib/input/shortcuts'
@@ -5,6 +9,24 @@ import type { Command } from '$lib/office/commands.svelte'
 import { settings } from '$lib/office/settings.svelte'
 import { capital } from '$lib/text/capital'
 import type { EditorStage, SideTab } from './stage.svelte'
+
+/** What can be done to words and blocks of the body, wherever the caret was there last. */
+function formatting(stage: EditorStage, key: (name: Shortcut, run: () => void) => Command): Command[] {
+  const { nodes, marks } = schema
+  const run = (command: Edit) => () => stage.paper()?.run(command)
+  const { heading, list_item: item } = nodes
+  return [
+    key('bold', run(toggleMark(marks.strong))),
+    key('italic', run(toggleMark(marks.em))),
+    key('link', () => stage.open({ kind: 'link' })),
+    key('paragraph', run(setBlock(nodes.paragraph))),
+    key('heading', run(toggleBlock(heading, { level: 2 }))),
+    key('subheading', run(toggleBlock(heading, { level: 3 }))),
+    key('bullets', run(toggleBlock(item, { ordered: false, depth: 0 }))),
+    key('numbers', run(toggleBlock(item, { ordered: true, depth: 0 }))),
+    key('quote', run(toggleBlock(nodes.quote))),
+  ]
+}
 
 /** What can be done with the open article, for the palette. */
 export function articleCommands(stage: EditorStage, photosFromMachine: () => void): Command[] {
@@ -39,6 +61,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
           act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
           act('picture', t.photoEdit.open, () => stage.editPicture()),
           key('findingMend', () => void stage.mendCurrent()),
+          ...formatting(stage, key),
           key('undo', () => stage.paper()?.undo()),
           key('redo', () => stage.paper()?.redo()),
         ]
@@ -49,6 +72,8 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     tab('history', t.history.tab),
     key('zoomIn', () => settings.zoomBy(1)),
     key('zoomOut', () => settings.zoomBy(-1)),
+    key('zoomUsual', () => settings.set({ zoom: 1 })),
+    key('saveNow', () => void article.autosave.flush()),
     act('duplicate', t.articles.duplicate, () => void stage.duplicate()),
     article.head.trashed
       ? act('restore', t.articles.restore, () => void stage.restore())

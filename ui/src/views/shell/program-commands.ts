@@ -29,6 +29,7 @@ export function programCommands(): Command[] {
     ...TABLES.map((table) =>
       go(`table-${table}`, `${t.settings.sections.tables}: ${t.lexicon.tables[table]}`, { view: 'tables', table }),
     ),
+    act('help', t.help.title, () => dialogs.open({ kind: 'help' })),
     act('who', t.nav.chooseWho, () => dialogs.open({ kind: 'who' })),
     ...(['light', 'dark', 'system'] as const).map((theme) =>
       act(`theme-${theme}`, `${t.settings.theme}: ${t.theme[theme]}`, () => settings.set({ theme })),

@@ -79,6 +79,28 @@ export const office: typeof shape = {
     sections: { label: 'Parts of the settings', general: 'General', rules: 'Proofing', tables: 'Look-up tables' },
     languageNames: { vi: 'Tiếng Việt', en: 'English' },
   },
+  help: {
+    title: 'Help',
+    wayTitle: 'The way of an article',
+    way: [
+      'An author writes, puts photos in and captions them. What is typed is saved at once; there is no button for it.',
+      'Proofreading runs along: F8 leads to the next place, Alt Enter mends the one in sight.',
+      'Submit. An editor takes the article, edits it, and passes it on or returns it with a reason.',
+      'An approver looks at what changed and approves exactly that text. One comma later, it must be approved again.',
+      'Export the package: text and photos as the portal takes them, with the approval sheet. Mark it when it is published.',
+    ],
+    careTitle: 'When something is wrong',
+    care: [
+      [
+        'A slip of the hand',
+        'Ctrl Z goes back step by step. Every older version is in the History tab, to compare and to go back to.',
+      ],
+      ['Power went off', 'What was “Saved” is not lost. The program opens again where you were.'],
+      ['An article came back', 'The reason stands above it. Mend it and submit again.'],
+      ['In the trash by mistake', 'Articles › Trash › Restore.'],
+      ['Cannot find something', 'Ctrl K opens the palette: type what you want to do.'],
+    ],
+  },
   palette: {
     label: 'Command palette',
     hint: 'Type what to do…',

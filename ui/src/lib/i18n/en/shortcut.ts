@@ -2,6 +2,8 @@ import type { shortcut as shape } from '../vi/shortcut'
 
 export const shortcut: typeof shape = {
   palette: 'command palette',
+  help: 'help and shortcuts',
+  helpHere: 'the same, outside of text',
   undo: 'undo',
   redo: 'redo',
   saveNow: 'save now',
@@ -19,8 +21,8 @@ export const shortcut: typeof shape = {
   bullets: 'list',
   numbers: 'numbered list',
   quote: 'quote',
-  indent: 'indent a list item',
-  outdent: 'outdent it',
+  indent: 'indent a list item, to the next [ghi …]',
+  outdent: 'outdent it, to the one before',
   leaveList: 'leave a list or a table',
   photoUp: 'move the photo up',
   photoDown: 'move the photo down',

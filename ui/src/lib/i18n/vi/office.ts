@@ -76,6 +76,25 @@ export const office = {
     sections: { label: 'Mục của Cài đặt', general: 'Chung', rules: 'Soát lỗi', tables: 'Bảng tra' },
     languageNames: { vi: 'Tiếng Việt', en: 'English' },
   },
+  help: {
+    title: 'Trợ giúp',
+    wayTitle: 'Một bài đi qua tòa soạn',
+    way: [
+      'Tác giả viết bài, đưa ảnh vào, ghi chú thích. Chữ được lưu ngay khi gõ, không cần bấm lưu.',
+      'Soát lỗi chạy theo lúc viết: F8 tới chỗ kế tiếp, Alt Enter sửa chỗ đang xem.',
+      'Gửi duyệt. Biên tập viên nhận, sửa, rồi trình duyệt hoặc trả lại kèm lý do.',
+      'Người duyệt xem những chỗ đã đổi rồi duyệt đúng bản ấy. Sửa thêm một dấu phẩy thì phải duyệt lại.',
+      'Xuất gói: chữ và ảnh đúng khuôn của cổng, kèm phiếu duyệt. Đăng xong thì đánh dấu “Đã đăng”.',
+    ],
+    careTitle: 'Khi có điều không ổn',
+    care: [
+      ['Lỡ tay sửa hoặc xóa', 'Ctrl Z lùi từng bước. Mọi bản cũ nằm trong tab Lịch sử, mở ra so sánh và lấy lại được.'],
+      ['Mất điện, tắt máy giữa chừng', 'Chữ đã báo “Đã lưu” không mất. Mở lại chương trình là về đúng bài đang viết.'],
+      ['Bài bị trả lại', 'Lý do nằm ngay trên đầu bài. Sửa xong bấm Gửi duyệt lần nữa.'],
+      ['Bỏ nhầm vào thùng rác', 'Bài viết › Thùng rác › Khôi phục.'],
+      ['Không tìm thấy một việc', 'Ctrl K mở bảng lệnh, gõ tên việc cần làm, không cần dấu.'],
+    ] as [string, string][],
+  },
   palette: {
     label: 'Bảng lệnh',
     hint: 'Gõ tên việc cần làm…',

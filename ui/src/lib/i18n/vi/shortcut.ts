@@ -3,6 +3,8 @@ import type { Shortcut } from '$lib/input/shortcuts'
 /** What each shortcut is for, as it stands behind its keys. */
 export const shortcut: Record<Shortcut, string> = {
   palette: 'bảng lệnh',
+  help: 'trợ giúp và phím tắt',
+  helpHere: 'cũng vậy, ngoài chỗ gõ chữ',
   undo: 'hoàn tác',
   redo: 'làm lại',
   saveNow: 'lưu ngay',
@@ -20,8 +22,8 @@ export const shortcut: Record<Shortcut, string> = {
   bullets: 'danh sách',
   numbers: 'danh sách số',
   quote: 'trích dẫn',
-  indent: 'thụt vào trong danh sách',
-  outdent: 'thụt ra',
+  indent: 'thụt vào trong danh sách, sang chỗ [ghi …] kế tiếp',
+  outdent: 'thụt ra, về chỗ [ghi …] trước',
   leaveList: 'ra khỏi danh sách hoặc bảng',
   photoUp: 'đưa ảnh lên trước',
   photoDown: 'đưa ảnh xuống sau',

@@ -3,6 +3,7 @@ import type { Shortcut } from '$lib/input/shortcuts'
 /** Shortcuts that are told in one line, by where they hold. */
 export const ARTICLE_ROWS: readonly (readonly Shortcut[])[] = [
   ['palette'],
+  ['help', 'helpHere'],
   ['undo', 'redo'],
   ['saveNow'],
   ['find', 'replace'],
