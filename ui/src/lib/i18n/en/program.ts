@@ -114,6 +114,13 @@ export const program: typeof shape = {
     late: ' overdue',
     waiting: (time) => `Waiting ${time}`,
     emptyColumn: 'No articles',
+    mine: {
+      title: 'Yours to do',
+      returned: (count) => `${plural(count, 'article')} returned`,
+      submitted: (count) => `${plural(count, 'article')} to take`,
+      review: (count) => `${plural(count, 'article')} to approve`,
+      editing: (count) => `${plural(count, 'article')} in hand`,
+    },
     empty: 'No articles yet',
     emptyBody: 'Start with a blank article, a template, or import a Word file.',
     showAll: (count, state) => `Show all ${count} “${state}”`,

@@ -109,6 +109,13 @@ export const program = {
     late: ' bài chờ quá hạn',
     waiting: (time: string) => `Chờ ${time}`,
     emptyColumn: 'Chưa có bài',
+    mine: {
+      title: 'Việc của anh/chị',
+      returned: (count: string) => `${count} bài bị trả lại`,
+      submitted: (count: string) => `${count} bài chờ nhận biên tập`,
+      review: (count: string) => `${count} bài chờ duyệt`,
+      editing: (count: string) => `${count} bài đang giữ`,
+    },
     empty: 'Chưa có bài nào',
     emptyBody: 'Bắt đầu bằng một bài trống, một mẫu có sẵn, hoặc nhận bài từ tệp Word.',
     showAll: (count: string, state: string) => `Xem tất cả ${count} bài “${state}”`,
