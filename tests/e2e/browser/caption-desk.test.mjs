@@ -21,8 +21,8 @@ journey("several photos in one form: only touched fields are written, and one st
   await choose(desk, NAMES);
   await desk.side.getByRole("tab", { name: "Chú thích · 3 ảnh" }).waitFor();
   const apply = desk.side.getByRole("button", { name: "Áp dụng cho 3 ảnh" });
-  assert.equal(await desk.field("Mô tả thay thế (alt)").getAttribute("placeholder"), "Khác nhau ở 3 ảnh");
-  assert.equal(await desk.field("Mô tả thay thế (alt)").inputValue(), "");
+  assert.equal(await desk.field("Mô tả thay thế").getAttribute("placeholder"), "Khác nhau ở 3 ảnh");
+  assert.equal(await desk.field("Mô tả thay thế").inputValue(), "");
   assert.equal(await desk.field("Tác giả ảnh").inputValue(), CREDIT);
   assert.ok(await apply.isDisabled(), "nothing was touched");
 

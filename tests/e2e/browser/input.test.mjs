@@ -101,7 +101,7 @@ const PLACES = [
   },
   {
     name: "the alternative text of a photo",
-    go: (office) => office.page.getByRole("textbox", { name: "Mô tả thay thế (alt)" }).click(),
+    go: (office) => office.page.getByRole("textbox", { name: "Mô tả thay thế" }).click(),
     read: (stored) => stored.blocks[2][2].alt,
     want: SENTENCE,
   },

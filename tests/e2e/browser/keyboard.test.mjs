@@ -178,3 +178,28 @@ journey("the focus goes on in the view that a link opened, and out of a list by 
   await page.keyboard.press("Tab");
   assert.ok(!(await office.body.evaluate((element) => element.contains(document.activeElement))));
 });
+
+journey("the panel beside the text is as wide as a hand makes it, by mouse and by keys, and stays so", async (office, page) => {
+  const id = await office.write({ headline: "Tít", body: ["Chữ"] });
+  const edge = page.getByRole("separator", { name: "Bề rộng của khung thông tin" });
+  const panel = page.getByRole("complementary", { name: "Thông tin về bài" });
+  const wide = async () => (await panel.boundingBox()).width;
+  assert.equal(await wide(), 326);
+  const box = await edge.boundingBox();
+  await page.mouse.move(box.x + 4, box.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 96, box.y + 200, { steps: 4 });
+  await page.mouse.up();
+  assert.equal(await wide(), 426);
+  await edge.press("ArrowLeft");
+  assert.equal(await wide(), 442);
+  assert.equal(await edge.getAttribute("aria-valuenow"), "442");
+  await page.reload();
+  await office.headline.waitFor();
+  assert.equal(await wide(), 442, "as it was left");
+  await edge.press("Home");
+  assert.equal(String(await wide()), await edge.getAttribute("aria-valuemin"));
+  await edge.dblclick();
+  assert.equal(await wide(), 326);
+  assert.equal(await office.openId(), id);
+});

@@ -108,7 +108,7 @@ journey("an agency is added, edited, removed and brought back, and every step ca
   await edit(page, shipped).click();
   await editing.getByRole("button", { name: "Trở về như ban đầu" }).click();
   await page.getByRole("row", { name: new RegExp(shipped) }).getByText("đã sửa").waitFor({ state: "detached" });
-  await undo(page, `Đã lấy lại “${shipped}”.`).click();
+  await undo(page, `Đã khôi phục “${shipped}”.`).click();
   await page.getByRole("row", { name: new RegExp(shipped) }).getByText("đã sửa").waitFor();
 
   // Taken out, with its change, and back; taken out again, and back as it ships.
@@ -121,7 +121,7 @@ journey("an agency is added, edited, removed and brought back, and every step ca
   await editing.getByRole("button", { name: "Bỏ dòng này" }).click();
   await edit(page, shipped).waitFor({ state: "detached" });
   await enter(page, page.locator("summary", { hasText: "Đã bỏ" }));
-  await page.getByRole("button", { name: `Lấy lại ${shipped}` }).click();
+  await page.getByRole("button", { name: `Khôi phục ${shipped}` }).click();
   await edit(page, shipped).waitFor();
   await page.locator("summary", { hasText: "Đã bỏ" }).waitFor({ state: "detached" });
   const { lines } = await shown(office, "agencies", "bo khoa hoc va cong nghe");
@@ -191,7 +191,7 @@ journey("what the whole office goes by is changed by those whose matter it is, a
   await hireStaff(office);
   await settings(office, page, "Soát lỗi");
   const may = (words) => page.getByText(words).waitFor();
-  await may(/“Chọn hồ sơ soát lỗi” là việc của: người duyệt.*quản trị\. .* không có vai trò này/);
+  await may(/“Chọn bộ quy tắc soát lỗi” là việc của: người duyệt.*quản trị\. .* không có vai trò này/);
   assert.ok(await page.getByRole("radiogroup", { name: "Bộ quy tắc của cơ quan" }).getByRole("radio").first().isDisabled());
   // Tables and the registry are an editor's too; who writes and does no more reads why not.
   await office.call("staff_add", { name: "Mùa Thị Dê", roles: ["author"] });
@@ -202,8 +202,8 @@ journey("what the whole office goes by is changed by those whose matter it is, a
   await may(/“Sửa bảng tra soát lỗi” là việc của/);
   assert.ok(await page.getByRole("button", { name: "Thêm dòng" }).first().isDisabled());
   await office.navigate("Nhân sự");
-  await page.getByRole("link", { name: "Lãnh đạo, nhân vật" }).click();
-  await may(/“Sửa sổ nhân sự” là việc của/);
+  await page.getByRole("link", { name: "Sổ lãnh đạo" }).click();
+  await may(/“Sửa sổ lãnh đạo” là việc của/);
   assert.ok(await page.getByRole("button", { name: "Thêm người" }).first().isDisabled());
   const { staff } = await office.call("office_status");
   await office.call("actor_choose", { staff: staff.find(({ name }) => name === TAM).id });
@@ -228,7 +228,7 @@ journey("people of an approved article are proposed, and come into the registry 
   ];
   await office.change(id, (doc) => doc.getXmlFragment("body").insert(0, told.map(paragraph)));
   await office.navigate("Nhân sự");
-  await page.getByRole("link", { name: "Lãnh đạo, nhân vật" }).click();
+  await page.getByRole("link", { name: "Sổ lãnh đạo" }).click();
   await edit(page, DO.name).waitFor();
   const section = page.getByRole("region", { name: /trong các bài đã duyệt chưa có trong sổ/ });
   assert.equal(await section.count(), 0, "nothing is proposed before the approval");

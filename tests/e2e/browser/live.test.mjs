@@ -7,7 +7,7 @@ import { journey } from "./support/office.mjs";
 const VIEWS = [
   ["board", "article_list", (page) => page.getByRole("region", { name: /^Nháp/ })],
   ["articles", "article_list", (page) => page.getByRole("link", { name: "Bài thứ nhất" })],
-  ["staff/officials", "official_list", (page) => page.getByRole("heading", { name: "Sổ lãnh đạo, nhân vật còn trống" })],
+  ["staff/officials", "official_list", (page) => page.getByRole("heading", { name: "Sổ lãnh đạo còn trống" })],
   ["packages", "package_list", (page) => page.getByRole("heading", { name: "Chưa xuất gói nào" })],
   ["settings", "storage_report", (page) => page.getByRole("button", { name: "Xóa ảnh xem trước…" })],
   ["settings/rules", "proof_rules", (page) => page.getByRole("radiogroup").first()],
@@ -24,7 +24,7 @@ journey(
       await page.route(`**/call/${command}`, (route) => route.abort());
       await page.goto(`${office.host.url}/#/${address}`);
       const main = page.getByRole("main");
-      await main.getByText("Phần lõi của chương trình không trả lời").waitFor();
+      await main.getByText("Chương trình không trả lời").waitFor();
       await page.unroute(`**/call/${command}`);
       await main.getByRole("button", { name: "Thử lại" }).click();
       await there(page).waitFor();

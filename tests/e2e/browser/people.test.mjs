@@ -21,8 +21,8 @@ async function importRegistry(office, page) {
   await writeFile(path, TABLE);
   await office.host.preparePick("table", path);
   await office.navigate("Nhân sự");
-  await page.getByRole("link", { name: "Lãnh đạo, nhân vật" }).click();
-  await page.getByRole("heading", { name: "Sổ lãnh đạo, nhân vật còn trống" }).waitFor();
+  await page.getByRole("link", { name: "Sổ lãnh đạo" }).click();
+  await page.getByRole("heading", { name: "Sổ lãnh đạo còn trống" }).waitFor();
   await page.getByRole("main").getByRole("button", { name: "Nhập bảng…" }).first().click();
   const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
   await report.getByText("4 thêm, 0 sửa, 0 giữ nguyên").waitFor();
@@ -89,7 +89,7 @@ journey("four people are marked from left to right, and the caption writes itsel
   await page.keyboard.press("Enter");
   await name.waitFor();
   await page.keyboard.type("Sùng Thị Mỷ");
-  await picture.getByRole("option", { name: /không có trong sổ nhân sự/ }).waitFor();
+  await picture.getByRole("option", { name: /không có trong sổ lãnh đạo/ }).waitFor();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   const stranger = picture.getByRole("button", { name: /Sùng Thị Mỷ/ });
@@ -119,9 +119,9 @@ journey("four people are marked from left to right, and the caption writes itsel
   await desk.side.getByText("Ủy viên BTV Tỉnh ủy, Phó Chủ tịch UBND tỉnh", { exact: true }).waitFor();
   await desk.side.getByLabel("Việc trong ảnh").fill("trao Bằng khen cho các tập thể");
   await desk.side.getByRole("button", { name: "Viết chú thích" }).click();
-  await desk.side.getByText("Tự viết từ sổ nhân sự, chức danh theo ngày 20/02/2026").waitFor();
+  await desk.side.getByText("Tự viết từ sổ lãnh đạo, chức danh theo ngày 20/02/2026").waitFor();
   const caption = desk.field("Chú thích");
-  const alt = desk.field("Mô tả thay thế (alt)");
+  const alt = desk.field("Mô tả thay thế");
   const proposed = await caption.inputValue();
   assert.match(proposed, /^Từ trái qua phải: .*Mùa A Sính.*Phó Chủ tịch UBND tỉnh.*Sùng Thị Mỷ.*Giàng A Páo.*trao Bằng khen cho các tập thể/);
   assert.notEqual(await alt.inputValue(), proposed);
@@ -137,7 +137,7 @@ journey("four people are marked from left to right, and the caption writes itsel
   assert.notEqual((await photosOf(office, [id]))[0].alt, written);
   await desk.tab(/^Chú thích/);
   assert.equal(await caption.inputValue(), written.trim());
-  await desk.side.getByText("Tự viết từ sổ nhân sự, chức danh theo ngày 20/02/2026").waitFor();
+  await desk.side.getByText("Tự viết từ sổ lãnh đạo, chức danh theo ngày 20/02/2026").waitFor();
 
   // Another name in the same place, then nobody.
   await desk.tab("Người trong ảnh");

@@ -105,13 +105,13 @@ journey("from a card to five captioned photos by keyboard only", async (office, 
 
   // Into an article, in the order of the sheet.
   await office.call("article_new", { headline: "Hội nghị", template: null });
-  await tabTo(page, "Thêm vào bài", "Shift+Tab");
-  await page.getByRole("button", { name: "Thêm vào bài" }).waitFor();
+  await tabTo(page, "Đưa vào bài", "Shift+Tab");
+  await page.getByRole("button", { name: "Đưa vào bài" }).waitFor();
   await page.waitForTimeout(600);
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Hội nghị" }).waitFor();
   await page.keyboard.press("Enter");
-  await page.getByText("Đã thêm 3 ảnh vào cuối bài “Hội nghị”.").waitFor();
+  await page.getByText("Đã đưa 3 ảnh vào cuối bài “Hội nghị”.").waitFor();
   const { articles } = await office.call("article_list", { state: null, trashed: false, query: "Hội nghị", limit: 5, offset: 0 });
   const { blocks } = await office.stored(articles[0].id);
   assert.deepEqual(blocks.filter(([kind]) => kind === "figure").map(([, caption]) => caption), [1, 2, 3].map((number) => `Đại biểu thứ ${number} phát biểu.`));

@@ -20,7 +20,7 @@ journey("an import rests and goes on, names what it could not take, and puts the
   // Without a time it stands last.
   await page.getByRole("listbox", { name: "Ảnh trên thẻ" }).press("End");
   await page.getByRole("option", { name: /^IMG_1003B\.JPG, .+/ }).getByText("Không đọc được").waitFor();
-  await page.getByLabel("Đặt vào bài").selectOption({ label: "Lễ trao thưởng ở xã Nậm Lúng" });
+  await page.getByLabel("Đưa vào bài").selectOption({ label: "Lễ trao thưởng ở xã Nậm Lúng" });
   await page.getByText("Ảnh vào cuối bài, xếp theo giờ chụp, khi nhập xong.").waitFor();
   await page.getByRole("button", { name: `Nhập ${COUNT} ảnh` }).click();
 

@@ -95,7 +95,7 @@ journey("caption, credit and alternative text are edited in place and undone lik
   await page.getByRole("textbox", { name: "Tác giả ảnh" }).click();
   await page.keyboard.type("Vừ A Tâm");
   await office.pause();
-  await page.getByRole("textbox", { name: "Mô tả thay thế (alt)" }).click();
+  await page.getByRole("textbox", { name: "Mô tả thay thế" }).click();
   await page.keyboard.type("Ba em nhỏ cầm cặp sách mới");
   await office.saved();
   const [figure] = figures(await office.stored(id));
@@ -192,7 +192,7 @@ journey("photos of the library are added, described and put into an article", as
   await page.getByRole("option", { name: /kho\.jpg/ }).click();
   const details = page.getByRole("complementary", { name: "Chi tiết ảnh" });
   await details.getByRole("textbox", { name: "Chú thích" }).fill("Toàn cảnh lễ khánh thành.");
-  await details.getByRole("textbox", { name: "Mô tả thay thế (alt)" }).fill("Cầu mới và người dân");
+  await details.getByRole("textbox", { name: "Mô tả thay thế" }).fill("Cầu mới và người dân");
   await details.getByRole("textbox", { name: "Tác giả ảnh" }).fill("Lò Văn Sinh");
   await page.waitForFunction(() => document.querySelector("[data-testid=save-status]")?.dataset.status === "saved");
 

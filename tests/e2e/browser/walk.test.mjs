@@ -24,10 +24,10 @@ const wordsOf = (number) => ({
 
 async function byWindow(office, folder) {
   const { page } = office;
-  await page.getByRole("button", { name: "Nhận bài từ tệp…" }).first().click();
+  await page.getByRole("button", { name: "Nhập bài từ tệp…" }).first().click();
   await office.host.preparePick("document", WORD);
   await page.getByRole("button", { name: "Chọn tệp…" }).click();
-  const done = page.getByRole("dialog", { name: "Đã nhận bài" });
+  const done = page.getByRole("dialog", { name: "Đã nhập bài" });
   await done.getByText(/Đã bỏ dòng rác/).waitFor();
   await done.getByRole("button", { name: "Mở bài" }).click();
   const id = await office.openId();
@@ -47,7 +47,7 @@ async function byWindow(office, folder) {
     await page.waitForTimeout(60);
     await page.keyboard.type(words.text);
     await figure.getByRole("textbox", { name: "Tác giả ảnh" }).fill(words.credit);
-    await figure.getByRole("textbox", { name: "Mô tả thay thế (alt)" }).fill(words.alt);
+    await figure.getByRole("textbox", { name: "Mô tả thay thế" }).fill(words.alt);
   }
   await office.saved();
 

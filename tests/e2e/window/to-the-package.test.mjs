@@ -31,7 +31,7 @@ test("a Word file and five photos go through review into a package that verifies
 
   await t.test("the document comes in with its picture", async () => {
     await page.click("link", /^Bàn làm việc/);
-    await page.click("button", "Nhận bài từ tệp…");
+    await page.click("button", "Nhập bài từ tệp…");
     await page.click("button", "Chọn tệp…");
     await page.click("button", "Mở bài");
     const headline = await page.find("textbox", "Tít");

@@ -184,6 +184,13 @@ async function writing({ office, page, t, look, made, open, key, tab, menu, pale
     await look(`editor-zoom-${zoom * 100}`);
     await key("Control+0");
   }
+  const edge = page.getByRole("separator", { name: t.editor.sideWidth });
+  for (const [press, stop] of [["Home", "narrow"], ["End", "wide"]]) {
+    await edge.press(press);
+    await tab(t.check.tab);
+    await look(`editor-side-${stop}`);
+  }
+  await edge.dblclick();
   for (const [name, stop] of [[t.photosTab.tab, "photos"], [t.check.tab, "check"], [t.history.tab, "history"]]) {
     await tab(name);
     await page.waitForTimeout(200);

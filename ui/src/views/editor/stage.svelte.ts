@@ -258,7 +258,7 @@ export class EditorStage {
     const back = TAKES_BACK[action]
     const run = () => void (back && this.act(back, '').catch((error) => toasts.error(error)))
     toasts.note(
-      i18n.t.review.doneToast(i18n.t.review[action]),
+      i18n.t.review.done[action],
       back && article.head.actions.some((offer) => offer.action === back && !offer.refused)
         ? { label: i18n.t.action.undo, run }
         : undefined,

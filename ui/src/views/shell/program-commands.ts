@@ -22,7 +22,7 @@ export function programCommands(): Command[] {
     go('trash', t.articles.trash, { view: 'articles', trash: true }),
     go('photos', t.nav.photos, { view: 'photos' }),
     go('staff', t.nav.staff, { view: 'staff' }),
-    go('officials', t.registry.heading, { view: 'staff', list: 'officials' }),
+    go('officials', t.registry.title, { view: 'staff', list: 'officials' }),
     go('packages', t.nav.packages, { view: 'packages' }),
     go('settings', t.nav.settings, { view: 'settings' }),
     go('rules', t.settings.sections.rules, { view: 'rules' }),

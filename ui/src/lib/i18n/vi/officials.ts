@@ -2,12 +2,11 @@
 export const officials = {
   registry: {
     segments: 'Danh sách',
-    staff: 'Cơ quan',
-    title: 'Lãnh đạo, nhân vật',
-    heading: 'Sổ lãnh đạo, nhân vật',
+    staff: 'Nhân sự cơ quan',
+    title: 'Sổ lãnh đạo',
     count: (count: string) => `${count} người`,
     search: 'Tìm trong sổ',
-    searchHint: 'Tên, chức danh, đơn vị; không cần dấu',
+    searchHint: 'Tên, chức danh, đơn vị',
     add: 'Thêm người…',
     import: 'Nhập bảng…',
     sample: 'Chép bảng mẫu',
@@ -23,9 +22,9 @@ export const officials = {
     },
     none: 'Không có ai khớp',
     noneBody: 'Thử ít chữ hơn, hoặc xóa ngày để tìm ở mọi thời kỳ.',
-    empty: 'Sổ lãnh đạo, nhân vật còn trống',
+    empty: 'Sổ lãnh đạo còn trống',
     emptyBody:
-      'Ghi những người cơ quan thường viết trong tin: tên, cấp bậc, chức vụ Đảng, chức vụ chính quyền, thứ tự xướng tên, và thời gian giữ chức. Khi đánh dấu người trong ảnh, chú thích tự viết đúng chức danh của ngày ấy.',
+      'Ghi những lãnh đạo, nhân vật mà cơ quan thường viết trong tin: tên, cấp bậc, chức vụ Đảng, chức vụ chính quyền, thứ tự xướng tên, và thời gian giữ chức. Khi đánh dấu người trong ảnh, chú thích tự viết đúng chức danh của ngày ấy.',
     emptyColumns:
       'Bảng lưu từ Excel (CSV UTF-8 hoặc Unicode Text) có dòng đầu là tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày. Một người đổi chức vụ thì ghi mỗi thời kỳ một dòng.',
     edit: (name: string) => `Sửa ${name}`,
@@ -70,7 +69,7 @@ export const officials = {
       `${added} thêm, ${changed} sửa, ${same} giữ nguyên`,
     importFailed: (count: string) => `${count} dòng không nhận được. Sửa những dòng này trong bảng rồi nhập lại:`,
     line: (line: string, why: string) => `Dòng ${line}: ${why}`,
-    importBad: 'Không nhập được bảng',
+    importBad: 'Chưa nhập được bảng',
     until: 'nay',
     since: (day: string) => `từ ${day}`,
     upTo: (day: string) => `đến ${day}`,

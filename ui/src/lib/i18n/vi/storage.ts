@@ -27,7 +27,7 @@ export const storage = {
     archiveOpen: 'Chuyển ảnh gốc cũ sang ổ lưu trữ…',
     archiveTitle: 'Chuyển ảnh gốc cũ sang ổ lưu trữ',
     archiveBody:
-      'Ảnh gốc được chép sang thư mục anh/chị chọn, đối chiếu từng byte, rồi mới xóa khỏi kho. Ảnh xem trước, chú thích và việc dùng ảnh trong bài vẫn còn. Khi xuất gói cần ảnh gốc thì cắm ổ lại.',
+      'Ảnh gốc được chép sang thư mục anh/chị chọn, đối chiếu cho đúng từng tệp, rồi mới xóa khỏi kho. Ảnh xem trước, chú thích và việc dùng ảnh trong bài vẫn còn. Khi xuất gói cần ảnh gốc thì cắm ổ lại.',
     before: 'Ảnh chụp trước ngày',
     folder: 'Thư mục lưu trữ',
     folderNone: 'Chưa chọn thư mục',

@@ -13,6 +13,17 @@ export interface Facts {
   seq: number
 }
 
+/** Names as people ask for them, and the patterns behind. */
+export const WAYS = {
+  keep: '',
+  event: '{date}-{event}-{seq:3}',
+  place: '{date}-{place}-{seq:3}',
+  time: '{date}-{time}-{name}',
+} as const
+export type NamedWay = keyof typeof WAYS
+export const wayOf = (pattern: string): NamedWay | undefined =>
+  (Object.keys(WAYS) as NamedWay[]).find((way) => WAYS[way] === pattern.trim())
+
 const VARIABLE = /\{([^{}]*)\}/g
 /** What Windows refuses in a name. */
 const REFUSED = /[<>:"/\\|?*]/g
