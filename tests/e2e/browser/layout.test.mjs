@@ -54,6 +54,27 @@ journey("an eye that looks for cut words, bars and what is out of reach sees eac
   }
 });
 
+journey("a dialog, the palette and a menu leave the text where it was read", async (office, page) => {
+  await office.write({ headline: "Tít", lead: "Sapo", body: Array.from({ length: 60 }, (_, at) => `Đoạn ${at}: ${"chữ trong bài ".repeat(20)}`) });
+  await office.clickIn("Đoạn 0");
+  const paper = page.locator(".paper");
+  await paper.evaluate((paper) => paper.scrollTo(0, 1500));
+  const opened = [
+    ["the palette", () => page.keyboard.press("Control+k"), page.getByRole("combobox", { name: "Bảng lệnh" })],
+    ["a menu", () => page.getByRole("button", { name: "Bước khác" }).click(), page.getByRole("menu")],
+    ["a dialog", () => page.getByRole("button", { name: /^Người đang làm việc/ }).click(), page.getByRole("dialog")],
+  ];
+  for (const [what, open, shown] of opened) {
+    await open();
+    await shown.waitFor();
+    assert.equal(await paper.evaluate((paper) => paper.scrollTop), 1500, `${what} opens`);
+    await page.keyboard.press("Escape");
+    await shown.waitFor({ state: "detached" });
+    assert.equal(await paper.evaluate((paper) => paper.scrollTop), 1500, `${what} closes`);
+  }
+  assert.deepEqual(await layoutFaults(page, "editor", [SMALL]), []);
+});
+
 for (const { language, theme, long, sizes } of RUNS) {
   journey(
     `every view lies right in ${language}, ${theme}${long ? ", with long names" : ""}`,
