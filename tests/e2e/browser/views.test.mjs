@@ -84,3 +84,18 @@ for (const [theme, sizes] of [["light", [TINY]], ["dark", [SMALL]]]) {
     { person: null, settings: { theme } },
   );
 }
+
+journey("a print is the article alone, in black on white, and says of which text it is", async (office, page) => {
+  const id = await office.write({ headline: "Khánh thành cầu", lead: "Sapo.", body: Array.from({ length: 60 }, (_, at) => `Đoạn ${at}: Phó Giám Đốc Sở Y tế phát biểu.`) });
+  const { hash } = await office.call("article_open", { id });
+  await page.emulateMedia({ media: "print" });
+  const seen = (selector) => page.locator(selector).first().isVisible();
+  for (const gone of ["nav", "main > header", "main > footer", "aside"]) assert.equal(await seen(gone), false, gone);
+  assert.match(await page.locator(".printed").innerText(), new RegExp(`^Bản in thử, chưa phải bản duyệt · Nháp · Mã nội dung ${hash.slice(0, 16)} · In lúc `));
+  assert.equal(await page.locator(".article").evaluate((one) => getComputedStyle(one).color), "rgb(0, 0, 0)");
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  assert.ok(pages >= 3, `all of it is printed: ${pages} pages`);
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await seen(".printed"), false);
+}, { settings: { theme: "dark" } });

@@ -101,6 +101,13 @@ export const office: typeof shape = {
       ['Cannot find something', 'Ctrl K opens the palette: type what you want to do.'],
     ],
   },
+  printed: {
+    approved: 'Print of an approved article',
+    proof: 'Proof print, not an approved one',
+    unsaved: 'What was just typed is not saved yet, so it has no content hash',
+    hash: (hash) => `Content hash ${hash}`,
+    at: (moment) => `Printed ${moment}`,
+  },
   palette: {
     label: 'Command palette',
     hint: 'Type what to do…',

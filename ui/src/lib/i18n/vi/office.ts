@@ -95,6 +95,13 @@ export const office = {
       ['Không tìm thấy một việc', 'Ctrl K mở bảng lệnh, gõ tên việc cần làm, không cần dấu.'],
     ] as [string, string][],
   },
+  printed: {
+    approved: 'Bản in của bài đã duyệt',
+    proof: 'Bản in thử, chưa phải bản duyệt',
+    unsaved: 'Chữ vừa gõ chưa lưu xong nên chưa có mã nội dung',
+    hash: (hash: string) => `Mã nội dung ${hash}`,
+    at: (moment: string) => `In lúc ${moment}`,
+  },
   palette: {
     label: 'Bảng lệnh',
     hint: 'Gõ tên việc cần làm…',
