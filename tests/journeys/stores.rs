@@ -7,8 +7,8 @@ use api::Desk;
 use newsroom::Office;
 use serde_json::{Value, json};
 
-/// Number, and the last commit that wrote it.
-const SCHEMAS: [i64; 3] = [1, 2, 3];
+/// Schemas 4 and 5 came together.
+const SCHEMAS: [i64; 4] = [1, 2, 3, 5];
 
 fn copied(schema: i64) -> (tempfile::TempDir, PathBuf, Value) {
     let from = tests::fixture("stores").join(format!("schema-{schema}"));
@@ -44,9 +44,8 @@ fn holds(then: &Value, now: &Value, place: &str) {
 
 #[test]
 fn there_is_a_store_of_every_schema_before_this_one() {
-    // Schemas 4 and 5 came together; the step after them makes the store of 5.
     assert!(
-        SCHEMAS.last().is_some_and(|last| newsroom::store::SCHEMA_VERSION - last <= 2),
+        SCHEMAS.last().is_some_and(|last| newsroom::store::SCHEMA_VERSION - last <= 1),
         "make one with the commit before this"
     );
 }

@@ -80,6 +80,9 @@ commands! {
     photo_copy(captions::Copy) -> captions::Batched = captions::copy;
     photo_people(photos::PhotoPeople) -> photos::PeopleSet = photos::people;
     photo_contact(photos::PhotoContactOf) -> captions::Batched = photos::contact;
+    photo_trash(photos::PhotoGet) -> captions::Batched = photos::trash;
+    photo_restore(photos::PhotoGet) -> captions::Batched = photos::restore;
+    photo_replace(photos::PhotoReplace) -> photos::PhotoReplaced = photos::replace;
     camera_list(Nothing) -> photos::Cameras = photos::cameras;
     camera_offset(photos::CameraOffset) -> Nothing = photos::camera_offset;
 

@@ -63,7 +63,7 @@ pub fn status(desk: &Desk, _: Nothing) -> Result<OfficeStatus> {
         let counts = connection.query_row(
             "SELECT (SELECT count(*) FROM articles WHERE trashed_at IS NULL),
                     (SELECT count(*) FROM articles WHERE trashed_at IS NULL AND state NOT IN ('exported', 'published', 'withdrawn')),
-                    (SELECT count(*) FROM photos), (SELECT count(*) FROM exports),
+                    (SELECT count(*) FROM photos WHERE trashed_at IS NULL), (SELECT count(*) FROM exports),
                     (SELECT count(*) FROM articles WHERE trashed_at IS NOT NULL)",
             [],
             |row| {

@@ -166,6 +166,38 @@ pub fn contact(desk: &Desk, request: PhotoContactOf) -> Result<Batched> {
     Ok(photos::set_contact(&desk.office, &desk.actor()?, &request.ids, &request.contact)?.into())
 }
 
+pub fn trash(desk: &Desk, request: PhotoGet) -> Result<Batched> {
+    Ok(photos::trash(&desk.office, &desk.actor()?, &request.ids)?.into())
+}
+
+pub fn restore(desk: &Desk, request: PhotoGet) -> Result<Batched> {
+    Ok(photos::restore(&desk.office, &desk.actor()?, &request.ids)?.into())
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoReplace {
+    pub id: String,
+    /// Handle of a picked file.
+    pub file: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct PhotoReplaced {
+    /// The photo that came in the place of the other; the same one where the file was that very photo.
+    pub photo: Photo,
+    /// Which articles keep the old photo, for a person.
+    pub notices: Vec<String>,
+    pub undo: Undo,
+}
+
+pub fn replace(desk: &Desk, request: PhotoReplace) -> Result<PhotoReplaced> {
+    let actor = desk.actor()?;
+    let (name, bytes) = desk.files.take(&request.file)?;
+    let done = photos::replace(&desk.office, &actor, &request.id, &name, &bytes)?;
+    desk.make_previews();
+    Ok(PhotoReplaced { photo: done.photo, notices: done.applied.notices, undo: done.applied.undo })
+}
+
 #[derive(Debug, Serialize, TS)]
 pub struct Cameras {
     pub cameras: Vec<Camera>,

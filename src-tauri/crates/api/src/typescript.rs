@@ -111,6 +111,7 @@ fn generate() -> String {
         newsroom::captions::Gap,
         newsroom::captions::Preview,
         photos::PeopleSet,
+        photos::PhotoReplaced,
         newsroom::photos::Camera,
         photos::Cameras,
         newsroom::captions::Pattern,

@@ -276,7 +276,11 @@ ingest: string | null, added_at: string,
 /**
  * The articles that use it.
  */
-used_in: Array<PhotoUse>, };
+used_in: Array<PhotoUse>, 
+/**
+ * When it was put away.
+ */
+trashed_at: string | null, };
 export type PhotoList = { photos: Array<Photo>, total: number, };
 export type PhotoAdded = { photo: Photo, known: boolean, 
 /**
@@ -335,12 +339,16 @@ person: string | null,
 /**
  * First and last day, `YYYY-MM-DD`, of the corrected local time.
  */
-from: string | null, to: string | null, camera: string | null, sort: SheetSort, };
+from: string | null, to: string | null, camera: string | null, 
+/**
+ * What was put away, in place of all else.
+ */
+trashed: boolean, sort: SheetSort, };
 export type PhotoSheet = { cells: Array<PhotoCell>, 
 /**
- * How many lie in the store.
+ * How many lie in the store, without those that were put away.
  */
-total: number, };
+total: number, trashed: number, };
 export type Photos = { photos: Array<Photo>, };
 export type Undo = { 
 /**
@@ -414,6 +422,15 @@ unknown: Array<string>,
  */
 empty: Array<CaptionGap>, };
 export type PeopleSet = { photo: Photo, undo: Undo, };
+export type PhotoReplaced = { 
+/**
+ * The photo that came in the place of the other; the same one where the file was that very photo.
+ */
+photo: Photo, 
+/**
+ * Which articles keep the old photo, for a person.
+ */
+notices: Array<string>, undo: Undo, };
 export type Camera = { 
 /**
  * Make, model and serial number.
@@ -878,7 +895,11 @@ person: string | null,
 /**
  * First and last day, `YYYY-MM-DD`, of the corrected local time.
  */
-from: string | null, to: string | null, camera: string | null, sort: SheetSort, }; response: PhotoSheet };
+from: string | null, to: string | null, camera: string | null, 
+/**
+ * What was put away, in place of all else.
+ */
+trashed: boolean, sort: SheetSort, }; response: PhotoSheet };
   photo_get: { request: { ids: Array<string>, }; response: Photos };
   photo_rate: { request: { ids: Array<string>, 
 /**
@@ -914,6 +935,13 @@ from: string, ids: Array<string>,
 fields: Array<string>, }; response: Batched };
   photo_people: { request: { id: string, people: Array<Region>, }; response: PeopleSet };
   photo_contact: { request: { ids: Array<string>, contact: PhotoContact, }; response: Batched };
+  photo_trash: { request: { ids: Array<string>, }; response: Batched };
+  photo_restore: { request: { ids: Array<string>, }; response: Batched };
+  photo_replace: { request: { id: string, 
+/**
+ * Handle of a picked file.
+ */
+file: string, }; response: PhotoReplaced };
   camera_list: { request: Record<string, never>; response: Cameras };
   camera_offset: { request: { camera: string, 
 /**

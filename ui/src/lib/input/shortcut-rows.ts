@@ -33,6 +33,7 @@ export const PHOTO_ROWS: readonly (readonly Shortcut[])[] = [
   ['burst'],
   ['chooseAll', 'chooseToo'],
   ['caption', 'writeWords'],
+  ['trashPhotos'],
   ['undoPhotos'],
 ]
 

@@ -62,6 +62,7 @@ export const SHORTCUTS = {
   step: { of: 'photos', keys: ['ArrowLeft', 'ArrowRight'], told: '← →' },
   swap: { of: 'photos', keys: ['Tab'] },
   back: { of: 'photos', keys: ['Escape'] },
+  trashPhotos: { of: 'photos', keys: ['Delete'] },
   chooseAll: { of: 'photos', keys: ['Mod-a'] },
   chooseToo: { of: 'photos', keys: ['Mod-Space'] },
   undoPhotos: { of: 'photos', keys: ['Mod-z'] },

@@ -29,6 +29,8 @@ export class PhotoDesk {
   cells = $state.raw<readonly Cell[] | null>(null)
   /** How many lie in the store, whatever the filter. */
   total = $state(0)
+  /** How many of it were put away. */
+  trashed = $state(0)
   filter = $state.raw<Filter>(EVERYTHING)
   mode = $state<Mode>('grid')
   /** The two of a comparison, left and right. */
@@ -97,10 +99,11 @@ export class PhotoDesk {
     this.#reading += 1
     const reading = this.#reading
     try {
-      const { cells, total } = await core.call('photo_sheet', request(this.filter))
+      const { cells, total, trashed } = await core.call('photo_sheet', request(this.filter))
       if (reading !== this.#reading) return
       this.#take(cells)
       this.total = total
+      this.trashed = trashed
     } catch (error) {
       toasts.error(error)
     }

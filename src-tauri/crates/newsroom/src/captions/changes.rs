@@ -66,7 +66,7 @@ impl PhotoChanges {
             Field::Rights => self.rights.as_ref(),
             Field::UsageTerms => self.usage_terms.as_ref(),
             Field::SourceType => self.source_type.as_ref(),
-            Field::Contact | Field::Stars | Field::Pick | Field::People => None,
+            Field::Contact | Field::Stars | Field::Pick | Field::People | Field::Trashed => None,
         }
     }
 }
@@ -120,7 +120,7 @@ impl Line {
             Field::Rights => &self.rights,
             Field::UsageTerms => &self.usage_terms,
             Field::SourceType => &self.source_type,
-            Field::Contact | Field::Stars | Field::Pick | Field::People => "",
+            Field::Contact | Field::Stars | Field::Pick | Field::People | Field::Trashed => "",
         }
     }
 
@@ -137,7 +137,7 @@ impl Line {
             Field::Rights => self.rights = text,
             Field::UsageTerms => self.usage_terms = text,
             Field::SourceType => self.source_type = text,
-            Field::Contact | Field::Stars | Field::Pick | Field::People => {}
+            Field::Contact | Field::Stars | Field::Pick | Field::People | Field::Trashed => {}
         }
     }
 }

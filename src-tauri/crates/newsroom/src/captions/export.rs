@@ -43,7 +43,7 @@ pub(super) fn heading(field: Field) -> &'static str {
         Field::Rights => "Bản quyền",
         Field::UsageTerms => "Điều khoản sử dụng",
         Field::SourceType => "Cách tạo ra ảnh",
-        Field::Contact | Field::Stars | Field::Pick | Field::People => "",
+        Field::Contact | Field::Stars | Field::Pick | Field::People | Field::Trashed => "",
     }
 }
 

@@ -113,8 +113,9 @@ fn invalid(row: &TableLine, why: Message) -> Error {
 
 /// The photo of each file name that only one has.
 fn files(connection: &Connection) -> Result<HashMap<String, String>> {
-    let mut statement =
-        connection.prepare("SELECT file, min(id) FROM photos GROUP BY file HAVING count(*) = 1")?;
+    let mut statement = connection.prepare(
+        "SELECT file, min(id) FROM photos WHERE trashed_at IS NULL GROUP BY file HAVING count(*) = 1",
+    )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 

@@ -57,7 +57,7 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
         super::plan::of(connection, id)?;
         let mut statement = connection.prepare_cached(
             "SELECT number, file, bytes, taken_ms, day_only, camera, state, photo, restored, failure,
-                 source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key) AS likely
+                 source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key AND trashed_at IS NULL) AS likely
              FROM ingest_items AS items WHERE ingest = ?1 AND number >= ?2 ORDER BY number LIMIT ?3",
         )?;
         let rows = statement.query_map(rusqlite::params![id, from, limit], |row| {

@@ -232,6 +232,7 @@ fn book(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<bool> {
                     params![id, file.source_key],
                 )?;
             }
+            photo::take_back(tx, &id)?;
             ("known", id)
         }
     };

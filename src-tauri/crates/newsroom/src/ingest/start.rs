@@ -150,7 +150,7 @@ fn back_up_known(tx: &mut Tx, id: &str) -> Result<()> {
     tx.execute(
         "UPDATE ingest_items SET state = 'waiting', name = file
          WHERE ingest = ?1 AND state = 'listed' AND source_key != ''
-             AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = ingest_items.source_key)",
+             AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = ingest_items.source_key AND trashed_at IS NULL)",
         [id],
     )?;
     Ok(())

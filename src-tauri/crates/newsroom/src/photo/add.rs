@@ -102,8 +102,12 @@ fn again(office: &Office, actor: &Actor, sha256: &str, bytes: &[u8]) -> Result<O
     {
         return Ok(None);
     }
-    let photo = office.read(|connection| by_hash(connection, sha256))?;
-    Ok(photo.map(|photo| Added { photo, known: true, restored: found.is_some() }))
+    let Some(photo) = office.read(|connection| by_hash(connection, sha256))? else { return Ok(None) };
+    if photo.trashed_at.is_some() {
+        office.transact(actor, |tx| take_back(tx, &photo.id))?;
+    }
+    let photo = office.read(|connection| show(connection, &photo.id))?;
+    Ok(Some(Added { photo, known: true, restored: found.is_some() }))
 }
 
 fn check_size(file: &str, bytes: &[u8]) -> Result<()> {
@@ -127,6 +131,7 @@ pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepa
 /// Errors: `store-busy` where its bytes are no longer safe ([`Prepared::is_safe`]).
 pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     if let Some(photo) = by_hash(tx, &prepared.sha256)? {
+        take_back(tx, &photo.id)?;
         return Ok(photo);
     }
     if !prepared.is_safe(tx) {
@@ -186,6 +191,14 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
     insert_people(tx, &id, people.collect())?;
     tx.changed.photos = true;
     show(tx, &id)
+}
+
+/// Whoever brings a photo again wants it, though it was put away.
+pub(crate) fn take_back(tx: &mut Tx, id: &str) -> Result<()> {
+    let changed =
+        tx.execute("UPDATE photos SET trashed_at = NULL WHERE id = ?1 AND trashed_at IS NOT NULL", [id])?;
+    tx.changed.photos |= changed > 0;
+    Ok(())
 }
 
 /// The wall clock in milliseconds since 1970, of a day its beginning; of a month or a year there is no place in an order.

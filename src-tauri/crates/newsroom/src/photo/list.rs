@@ -73,6 +73,8 @@ pub struct Photo {
     pub added_at: String,
     /// The articles that use it.
     pub used_in: Vec<Use>,
+    /// When it was put away.
+    pub trashed_at: Option<String>,
 }
 
 /// An article that uses a photo.
@@ -106,7 +108,7 @@ fn columns() -> String {
     format!(
         "id, sha256, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,
         event, event_date, keywords, byline, rights, usage_terms, source_type, contact, stars, pick, camera, lens, latitude, longitude, burst, original, original_path,
-        ingest, added_at,
+        ingest, added_at, trashed_at,
         (SELECT json_group_array(json_object('person', person, 'name', name, 'x', x, 'y', y, 'w', w, 'h', h)
             ORDER BY position) FROM regions WHERE regions.photo = photos.id) AS people,
         (SELECT json_group_array(json_object('id', articles.id, 'headline', articles.headline) ORDER BY articles.row)
@@ -160,12 +162,16 @@ pub fn list(
             None => ("photos", "photos.row DESC"),
         };
         let wanted = fold(query.trim());
-        let filter = if wanted.is_empty() {
-            "1"
+        let mut filter = if wanted.is_empty() {
+            "1".to_owned()
         } else {
             values.push(wanted.into());
-            "instr(fold(file || char(10) || caption || char(10) || credit), ?) > 0"
+            "instr(fold(file || char(10) || caption || char(10) || credit), ?) > 0".to_owned()
         };
+        // A text goes on showing what was put away.
+        if article.is_none() {
+            filter.push_str(" AND trashed_at IS NULL");
+        }
         let total = connection
             .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {filter}"))?
             .query_row(params_from_iter(&values), |row| row.get(0))?;
@@ -217,6 +223,7 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
         ingest: row.get("ingest")?,
         added_at: row.get("added_at")?,
         used_in: serde_json::from_str(&json("used_in")?).unwrap_or_default(),
+        trashed_at: row.get("trashed_at")?,
     })
 }
 

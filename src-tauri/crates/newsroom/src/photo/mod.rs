@@ -14,7 +14,7 @@ mod preview;
 mod tell;
 
 pub use add::{Added, add};
-pub(crate) use add::{Origin, Prepared, insert, milliseconds, prepare};
+pub(crate) use add::{Origin, Prepared, insert, milliseconds, prepare, take_back};
 pub(crate) use burst::group_bursts_of;
 pub use edited::{edit_in_query, preview_of};
 pub use error::LibraryError;

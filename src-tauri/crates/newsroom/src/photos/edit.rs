@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::follow::{UseStep, follow, set_uses};
+use super::follow::{FigureStep, UseStep, follow, set_uses};
 use crate::error::Result;
 use crate::photo::LibraryError;
 use crate::photo::{Region, show, unknown, write_people};
@@ -36,6 +36,7 @@ pub enum Field {
     Stars,
     Pick,
     People,
+    Trashed,
 }
 
 impl Field {
@@ -72,6 +73,7 @@ impl Field {
             Field::Stars => "stars",
             Field::Pick => "pick",
             Field::People => "people",
+            Field::Trashed => "trashed_at",
         }
     }
 
@@ -92,6 +94,7 @@ impl Field {
             Field::Stars => "số sao",
             Field::Pick => "chọn hay loại",
             Field::People => "người trong ảnh",
+            Field::Trashed => "chỗ trong thùng rác",
         }
     }
 
@@ -102,7 +105,7 @@ impl Field {
 }
 
 /// One value of one photo, before and after. Words and the date are texts, stars and pick numbers, keywords and people
-/// lists, the contact an object.
+/// lists, the contact an object; when it was put away a time, or null.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Step {
     pub photo: String,
@@ -146,6 +149,9 @@ pub struct Applied {
 pub(super) struct Record {
     pub photos: Vec<Step>,
     pub uses: Vec<UseStep>,
+    /// Figures that show another photo now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureStep>,
 }
 
 impl Record {
@@ -210,7 +216,7 @@ pub(crate) fn go_on(
     }
     let (uses, notices) = follow(tx, &steps, continues.is_some())?;
     steps.retain(|step| step.before != step.after);
-    keep(tx, label, Record { photos: steps, uses }, notices, continues)
+    keep(tx, label, Record { photos: steps, uses, ..Record::default() }, notices, continues)
 }
 
 /// Writes words of a photo into one article's use of it alone, and keeps that for undoing.
@@ -224,7 +230,22 @@ pub(super) fn apply_to_use(
     words: &[(Field, String)],
 ) -> Result<Applied> {
     let uses = set_uses(tx, article, photo, words)?;
-    keep(tx, label, Record { photos: Vec::new(), uses }, Vec::new(), None)
+    keep(tx, label, Record { uses, ..Record::default() }, Vec::new(), None)
+}
+
+/// Writes the steps, and keeps them for undoing with the figures that show another photo since.
+pub(super) fn apply_replacing(
+    tx: &mut Tx,
+    label: &str,
+    mut steps: Vec<Step>,
+    figures: Vec<FigureStep>,
+    notices: Vec<String>,
+) -> Result<Applied> {
+    for step in &steps {
+        put(tx, &step.photo, step.field, &step.after)?;
+    }
+    steps.retain(|step| step.before != step.after);
+    keep(tx, label, Record { photos: steps, figures, ..Record::default() }, notices, None)
 }
 
 fn keep(
@@ -292,6 +313,7 @@ pub(super) fn put(tx: &mut Tx, photo: &str, field: Field, value: &Value) -> Resu
     let mut statement =
         tx.prepare_cached(&format!("UPDATE photos SET {} = ?2 WHERE id = ?1", field.name()))?;
     match (value, value.as_i64()) {
+        (Value::Null, _) => statement.execute(params![photo, rusqlite::types::Null])?,
         (Value::String(text), _) => statement.execute(params![photo, text])?,
         (_, Some(number)) => statement.execute(params![photo, number])?,
         (list, _) => statement.execute(params![photo, list.to_string()])?,
@@ -320,6 +342,7 @@ pub(super) fn current(connection: &Connection, photo: &str, field: Field) -> Res
         }
         (_, Some(rusqlite::types::Value::Text(text))) => Some(text.into()),
         (_, Some(rusqlite::types::Value::Integer(number))) => Some(number.into()),
+        (_, Some(rusqlite::types::Value::Null)) => Some(Value::Null),
         _ => None,
     })
 }

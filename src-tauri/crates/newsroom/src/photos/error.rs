@@ -37,6 +37,7 @@ impl Argue for Field {
         "photo-field.stars",
         "photo-field.pick",
         "photo-field.people",
+        "photo-field.trashed_at",
     ];
 
     fn argument(&self) -> Option<Argument> {

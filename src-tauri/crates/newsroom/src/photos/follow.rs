@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use manuscript::{Block, Content, Inline};
+use manuscript::{Block, Content, Inline, PhotoEdit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -24,15 +24,114 @@ pub(super) struct UseStep {
     pub after: Value,
 }
 
+/// A figure that shows another photo than before, with what it showed of each.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct FigureStep {
+    pub article: String,
+    pub before: (String, Option<PhotoEdit>),
+    pub after: (String, Option<PhotoEdit>),
+}
+
+/// Lets every figure of one photo show another, with its words as they are; the edit goes along where both have the same
+/// shape. Returns what changed, and which articles keep the old photo, for a person.
+pub(super) fn swap(
+    tx: &mut Tx,
+    old: &str,
+    new: &str,
+    keeps_edit: bool,
+) -> Result<(Vec<FigureStep>, Vec<String>)> {
+    let (mut steps, mut notices) = (Vec::new(), Vec::new());
+    for article in articles_of(tx, old)? {
+        if let Some(headline) = closed(tx, &article)? {
+            notices.push(format!("Bài “{headline}” vẫn dùng ảnh cũ."));
+            continue;
+        }
+        articles::change_in(tx, &article, "edit", |_, content| {
+            show_instead(content, old, new, |edit| {
+                let after = edit.clone().filter(|_| keeps_edit);
+                steps.push(FigureStep {
+                    article: article.clone(),
+                    before: (old.to_owned(), edit.clone()),
+                    after: (new.to_owned(), after.clone()),
+                });
+                Some(after)
+            });
+            Ok(())
+        })?;
+    }
+    Ok((steps, notices))
+}
+
+/// Gives figures their old photo back, where they still show the new one as the change left it. Returns what stood in the
+/// way, for a person.
+pub(super) fn unswap(tx: &mut Tx, figures: Vec<FigureStep>) -> Result<Vec<String>> {
+    let mut notices = Vec::new();
+    let mut by_article: BTreeMap<String, Vec<FigureStep>> = BTreeMap::new();
+    for step in figures {
+        by_article.entry(step.article.clone()).or_default().push(step);
+    }
+    for (article, mut steps) in by_article {
+        if !is_known(tx, &article)? {
+            continue;
+        }
+        if let Some(headline) = closed(tx, &article)? {
+            notices.push(format!("Bài “{headline}” đã duyệt, đã đăng hoặc ở thùng rác nên giữ ảnh hiện có."));
+            continue;
+        }
+        let Some(first) = steps.first().cloned() else { continue };
+        articles::change_in(tx, &article, "edit", |_, content| {
+            show_instead(content, &first.after.0, &first.before.0, |edit| {
+                let at = steps.iter().position(|step| step.after.1 == *edit)?;
+                Some(steps.remove(at).before.1)
+            });
+            Ok(())
+        })?;
+        if !steps.is_empty() {
+            let headline = article::row(tx, &article)?.headline;
+            notices.push(format!("Trong bài “{headline}” có ảnh đã sửa sau đó nên được giữ nguyên."));
+        }
+    }
+    Ok(notices)
+}
+
+/// Figures of `old` for which `edit` says what is seen of `new` show that one; so does the cover.
+fn show_instead(
+    content: &mut Content,
+    old: &str,
+    new: &str,
+    mut edit_of: impl FnMut(&Option<PhotoEdit>) -> Option<Option<PhotoEdit>>,
+) {
+    let mut any = false;
+    for block in &mut content.body {
+        let Block::Figure { photo, edit, .. } = block else { continue };
+        if photo != old {
+            continue;
+        }
+        if let Some(after) = edit_of(edit) {
+            (*photo, *edit, any) = (new.to_owned(), after, true);
+        }
+    }
+    if any && content.field(manuscript::Field::Cover) == Some(old) {
+        content.set_field(manuscript::Field::Cover, new);
+    }
+}
+
+fn articles_of(tx: &Tx, photo: &str) -> Result<Vec<String>> {
+    let mut statement = tx.prepare_cached("SELECT article FROM uses WHERE photo = ?1")?;
+    Ok(statement.query_map([photo], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+fn is_known(tx: &Tx, article: &str) -> Result<bool> {
+    let known = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1)";
+    Ok(tx.query_row(known, [article], |row| row.get(0))?)
+}
+
 /// Lets every use follow the steps. Each article is changed once, however many photos of it are. Returns what
 /// followed, and who did not, for a person. What is `typed` follows as typing does.
 pub(super) fn follow(tx: &mut Tx, steps: &[Step], typed: bool) -> Result<(Vec<UseStep>, Vec<String>)> {
     let mut by_article: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
     for step in steps.iter().filter(|step| is_in_figures(step.field)) {
-        let mut statement = tx.prepare_cached("SELECT article FROM uses WHERE photo = ?1")?;
-        let articles: Vec<String> =
-            statement.query_map([&step.photo], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for article in articles {
+        for article in articles_of(tx, &step.photo)? {
             by_article.entry(article).or_default().push(step);
         }
     }
@@ -117,11 +216,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
         by_article.entry(step.article.clone()).or_default().push(step);
     }
     for (article, mut steps) in by_article {
-        let known: bool =
-            tx.query_row("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1)", [&article], |row| {
-                row.get(0)
-            })?;
-        if !known {
+        if !is_known(tx, &article)? {
             continue;
         }
         if let Some(headline) = closed(tx, &article)? {

@@ -11,6 +11,7 @@ mod rate;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod trash;
 mod undo;
 
 pub use cameras::{Camera, cameras, set_offset};
@@ -25,6 +26,7 @@ pub use error::DeskError;
 pub use people::set_people;
 pub use rate::rate;
 pub use sheet::{Cell, PhotoFilter, PickFilter, Sheet, SheetSort, get, sheet};
+pub use trash::{Replaced, replace, restore, trash};
 pub use undo::{Undone, next as next_undo, undo};
 
 pub use crate::photo::{

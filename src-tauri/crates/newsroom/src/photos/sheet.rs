@@ -56,6 +56,8 @@ pub struct PhotoFilter {
     pub from: Option<String>,
     pub to: Option<String>,
     pub camera: Option<String>,
+    /// What was put away, in place of all else.
+    pub trashed: bool,
     pub sort: SheetSort,
 }
 
@@ -90,8 +92,9 @@ pub struct Cell {
 #[ts(rename = "PhotoSheet")]
 pub struct Sheet {
     pub cells: Vec<Cell>,
-    /// How many lie in the store.
+    /// How many lie in the store, without those that were put away.
     pub total: u32,
+    pub trashed: u32,
 }
 
 /// Every photo that the filter lets through, in an order that does not change between two calls.
@@ -111,7 +114,11 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
         SheetSort::Added => "row DESC",
     };
     office.read(|connection| {
-        let total = connection.query_row("SELECT count(*) FROM photos", [], |row| row.get(0))?;
+        let (total, trashed) = connection.query_row(
+            "SELECT count(*) - count(trashed_at), count(trashed_at) FROM photos",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
         let mut statement = connection.prepare_cached(&format!(
             "SELECT id, file, width, height, {CORRECTED} AS taken, stars, pick,
                 (SELECT count(*) FROM uses WHERE uses.photo = photos.id), caption <> '',
@@ -142,12 +149,13 @@ pub fn sheet(office: &Office, filter: &PhotoFilter) -> Result<Sheet> {
                 caption: row.get(11)?,
             });
         }
-        Ok(Sheet { cells, total })
+        Ok(Sheet { cells, total, trashed })
     })
 }
 
 fn clause(filter: &PhotoFilter) -> Result<(String, Vec<Value>)> {
-    let mut clauses: Vec<String> = vec!["1".to_owned()];
+    let away = if filter.trashed { "trashed_at IS NOT NULL" } else { "trashed_at IS NULL" };
+    let mut clauses: Vec<String> = vec![away.to_owned()];
     let mut values: Vec<Value> = Vec::new();
     let mut with = |clause: &str, value: Value| {
         clauses.push(clause.to_owned());

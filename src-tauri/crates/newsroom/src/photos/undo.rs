@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::edit::{Record, Undo, current, put};
-use super::follow::unfollow;
+use super::follow::{unfollow, unswap};
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
@@ -59,6 +59,7 @@ pub fn undo(office: &Office, actor: &Actor, seq: Option<i64>) -> Result<Undone> 
             })
             .collect();
         notices.extend(unfollow(tx, record.uses)?);
+        notices.extend(unswap(tx, record.figures)?);
         tx.execute("DELETE FROM photo_undo WHERE seq = ?1", [undone.seq])?;
         tx.changed.photos = true;
         Ok(Undone { undone: Some(undone), notices })

@@ -18,6 +18,7 @@ const SQL: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -116,6 +117,7 @@ mod tests {
             "7480cd13104b4a0a647d3768f2a5ecc92c66fe419f015eed6b418ac9926e0a78",
             "58aa5fa2079fd207e3565f4b3f3683c91cf6b29cc12433d2281d2d78d5cd5d16",
             "5fef8ded00c1159685c424fadba01c3cd675130e6393d56ecb1197ed285ff834",
+            "080a4a72ac7fab742fab84bf0a7d4dba67fa3ce149e61a37c535ccff7b1d7708",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

@@ -150,7 +150,7 @@ fn a_store_of_the_second_version_keeps_everything() {
          ALTER TABLE ingest_items ADD COLUMN code TEXT; ALTER TABLE ingest_items ADD COLUMN message TEXT;",
     )
     .unwrap();
-    for column in ["byline", "rights", "usage_terms", "source_type", "contact", "told"] {
+    for column in ["byline", "rights", "usage_terms", "source_type", "contact", "told", "trashed_at"] {
         old.execute_batch(&format!("ALTER TABLE photos DROP COLUMN {column}")).unwrap();
     }
     drop(old);

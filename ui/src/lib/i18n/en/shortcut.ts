@@ -47,6 +47,7 @@ export const shortcut: typeof shape = {
   step: 'previous, next',
   swap: 'the other photo',
   back: 'to the grid',
+  trashPhotos: 'delete photos',
   chooseAll: 'select all',
   chooseToo: 'select this one, too',
   undoPhotos: 'undo',

@@ -48,6 +48,7 @@ export const shortcut: Record<Shortcut, string> = {
   step: 'ảnh trước, sau',
   swap: 'đổi ảnh đang xét',
   back: 'về lưới',
+  trashPhotos: 'xóa ảnh',
   chooseAll: 'chọn tất cả',
   chooseToo: 'chọn thêm ảnh này',
   undoPhotos: 'hoàn tác',

@@ -15,15 +15,17 @@ export const EVERYTHING: Filter = {
   from: null,
   to: null,
   camera: null,
+  trashed: false,
   sort: 'taken',
 }
 
 /** One restriction that a person can take away again. A range of days is one. */
-export type Restriction = 'days' | 'person' | 'stars' | 'pick' | 'used' | 'captioned' | 'camera' | 'article'
+export type Restriction = 'trashed' | 'days' | 'person' | 'stars' | 'pick' | 'used' | 'captioned' | 'camera' | 'article'
 
 /** What narrows the sheet now, in the order of the form. The query and the ingest have places of their own. */
 export function restrictions(filter: Filter): Restriction[] {
   const found: Restriction[] = []
+  if (filter.trashed) found.push('trashed')
   if (filter.from || filter.to) found.push('days')
   if (filter.person) found.push('person')
   if (filter.stars > 0) found.push('stars')

@@ -23,6 +23,8 @@ export function wordsOf(restriction: Restriction, filter: Filter, person: string
       return filter.captioned ? t.captioned : t.uncaptioned
     case 'camera':
       return filter.camera ?? ''
+    case 'trashed':
+      return i18n.t.trash.place
     case 'article':
       return t.article
   }

@@ -9,7 +9,21 @@ export type Wish =
   | { do: 'move'; way: Way; reach: Reach }
   | { do: 'stars'; stars: number }
   | { do: 'pick'; pick: -1 | 0 | 1 }
-  | { do: 'toggle' | 'loupe' | 'back' | 'caption' | 'undo' | 'zoom' | 'grid' | 'compare' | 'all' | 'burst' | 'swap' }
+  | {
+      do:
+        | 'toggle'
+        | 'loupe'
+        | 'back'
+        | 'caption'
+        | 'undo'
+        | 'trash'
+        | 'zoom'
+        | 'grid'
+        | 'compare'
+        | 'all'
+        | 'burst'
+        | 'swap'
+    }
 
 const WAYS: Record<string, Way> = {
   ArrowLeft: 'left',
@@ -39,6 +53,7 @@ const ALONE: Partial<Record<Shortcut, Wish>> = {
   burst: { do: 'burst' },
   loupe: { do: 'loupe' },
   back: { do: 'back' },
+  trashPhotos: { do: 'trash' },
 }
 const names = (wishes: Partial<Record<Shortcut, Wish>>) => Object.keys(wishes) as Shortcut[]
 const LETTERS = new Map<string, Wish | undefined>(Object.entries(keymapOf(ALONE)))

@@ -1,5 +1,6 @@
 mod desk;
 mod provenance;
+mod trash;
 
 use manuscript::{Block, Content, PhotoEdit};
 
