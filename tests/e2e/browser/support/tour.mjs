@@ -456,6 +456,10 @@ async function program({ page, t, look, palette, key, dialog }) {
   await dialog(t.import.title);
   await look("import");
   await key("Escape");
+  await key("F1");
+  await page.getByRole("dialog").waitFor();
+  await look("help");
+  await key("Escape");
   await page.getByRole("button", { name: t.nav.person(TAM) }).click();
   await dialog(t.start.choose);
   await look("who");
