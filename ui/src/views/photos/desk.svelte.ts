@@ -4,7 +4,7 @@ import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
 import { onChangedCalmly } from '$lib/office/changes'
 import { EVERYTHING, type Filter, request } from './filter/filter'
-import { fold } from './sheet/bursts'
+import { fold, placeOf } from './sheet/bursts'
 import { choose, chooseAll, keep, NONE, type Reach, type Selection, step } from './sheet/selection'
 
 export type Cell = Commands['photo_sheet']['response']['cells'][number]
@@ -60,10 +60,7 @@ export class PhotoDesk {
 
   /** Numbers of the photos, from 1, that the cell at `index` of the sheet stands for, of all on it. */
   placeOf(index: number): { from: number; to: number; of: number } {
-    const size = ({ burst, folded }: (typeof this.shown)[number]) => (folded ? burst : 1)
-    const before = this.shown.slice(0, Math.max(0, index)).reduce((sum, shown) => sum + size(shown), 0)
-    const here = this.shown[index]
-    return { from: before + 1, to: before + (here ? size(here) : 1), of: this.cells?.length ?? 0 }
+    return placeOf(this.shown, index)
   }
 
   /** Chosen photos, in the order of the sheet. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../desk.svelte'
-import { fold } from './bursts'
+import { fold, placeOf } from './bursts'
 
 const cell = (id: string, burst: string | null = null, more: Partial<Cell> = {}) =>
   ({ id, burst, stars: 0, pick: 0, ...more }) as Cell
@@ -22,5 +22,16 @@ describe('bursts', () => {
   })
   it('a burst of which the filter left one photo is no burst', () => {
     expect(fold([cell('e', 'e')], new Set())).toEqual([{ cell: cell('e', 'e'), burst: 1, folded: false }])
+  })
+  it('are counted as many as they hold, wherever photos are counted', () => {
+    const folded = fold(cells, new Set())
+    expect(folded.map((_, index) => placeOf(folded, index))).toEqual([
+      { from: 1, to: 1, of: 6 },
+      { from: 2, to: 4, of: 6 },
+      { from: 5, to: 5, of: 6 },
+      { from: 6, to: 6, of: 6 },
+    ])
+    const open = fold(cells, new Set(['b']))
+    expect(placeOf(open, 2)).toEqual({ from: 3, to: 3, of: 6 })
   })
 })

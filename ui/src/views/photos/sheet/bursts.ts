@@ -34,3 +34,10 @@ export function fold(cells: readonly Cell[], open: ReadonlySet<string>): Shown[]
   }
   return shown
 }
+
+/** Numbers of the photos, from 1, that the cell at `index` stands for, of all on the sheet: a folded burst is as many as it holds. */
+export function placeOf(shown: readonly Shown[], index: number): { from: number; to: number; of: number } {
+  const photos = (cells: readonly Shown[]) => cells.reduce((sum, { burst, folded }) => sum + (folded ? burst : 1), 0)
+  const before = photos(shown.slice(0, Math.max(0, index)))
+  return { from: before + 1, to: before + Math.max(1, photos(shown.slice(index, index + 1))), of: photos(shown) }
+}
