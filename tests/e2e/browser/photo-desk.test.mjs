@@ -1,7 +1,7 @@
 // The photo desk: from a card to captioned photos without a hand on the mouse, and filters over the sheet.
 
 import assert from "node:assert/strict";
-import { card, sheet } from "./support/library.mjs";
+import { card, sheet, startIngest } from "./support/library.mjs";
 import { journey } from "./support/office.mjs";
 
 /** Goes on with Tab until what has the focus is called so. */
@@ -146,4 +146,39 @@ journey("filters narrow the sheet, and each is taken away by its chip", async (o
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Bỏ lọc Đã loại" }).click();
   await page.waitForFunction(() => document.querySelectorAll("main [role=option]").length === 6);
+});
+
+journey("at the smallest size at least sixty photos are in sight on a small laptop's screen, below headings of their days", async (office, page) => {
+  const source = await card(office, 130, 4);
+  await startIngest(office, source, "stay");
+  await until(page, async () => (await sheet(office)).total === 130, "they come in");
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(`${office.host.url}/#/photos`);
+  const grid = page.getByRole("listbox", { name: "Lưới ảnh" });
+  await grid.getByRole("option").first().waitFor();
+  const slider = page.getByRole("slider", { name: "Cỡ ô ảnh" });
+  await slider.focus();
+  await page.keyboard.press("Home");
+  const whole = () =>
+    grid.evaluate((list) => {
+      const frame = list.getBoundingClientRect();
+      return [...list.querySelectorAll("[role=option]")].filter((option) => {
+        const box = option.getBoundingClientRect();
+        return box.top >= frame.top && box.bottom <= frame.bottom;
+      }).length;
+    });
+  await until(page, async () => (await whole()) >= 60, "sixty whole photos are in sight");
+  await page.getByText("Thứ Sáu, 02/01/2026").waitFor();
+
+  // Down goes to the row below, and stays in its column.
+  await grid.getByRole("option").first().click();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const [above, here] = await grid.evaluate((list) => {
+    const active = list.querySelector(`#${CSS.escape(list.getAttribute("aria-activedescendant"))}`).getBoundingClientRect();
+    const second = list.querySelector("[aria-posinset='2']").getBoundingClientRect();
+    return [second, active].map(({ left, top }) => ({ left: Math.round(left), top: Math.round(top) }));
+  });
+  assert.equal(here.left, above.left);
+  assert.ok(here.top > above.top);
 });
