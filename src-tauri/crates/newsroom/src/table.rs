@@ -9,7 +9,6 @@
 //!
 //! Read: UTF-8, or UTF-16 with its byte order mark (Excel's “Unicode Text”); separated by tabs, semicolons or commas.
 
-use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
@@ -119,18 +118,10 @@ fn too_large() -> Error {
 pub fn place(folder: &Path, name: &str, now: &str, ending: &str, bytes: &[u8]) -> Result<String> {
     let at: String = now.chars().take(16).filter(|letter| *letter != '-' && *letter != ':').collect();
     let stem = format!("{name}-{}", at.replace('T', "-"));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    for number in 1.. {
-        let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
-        match file.persist_noclobber(folder.join(&name)) {
-            Ok(_) => return Ok(name),
-            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => file = error.file,
-            Err(error) => return Err(error.error.into()),
-        }
-    }
-    Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into())
+    let names = crate::disk::numbered(&stem, ending);
+    let placed = crate::disk::put_new(folder, ".dang-ghi-", names, bytes)?;
+    let placed = placed.ok_or(std::io::Error::from(std::io::ErrorKind::AlreadyExists))?;
+    Ok(placed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
 fn decoded(bytes: &[u8]) -> Result<String> {

@@ -1,16 +1,15 @@
 //! Writing a package: gathered in one read, built without holding the store, placed whole or not at all.
 
-use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use manuscript::hex;
 use packaging::{Issue, IssuePhoto, OfficeLine, Profile};
 
 use super::error::ExportError;
 use super::gather::{Gathered, gather};
 use super::ledger;
 use crate::actor::Actor;
+use crate::disk::{self, Placed};
 use crate::error::{Error, Result};
 use crate::events::NewEvent;
 use crate::jobs::Progress;
@@ -93,13 +92,6 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
     Ok(Exported { path, sha256 })
 }
 
-/// A package in its folder.
-struct Placed {
-    path: PathBuf,
-    /// It was not there before.
-    new: bool,
-}
-
 fn build(
     office: &Office,
     actor: &Actor,
@@ -166,30 +158,6 @@ fn make_folder(folder: &Path) -> Result<()> {
 /// Puts the file in place under its name; a different file of that name is left alone and the new one gets a
 /// number.
 fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
-    let sha256 = hex::sha256(bytes);
-    let stem = name.strip_suffix(".zip").unwrap_or(name);
-    for number in 1..1000 {
-        let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}.zip") };
-        let path = folder.join(name);
-        if path.exists() {
-            if std::fs::read(&path).is_ok_and(|found| hex::sha256(&found) == sha256) {
-                crate::disk::sync_there(&path)?;
-                return Ok(Placed { path, new: false });
-            }
-            continue;
-        }
-        let mut file = tempfile::Builder::new().prefix(".dang-xuat-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        match file.persist_noclobber(&path) {
-            Ok(_) => {
-                // Some file systems sync no folder; the file itself is synced.
-                let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-                return Ok(Placed { path, new: true });
-            }
-            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error.error.into()),
-        }
-    }
-    Err(ExportError::TooManyPackages.into())
+    let names = disk::numbered(name.strip_suffix(".zip").unwrap_or(name), "zip").take(1000);
+    disk::put_new(folder, ".dang-xuat-", names, bytes)?.ok_or_else(|| ExportError::TooManyPackages.into())
 }

@@ -1,14 +1,15 @@
 //! The second copy: under the new name, never over another file, read back before it counts.
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::card;
 use super::error::IngestError;
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// Names tried beside those of other files.
-const TRIES: u32 = 10_000;
+const TRIES: usize = 10_000;
 
 /// Puts `bytes` into `folder` as `name`, or as `name-2` … where a different file has it. The same file that is there
 /// already is the copy.
@@ -45,49 +46,14 @@ pub(super) fn gone(folder: &Path) -> Error {
 }
 
 fn write(folder: &Path, ingest: &str, name: &str, bytes: &[u8]) -> std::io::Result<()> {
-    let mut prepared: Option<tempfile::NamedTempFile> = None;
-    let (stem, extension) =
-        name.rsplit_once('.').map_or((name, String::new()), |(stem, end)| (stem, format!(".{end}")));
-    for number in 1..TRIES {
-        let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}{extension}") };
-        let target = folder.join(name);
-        match std::fs::metadata(&target) {
-            Ok(meta) => {
-                if meta.len() == bytes.len() as u64
-                    && crate::disk::is_same(&target, bytes)?
-                    && crate::disk::sync_there(&target).is_ok()
-                {
-                    return Ok(());
-                }
-                continue;
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
-        }
-        let file = match prepared.take() {
-            Some(file) => file,
-            None => whole(folder, ingest, bytes)?,
-        };
-        match file.persist_noclobber(&target) {
-            Ok(_) => {
-                // Some file systems sync no folder; the file itself is synced.
-                let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-                return Ok(());
-            }
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => prepared = Some(error.file),
-            Err(error) => return Err(error.error),
-        }
+    let names: Box<dyn Iterator<Item = String>> = match name.rsplit_once('.') {
+        Some((stem, ending)) => Box::new(disk::numbered(stem, ending)),
+        None => Box::new(
+            (1..).map(|number| if number == 1 { name.to_owned() } else { format!("{name}-{number}") }),
+        ),
+    };
+    match disk::put_new(folder, &unfinished(ingest), names.take(TRIES), bytes)? {
+        Some(_) => Ok(()),
+        None => Err(ErrorKind::AlreadyExists.into()),
     }
-    Err(ErrorKind::AlreadyExists.into())
-}
-
-/// A temporary file with the bytes, synced and read back.
-fn whole(folder: &Path, ingest: &str, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(&unfinished(ingest)).tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    if !crate::disk::is_same(file.path(), bytes)? {
-        return Err(std::io::Error::other("đọc lại không khớp"));
-    }
-    Ok(file)
 }

@@ -1,6 +1,5 @@
 //! Previews of a photo as one use shows it: made by the darkroom, so that what is seen is what is exported.
 
-use std::io::Write;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -45,10 +44,7 @@ pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit
     let edit = packaging::darkroom_edit(edit);
     let bytes = darkroom::render(&from, &RenderSpec { edit: Some(&edit), ..spec(size) })?.bytes;
     if lasting {
-        std::fs::create_dir_all(&folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(&folder)?;
-        file.write_all(&bytes)?;
-        file.persist(&path).map_err(|error| error.error)?;
+        crate::disk::put_cached(&path, &bytes)?;
         thin(&folder)?;
     }
     Ok(Preview { bytes, lasting })

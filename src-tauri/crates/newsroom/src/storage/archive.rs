@@ -1,7 +1,7 @@
 //! Moving originals to another disk. A copy is whole, synced and read back, and the row names it, before the original
 //! in the store goes; previews are made first and stay.
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::params;
@@ -185,26 +185,12 @@ fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf>
     };
     let short = original.sha256.get(..8).unwrap_or(&original.sha256);
     let name = crate::disk::tidy_name(&format!("{stem}-{short}{extension}"));
-    let folder = into.join(&original.month);
+    let folder = std::path::absolute(into.join(&original.month))?;
     std::fs::create_dir_all(&folder).map_err(of_archive)?;
-    let path = std::path::absolute(folder.join(name))?;
-    if crate::disk::is_same(&path, bytes).unwrap_or(false) {
-        crate::disk::sync_there(&path).map_err(of_archive)?;
-        return Ok(path);
+    match crate::disk::put_new(&folder, ".dang-ghi-", [name.clone()], bytes).map_err(of_archive)? {
+        Some(placed) => Ok(placed.path),
+        None => Err(ArchiveError::NameTaken { file: folder.join(&name).display().to_string() }.into()),
     }
-    let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&folder).map_err(of_archive)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(of_archive)?;
-    if !crate::disk::is_same(file.path(), bytes).map_err(of_archive)? {
-        return Err(ArchiveError::Unsafe.into());
-    }
-    let taken = |error: tempfile::PersistError| match error.error.kind() {
-        ErrorKind::AlreadyExists => ArchiveError::NameTaken { file: path.display().to_string() }.into(),
-        _ => of_archive(error.error),
-    };
-    file.persist_noclobber(&path).map_err(taken)?;
-    // Some file systems sync no folder; the file itself is synced.
-    let _ = std::fs::File::open(&folder).and_then(|folder| folder.sync_all());
-    Ok(path)
 }
 
 fn gone(into: &Path) -> Error {
@@ -212,6 +198,9 @@ fn gone(into: &Path) -> Error {
 }
 
 fn of_archive(error: std::io::Error) -> Error {
+    if crate::disk::is_unsafe(&error) {
+        return ArchiveError::Unsafe.into();
+    }
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ArchiveError::Full.into(),
         _ => error.into(),

@@ -1,14 +1,13 @@
 //! Files named by their SHA-256. A blob is on disk, whole and synced, before any row names it.
 
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use manuscript::hex;
 
 use super::StoreError;
-use crate::disk::is_same;
-use crate::error::Result;
+use crate::disk::{is_same, is_unsafe, put, sync_folder};
+use crate::error::{Error, Result};
 
 pub struct Blobs {
     root: PathBuf,
@@ -47,23 +46,16 @@ impl Blobs {
         let folder = target.parent().unwrap_or(&self.root);
         if is_same(&target, bytes).unwrap_or(false) && freshen(&target).is_ok() {
             sync_folder(folder)?;
-            return sync_folder(&self.root);
+            return Ok(sync_folder(&self.root)?);
         }
         if !folder.is_dir() {
             fs::create_dir_all(folder)?;
             sync_folder(&self.root)?;
         }
-        let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        if !is_same(file.path(), bytes)? {
-            return Err(StoreError::BlobUnsafe.into());
-        }
-        let kept = file.persist(&target).map_err(|error| error.error)?;
-        // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
-        kept.sync_all()?;
-        sync_folder(folder)?;
-        Ok(())
+        put(&target, bytes).map_err(|error| match is_unsafe(&error) {
+            true => StoreError::BlobUnsafe.into(),
+            false => Error::from(error),
+        })
     }
 
     /// Whether a blob of this name and length is there. Asked under the store's write lock, it stays so until the lock
@@ -102,15 +94,4 @@ fn freshen(path: &Path) -> std::io::Result<()> {
     let file = File::options().write(true).open(path)?;
     file.set_modified(std::time::SystemTime::now())?;
     file.sync_all()
-}
-
-#[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> Result<()> {
-    Ok(File::open(folder)?.sync_all()?)
-}
-
-#[cfg(not(unix))]
-pub(super) fn sync_folder(_folder: &Path) -> Result<()> {
-    let _: Option<File> = None;
-    Ok(())
 }

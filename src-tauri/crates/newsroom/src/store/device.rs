@@ -1,7 +1,6 @@
 //! This device: an id and an Ed25519 key that signs every event made here.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use ed25519_dalek::{Signer, SigningKey};
@@ -49,7 +48,7 @@ impl Device {
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let key = SigningKey::from_bytes(&fresh_secret()?);
-                write_key(dir, &path, &key)?;
+                write_key(&path, &key)?;
                 register(connection, key, now)
             }
             Err(error) => Err(error.into()),
@@ -76,13 +75,9 @@ fn fresh_secret() -> Result<[u8; 32]> {
     Ok(secret)
 }
 
-fn write_key(dir: &Path, path: &Path, key: &SigningKey) -> Result<()> {
+fn write_key(path: &Path, key: &SigningKey) -> Result<()> {
     // A temporary file is made readable by its owner alone, and keeps that when it is renamed.
-    let mut file = tempfile::Builder::new().prefix(".khoa-").tempfile_in(dir)?;
-    file.write_all(&key.to_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    super::blobs::sync_folder(dir)
+    Ok(crate::disk::put_as(path, ".khoa-", &key.to_bytes())?)
 }
 
 fn machine_name() -> String {

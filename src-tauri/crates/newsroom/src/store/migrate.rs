@@ -7,8 +7,8 @@ use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use super::StoreError;
-use super::blobs::sync_folder;
 use super::lock::StoreLock;
+use crate::disk::sync_folder;
 use crate::error::Result;
 
 /// A step that any store has taken is never changed: a test knows the hash of each.
@@ -81,7 +81,7 @@ fn copy_beside(connection: &Connection, dir: &Path, found: i64) -> Result<()> {
         std::fs::rename(&fresh, &target)?;
         break;
     }
-    sync_folder(dir)
+    Ok(sync_folder(dir)?)
 }
 
 fn name(dir: &Path, found: i64, number: u32) -> PathBuf {

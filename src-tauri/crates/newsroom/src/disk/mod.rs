@@ -1,11 +1,15 @@
 //! Folders and files of any disk, whoever asks.
 
+mod put;
+
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use crate::error::{Result, SystemError, faults};
 use crate::text::nfc;
+
+pub(crate) use put::{Placed, is_unsafe, numbered, put, put_as, put_cached, put_new, settle, sync_folder};
 
 /// The most bytes that a file may have which is read from outside, in the window and on the command line.
 pub const LARGEST_FILE: u64 = 256 << 20;
@@ -64,17 +68,6 @@ pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
             _ => return Ok(false),
         }
     }
-}
-
-/// Makes a file that is there durable, whoever wrote it: another program may not have come to its own sync yet.
-pub(crate) fn sync_there(path: &Path) -> std::io::Result<()> {
-    let file = File::options().write(true).open(path).or_else(|_| File::open(path))?;
-    file.sync_all()?;
-    if let Some(folder) = path.parent() {
-        // Some file systems sync no folder; the file itself is synced.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-    Ok(())
 }
 
 /// A name that every file system takes: Windows refuses some letters, some whole words, and a point or space at the
