@@ -47,8 +47,8 @@ fn documents_of_the_field_lose_nothing_and_change_nothing() {
         let faults = match office.desk.call("article_import", json!({ "file": file, "job": case.file })) {
             Ok(made) => {
                 let id = made["id"].as_str().unwrap().to_owned();
-                let notices: Vec<&str> =
-                    made["notices"].as_array().unwrap().iter().filter_map(|n| n.as_str()).collect();
+                let notices: Vec<api::ApiError> = serde_json::from_value(made["notices"].clone()).unwrap();
+                let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
                 faults(&office, case, &read(&office, id, &notices.join("\n")))
             }
             Err(error) => {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "here a failed unwrap is a failed test")]
 
+mod catalogue;
 mod day;
 mod documents;
 mod hands;

@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use manuscript::Block;
+use message::Message;
 use newsroom::articles::{self, ArticleError, Filter, Head, List};
 use newsroom::choices::{self, Choice, Decision};
 use newsroom::jobs::JobKind;
@@ -34,7 +35,7 @@ pub struct OpenedArticle {
     pub head: Head,
     /// Base64 of the whole document as one Yjs v1 update.
     pub update: String,
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
     /// The text is closed and was repaired for showing alone: when it may be written again, it is opened anew.
     pub detached: bool,
 }
@@ -141,7 +142,7 @@ pub struct ImportRequest {
 pub struct Imported {
     pub id: String,
     pub headline: String,
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
 }
 
 pub fn import(desk: &Desk, request: ImportRequest) -> Result<Imported> {
@@ -189,7 +190,7 @@ pub struct Paste {
 pub struct Pasted {
     #[ts(type = "Block[]")]
     pub blocks: Vec<Block>,
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
 }
 
 pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted> {
@@ -198,10 +199,10 @@ pub fn paste(desk: &Desk, request: Paste) -> Result<Pasted> {
         return Err(RequestError::PasteTooLarge.into());
     }
     let pasted = articles::paste(&desk.office, &desk.actor()?, &request.html, &request.plain)?;
-    if !pasted.content.photos().is_empty() {
+    if pasted.photos > 0 {
         desk.make_previews();
     }
-    Ok(Pasted { blocks: pasted.content.body, notices: pasted.notices })
+    Ok(Pasted { blocks: pasted.blocks, notices: pasted.notices })
 }
 
 #[derive(Debug, Serialize, TS)]

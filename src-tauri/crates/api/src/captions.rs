@@ -1,5 +1,6 @@
 //! Commands of the caption desk.
 
+use message::Message;
 use newsroom::captions::{
     self, Code, CodesImported, PhotoChanges, Preview, Proposal, TableFormat, Template, Wish,
 };
@@ -32,8 +33,8 @@ pub struct BatchWritten {
 pub struct Batched {
     /// How many photos changed.
     pub changed: u32,
-    /// Which articles kept the old words, for a person.
-    pub notices: Vec<String>,
+    /// Which articles kept the old words.
+    pub notices: Vec<Message>,
     pub undo: Undo,
     /// When it was durable.
     pub saved_at: String,

@@ -41,9 +41,9 @@ macro_rules! commands {
 }
 
 commands! {
-    office_status(Nothing) -> office::OfficeStatus = office::status;
+    office_status(Nothing) -> newsroom::overview::Overview = office::status;
     staff_add(office::StaffAdd) -> newsroom::staff::Staff = office::staff_add;
-    actor_choose(office::ActorChoose) -> office::OfficeStatus = office::actor_choose;
+    actor_choose(office::ActorChoose) -> newsroom::overview::Overview = office::actor_choose;
     settings_get(Nothing) -> newsroom::settings::Settings = office::settings_get;
     settings_set(newsroom::settings::Settings) -> newsroom::settings::Settings = office::settings_set;
     demo_create(Nothing) -> office::DemoMade = office::demo_create;

@@ -28,12 +28,9 @@ impl Desk {
         Desk { office, files, previews: Arc::default() }
     }
 
-    /// The person at this desk, as last chosen; a person since removed is nobody.
+    /// The person at this desk, as last chosen.
     pub(crate) fn actor(&self) -> Result<Actor, newsroom::Error> {
-        self.office.read(|connection| match newsroom::settings::person(connection)? {
-            Some(id) => Ok(Actor::find(connection, &id).unwrap_or_else(|_| Actor::undeclared())),
-            None => Ok(Actor::undeclared()),
-        })
+        self.office.read(newsroom::settings::actor)
     }
 
     /// Makes the previews of new photos in the background.

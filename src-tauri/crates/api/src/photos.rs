@@ -1,5 +1,6 @@
 //! Commands about photos.
 
+use message::Message;
 use newsroom::jobs::JobKind;
 use newsroom::photos::{self, Camera, Photo, PhotoFilter, PhotoList, Region, Sheet, Undo, Undone, Words};
 use serde::{Deserialize, Serialize};
@@ -67,8 +68,8 @@ pub struct PhotoCaption {
 #[derive(Debug, Serialize, TS)]
 pub struct PhotoCaptioned {
     pub photo: Photo,
-    /// Which articles kept the old words, for a person.
-    pub notices: Vec<String>,
+    /// Which articles kept the old words.
+    pub notices: Vec<Message>,
     pub undo: Undo,
 }
 
@@ -185,8 +186,8 @@ pub struct PhotoReplace {
 pub struct PhotoReplaced {
     /// The photo that came in the place of the other; the same one where the file was that very photo.
     pub photo: Photo,
-    /// Which articles keep the old photo, for a person.
-    pub notices: Vec<String>,
+    /// Which articles keep the old photo.
+    pub notices: Vec<Message>,
     pub undo: Undo,
 }
 

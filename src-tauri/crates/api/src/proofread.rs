@@ -157,11 +157,7 @@ pub struct OfficialProposals {
 }
 
 pub fn proposals(desk: &Desk, _: Nothing) -> Result<OfficialProposals> {
-    let now = desk.office.now();
-    let today = now.get(..10).unwrap_or_default();
-    Ok(OfficialProposals {
-        proposals: desk.office.read(|connection| officials::proposals(connection, today))?,
-    })
+    Ok(OfficialProposals { proposals: officials::proposals(&desk.office)? })
 }
 
 #[derive(Debug, Deserialize, TS)]

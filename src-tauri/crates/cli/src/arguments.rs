@@ -17,8 +17,26 @@ pub struct Arguments {
     /// In kết quả dạng JSON
     #[arg(long, global = true)]
     pub json: bool,
+    /// Ngôn ngữ của câu trả lời
+    #[arg(long = "lang", global = true, value_enum, default_value = "vi", env = "TOASOAN_LANG")]
+    pub language: Language,
     #[command(subcommand)]
     pub command: Command,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    Vi,
+    En,
+}
+
+impl From<Language> for message::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => message::Language::Vi,
+            Language::En => message::Language::En,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -323,8 +341,7 @@ macro_rules! named {
             type Err = String;
             fn from_str(text: &str) -> Result<Self, String> {
                 <$inner>::from_name(text).map($wrapper).ok_or_else(|| {
-                    let known = <$inner>::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
-                    format!("chỉ nhận: {known}")
+                    <$inner>::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ")
                 })
             }
         }

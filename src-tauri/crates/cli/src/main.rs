@@ -1,28 +1,7 @@
-//! `toasoan`: the same rules as the window, for administrators, scripts and tests.
-//!
-//! Exit codes: 0 done; 1 problems found; 2 usage; 3 refused by a rule; 4 not found; 5 storage or I/O;
-//! 6 damaged or hostile input.
-
-mod arguments;
-mod commands;
-mod output;
-mod session;
+//! The program of [`cli`].
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use arguments::Arguments;
-use output::Output;
-
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => return output::usage(&error),
-    };
-    let output = Output { json: arguments.json };
-    match commands::run(&arguments, &output) {
-        Ok(code) => code,
-        Err(error) => output.fail(&error),
-    }
+    cli::main()
 }

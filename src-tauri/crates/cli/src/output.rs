@@ -4,12 +4,14 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use message::{Language, Message};
 use newsroom::jobs::{Job, JobState};
 use newsroom::{Error, Kind, Notice, Office};
 use serde_json::{Value, json};
 
 pub struct Output {
     pub json: bool,
+    pub language: Language,
 }
 
 /// Problems were found: a check, a verification or the doctor says no.
@@ -25,15 +27,24 @@ impl Output {
         ExitCode::SUCCESS
     }
 
+    /// In the language of the person.
+    pub fn say(&self, message: impl Into<Message>) -> String {
+        self.language.say(&message.into())
+    }
+
+    pub fn said<'a>(&self, messages: impl IntoIterator<Item = &'a Message>) -> Vec<String> {
+        messages.into_iter().map(|message| self.language.say(message)).collect()
+    }
+
     /// Something that a person should know beside the answer. A script reads the answer alone.
-    pub fn remark(&self, notice: &str) {
+    pub fn remark(&self, notice: &Message) {
         if !self.json {
-            let _ = writeln!(std::io::stderr(), "{notice}");
+            let _ = writeln!(std::io::stderr(), "{}", self.language.say(notice));
         }
     }
 
     pub fn fail(&self, error: &Error) -> ExitCode {
-        self.fail_as(error.kind(), error.code(), &error.to_string())
+        self.fail_as(error.kind(), error.code(), &self.say(error.message()))
     }
 
     /// As [`Output::fail`], for an error that was kept with a file.

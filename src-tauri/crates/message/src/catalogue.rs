@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::{Argument, Arguments, Message, Spec};
+use crate::{Argue, Argument, Arguments, Message, Spec};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -41,6 +41,11 @@ impl Language {
                 std::iter::once(message.code.clone()).chain(values).collect::<Vec<_>>().join(" ")
             }
         }
+    }
+
+    /// A word of the program's own, or any other value, in the forms of the language; nothing where there is none.
+    pub fn word(self, value: &impl Argue) -> String {
+        value.argument().map(|value| self.write(&value)).unwrap_or_default()
     }
 
     /// The sentence with its values, and whether one of them was absent.
@@ -79,9 +84,14 @@ impl Language {
             Argument::Message(message) => self.say(message),
             Argument::List(values) => {
                 let written: Vec<String> = values.iter().map(|value| self.write(value)).collect();
-                let separator =
-                    if written.iter().any(|item| item.contains([',', ';'])) { "; " } else { ", " };
-                written.join(separator)
+                // Whole sentences follow each other.
+                let sentences = written.iter().all(|item| item.ends_with('.'));
+                let listed = written.iter().any(|item| item.contains([',', ';']));
+                written.join(match (sentences, listed) {
+                    (true, _) => " ",
+                    (_, true) => "; ",
+                    _ => ", ",
+                })
             }
         }
     }
@@ -229,12 +239,14 @@ mod tests {
     }
 
     #[test]
-    fn items_with_a_comma_in_them_are_parted_by_semicolons() {
+    fn items_with_a_comma_in_them_are_parted_by_semicolons_and_sentences_follow_each_other() {
         let list = Argument::List(vec![
             Argument::Text("Văn hóa, thể thao".to_owned()),
             Argument::Text("Kinh tế".to_owned()),
         ]);
         assert_eq!(Language::Vi.write(&list), "Văn hóa, thể thao; Kinh tế");
+        let sentences = ["Một.", "Hai, ba."].map(|text| Argument::Text(text.to_owned()));
+        assert_eq!(Language::Vi.write(&Argument::List(sentences.to_vec())), "Một. Hai, ba.");
     }
 
     #[test]

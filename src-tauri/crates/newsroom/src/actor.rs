@@ -1,6 +1,6 @@
 //! Who acts: a person of the press office, with the roles that decide what they may do.
 
-use message::{Argue, Argument};
+use message::{Argue, Argument, messages};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,15 +39,6 @@ impl Role {
         }
     }
 
-    pub fn label(self) -> &'static str {
-        match self {
-            Role::Author => "Tác giả",
-            Role::Editor => "Biên tập viên",
-            Role::Approver => "Người duyệt",
-            Role::Admin => "Quản trị",
-        }
-    }
-
     pub fn from_name(name: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.name() == name)
     }
@@ -58,6 +49,13 @@ impl Argue for Role {
 
     fn argument(&self) -> Option<Argument> {
         Some(Argument::Word(format!("role.{}", self.name())))
+    }
+}
+
+messages! {
+    /// Whose work it is where it is no person's.
+    pub enum Hand {
+        Program = "hand.program",
     }
 }
 

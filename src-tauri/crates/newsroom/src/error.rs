@@ -93,6 +93,13 @@ faults! {
     }
 }
 
+message::messages! {
+    /// What a store keeps in words, of the time before messages had codes.
+    pub(crate) enum Said {
+        Before { text: String } = "ingest-kept",
+    }
+}
+
 faults! {
     /// What disks and the database say.
     pub enum SystemError {

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod lexicon;
 pub mod office;
 pub mod officials;
+pub mod overview;
 mod photo;
 pub mod photos;
 pub mod proofread;
@@ -52,28 +53,37 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         packaging::ProfileError::SPECS,
         packaging::VERIFY_SPECS,
         packaging::WriteError::SPECS,
+        packaging::read::Notice::SPECS,
         packaging::read::ReadError::SPECS,
         proof::LineFlaw::SPECS,
         proof::ProfileError::SPECS,
+        actor::Hand::SPECS,
         actor::StaffError::SPECS,
         article::ArticleError::SPECS,
+        articles::notice::Notice::SPECS,
         captions::CaptionError::SPECS,
         captions::error::LineFlaw::SPECS,
         disk::FileError::SPECS,
+        doctor::found::Cleared::SPECS,
+        doctor::found::Finding::SPECS,
         duty::DutyError::SPECS,
+        error::Said::SPECS,
         error::Stopped::SPECS,
         error::SystemError::SPECS,
+        events::Flaw::SPECS,
         export::ExportError::SPECS,
+        export::error::SheetText::SPECS,
         field::DayInvalid::SPECS,
         ingest::IngestError::SPECS,
         ingest::failure::Note::SPECS,
-        ingest::failure::Old::SPECS,
         lexicon::LexiconError::SPECS,
         lexicon::error::LineFlaw::SPECS,
         officials::OfficialError::SPECS,
         officials::error::LineFlaw::SPECS,
         photo::LibraryError::SPECS,
         photos::DeskError::SPECS,
+        photos::said::Did::SPECS,
+        photos::said::Left::SPECS,
         proofread::ProofError::SPECS,
         readiness::ReadinessError::SPECS,
         readiness::error::Line::SPECS,

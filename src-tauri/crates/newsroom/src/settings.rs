@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, StaffError};
 use crate::error::Result;
 use crate::office::Office;
 use crate::store::meta;
@@ -58,6 +58,15 @@ pub fn set(office: &Office, actor: &Actor, mut settings: Settings) -> Result<Set
 /// The person who works at this device, by id, as last chosen in the window.
 pub fn person(connection: &Connection) -> Result<Option<String>> {
     meta::value(connection, "person")
+}
+
+/// Who works at this device. A person since removed is nobody.
+pub fn actor(connection: &Connection) -> Result<Actor> {
+    let Some(id) = person(connection)? else { return Ok(Actor::undeclared()) };
+    match Actor::find(connection, &id) {
+        Err(error) if matches!(error.of(), Some(StaffError::Unknown { .. })) => Ok(Actor::undeclared()),
+        found => found,
+    }
 }
 
 /// Errors: `staff-unknown`.

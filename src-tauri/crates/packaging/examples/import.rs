@@ -19,7 +19,7 @@ fn main() -> ExitCode {
             "headline": imported.content.headline,
             "lead": imported.content.lead,
             "text": text(&imported.content),
-            "notices": imported.notices,
+            "notices": imported.notices.iter().map(ToString::to_string).collect::<Vec<_>>(),
         }),
         Err(error) => json!({ "code": error.code(), "message": error.to_string() }),
     };

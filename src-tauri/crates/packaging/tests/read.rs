@@ -20,7 +20,7 @@ fn json(imported: &Imported) -> serde_json::Value {
     serde_json::json!({
         "content": imported.content,
         "images": imported.images.iter().map(|image| (&image.key, &image.file_name)).collect::<Vec<_>>(),
-        "notices": imported.notices,
+        "notices": imported.notices.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
 

@@ -58,7 +58,7 @@ export type OfficeCounts = { articles: number,
  * Articles that somebody still has to work on.
  */
 desk: number, photos: number, packages: number, trashed: number, };
-export type Duties = { profile: string | null, registry: string | null, tables: string | null, };
+export type Duties = { profile: Message | null, registry: Message | null, tables: Message | null, };
 export type Office = { 
 /**
  * Name of the folder that holds the store.
@@ -154,7 +154,7 @@ export type OpenedArticle = {
 /**
  * Base64 of the whole document as one Yjs v1 update.
  */
-update: string, notices: Array<string>, 
+update: string, notices: Array<Message>, 
 /**
  * The text is closed and was repaired for showing alone: when it may be written again, it is opened anew.
  */
@@ -178,10 +178,10 @@ turn: Turn | null, };
 export type Appended = { seq: number, saved_at: string, state: ArticleState, hash: string, };
 export type Pulled = { head: ArticleHead, updates: Array<string>, };
 export type Made = { id: string, };
-export type Imported = { id: string, headline: string, notices: Array<string>, };
+export type Imported = { id: string, headline: string, notices: Array<Message>, };
 export type Template = { id: string, name: string, summary: string, };
 export type Templates = { templates: Array<Template>, };
-export type Pasted = { blocks: Block[], notices: Array<string>, };
+export type Pasted = { blocks: Block[], notices: Array<Message>, };
 export type Choice = { id: string, where: string, 
 /**
  * The rule that took it out.
@@ -289,9 +289,9 @@ export type PhotoAdded = { photo: Photo, known: boolean,
 restored: boolean, };
 export type PhotoCaptioned = { photo: Photo, 
 /**
- * Which articles kept the old words, for a person.
+ * Which articles kept the old words.
  */
-notices: Array<string>, undo: Undo, };
+notices: Array<Message>, undo: Undo, };
 export type PhotoCell = { id: string, file: string, 
 /**
  * Pixels of the upright picture.
@@ -356,9 +356,9 @@ export type Undo = {
  */
 seq: number, 
 /**
- * What was done, for a person.
+ * What was done.
  */
-label: string, 
+label: Message, 
 /**
  * How many photos it changed.
  */
@@ -370,9 +370,9 @@ export type Undone = {
  */
 undone: Undo | null, 
 /**
- * What stays as it is because somebody changed it since, for a person.
+ * What stays as it is because somebody changed it since.
  */
-notices: Array<string>, };
+notices: Array<Message>, };
 export type UndoNext = { next: Undo | null, };
 export type ChangeHow = "replace" | "prefix" | "append";
 export type FieldChange = { how: ChangeHow, 
@@ -399,9 +399,9 @@ export type Batched = {
  */
 changed: number, 
 /**
- * Which articles kept the old words, for a person.
+ * Which articles kept the old words.
  */
-notices: Array<string>, undo: Undo, 
+notices: Array<Message>, undo: Undo, 
 /**
  * When it was durable.
  */
@@ -428,9 +428,9 @@ export type PhotoReplaced = {
  */
 photo: Photo, 
 /**
- * Which articles keep the old photo, for a person.
+ * Which articles keep the old photo.
  */
-notices: Array<string>, undo: Undo, };
+notices: Array<Message>, undo: Undo, };
 export type Camera = { 
 /**
  * Make, model and serial number.
@@ -764,7 +764,7 @@ export type History = { events: Array<HistoryEvent>,
 /**
  * Every hash, signature and chain holds.
  */
-verified: boolean, problems: Array<string>, };
+verified: boolean, problems: Array<Message>, };
 export type Unseen = { 
 /**
  * Of the text that the parts lead to.

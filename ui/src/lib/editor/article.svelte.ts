@@ -1,6 +1,14 @@
 import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { type ArticleHead, core, type FieldName, type OpenedArticle, WindowFailure, windowOrigin } from '$lib/api'
+import {
+  type ArticleHead,
+  core,
+  type FieldName,
+  type Message,
+  type OpenedArticle,
+  WindowFailure,
+  windowOrigin,
+} from '$lib/api'
 import { fromBase64, toBase64 } from '$lib/api/base64'
 import { Autosave, type SaveStatus } from '$lib/office/autosave'
 import { onChanged } from '$lib/office/changes'
@@ -31,7 +39,7 @@ export interface ArticleOptions {
 /** One open article: its shared document, its undo history over all fields, and its way to the store. */
 export class OpenArticle {
   readonly id: string
-  readonly notices: string[]
+  readonly notices: Message[]
   /** Closed, and repaired for showing alone: what would be written here the store could not place. Opened anew to write. */
   readonly detached: boolean
   readonly doc = new Y.Doc()

@@ -1,7 +1,7 @@
 import { type Fragment, type Mark, Slice } from 'prosemirror-model'
 import { type EditorState, NodeSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type { Pasted } from '$lib/api'
+import type { Message, Pasted } from '$lib/api'
 import { droppedFiles, hasFolder, isImage } from '$lib/input/drop'
 import { hasOnlyImages } from '$lib/input/paste'
 import { gapAt, gapBelowSelection, insertBlocks, nodeOf, placeAt } from './insert'
@@ -14,7 +14,7 @@ export interface PasteOptions {
   photos: (files: File[], view: EditorView, pos: number) => void
   /** A document dropped on the article. */
   document: (file: File) => void
-  onNotices: (notices: string[]) => void
+  onNotices: (notices: Message[]) => void
   onFailure: (error: unknown) => void
 }
 

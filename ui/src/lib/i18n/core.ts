@@ -8,7 +8,7 @@ export interface Said {
   lang?: 'vi'
 }
 
-/** What the core has in Vietnamese alone (the rules of proofreading, what an import tells), named so for whoever reads it aloud. */
+/** What the core has in Vietnamese alone (the rules of proofreading), named so for whoever reads it aloud. */
 export function asSaid(text: string): Said {
   return i18n.language === 'vi' ? { text } : { text, lang: 'vi' }
 }

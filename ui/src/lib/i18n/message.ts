@@ -42,5 +42,7 @@ function write(value: Argument, language: Language): string {
   if ('word' in value) return catalogues[language][value.word] ?? value.word
   if ('message' in value) return say(value.message, language)
   const items = value.list.map((item) => write(item, language))
+  // Whole sentences follow each other.
+  if (items.every((item) => item.endsWith('.'))) return items.join(' ')
   return items.join(items.some((item) => /[,;]/.test(item)) ? '; ' : ', ')
 }

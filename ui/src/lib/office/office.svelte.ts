@@ -1,4 +1,4 @@
-import { core, type Duties, type Office, type Role, type Staff } from '$lib/api'
+import { core, type Duties, type Message, type Office, type Role, type Staff } from '$lib/api'
 
 /** Who works here, on which store, and how much lies in it. */
 class OfficeStore {
@@ -10,7 +10,7 @@ class OfficeStore {
   }
 
   /** Why the person here may not change this of the office's own; null where they may. */
-  refusal(duty: keyof Duties): string | null {
+  refusal(duty: keyof Duties): Message | null {
     return this.status?.duties[duty] ?? null
   }
 

@@ -2,6 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { type Commands, core, type Photo } from '$lib/api'
 import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
+import { say } from '$lib/i18n/message'
 import { onChangedCalmly } from '$lib/office/changes'
 import { EVERYTHING, type Filter, request } from './filter/filter'
 import { fold, placeOf } from './sheet/bursts'
@@ -296,8 +297,10 @@ export class PhotoDesk {
       const { undone, notices } = await core.call('photo_undo', { seq })
       const t = i18n.t.sheet
       if (!undone) toasts.note(seq === null ? t.nothingToUndo : i18n.t.caption.undoGone)
-      else if (notices.length > 0) toasts.list(t.undone(undone.label, i18n.number(undone.photos)), notices)
-      else toasts.note(t.undone(undone.label, i18n.number(undone.photos)))
+      else if (notices.length > 0) {
+        const lines = notices.map((notice) => say(notice))
+        toasts.list(t.undone(say(undone.label), i18n.number(undone.photos)), lines)
+      } else toasts.note(t.undone(say(undone.label), i18n.number(undone.photos)))
       await this.reload()
     } catch (error) {
       toasts.error(error)

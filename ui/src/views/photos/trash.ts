@@ -1,6 +1,7 @@
 import { core, type Photo } from '$lib/api'
 import { toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
+import { say } from '$lib/i18n/message'
 import { desk } from './desk.svelte'
 import { request } from './filter/filter'
 import { offerUndo, words } from './side/words.svelte'
@@ -91,7 +92,10 @@ export async function replace(id: string): Promise<void> {
     await desk.reload()
     if (photo.id === id) return toasts.note(t.same)
     if (desk.order.includes(photo.id)) desk.choose(photo.id)
-    if (notices.length > 0) toasts.list(t.kept, notices)
+    if (notices.length > 0) {
+      const lines = notices.map((notice) => say(notice))
+      toasts.list(t.kept, lines)
+    }
     offerUndo(t.replaced(photo.file), undo)
   } catch (error) {
     toasts.error(error)

@@ -5,11 +5,13 @@ use std::process::ExitCode;
 use manuscript::Field;
 use newsroom::Result;
 use newsroom::articles::{self, ArticleError, Filter};
+use newsroom::error::Message;
 use newsroom::jobs::JobKind;
 use serde_json::{Value, json};
 
 use crate::arguments::{Article, Format};
 use crate::output::Output;
+use crate::say::Say;
 use crate::session::{Session, name, read};
 
 pub fn run(session: &Session, command: &Article, output: &Output) -> Result<ExitCode> {
@@ -51,15 +53,15 @@ pub fn run(session: &Session, command: &Article, output: &Output) -> Result<Exit
         }
         Article::Trash { id } => {
             articles::trash(office, actor, id)?;
-            done(id, "Đã bỏ bài vào thùng rác.", output)
+            done(id, Say::ArticleTrashed, output)
         }
         Article::Restore { id } => {
             articles::restore(office, actor, id)?;
-            done(id, "Đã lấy lại bài từ thùng rác.", output)
+            done(id, Say::ArticleRestored, output)
         }
         Article::Purge { id } => {
             articles::purge(office, actor, id)?;
-            done(id, "Đã xóa hẳn bài.", output)
+            done(id, Say::ArticlePurged, output)
         }
     }
 }
@@ -83,20 +85,21 @@ fn list(session: &Session, filter: &Filter, output: &Output) -> Result<ExitCode>
         .collect();
     Ok(output.answer(&json!({ "articles": rows }), || {
         if found.is_empty() {
-            return "Không có bài nào.".to_owned();
+            return output.say(Say::ArticlesNone);
         }
         let line = |article: &articles::Summary| {
-            format!("{}  {:<14}  {}", article.id, article.state.label(), article.headline)
+            format!("{}  {:<14}  {}", article.id, output.language.word(&article.state), article.headline)
         };
         found.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
 }
 
-fn made(session: &Session, id: &str, notices: &[String], output: &Output) -> Result<ExitCode> {
+fn made(session: &Session, id: &str, notices: &[Message], output: &Output) -> Result<ExitCode> {
     let headline = articles::show(&session.office, id)?.headline;
+    let notices = output.said(notices);
     Ok(output.answer(&json!({ "id": id, "headline": headline, "notices": notices }), || {
         let mut text = format!("{id}  {headline}");
-        for notice in notices {
+        for notice in &notices {
             text.push_str("\n- ");
             text.push_str(&notice.replace('\n', "\n    "));
         }
@@ -119,7 +122,7 @@ fn show(session: &Session, id: &str, format: Format, output: &Output) -> Result<
             for (field, value) in &shown.fields {
                 text.push_str(&format!("{field}: {value}\n"));
             }
-            text.push_str(&format!("{} · {}\n", shown.state.label(), shown.hash));
+            text.push_str(&format!("{} · {}\n", output.language.word(&shown.state), shown.hash));
             text
         }
     };
@@ -130,12 +133,12 @@ fn show(session: &Session, id: &str, format: Format, output: &Output) -> Result<
 pub fn standing(session: &Session, id: &str, output: &Output) -> Result<ExitCode> {
     let head = articles::head(&session.office, &session.actor, id)?;
     Ok(output.answer(&json!({ "id": id, "state": head.state, "hash": head.hash }), || {
-        format!("{id}  {}  {}", head.state.label(), head.hash)
+        format!("{id}  {}  {}", output.language.word(&head.state), head.hash)
     }))
 }
 
-fn done(id: &str, text: &str, output: &Output) -> Result<ExitCode> {
-    Ok(output.answer(&json!({ "id": id }), || text.to_owned()))
+fn done(id: &str, said: Say, output: &Output) -> Result<ExitCode> {
+    Ok(output.answer(&json!({ "id": id }), || output.say(said)))
 }
 
 fn pairs(fields: &[String]) -> Result<Vec<(String, String)>> {

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::arguments::Check;
 use crate::output::{Output, PROBLEMS};
+use crate::say::{Grade, Say};
 use crate::session::{Session, name, read};
 
 /// What needs no store: a file, and words about the rules. `None` for an article.
@@ -20,7 +21,8 @@ pub fn without_store(check: &Check, output: &Output) -> Result<Option<ExitCode>>
             .map(|rule| json!({ "rule": rule.id, "severity": rule.severity, "title": rule.title }))
             .collect();
         let text = || {
-            let line = |rule: &&Rule| format!("{}\t{}\t{}", rule.id, label(rule.severity), rule.title);
+            let line =
+                |rule: &&Rule| format!("{}\t{}\t{}", rule.id, label(rule.severity, output), rule.title);
             proof::rules::ALL.iter().map(line).collect::<Vec<_>>().join("\n")
         };
         return Ok(Some(output.answer(&json!({ "rules": rules }), text)));
@@ -57,16 +59,19 @@ fn told(read: &Read, output: &Output) -> ExitCode {
     let text = || {
         let line = |finding: &Finding| {
             let Finding { rule, severity, place, start, end, message, source, mend, .. } = finding;
-            let source = if source.is_empty() { String::new() } else { format!(" (theo {source})") };
+            let source = match source.is_empty() {
+                true => String::new(),
+                false => format!(" {}", output.say(Say::SourceOf { source: source.to_string() })),
+            };
             let mend = mend.as_ref().map(|mend| format!(" → {mend}")).unwrap_or_default();
-            format!("{place}:{start}-{end} [{}] {rule}: {message}{source}{mend}", label(*severity))
+            format!("{place}:{start}-{end} [{}] {rule}: {message}{source}{mend}", label(*severity, output))
         };
         let mut lines: Vec<String> = findings.iter().map(line).collect();
         if lines.is_empty() {
-            lines.push("Không thấy lỗi nào.".to_owned());
+            lines.push(output.say(Say::FindingsNone));
         }
         if *left_out > 0 {
-            lines.push(format!("Đã bỏ qua {} chỗ, có ghi lý do:", text::number(*left_out)));
+            lines.push(output.say(Say::FindingsIgnored { count: *left_out }));
             lines.extend(ignored.iter().map(|one| {
                 let what = if one.text.is_empty() { &one.place } else { &one.text };
                 format!("  {}: {what} ({}: {})", one.rule, one.actor, one.reason)
@@ -97,24 +102,29 @@ fn explain(rule: &Rule, output: &Output) -> ExitCode {
         "left": right.iter().map(|example| plain(example)).collect::<Vec<_>>(),
     });
     output.answer(&value, || {
-        let mut lines = vec![format!("{} ({})", rule.title, label(rule.severity)), rule.why.to_owned()];
+        let named = Say::Rule { title: rule.title.to_owned(), severity: grade(rule.severity) };
+        let mut lines = vec![output.say(named), rule.why.to_owned()];
         if !rule.basis.label().is_empty() {
-            lines.push(format!("Theo {}.", rule.basis.label()));
+            lines.push(output.say(Say::RuleSource { source: rule.basis.label().to_owned() }));
         }
-        lines.push("Nhắc ở những chỗ như:".to_owned());
+        lines.push(output.say(Say::RuleFinds));
         let shown =
             |example: &proof::Example| example.0.replace('⟦', "[").replace('⇒', " → ").replace('⟧', "]");
         lines.extend(wrong.iter().map(|example| format!("  {}", shown(example))));
-        lines.push("Không nhắc:".to_owned());
+        lines.push(output.say(Say::RuleLeaves));
         lines.extend(right.iter().map(|example| format!("  {}", plain(example))));
         lines.join("\n")
     })
 }
 
-fn label(severity: Severity) -> &'static str {
+fn grade(severity: Severity) -> Grade {
     match severity {
-        Severity::Error => "lỗi",
-        Severity::Warning => "cảnh báo",
-        Severity::Info => "gợi ý",
+        Severity::Error => Grade::Error,
+        Severity::Warning => Grade::Warning,
+        Severity::Info => Grade::Info,
     }
+}
+
+fn label(severity: Severity, output: &Output) -> String {
+    output.language.word(&grade(severity))
 }

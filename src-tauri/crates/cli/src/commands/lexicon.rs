@@ -6,8 +6,10 @@ use newsroom::Result;
 use newsroom::lexicon::{self, table};
 use serde_json::json;
 
+use super::problems;
 use crate::arguments::Lexicon;
 use crate::output::{Output, PROBLEMS};
+use crate::say::Say;
 use crate::session::{Session, read};
 
 pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<ExitCode> {
@@ -22,18 +24,17 @@ pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<Exit
                 let mut lines: Vec<String> = found.lines.iter().map(line).collect();
                 lines.extend(found.removed.iter().map(|cells| format!("- {}", cells.join("\t"))));
                 if found.total as usize > found.lines.len() {
-                    lines.push(format!("… {} dòng trong tất cả {}.", found.lines.len(), found.total));
+                    lines.push(output.say(Say::LinesMore { shown: found.lines.len(), total: found.total }));
                 }
-                if lines.is_empty() { "Không có dòng nào.".to_owned() } else { lines.join("\n") }
+                if lines.is_empty() { output.say(Say::LinesNone) } else { lines.join("\n") }
             }))
         }
         Lexicon::Import { table: id, file } => {
             let done = lexicon::import(&session.office, &session.actor, table(id)?, &read(file)?)?;
             let code = output.answer(&serde_json::to_value(&done)?, || {
-                let mut lines = vec![format!("Thêm {}, sửa {}.", done.added, done.changed)];
-                lines.extend(
-                    done.problems.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.why)),
-                );
+                let told = Say::LinesChanged { added: done.added, changed: done.changed, same: None };
+                let mut lines = vec![output.say(told)];
+                lines.extend(problems(&done.problems, output));
                 lines.join("\n")
             });
             Ok(if done.problems.is_empty() { code } else { ExitCode::from(PROBLEMS) })
@@ -42,7 +43,7 @@ pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<Exit
             let done = lexicon::export(&session.office, table(id)?, out)?;
             let path = out.join(&done.file);
             Ok(output.answer(&json!({ "file": path, "lines": done.lines }), || {
-                format!("Đã ghi {} dòng vào {}.", done.lines, path.display())
+                output.say(Say::LinesWritten { lines: done.lines, path: path.display().to_string() })
             }))
         }
     }

@@ -12,9 +12,11 @@ mod store;
 use std::process::ExitCode;
 
 use newsroom::Result;
+use newsroom::officials::LineProblem;
 
 use crate::arguments::{Arguments, Command};
 use crate::output::Output;
+use crate::say::Say;
 use crate::session::Session;
 
 pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
@@ -50,4 +52,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Handover(command) => store::handover(&session, command, output),
         Command::Doctor { repair } => store::doctor(&session, *repair, output),
     }
+}
+
+/// The lines of a table that did not come in, each with why.
+fn problems(problems: &[LineProblem], output: &Output) -> Vec<String> {
+    let said =
+        |problem: &LineProblem| output.say(Say::LineProblem { line: problem.line, why: problem.why.clone() });
+    problems.iter().map(said).collect()
 }

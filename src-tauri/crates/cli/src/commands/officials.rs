@@ -6,8 +6,10 @@ use newsroom::Result;
 use newsroom::officials::{self, Official};
 use serde_json::json;
 
+use super::problems;
 use crate::arguments::Officials;
 use crate::output::{Output, PROBLEMS};
+use crate::say::Say;
 use crate::session::{Session, read};
 
 pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<ExitCode> {
@@ -15,11 +17,10 @@ pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<Ex
         Officials::Import { file } => {
             let done = officials::import(&session.office, &session.actor, &read(file)?)?;
             let code = output.answer(&serde_json::to_value(&done)?, || {
-                let mut lines =
-                    vec![format!("Thêm {}, sửa {}, giữ nguyên {}.", done.added, done.changed, done.same)];
-                lines.extend(
-                    done.failed.iter().map(|problem| format!("Dòng {}: {}", problem.line, problem.why)),
-                );
+                let told =
+                    Say::LinesChanged { added: done.added, changed: done.changed, same: Some(done.same) };
+                let mut lines = vec![output.say(told)];
+                lines.extend(problems(&done.failed, output));
                 lines.join("\n")
             });
             Ok(if done.failed.is_empty() { code } else { ExitCode::from(PROBLEMS) })
@@ -29,15 +30,15 @@ pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<Ex
                 session.office.read(|connection| officials::list(connection, query, on.as_deref()))?;
             Ok(output.answer(&json!({ "officials": found }), || {
                 if found.is_empty() {
-                    return "Không có ai.".to_owned();
+                    return output.say(Say::OfficialsNone);
                 }
-                found.iter().map(line).collect::<Vec<_>>().join("\n")
+                found.iter().map(|official| line(official, output)).collect::<Vec<_>>().join("\n")
             }))
         }
     }
 }
 
-fn line(official: &Official) -> String {
+fn line(official: &Official, output: &Output) -> String {
     let Official { honorific, rank, name, party_title, state_title, unit, valid_from, valid_to, .. } =
         official;
     let name = [honorific, rank, name].map(String::as_str);
@@ -48,7 +49,8 @@ fn line(official: &Official) -> String {
     let period = match (valid_from, valid_to) {
         (None, None) => String::new(),
         (from, to) => {
-            format!(" ({} – {})", from.as_deref().unwrap_or("…"), to.as_deref().unwrap_or("nay"))
+            let to = to.clone().unwrap_or_else(|| output.say(Say::Now));
+            format!(" ({} – {to})", from.as_deref().unwrap_or("…"))
         }
     };
     format!("{}: {}{period}", joined(name, " "), joined(titles, ", "))

@@ -9,6 +9,7 @@ use newsroom::jobs::JobKind;
 use serde_json::{Value, json};
 
 use crate::output::{Output, PROBLEMS};
+use crate::say::Say;
 use crate::session::{Session, read};
 
 pub fn export(
@@ -36,7 +37,8 @@ pub fn verify(file: &Path, output: &Output) -> Result<ExitCode> {
         .problems
         .iter()
         .map(|problem| {
-            let mut value = json!({ "code": problem.message.code, "message": problem.message.to_string() });
+            let mut value =
+                json!({ "code": problem.message.code, "message": output.say(problem.message.clone()) });
             if let Some(path) = &problem.path {
                 value["path"] = json!(path);
             }
@@ -46,26 +48,21 @@ pub fn verify(file: &Path, output: &Output) -> Result<ExitCode> {
     let code =
         output.answer(&json!({ "ok": report.ok, "problems": problems, "facts": report.facts }), || {
             if report.ok {
-                return format!("Gói nguyên vẹn.{}", report.facts.as_ref().map(whose).unwrap_or_default());
+                return output.say(report.facts.clone().map_or(Say::PackageSound, whose));
             }
             let line = |problem: &packaging::Problem| {
                 let path = problem.path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
-                format!("{path}{} [{}]", problem.message, problem.message.code)
+                format!("{path}{} [{}]", output.say(problem.message.clone()), problem.message.code)
             };
             report.problems.iter().map(line).collect::<Vec<_>>().join("\n")
         });
     Ok(if report.ok { code } else { ExitCode::from(PROBLEMS) })
 }
 
-/// What a sound package is and who stands for it: anyone can sign a package, so the person compares the names and the
-/// key with those they know.
-fn whose(facts: &packaging::Facts) -> String {
-    let approval = match &facts.approver {
-        Some(approver) => format!("Người duyệt: {approver}"),
-        None => "Bản in thử, chưa duyệt".to_owned(),
-    };
-    format!(
-        "\nTít: {}\n{approval}\nMã nội dung: {}\nKhóa của máy đã ký: {} (chưa có danh sách cơ quan để đối chiếu)",
-        facts.headline, facts.hash, facts.signer
-    )
+fn whose(facts: packaging::Facts) -> Say {
+    let packaging::Facts { headline, approver, hash, signer, .. } = facts;
+    match approver {
+        Some(approver) => Say::PackageApproved { headline, approver, hash, signer },
+        None => Say::PackageProof { headline, hash, signer },
+    }
 }

@@ -5,15 +5,17 @@ use std::process::ExitCode;
 
 use manuscript::PhotoEdit;
 use manuscript::diff::{ChangeKind, PartDiff, PartKind};
-use newsroom::history;
+use newsroom::actor::{Hand, NOBODY};
+use newsroom::history::{self, Place};
 use newsroom::readiness::{self, Level};
-use newsroom::review::{self, Action, Refusal, Statement, action_label};
+use newsroom::review::{self, Action, Deed, Refusal, Statement};
 use newsroom::text::moment;
 use newsroom::{Result, articles};
 use serde_json::json;
 
 use super::article::standing;
 use crate::output::{Output, PROBLEMS};
+use crate::say::Say;
 use crate::session::Session;
 
 pub fn ready(session: &Session, id: &str, output: &Output) -> Result<ExitCode> {
@@ -25,15 +27,14 @@ pub fn ready(session: &Session, id: &str, output: &Output) -> Result<ExitCode> {
                 (false, Level::Blocking) => "✗",
                 (false, Level::Advice) => "!",
             };
-            format!("{mark} {}", item.message)
+            format!("{mark} {}", output.say(item.message.clone()))
         };
         found.items.iter().map(line).collect::<Vec<_>>().join("\n")
     });
     Ok(if found.ready { code } else { ExitCode::from(PROBLEMS) })
 }
 
-/// Takes a step on the text that `hash` names. Without one a step is for the text as it stands at the call; an approval
-/// is for a text that somebody read, so that it is shown and asked about, or refused where nobody can answer.
+/// Takes a step on the text that `hash` names, see [`review::seen`].
 pub fn act(
     session: &Session,
     id: &str,
@@ -42,16 +43,7 @@ pub fn act(
     hash: Option<&str>,
     output: &Output,
 ) -> Result<ExitCode> {
-    let seen = match hash {
-        Some(hash) => hash.trim().to_lowercase().parse().map_err(review::not_a_hash)?,
-        None => {
-            let unseen = review::unseen(&session.office, id)?;
-            if action == Action::Approve {
-                ask(&unseen)?;
-            }
-            unseen.hash
-        }
-    };
+    let seen = review::seen(&session.office, id, action, hash, |unseen| ask(unseen, output))?;
     review::act(&session.office, &session.actor, id, action, &Statement { seen: &seen, reason })?;
     standing(session, id, output)
 }
@@ -59,22 +51,24 @@ pub fn act(
 /// Shows what an approver has not decided on yet, and asks. No answer is a no.
 ///
 /// Errors: `hash-missing` where nobody sits at a terminal, `not-confirmed`.
-fn ask(unseen: &review::Unseen) -> Result<()> {
+fn ask(unseen: &review::Unseen, output: &Output) -> Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return Err(Refusal::HashMissing.into());
     }
     let since = match unseen.since {
-        Some((action, version)) => format!("Đã đổi từ lần “{}” gần nhất (bản {version}):", action.label()),
-        None => "Toàn bài, chưa từng gửi duyệt:".to_owned(),
+        Some((action, version)) => Say::ChangedSince { action, version },
+        None => Say::ChangedWhole,
     };
-    let changed = marked(&unseen.parts);
-    let changed = if changed.is_empty() { "Không có chỗ nào.\n".to_owned() } else { changed };
+    let changed = marked(&unseen.parts, output);
+    let changed = if changed.is_empty() { output.say(Say::ChangedNothing) } else { changed };
+    let ask = Say::Ask {
+        headline: unseen.headline.clone(),
+        since: since.message(),
+        changed: changed.trim_end().to_owned(),
+        hash: unseen.hash.to_string(),
+    };
     let mut screen = std::io::stderr().lock();
-    write!(
-        screen,
-        "{}\n{since}\n{changed}Mã nội dung: {}\nDuyệt đúng bản này? [c/K] ",
-        unseen.headline, unseen.hash
-    )?;
+    write!(screen, "{}", output.say(ask))?;
     screen.flush()?;
     let mut answer = String::new();
     std::io::stdin().lock().read_line(&mut answer)?;
@@ -87,27 +81,28 @@ fn ask(unseen: &review::Unseen) -> Result<()> {
 
 pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Result<ExitCode> {
     let found = history::history(&session.office, id)?;
-    let code = output.answer(&serde_json::to_value(&found)?, || {
+    let value = json!({
+        "events": found.events, "verified": found.verified, "problems": output.said(&found.problems)
+    });
+    let code = output.answer(&value, || {
         let mut lines: Vec<String> = found
             .events
             .iter()
             .map(|event| {
-                let version = event.version.map(|version| format!(" (bản {version})")).unwrap_or_default();
-                let reason = event.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-                format!(
-                    "{}  {}  {}{version}{reason}",
-                    moment(&event.at),
-                    if event.actor == newsroom::actor::NOBODY { "Tòa Soạn" } else { &event.actor },
-                    action_label(&event.action)
-                )
+                output.say(Say::Event {
+                    at: moment(&event.at),
+                    actor: match event.actor.as_str() {
+                        NOBODY => output.say(Hand::Program),
+                        name => name.to_owned(),
+                    },
+                    action: Deed(event.action.clone()),
+                    version: event.version,
+                    reason: event.reason.clone(),
+                })
             })
             .collect();
-        lines.push(if found.verified {
-            "Chuỗi chữ ký nguyên vẹn.".to_owned()
-        } else {
-            "Chuỗi chữ ký có vấn đề:".to_owned()
-        });
-        lines.extend(found.problems.iter().map(|problem| format!("- {problem}")));
+        lines.push(output.say(if found.verified { Say::ChainSound } else { Say::ChainFlawed }));
+        lines.extend(output.said(&found.problems).iter().map(|problem| format!("- {problem}")));
         lines.join("\n")
     });
     Ok(if verify && !found.verified { ExitCode::from(PROBLEMS) } else { code })
@@ -117,17 +112,17 @@ pub fn diff(session: &Session, id: &str, a: u32, b: u32, output: &Output) -> Res
     let found = history::compare(&session.office, id, a, b)?;
     let value = json!({ "a": found.a, "b": found.b, "parts": found.parts });
     Ok(output.answer(&value, || {
-        let text = marked(&found.parts);
-        if text.is_empty() { "Hai bản giống nhau.".to_owned() } else { text }
+        let text = marked(&found.parts, output);
+        if text.is_empty() { output.say(Say::TextsSame) } else { text }
     }))
 }
 
 /// The changed parts, a line each, with what came in `{+…+}` and what went in `[-…-]`. A part may differ without a word
 /// of it: in its marks, its level, or which photo it shows.
-fn marked(parts: &[PartDiff]) -> String {
+fn marked(parts: &[PartDiff], output: &Output) -> String {
     let mut text = String::new();
     for part in parts.iter().filter(|part| part.kind != PartKind::Unchanged) {
-        text.push_str(&format!("{}: ", history::place_label(&part.place)));
+        text.push_str(&format!("{}: ", output.language.word(&Place(part.place.clone()))));
         for change in &part.changes {
             let edit = if part.place == "edit" { PhotoEdit::parse(&change.text) } else { None };
             let said = edit.map_or_else(|| change.text.clone(), |edit| edit.summary());
@@ -138,11 +133,12 @@ fn marked(parts: &[PartDiff]) -> String {
             });
         }
         if part.changes.iter().all(|change| change.kind == ChangeKind::Equal) {
-            text.push_str(match part.kind {
-                PartKind::Added => " (thêm)",
-                PartKind::Removed => " (bỏ)",
-                _ => " (đổi cách trình bày)",
-            });
+            text.push(' ');
+            text.push_str(&output.say(match part.kind {
+                PartKind::Added => Say::PartAdded,
+                PartKind::Removed => Say::PartRemoved,
+                _ => Say::PartRestyled,
+            }));
         }
         text.push('\n');
     }

@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use newsroom::choices;
-use newsroom::doctor;
+use newsroom::doctor::{self, Problem};
 use newsroom::{Result, Role, staff};
 use serde_json::{Value, json};
 
 use crate::arguments::{Decision, Handover, Staff};
 use crate::output::{Output, PROBLEMS};
+use crate::say::Say;
 use crate::session::Session;
 
 pub fn staff(session: &Session, command: &Staff, output: &Output) -> Result<ExitCode> {
@@ -16,26 +17,22 @@ pub fn staff(session: &Session, command: &Staff, output: &Output) -> Result<Exit
         Staff::Add { name, role } => {
             let roles: Vec<Role> = role.iter().map(|role| role.0).collect();
             let person = staff::add(&session.office, &session.actor, name, &roles)?;
-            Ok(output.answer(&serde_json::to_value(&person)?, || line(&person)))
+            Ok(output.answer(&serde_json::to_value(&person)?, || line(&person, output)))
         }
         Staff::List => {
             let staff = session.office.read(staff::list)?;
             Ok(output.answer(&json!({ "staff": staff }), || {
                 if staff.is_empty() {
-                    return "Chưa có ai. Thêm người đầu tiên bằng: toasoan staff add \"Họ tên\" --role author".to_owned();
+                    return output.say(Say::StaffNone);
                 }
-                staff.iter().map(line).collect::<Vec<_>>().join("\n")
+                staff.iter().map(|person| line(person, output)).collect::<Vec<_>>().join("\n")
             }))
         }
     }
 }
 
-fn line(person: &staff::Staff) -> String {
-    format!(
-        "{}: {}",
-        person.name,
-        person.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ")
-    )
+fn line(person: &staff::Staff, output: &Output) -> String {
+    format!("{}: {}", person.name, output.language.word(&person.roles))
 }
 
 pub fn handover(session: &Session, command: &Handover, output: &Output) -> Result<ExitCode> {
@@ -48,7 +45,7 @@ pub fn handover(session: &Session, command: &Handover, output: &Output) -> Resul
                 .collect();
             Ok(output.answer(&json!({ "choices": values }), || {
                 if open.is_empty() {
-                    return "Không có chỗ nào phải chọn.".to_owned();
+                    return output.say(Say::ChoicesNone);
                 }
                 open.iter()
                     .map(|choice| format!("{}  {}: {}", choice.id, choice.place, choice.removed))
@@ -69,12 +66,22 @@ pub fn handover(session: &Session, command: &Handover, output: &Output) -> Resul
 
 pub fn doctor(session: &Session, repair: bool, output: &Output) -> Result<ExitCode> {
     let report = doctor::doctor(&session.office, repair)?;
-    let code = output.answer(&serde_json::to_value(&report)?, || {
-        let mut lines: Vec<String> =
-            report.problems.iter().map(|problem| format!("{} [{}]", problem.message, problem.code)).collect();
-        lines.extend(report.repaired.iter().cloned());
+    let said = |problems: &[Problem]| -> Vec<Value> {
+        let one = |problem: &Problem| json!({ "code": problem.code, "message": output.say(problem.message.clone()) });
+        problems.iter().map(one).collect()
+    };
+    let value = json!({
+        "ok": report.ok,
+        "problems": said(&report.problems),
+        "remarks": said(&report.remarks),
+        "repaired": output.said(&report.repaired),
+    });
+    let code = output.answer(&value, || {
+        let line = |problem: &Problem| format!("{} [{}]", output.say(problem.message.clone()), problem.code);
+        let mut lines: Vec<String> = report.problems.iter().map(line).collect();
+        lines.extend(output.said(&report.repaired));
         if report.ok {
-            lines.push("Kho bài nguyên vẹn.".to_owned());
+            lines.push(output.say(Say::StoreSound));
         }
         lines.join("\n")
     });

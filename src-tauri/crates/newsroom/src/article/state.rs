@@ -56,18 +56,4 @@ impl State {
     pub fn from_name(name: &str) -> Option<State> {
         State::ALL.into_iter().find(|state| state.name() == name)
     }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            S::Draft => "Nháp",
-            S::Submitted => "Chờ biên tập",
-            S::Editing => "Đang biên tập",
-            S::Review => "Chờ duyệt",
-            S::Approved => "Đã duyệt",
-            S::Exported => "Đã xuất gói",
-            S::Published => "Đã đăng",
-            S::Returned => "Trả lại",
-            S::Withdrawn => "Đã gỡ",
-        }
-    }
 }

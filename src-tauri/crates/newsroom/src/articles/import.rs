@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::notice::Notice;
 use super::paste::resolve;
 use super::{Birth, create};
 use crate::actor::Actor;
 use crate::article::categories;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo;
@@ -16,7 +17,7 @@ use crate::photo;
 pub struct Import {
     pub id: String,
     pub headline: String,
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
 }
 
 /// Reads a .docx, .html, .md or .txt and makes a draft of it. A picture that cannot be used is left out and
@@ -31,7 +32,8 @@ pub fn import(
     progress: &Progress,
 ) -> Result<Import> {
     progress.report(0, 1)?;
-    let mut read = packaging::read::document(file, bytes, &categories())?;
+    let read = packaging::read::document(file, bytes, &categories())?;
+    let mut notices: Vec<Message> = read.notices.into_iter().map(Message::from).collect();
     let total = read.images.len() + 2;
     progress.report(1, total)?;
     let mut ready = Vec::new();
@@ -41,7 +43,9 @@ pub fn import(
                 ready.push((image.key.clone(), photo));
             }
             Err(error) if error.kind() == crate::error::Kind::Damaged => {
-                read.notices.push(format!("Không dùng được ảnh {}: {error}", image.file_name));
+                let unusable =
+                    Notice::PictureUnusable { file: image.file_name.clone(), why: error.message() };
+                notices.push(unusable.message());
             }
             Err(error) => return Err(error),
         }
@@ -57,5 +61,5 @@ pub fn import(
         create(tx, &content, &Birth { action: "import", reason: Some(file) })
     })?;
     let headline = content.headline;
-    Ok(Import { id, headline, notices: read.notices })
+    Ok(Import { id, headline, notices })
 }

@@ -8,6 +8,7 @@ mod duplicate;
 mod edit;
 mod import;
 mod list;
+pub(crate) mod notice;
 mod open;
 mod paste;
 mod revert;
@@ -29,7 +30,7 @@ pub use edit::{edit, set};
 pub use import::{Import, import};
 pub use list::{Filter, List, Summary, list};
 pub use open::{Head, Opened, Pulled, Shown, ShownBlock, head, html, open, pull, show};
-pub use paste::paste;
+pub use paste::{Pasted, paste};
 pub use revert::revert;
 pub use trash::{purge, restore, trash};
 

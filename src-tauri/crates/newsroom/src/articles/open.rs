@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::notice::Notice;
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::{
@@ -49,7 +50,7 @@ pub struct Head {
 pub struct Opened {
     pub head: Head,
     pub update: Vec<u8>,
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
     /// The text is closed, and what is handed out was repaired without being stored: whoever may write again opens anew.
     pub detached: bool,
 }
@@ -104,7 +105,7 @@ pub fn open(office: &Office, actor: &Actor, id: &str) -> Result<Opened> {
     })
 }
 
-fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
+fn repair(tx: &mut Tx, id: &str) -> Result<Vec<Message>> {
     let before = row(tx, id)?;
     if check_editable(&before).is_err() {
         return Ok(Vec::new());
@@ -139,9 +140,7 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
         .removed
         .iter()
         .filter(|removed| !removed.text.is_empty())
-        .map(|removed| {
-            format!("Sau khi gộp hai bản, phần này không còn chỗ đứng và được giữ riêng: “{}”", removed.text)
-        })
+        .map(|removed| Notice::SetAside { text: removed.text.clone() }.message())
         .collect())
 }
 

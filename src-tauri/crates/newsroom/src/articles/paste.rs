@@ -3,32 +3,44 @@
 use std::collections::HashMap;
 
 use manuscript::Block;
-use packaging::read::Imported;
 
+use super::notice::Notice;
 use crate::actor::Actor;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::office::Office;
 use crate::photo::{self, Photo};
+
+/// What may be set into a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasted {
+    /// Figures name photos of the store.
+    pub blocks: Vec<Block>,
+    /// How many of these are figures.
+    pub photos: usize,
+    pub notices: Vec<Message>,
+}
 
 /// Cleans clipboard content into blocks. A picture that cannot be used is left out and named.
 ///
 /// Errors: `disk-full`, `no-permission`.
-pub fn paste(office: &Office, actor: &Actor, html: &str, plain: &str) -> Result<Imported> {
-    let mut read = packaging::read::paste(html, plain);
+pub fn paste(office: &Office, actor: &Actor, html: &str, plain: &str) -> Result<Pasted> {
+    let read = packaging::read::paste(html, plain);
+    let mut notices: Vec<Message> = read.notices.into_iter().map(Message::from).collect();
     let mut found = HashMap::new();
-    for image in std::mem::take(&mut read.images) {
+    for image in read.images {
         match photo::add(office, actor, &image.file_name, &image.bytes) {
             Ok(added) => {
                 found.insert(image.key, added.photo);
             }
             Err(error) if error.kind() == crate::error::Kind::Damaged => {
-                read.notices.push(format!("Không dùng được một ảnh trong phần dán: {error}"));
+                notices.push(Notice::PastedPictureUnusable { why: error.message() }.message());
             }
             Err(error) => return Err(error),
         }
     }
-    resolve(&mut read.content.body, &found);
-    Ok(read)
+    let mut content = read.content;
+    resolve(&mut content.body, &found);
+    Ok(Pasted { photos: content.photos().len(), blocks: content.body, notices })
 }
 
 /// Gives figures their photos, and the photos' words where the document had none; a figure whose picture was not usable

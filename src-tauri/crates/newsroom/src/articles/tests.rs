@@ -205,7 +205,11 @@ fn opening_repairs_by_nobodys_hand_and_books_what_another_typed_on_that_other() 
     torn(&bench, &bench.editor, &id);
     let before = open_hash(&bench, &id);
     let opened = open(&bench.office, &bench.approver, &id).unwrap();
-    assert!(opened.notices.iter().any(|notice| notice.contains("lạc chỗ")), "{:?}", opened.notices);
+    assert!(
+        opened.notices.iter().any(|notice| notice.to_string().contains("lạc chỗ")),
+        "{:?}",
+        opened.notices
+    );
     assert!(Manuscript::load([opened.update.as_slice()]).unwrap().is_valid());
     assert_eq!(opened.head.hash, before, "a repair never moves the content hash");
     let told: Vec<(String, String)> = crate::history::history(&bench.office, &id)

@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
 use crate::photos::DeskError;
-use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, check_many, go_on, show};
+use crate::photos::{Applied, Did, Field, MOST_PHOTOS, Photo, Step, apply, check_many, go_on, show};
 
 /// What a form would write.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -60,7 +60,7 @@ pub fn type_on(
             check(&Line::of(photo), line)?;
             steps.extend(differences(photo, line, &Field::WORDS));
         }
-        go_on(tx, "Lời ảnh", steps, continues)
+        go_on(tx, Did::Words, steps, continues)
     })
 }
 
@@ -82,7 +82,7 @@ pub fn copy(
         for id in ids {
             steps.extend(differences(&show(tx, id)?, &words, &fields));
         }
-        apply(tx, "Chép lời ảnh", steps)
+        apply(tx, Did::Copied, steps)
     })
 }
 

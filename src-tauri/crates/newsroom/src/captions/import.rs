@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Message, Result};
 use crate::office::Office;
 use crate::photos::DeskError;
-use crate::photos::{Applied, Field, MOST_PHOTOS, Photo, Step, apply, show};
+use crate::photos::{Applied, Did, Field, MOST_PHOTOS, Photo, Step, apply, show};
 use crate::table::{self, Header, TableLine};
 use crate::text::nfc;
 
@@ -66,7 +66,7 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8], write: bool) -> Resu
     }
     office.transact(actor, |tx| {
         let (mut imported, steps) = compare(tx, &header, rows)?;
-        let applied = apply(tx, "Nhập bảng chú thích", steps)?;
+        let applied = apply(tx, Did::Imported, steps)?;
         imported.applied = (applied.changed > 0).then_some(applied);
         Ok(imported)
     })

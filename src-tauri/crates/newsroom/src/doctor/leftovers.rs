@@ -7,10 +7,10 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::Report;
+use super::found::Cleared;
 use crate::error::Result;
 use crate::office::Office;
 use crate::photo::Place;
-use crate::text::number;
 
 /// A young file may belong to a window that writes now.
 const OLD: Duration = Duration::from_secs(600);
@@ -38,13 +38,13 @@ pub(super) fn clear(office: &Office, report: &mut Report) -> Result<()> {
             spools += 1;
         }
     }
-    for (count, what) in [
-        (unfinished, "tệp ghi dở"),
-        (orphans, "tệp ảnh không thuộc ảnh nào"),
-        (spools, "tệp tạm của các lần nhập đã xong"),
+    for (count, cleared) in [
+        (unfinished, Cleared::Unfinished { count: unfinished }),
+        (orphans, Cleared::Orphans { count: orphans }),
+        (spools, Cleared::Spools { count: spools }),
     ] {
         if count > 0 {
-            report.repaired.push(format!("Đã dọn {} {what}.", number(count)));
+            report.repaired.push(cleared.message());
         }
     }
     Ok(())

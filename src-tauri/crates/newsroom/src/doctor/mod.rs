@@ -1,5 +1,6 @@
 //! Doctor: is everything in the store whole? What can be mended without losing anything is mended on request.
 
+pub(crate) mod found;
 mod leftovers;
 #[cfg(test)]
 mod tests;
@@ -9,7 +10,9 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::error::Result;
+use found::Finding;
+
+use crate::error::{Message, Result};
 use crate::events;
 use crate::office::Office;
 use crate::photo::LibraryError;
@@ -17,8 +20,9 @@ use crate::photo::LibraryError;
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
+    /// A stable name in English, for programs.
     pub code: &'static str,
-    pub message: String,
+    pub message: Message,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -27,7 +31,7 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// What a person should know, though nothing is wrong: originals on a disk that is not here now.
     pub remarks: Vec<Problem>,
-    pub repaired: Vec<String>,
+    pub repaired: Vec<Message>,
 }
 
 /// Checks the database, every document, every photo, and the ledger with what the lists say it says; with `repair`,
@@ -56,7 +60,7 @@ fn database(connection: &Connection, report: &mut Report) -> Result<()> {
     let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
     let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     for line in lines.into_iter().filter(|line| line != "ok") {
-        report.add("store-damaged", format!("Cơ sở dữ liệu có chỗ hỏng: {line}."));
+        report.add("store-damaged", Finding::Database { line });
     }
     Ok(())
 }
@@ -70,12 +74,9 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
         .collect::<Result<Vec<_>, _>>()?;
     for (id, headline, hash) in articles {
         match crate::article::content(connection, &id) {
-            Err(error) => report.add(error.code(), format!("Bài “{headline}”: {error}")),
+            Err(error) => report.add(error.code(), Finding::Article { headline, why: error.message() }),
             Ok(content) if crate::article::hash(connection, &content)?.as_str() != hash => {
-                report.add(
-                    "hash-differs",
-                    format!("Bài “{headline}”: mã băm ghi trong danh sách không khớp nội dung."),
-                );
+                report.add("hash-differs", Finding::HashDiffers { headline });
             }
             Ok(_) => {}
         }
@@ -91,10 +92,7 @@ fn states(connection: &Connection, report: &mut Report) -> Result<()> {
     )?;
     let differing = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     for headline in differing {
-        report.add(
-            "state-differs",
-            format!("Bài “{headline}”: trạng thái trong danh sách không khớp nhật ký."),
-        );
+        report.add("state-differs", Finding::StateDiffers { headline });
     }
     Ok(())
 }
@@ -104,18 +102,19 @@ fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Resu
     let photos = statement
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
-    let mut absent: BTreeMap<String, usize> = BTreeMap::new();
+    // By the folder that is away.
+    let mut absent: BTreeMap<String, (Message, usize)> = BTreeMap::new();
     for (file, sha256) in photos {
         match crate::photo::original(office, &sha256) {
             Ok(_) => {}
             Err(error) if matches!(error.of(), Some(LibraryError::OriginalAbsent { .. })) => {
-                *absent.entry(error.to_string()).or_default() += 1
+                absent.entry(error.to_string()).or_insert_with(|| (error.message(), 0)).1 += 1
             }
-            Err(error) => report.add(error.code(), format!("Ảnh {file}: {error}")),
+            Err(error) => report.add(error.code(), Finding::Photo { file, why: error.message() }),
         }
     }
-    for (message, count) in absent {
-        let message = format!("{} ảnh: {message}", crate::text::number(count));
+    for (why, count) in absent.into_values() {
+        let message = Finding::PhotosAbsent { count, why }.message();
         report.remarks.push(Problem { code: "original-absent", message });
     }
     Ok(())
@@ -128,13 +127,13 @@ fn ingests(connection: &Connection, report: &mut Report) -> Result<()> {
              AND NOT EXISTS (SELECT 1 FROM photos WHERE photos.id = ingest_items.photo)",
     )?;
     for file in statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()? {
-        report.add("ingest-broken", format!("Ảnh {file} được ghi là đã nhập nhưng không có trong kho."));
+        report.add("ingest-broken", Finding::IngestBroken { file });
     }
     Ok(())
 }
 
 impl Report {
-    fn add(&mut self, code: &'static str, message: String) {
-        self.problems.push(Problem { code, message });
+    fn add(&mut self, code: &'static str, message: impl Into<Message>) {
+        self.problems.push(Problem { code, message: message.into() });
     }
 }

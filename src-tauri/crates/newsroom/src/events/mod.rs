@@ -7,4 +7,4 @@ mod verify;
 
 pub use read::{Recorded, of_article};
 pub use record::{Event, NewEvent};
-pub use verify::{Proven, Verdict, of_store, verify_article};
+pub use verify::{Flaw, Proven, Verdict, of_store, verify_article};

@@ -5,16 +5,29 @@ use std::sync::{Mutex, PoisonError};
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use manuscript::hex;
+use message::messages;
 use rusqlite::{Connection, params};
 
 use super::Event;
 use super::record::DOMAIN;
 use crate::error::Result;
 
-/// The outcome of a check; `problems` are sentences for a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+messages! {
+    /// What is wrong with an event: `counter` is its number on the device.
+    pub enum Flaw {
+        /// It does not follow the event before.
+        Chain { counter: i64, device: String } = "ledger.chain",
+        Gap { counter: i64, device: String } = "ledger.gap",
+        Hash { counter: i64, device: String } = "ledger.hash",
+        Signature { counter: i64, device: String } = "ledger.signature",
+        Unreadable { counter: i64, device: String } = "ledger.unreadable",
+    }
+}
+
+/// The outcome of a check.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict {
-    pub problems: Vec<String>,
+    pub problems: Vec<Flaw>,
 }
 
 impl Verdict {
@@ -64,19 +77,19 @@ fn verify(connection: &Connection, devices: &BTreeSet<String>, proven: &Proven) 
             let signature: [u8; 64] = row.get(3)?;
             let article: Option<String> = row.get(4)?;
             let mut complain =
-                |what: &str| verdict.problems.push(format!("Sự kiện số {counter} của máy {device}: {what}."));
+                |flaw: fn(i64, String) -> Flaw| verdict.problems.push(flaw(counter, device.clone()));
             if counter != expected {
-                complain("thiếu sự kiện đứng trước");
+                complain(|counter, device| Flaw::Gap { counter, device });
             }
             if hex::sha256(body.as_bytes()) != hash {
-                complain("nội dung không khớp mã băm");
+                complain(|counter, device| Flaw::Hash { counter, device });
             }
             let signed = keys.get(device).is_some_and(|key| {
                 key.verify_strict(format!("{DOMAIN}{body}").as_bytes(), &Signature::from_bytes(&signature))
                     .is_ok()
             });
             if !signed {
-                complain("chữ ký không đúng");
+                complain(|counter, device| Flaw::Signature { counter, device });
             }
             match serde_json::from_str::<Event>(&body) {
                 Ok(event) => {
@@ -84,10 +97,10 @@ fn verify(connection: &Connection, devices: &BTreeSet<String>, proven: &Proven) 
                         && event.counter == counter as u64
                         && event.article == article;
                     if event.prev != prev || !same_row {
-                        complain("không nối tiếp sự kiện trước");
+                        complain(|counter, device| Flaw::Chain { counter, device });
                     }
                 }
-                Err(_) => complain("không đọc được"),
+                Err(_) => complain(|counter, device| Flaw::Unreadable { counter, device }),
             }
             prev = Some(hash);
             expected = counter + 1;

@@ -1,5 +1,8 @@
+use message::messages;
+
 use crate::article::State;
 use crate::error::faults;
+use crate::review::Deed;
 
 faults! {
     /// Why no package came out.
@@ -9,5 +12,12 @@ faults! {
         /// The text changed while its package was made.
         TextChanged = Refused "export-text-changed",
         TooManyPackages = Storage "too-many-packages",
+    }
+}
+
+messages! {
+    /// What the approval sheet says beside names and times.
+    pub(crate) enum SheetText {
+        Edited { action: Deed, at: String, version: Option<u32> } = "sheet.edited",
     }
 }

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, FixedOffset};
 use manuscript::{Content, ContentHash, Field};
+use message::Language;
 use packaging::{Approval, IssueKind, SheetLine};
 use rusqlite::Connection;
 
-use super::error::ExportError;
-use crate::actor::{Actor, NOBODY, Role};
+use super::error::{ExportError, SheetText};
+use crate::actor::{Actor, Hand, NOBODY, Role};
 use crate::article::{self, Row, check_kept};
 use crate::error::Result;
 use crate::error::SystemError;
@@ -14,8 +15,8 @@ use crate::events::{self, Recorded};
 use crate::photo::{self, Photo};
 use crate::review::Refusal;
 use crate::review::Task;
-use crate::review::{Action, action_label};
-use crate::text::moment;
+use crate::review::{Action, Deed};
+use crate::text::{capitalised, moment};
 
 /// The values behind an issue, owned, so that it can be built without holding the store.
 pub(super) struct Gathered {
@@ -128,9 +129,8 @@ fn edits_of(approver: &str, events: &[Recorded]) -> Vec<String> {
             event.actor == approver && event.hash_before != event.hash_after && event.hash_before.is_some()
         })
         .map(|event| {
-            let version =
-                event.version.map(|version| format!(", thành bản số {version}")).unwrap_or_default();
-            format!("{} lúc {}{version}", action_label(&event.action), moment(&event.at))
+            let action = Deed(event.action.clone());
+            SheetText::Edited { action, at: moment(&event.at), version: event.version }.to_string()
         })
         .collect()
 }
@@ -142,9 +142,9 @@ fn sheet(events: &[Recorded]) -> Result<Vec<SheetLine>> {
             let event = &recorded.event;
             Ok(SheetLine {
                 at: time(&event.at)?,
-                actor: if event.actor == NOBODY { "Tòa Soạn".to_owned() } else { event.actor.clone() },
-                role: event.role.map(Role::label).unwrap_or_default().to_owned(),
-                action: action_label(&event.action).to_owned(),
+                actor: if event.actor == NOBODY { Hand::Program.to_string() } else { event.actor.clone() },
+                role: capitalised(&Language::Vi.word(&event.role)),
+                action: Language::Vi.word(&Deed(event.action.clone())),
                 hash: event.hash_after.clone().unwrap_or_default(),
                 reason: event
                     .reason

@@ -1,6 +1,6 @@
 //! Export: an approved text, or a proof of any text, becomes a package; and every one goes into the ledger.
 
-mod error;
+pub(crate) mod error;
 mod gather;
 mod ledger;
 mod run;

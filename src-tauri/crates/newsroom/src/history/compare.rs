@@ -2,6 +2,7 @@
 
 use manuscript::diff::{self, PartDiff, PartKind};
 use manuscript::{Content, ContentHash};
+use message::{Argue, Argument};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::versions::version;
@@ -47,38 +48,48 @@ pub(crate) fn text_of(connection: &Connection, id: &str, hash: &ContentHash) -> 
     }
 }
 
-/// Where two texts differ, in the words of the form and the page.
-pub(crate) fn changed_places(then: &Content, now: &Content) -> Vec<String> {
-    let mut places: Vec<String> = Vec::new();
+/// A part of an article, by its place in a difference ([`diff::PartDiff::place`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place(pub String);
+
+impl Argue for Place {
+    const WORDS: &'static [&'static str] = &[
+        "place.alt",
+        "place.block",
+        "place.byline",
+        "place.caption",
+        "place.category",
+        "place.cover",
+        "place.credit",
+        "place.edit",
+        "place.embargo",
+        "place.event_date",
+        "place.figure",
+        "place.headline",
+        "place.language",
+        "place.lead",
+        "place.place",
+        "place.source",
+        "place.tags",
+    ];
+
+    fn argument(&self) -> Option<Argument> {
+        let word = format!("place.{}", self.0.strip_prefix("field:").unwrap_or(&self.0));
+        Some(match Self::WORDS.contains(&word.as_str()) {
+            true => Argument::Word(word),
+            false => Argument::Text(self.0.clone()),
+        })
+    }
+}
+
+/// Where two texts differ, each place once.
+pub(crate) fn changed_places(then: &Content, now: &Content) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
     for part in diff::contents(then, now).into_iter().filter(|part| part.kind != PartKind::Unchanged) {
-        let place = place_label(&part.place).to_owned();
+        let place = Place(part.place);
         if !places.contains(&place) {
             places.push(place);
         }
     }
     places
-}
-
-/// What a part of a difference is called ([`PartDiff::place`]).
-pub fn place_label(place: &str) -> &str {
-    match place {
-        "headline" => "tít",
-        "lead" => "sapo",
-        "block" => "chính văn",
-        "figure" => "ảnh",
-        "edit" => "cách cắt ảnh",
-        "caption" => "chú thích ảnh",
-        "alt" => "mô tả thay thế của ảnh",
-        "credit" => "tác giả ảnh",
-        "field:category" => "chuyên mục",
-        "field:byline" => "tác giả",
-        "field:source" => "nguồn",
-        "field:event_date" => "ngày sự kiện",
-        "field:place" => "địa điểm",
-        "field:tags" => "từ khóa",
-        "field:language" => "ngôn ngữ",
-        "field:embargo" => "giờ được đăng",
-        "field:cover" => "ảnh đại diện",
-        other => other,
-    }
 }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::actor::Role;
 use crate::article::{self, State};
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::events;
 use crate::office::Office;
 
@@ -37,7 +37,7 @@ pub struct History {
     pub events: Vec<Entry>,
     /// Every hash, signature and chain holds.
     pub verified: bool,
-    pub problems: Vec<String>,
+    pub problems: Vec<Message>,
 }
 
 /// The events of an article, oldest first, and whether the ledger that carries them is sound. They outlive the
@@ -68,7 +68,9 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
                 reason: recorded.event.reason,
             })
             .collect();
-        Ok(History { events: entries, verified: verdict.holds(), problems: verdict.problems })
+        let verified = verdict.holds();
+        let problems = verdict.problems.into_iter().map(Message::from).collect();
+        Ok(History { events: entries, verified, problems })
     })
 }
 

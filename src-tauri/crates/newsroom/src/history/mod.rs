@@ -7,7 +7,7 @@ mod tests;
 mod turn;
 mod versions;
 
-pub use compare::{Comparison, compare, place_label};
+pub use compare::{Comparison, Place, compare};
 pub(crate) use compare::{changed_places, text_of};
 pub use list::{Entry, History, history};
 pub(crate) use turn::turn;

@@ -63,13 +63,6 @@ pub(super) fn read(json: &str) -> Option<(Kind, Message)> {
 }
 
 message::messages! {
-    /// What was said before messages had codes of their own.
-    pub(crate) enum Old {
-        Kept { text: String } = "ingest-kept",
-    }
-}
-
-message::messages! {
     /// What a person should know of an import that stands.
     pub(crate) enum Note {
         NotPlaced { why: Message } = "ingest-not-placed",

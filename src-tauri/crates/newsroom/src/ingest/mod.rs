@@ -5,6 +5,7 @@
 //! A file is in as a whole (original, row and mark in the list, in one transaction) or not at all. Sources are read
 //! and never written.
 
+mod at_once;
 mod backup;
 mod card;
 mod error;
@@ -26,6 +27,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub use at_once::{AtOnce, Became, Brought, at_once};
 pub use error::IngestError;
 pub use items::{Item, ItemState, items};
 pub use list::{Ingest, State, get, list};

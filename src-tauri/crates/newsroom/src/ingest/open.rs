@@ -13,6 +13,7 @@ use super::plan::Plan;
 use super::scan::{self, Found};
 use super::{card, get};
 use crate::actor::Actor;
+use crate::disk;
 use crate::error::Result;
 use crate::office::Office;
 
@@ -73,13 +74,13 @@ fn gather(office: &Office, id: &str, sources: Vec<Source>) -> Result<(String, Pl
             }
             Source::Bytes { name, bytes } => {
                 let path = spooled(office, id, dropped)?;
-                std::fs::write(&path, bytes)?;
+                disk::put(&path, &bytes)?;
                 found.push(Found { name: name.clone(), modified: None, ..scan::file(&path) });
                 name
             }
             Source::Spooled { name, file } => {
                 let path = spooled(office, id, dropped)?;
-                file.persist(&path).map_err(|error| error.error)?;
+                disk::settle(file, &path)?;
                 found.push(Found { name: name.clone(), modified: None, ..scan::file(&path) });
                 name
             }
@@ -91,7 +92,7 @@ fn gather(office: &Office, id: &str, sources: Vec<Source>) -> Result<(String, Pl
     let label = match labels.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
-        [first, rest @ ..] => format!("{first} và {} nguồn khác", crate::text::number(rest.len())),
+        [first, rest @ ..] => format!("{first} +{}", rest.len()),
     };
     Ok((label, Plan { places, ..Plan::default() }, found))
 }

@@ -133,7 +133,7 @@ pub fn unfinished(office: &Office) -> Result<Vec<String>> {
         ))
     })?;
     for id in left {
-        cancel(office, &Actor::undeclared(), &id)?;
+        cancel(office, &Actor::nobody(None), &id)?;
     }
     Ok(running)
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::list::{Official, all};
 use crate::article::{self, Row};
 use crate::error::Result;
+use crate::office::Office;
 use crate::store::Tx;
 use crate::text::nfc;
 
@@ -65,7 +66,12 @@ pub(crate) fn propose(tx: &mut Tx, row: &Row, content: &Content, people: Vec<Nam
 }
 
 /// The proposals that wait for a person, oldest first. What came into the registry in another way does not wait any more.
-pub fn proposals(connection: &Connection, today: &str) -> Result<Vec<Proposal>> {
+pub fn proposals(office: &Office) -> Result<Vec<Proposal>> {
+    let now = office.now();
+    office.read(|connection| waiting(connection, now.get(..10).unwrap_or_default()))
+}
+
+fn waiting(connection: &Connection, today: &str) -> Result<Vec<Proposal>> {
     let registry = all(connection)?;
     let mut statement = connection.prepare_cached(
         "SELECT official_proposals.id, article, headline, name, honorific, rank, title, since

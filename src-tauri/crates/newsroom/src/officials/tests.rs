@@ -143,7 +143,7 @@ fn approve(bench: &Bench, id: &str, lead: &str) {
 #[test]
 fn an_approved_article_proposes_whom_the_registry_does_not_have_and_a_person_decides() {
     let bench = bench();
-    let open = || bench.office.read(|connection| super::proposals(connection, "2026-11-21")).unwrap();
+    let open = || super::proposals(&bench.office).unwrap();
     let settle =
         |id: &str, decision, official| super::settle(&bench.office, &bench.editor, id, decision, official);
     let id = bench.ready_article();
@@ -188,7 +188,7 @@ fn an_approved_article_proposes_whom_the_registry_does_not_have_and_a_person_dec
 #[test]
 fn a_dismissed_proposal_does_not_come_back_and_an_open_one_follows_the_text() {
     let bench = bench();
-    let open = || bench.office.read(|connection| super::proposals(connection, "2026-11-21")).unwrap();
+    let open = || super::proposals(&bench.office).unwrap();
     let id = bench.ready_article();
     approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Giám đốc Sở Y tế dự Hội nghị.");
     approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế dự Hội nghị.");

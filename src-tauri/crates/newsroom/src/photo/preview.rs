@@ -2,7 +2,6 @@
 //! lost. What a camera put into its file stands in for the smallest one until that is made.
 
 use std::collections::HashSet;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,6 +11,7 @@ use rusqlite::params;
 use super::list::show;
 use super::original::{absent, original};
 use crate::actor::Actor;
+use crate::disk::put_cached;
 use crate::error::Result;
 use crate::jobs::Progress;
 use crate::office::Office;
@@ -155,7 +155,7 @@ fn make_one(office: &Office, sha256: &str) -> Result<()> {
         return Ok(());
     }
     let likeness = darkroom::likeness(&small)?;
-    office.transact(&Actor::undeclared(), |tx| {
+    office.transact(&Actor::nobody(None), |tx| {
         tx.execute(
             "UPDATE photos SET likeness = ?2 WHERE sha256 = ?1",
             params![sha256, likeness.cast_signed()],
@@ -225,7 +225,7 @@ pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Resul
 
 fn keep_all(office: &Office, sha256: &str, made: &[Rendition]) -> Result<()> {
     for (size, rendition) in LASTING.iter().zip(made) {
-        keep(&cached(office, sha256, *size), &rendition.bytes)?;
+        put_cached(&cached(office, sha256, *size), &rendition.bytes)?;
     }
     // Only a stand-in; where it stays, it is never asked for again.
     let _ = std::fs::remove_file(cached_first(office, sha256));
@@ -244,7 +244,7 @@ fn first(office: &Office, sha256: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let orientation = darkroom::probe_head(bytes).ok()?.orientation;
     let small = embedded(bytes, orientation)?;
     // Without a place in the cache it is made again next time.
-    let _ = keep(&cached_first(office, sha256), &small);
+    let _ = put_cached(&cached_first(office, sha256), &small);
     Some(small)
 }
 
@@ -309,16 +309,6 @@ fn files(office: &Office) -> Vec<PathBuf> {
     let folders = std::fs::read_dir(folder(office)).into_iter().flatten().flatten();
     let inside = folders.filter_map(|folder| std::fs::read_dir(folder.path()).ok());
     inside.flatten().flatten().map(|file| file.path()).filter(|path| path.is_file()).collect()
-}
-
-/// Whole or not at all; a crash leaves at most a temporary file, never a torn preview.
-fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
-    let Some(folder) = path.parent() else { return Ok(()) };
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 fn folder(office: &Office) -> PathBuf {

@@ -46,7 +46,7 @@ fn untold(connection: &Connection, clause: &str, values: impl Params) -> Result<
 fn tell(office: &Office, (id, sha256): &(String, String)) -> Result<()> {
     let Ok(bytes) = original(office, sha256) else { return Ok(()) };
     let Ok(probe) = darkroom::probe(&bytes) else { return Ok(()) };
-    office.transact(&Actor::undeclared(), |tx| fill(tx, id, &probe))
+    office.transact(&Actor::nobody(None), |tx| fill(tx, id, &probe))
 }
 
 /// Fills what nobody has said meanwhile.

@@ -4,14 +4,13 @@ use rusqlite::params;
 
 use super::edit::{Field, Step, Undo, apply, apply_to_use};
 use super::error::DeskError;
+use super::said::Did;
 use crate::actor::Actor;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::office::Office;
 use crate::photo::{Photo, show};
 use crate::store::Tx;
 use crate::text::clean;
-
-const LABEL: &str = "Lời ảnh";
 
 /// Characters of one field.
 pub(crate) const LONGEST_WORDS: usize = 2000;
@@ -29,7 +28,7 @@ pub struct Words {
 pub struct Captioned {
     pub photo: Photo,
     /// Which articles kept the old words, for a person.
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
     pub undo: Undo,
 }
 
@@ -52,7 +51,7 @@ pub fn caption(
         let done = match article {
             Some(article) => {
                 let wanted = words.each().map(|(field, new)| (field, new.to_owned())).collect::<Vec<_>>();
-                apply_to_use(tx, LABEL, article, id, &wanted)?
+                apply_to_use(tx, Did::Words, article, id, &wanted)?
             }
             None => {
                 let old = |field| match field {
@@ -61,7 +60,7 @@ pub fn caption(
                     _ => photo.credit.as_str(),
                 };
                 let steps = words.each().map(|(field, new)| Step::new(id, field, old(field), new)).collect();
-                apply(tx, LABEL, steps)?
+                apply(tx, Did::Words, steps)?
             }
         };
         Ok(Captioned { photo: show(tx, id)?, notices: done.notices, undo: done.undo })

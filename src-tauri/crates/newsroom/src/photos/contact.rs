@@ -4,6 +4,7 @@ use darkroom::Contact;
 
 use super::edit::{Applied, Field, Step, apply, value};
 use super::error::DeskError;
+use super::said::Did;
 use super::{LONGEST_WORDS, MOST_PHOTOS, check_many};
 use crate::actor::Actor;
 use crate::error::Result;
@@ -33,6 +34,6 @@ pub fn set_contact(office: &Office, actor: &Actor, ids: &[String], contact: &Con
         let step =
             |id: &&str| Ok(Step::new(id, Field::Contact, value(tx, id, Field::Contact)?, after.clone()));
         let steps = ids.iter().map(step).collect::<Result<Vec<_>>>()?;
-        apply(tx, "Liên hệ người chụp", steps)
+        apply(tx, Did::Contact, steps)
     })
 }

@@ -9,7 +9,8 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::follow::{FigureStep, UseStep, follow, set_uses};
-use crate::error::Result;
+use super::said::Did;
+use crate::error::{Message, Result};
 use crate::photo::LibraryError;
 use crate::photo::{Region, show, unknown, write_people};
 use crate::store::Tx;
@@ -77,27 +78,6 @@ impl Field {
         }
     }
 
-    pub fn label(self) -> &'static str {
-        match self {
-            Field::Caption => "chú thích",
-            Field::Alt => "mô tả thay thế",
-            Field::Credit => "tác giả ảnh",
-            Field::Place => "địa điểm",
-            Field::Event => "sự kiện",
-            Field::EventDate => "ngày sự kiện",
-            Field::Keywords => "từ khóa",
-            Field::Byline => "người chụp",
-            Field::Rights => "bản quyền",
-            Field::UsageTerms => "điều khoản sử dụng",
-            Field::SourceType => "cách tạo ra ảnh",
-            Field::Contact => "liên hệ",
-            Field::Stars => "số sao",
-            Field::Pick => "chọn hay loại",
-            Field::People => "người trong ảnh",
-            Field::Trashed => "chỗ trong thùng rác",
-        }
-    }
-
     /// A field of words by its name.
     pub fn from_name(name: &str) -> Option<Field> {
         Field::WORDS.into_iter().find(|field| field.name() == name)
@@ -126,8 +106,8 @@ pub struct Undo {
     /// 0 where nothing was changed: there is nothing to undo then.
     #[ts(type = "number")]
     pub seq: i64,
-    /// What was done, for a person.
-    pub label: String,
+    /// What was done.
+    pub label: Message,
     /// How many photos it changed.
     pub photos: u32,
 }
@@ -140,7 +120,7 @@ pub struct Applied {
     /// How many photos changed.
     pub changed: u32,
     /// Which articles kept the old words, for a person.
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
     pub undo: Undo,
 }
 
@@ -199,24 +179,19 @@ impl Record {
 
 /// Writes the steps, lets the uses follow, and keeps for undoing what changed. Words that a photo has already still reach
 /// a use that is empty.
-pub(crate) fn apply(tx: &mut Tx, label: &str, steps: Vec<Step>) -> Result<Applied> {
-    go_on(tx, label, steps, None)
+pub(crate) fn apply(tx: &mut Tx, did: Did, steps: Vec<Step>) -> Result<Applied> {
+    go_on(tx, did, steps, None)
 }
 
 /// As [`apply`]. `continues` is a number for what is typed: of the change that this one goes on with, or 0. Where that is
 /// the last change that was made, by the same person and of the same kind, both are one to undo.
-pub(crate) fn go_on(
-    tx: &mut Tx,
-    label: &str,
-    mut steps: Vec<Step>,
-    continues: Option<i64>,
-) -> Result<Applied> {
+pub(crate) fn go_on(tx: &mut Tx, did: Did, mut steps: Vec<Step>, continues: Option<i64>) -> Result<Applied> {
     for step in &steps {
         put(tx, &step.photo, step.field, &step.after)?;
     }
     let (uses, notices) = follow(tx, &steps, continues.is_some())?;
     steps.retain(|step| step.before != step.after);
-    keep(tx, label, Record { photos: steps, uses, ..Record::default() }, notices, continues)
+    keep(tx, did, Record { photos: steps, uses, ..Record::default() }, notices, continues)
 }
 
 /// Writes words of a photo into one article's use of it alone, and keeps that for undoing.
@@ -224,40 +199,41 @@ pub(crate) fn go_on(
 /// Errors: `photo-not-used`, and those of an article that may not be changed.
 pub(super) fn apply_to_use(
     tx: &mut Tx,
-    label: &str,
+    did: Did,
     article: &str,
     photo: &str,
     words: &[(Field, String)],
 ) -> Result<Applied> {
     let uses = set_uses(tx, article, photo, words)?;
-    keep(tx, label, Record { uses, ..Record::default() }, Vec::new(), None)
+    keep(tx, did, Record { uses, ..Record::default() }, Vec::new(), None)
 }
 
 /// Writes the steps, and keeps them for undoing with the figures that show another photo since.
 pub(super) fn apply_replacing(
     tx: &mut Tx,
-    label: &str,
+    did: Did,
     mut steps: Vec<Step>,
     figures: Vec<FigureStep>,
-    notices: Vec<String>,
+    notices: Vec<Message>,
 ) -> Result<Applied> {
     for step in &steps {
         put(tx, &step.photo, step.field, &step.after)?;
     }
     steps.retain(|step| step.before != step.after);
-    keep(tx, label, Record { photos: steps, figures, ..Record::default() }, notices, None)
+    keep(tx, did, Record { photos: steps, figures, ..Record::default() }, notices, None)
 }
 
 fn keep(
     tx: &mut Tx,
-    label: &str,
+    did: Did,
     mut record: Record,
-    notices: Vec<String>,
+    notices: Vec<Message>,
     continues: Option<i64>,
 ) -> Result<Applied> {
-    let changed = record.count();
+    let (changed, label) = (record.count(), did.message());
+    let said = serde_json::to_string(&label)?;
     let mut seq = 0;
-    if let Some((last, before)) = last_change(tx, label, continues)? {
+    if let Some((last, before)) = last_change(tx, &said, continues)? {
         match before.followed_by(record) {
             Ok(both) => (record, seq) = (both, last),
             Err(alone) => record = alone,
@@ -273,7 +249,7 @@ fn keep(
     } else if photos > 0 {
         tx.execute(
             "INSERT INTO photo_undo (at, actor, label, photos, before) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![tx.now, tx.actor.name, label, photos, before],
+            params![tx.now, tx.actor.name, said, photos, before],
         )?;
         seq = tx.last_insert_rowid();
         tx.execute(
@@ -285,7 +261,7 @@ fn keep(
         tx.execute("DELETE FROM photo_undo WHERE seq = ?1", [seq])?;
         seq = 0;
     }
-    let undo = Undo { seq, label: label.to_owned(), photos };
+    let undo = Undo { seq, label, photos };
     Ok(Applied { at: tx.now.to_owned(), changed, notices, undo })
 }
 

@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use super::edit::{Field, Step};
 use super::error::DeskError;
+use super::said::Left;
 use crate::article::{self, check_editable};
 use crate::articles;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::store::Tx;
 
 /// One word of one use, before and after. A caption is its runs, with their marks.
@@ -39,11 +40,11 @@ pub(super) fn swap(
     old: &str,
     new: &str,
     keeps_edit: bool,
-) -> Result<(Vec<FigureStep>, Vec<String>)> {
+) -> Result<(Vec<FigureStep>, Vec<Message>)> {
     let (mut steps, mut notices) = (Vec::new(), Vec::new());
     for article in articles_of(tx, old)? {
         if let Some(headline) = closed(tx, &article)? {
-            notices.push(format!("Bài “{headline}” vẫn dùng ảnh cũ."));
+            notices.push(Left::ArticleKeepsPhoto { headline }.message());
             continue;
         }
         articles::change_in(tx, &article, "edit", |_, content| {
@@ -64,7 +65,7 @@ pub(super) fn swap(
 
 /// Gives figures their old photo back, where they still show the new one as the change left it. Returns what stood in the
 /// way, for a person.
-pub(super) fn unswap(tx: &mut Tx, figures: Vec<FigureStep>) -> Result<Vec<String>> {
+pub(super) fn unswap(tx: &mut Tx, figures: Vec<FigureStep>) -> Result<Vec<Message>> {
     let mut notices = Vec::new();
     let mut by_article: BTreeMap<String, Vec<FigureStep>> = BTreeMap::new();
     for step in figures {
@@ -75,7 +76,7 @@ pub(super) fn unswap(tx: &mut Tx, figures: Vec<FigureStep>) -> Result<Vec<String
             continue;
         }
         if let Some(headline) = closed(tx, &article)? {
-            notices.push(format!("Bài “{headline}” đã duyệt, đã đăng hoặc ở thùng rác nên giữ ảnh hiện có."));
+            notices.push(Left::ArticleClosedToPhoto { headline }.message());
             continue;
         }
         let Some(first) = steps.first().cloned() else { continue };
@@ -88,7 +89,7 @@ pub(super) fn unswap(tx: &mut Tx, figures: Vec<FigureStep>) -> Result<Vec<String
         })?;
         if !steps.is_empty() {
             let headline = article::row(tx, &article)?.headline;
-            notices.push(format!("Trong bài “{headline}” có ảnh đã sửa sau đó nên được giữ nguyên."));
+            notices.push(Left::PhotoChangedSince { headline }.message());
         }
     }
     Ok(notices)
@@ -128,7 +129,7 @@ fn is_known(tx: &Tx, article: &str) -> Result<bool> {
 
 /// Lets every use follow the steps. Each article is changed once, however many photos of it are. Returns what
 /// followed, and who did not, for a person. What is `typed` follows as typing does.
-pub(super) fn follow(tx: &mut Tx, steps: &[Step], typed: bool) -> Result<(Vec<UseStep>, Vec<String>)> {
+pub(super) fn follow(tx: &mut Tx, steps: &[Step], typed: bool) -> Result<(Vec<UseStep>, Vec<Message>)> {
     let mut by_article: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
     for step in steps.iter().filter(|step| is_in_figures(step.field)) {
         for article in articles_of(tx, &step.photo)? {
@@ -138,7 +139,7 @@ pub(super) fn follow(tx: &mut Tx, steps: &[Step], typed: bool) -> Result<(Vec<Us
     let (mut followed, mut notices) = (Vec::new(), Vec::new());
     for (article, steps) in by_article {
         if let Some(headline) = closed(tx, &article)? {
-            notices.push(format!("Bài “{headline}” vẫn giữ lời cũ của ảnh."));
+            notices.push(Left::ArticleKeeps { headline }.message());
             continue;
         }
         let edit = |_: &Tx, content: &mut Content| {
@@ -209,7 +210,7 @@ pub(super) fn set_uses(
 
 /// Brings uses back to what they were, where they still say what the change wrote. Returns what stood in the way, for a
 /// person.
-pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
+pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<Message>> {
     let mut notices = Vec::new();
     let mut by_article: BTreeMap<String, Vec<UseStep>> = BTreeMap::new();
     for step in uses {
@@ -220,9 +221,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
             continue;
         }
         if let Some(headline) = closed(tx, &article)? {
-            notices.push(format!(
-                "Bài “{headline}” đã duyệt, đã đăng hoặc ở thùng rác nên giữ lời hiện có của ảnh."
-            ));
+            notices.push(Left::ArticleClosed { headline }.message());
             continue;
         }
         articles::change_in(tx, &article, "edit", |_, content| {
@@ -236,7 +235,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<String>> {
         })?;
         if !steps.is_empty() {
             let headline = article::row(tx, &article)?.headline;
-            notices.push(format!("Trong bài “{headline}” có lời ảnh đã sửa sau đó nên được giữ nguyên."));
+            notices.push(Left::ChangedSince { headline }.message());
         }
     }
     Ok(notices)

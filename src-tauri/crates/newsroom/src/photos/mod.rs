@@ -8,6 +8,8 @@ mod error;
 mod follow;
 mod people;
 mod rate;
+mod rendition;
+pub(crate) mod said;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -23,9 +25,11 @@ pub use darkroom::{Contact, Format};
 pub use edit::{Applied, Field, Undo};
 pub(crate) use edit::{Step, apply, go_on};
 pub use error::DeskError;
-pub use people::set_people;
+pub use people::{name_people, set_people};
 pub use rate::rate;
-pub use sheet::{Cell, PhotoFilter, PickFilter, Sheet, SheetSort, get, sheet};
+pub use rendition::{Rendered, Wish, render_to};
+pub(crate) use said::Did;
+pub use sheet::{Cell, PhotoFilter, PickFilter, Sheet, SheetSort, find, get, sheet};
 pub use trash::{Replaced, replace, restore, trash};
 pub use undo::{Undone, next as next_undo, undo};
 

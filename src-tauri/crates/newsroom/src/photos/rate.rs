@@ -2,11 +2,11 @@
 
 use super::edit::{Applied, Field, Step, apply, value};
 use super::error::DeskError;
+use super::said::Did;
 use super::{MOST_PHOTOS, check_many};
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::office::Office;
-use crate::text::number;
 
 /// Sets stars (0 to 5), pick (-1, 0, 1) or both on photos, in one transaction.
 ///
@@ -24,11 +24,11 @@ pub fn rate(
     {
         return Err(DeskError::RatingInvalid.into());
     }
-    let label = match (stars, pick) {
-        (Some(stars), _) => format!("{} sao", number(stars.unsigned_abs() as usize)),
-        (None, Some(1)) => "Chọn ảnh".to_owned(),
-        (None, Some(-1)) => "Loại ảnh".to_owned(),
-        (None, _) => "Bỏ đánh dấu".to_owned(),
+    let did = match (stars, pick) {
+        (Some(stars), _) => Did::Stars { count: stars.unsigned_abs() },
+        (None, Some(1)) => Did::Picked,
+        (None, Some(-1)) => Did::Rejected,
+        (None, _) => Did::Unmarked,
     };
     office.transact(actor, |tx| {
         let mut steps = Vec::new();
@@ -39,6 +39,6 @@ pub fn rate(
                 }
             }
         }
-        apply(tx, &label, steps)
+        apply(tx, did, steps)
     })
 }

@@ -9,7 +9,7 @@ use super::{MOST_PHOTOS, check_many};
 use crate::error::Result;
 use crate::field;
 use crate::office::Office;
-use crate::photo::{CORRECTED, DAY_ONLY, Photo, show};
+use crate::photo::{self, CORRECTED, DAY_ONLY, Photo, show};
 use crate::text::{found, wanted};
 
 /// Letters of a caption that a cell carries.
@@ -208,6 +208,18 @@ fn clause(filter: &PhotoFilter) -> Result<(String, Vec<Value>)> {
 /// Milliseconds of the wall clock at the beginning of a day.
 fn midnight(text: &str) -> Result<i64> {
     Ok(field::day(text)?.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
+}
+
+/// As [`sheet`], each photo whole. Without a wish of any kind: the article's photos in reading order, or all of the store, last
+/// added first.
+///
+/// Errors: `day-invalid`.
+pub fn find(office: &Office, filter: &PhotoFilter) -> Result<Vec<Photo>> {
+    if (PhotoFilter { article: None, ..filter.clone() }) == PhotoFilter::default() {
+        return Ok(photo::list(office, filter.article.as_deref(), "", u32::MAX, 0)?.photos);
+    }
+    let ids: Vec<String> = sheet(office, filter)?.cells.into_iter().map(|cell| cell.id).collect();
+    office.read(|connection| ids.iter().map(|id| show(connection, id)).collect())
 }
 
 /// Several photos whole, in the order asked for.

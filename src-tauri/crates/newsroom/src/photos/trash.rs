@@ -3,6 +3,7 @@
 
 use super::edit::{Applied, Field, Step, apply, apply_replacing, value};
 use super::follow::swap;
+use super::said::Did;
 use super::{MOST_PHOTOS, check_many};
 use crate::actor::Actor;
 use crate::error::Result;
@@ -29,17 +30,17 @@ const SAME_SHAPE: f64 = 0.01;
 ///
 /// Errors: `photo-unknown`, `too-many-photos`.
 pub fn trash(office: &Office, actor: &Actor, ids: &[String]) -> Result<Applied> {
-    set(office, actor, ids, "Đưa ảnh vào thùng rác", true)
+    set(office, actor, ids, Did::Trashed, true)
 }
 
 /// Takes photos back out of the trash.
 ///
 /// Errors: `photo-unknown`, `too-many-photos`.
 pub fn restore(office: &Office, actor: &Actor, ids: &[String]) -> Result<Applied> {
-    set(office, actor, ids, "Lấy ảnh từ thùng rác", false)
+    set(office, actor, ids, Did::Restored, false)
 }
 
-fn set(office: &Office, actor: &Actor, ids: &[String], label: &str, away: bool) -> Result<Applied> {
+fn set(office: &Office, actor: &Actor, ids: &[String], did: Did, away: bool) -> Result<Applied> {
     let ids = check_many(ids, MOST_PHOTOS)?;
     office.transact(actor, |tx| {
         let mut steps = Vec::new();
@@ -50,7 +51,7 @@ fn set(office: &Office, actor: &Actor, ids: &[String], label: &str, away: bool) 
                 steps.push(Step::new(id, Field::Trashed, before, after));
             }
         }
-        apply(tx, label, steps)
+        apply(tx, did, steps)
     })
 }
 
@@ -72,7 +73,7 @@ pub fn replace(office: &Office, actor: &Actor, id: &str, file: &str, bytes: &[u8
     let applied = office.transact(actor, |tx| {
         let old = show(tx, id)?;
         if new.id == old.id {
-            return apply(tx, LABEL, Vec::new());
+            return apply(tx, Did::Replaced, Vec::new());
         }
         let shape = |photo: &Photo| f64::from(photo.width) / f64::from(photo.height.max(1));
         let same_shape = (shape(&new) - shape(&old)).abs() < SAME_SHAPE;
@@ -89,10 +90,8 @@ pub fn replace(office: &Office, actor: &Actor, id: &str, file: &str, bytes: &[u8
         }
         steps.push(Step::new(id, Field::Trashed, value(tx, id, Field::Trashed)?, tx.now.to_owned()));
         let (figures, notices) = swap(tx, id, &new.id, same_shape)?;
-        apply_replacing(tx, LABEL, steps, figures, notices)
+        apply_replacing(tx, Did::Replaced, steps, figures, notices)
     })?;
     let photo = office.read(|connection| show(connection, &new.id))?;
     Ok(Replaced { photo, applied })
 }
-
-const LABEL: &str = "Thay ảnh";

@@ -6,17 +6,17 @@ use ts_rs::TS;
 
 use super::edit::{Record, Undo, current, put};
 use super::follow::{unfollow, unswap};
+use super::said::{Left, label};
 use crate::actor::Actor;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::office::Office;
-use crate::text::number;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Undone {
     /// `None`: there was nothing to undo.
     pub undone: Option<Undo>,
-    /// What stays as it is because somebody changed it since, for a person.
-    pub notices: Vec<String>,
+    /// What stays as it is because somebody changed it since.
+    pub notices: Vec<Message>,
 }
 
 /// The change that [`undo`] would take back.
@@ -30,7 +30,9 @@ fn find(connection: &Connection, seq: Option<i64>) -> Result<Option<Undo>> {
         .prepare_cached(
             "SELECT seq, label, photos FROM photo_undo WHERE ?1 IS NULL OR seq = ?1 ORDER BY seq DESC LIMIT 1",
         )?
-        .query_row([seq], |row| Ok(Undo { seq: row.get(0)?, label: row.get(1)?, photos: row.get(2)? }))
+        .query_row([seq], |row| {
+            Ok(Undo { seq: row.get(0)?, label: label(&row.get::<_, String>(1)?), photos: row.get(2)? })
+        })
         .optional()?)
 }
 
@@ -52,11 +54,9 @@ pub fn undo(office: &Office, actor: &Actor, seq: Option<i64>) -> Result<Undone> 
                 _ => {}
             }
         }
-        let mut notices: Vec<String> = kept
+        let mut notices: Vec<Message> = kept
             .into_iter()
-            .map(|(field, photos)| {
-                format!("{} ảnh có {} đã sửa sau đó nên được giữ nguyên.", number(photos), field.label())
-            })
+            .map(|(field, count)| Left::FieldChangedSince { count, field }.message())
             .collect();
         notices.extend(unfollow(tx, record.uses)?);
         notices.extend(unswap(tx, record.figures)?);

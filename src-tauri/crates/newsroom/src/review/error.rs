@@ -7,6 +7,7 @@ use crate::error::faults;
 use super::table::Action;
 use crate::actor::Role;
 use crate::article::State;
+use crate::history::Place;
 
 faults! {
     /// A rule of the office says no.
@@ -23,7 +24,7 @@ faults! {
         RoleMissing { action: Task, roles: Vec<Role>, name: String } = Refused "role-missing",
         SuggestionsOpen = Refused "suggestions-open",
         /// `places`: where, as far as the store still has the text that was seen.
-        TextChanged { places: Vec<String> } = Refused "text-changed",
+        TextChanged { places: Vec<Place> } = Refused "text-changed",
     }
 }
 

@@ -12,7 +12,7 @@ pub use act::{Outcome, Statement, act, not_a_hash};
 pub(crate) use act::{move_to, void_if_changed};
 pub use error::{Refusal, Task};
 pub use guard::{Offer, offers};
-pub use table::{Action, Need, TABLE, Transition, Who, action_label};
-pub use unseen::{Unseen, unseen};
+pub use table::{Action, Deed, Need, TABLE, Transition, Who};
+pub use unseen::{Unseen, seen, unseen};
 
 pub use crate::article::State;

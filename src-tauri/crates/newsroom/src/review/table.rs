@@ -4,9 +4,11 @@
 //! `editing` and voids the approval for good (see [`super::void_if_changed`]); exporting an approved one makes
 //! it `exported` (see `export`).
 
+use message::{Argue, Argument};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::error::Task;
 use crate::actor::Role;
 use crate::article::State;
 
@@ -129,49 +131,48 @@ impl Action {
         Action::ALL.into_iter().find(|action| action.name() == name)
     }
 
-    pub fn label(self) -> &'static str {
-        match self {
-            A::Submit => "Gửi duyệt",
-            A::Recall => "Thu hồi",
-            A::Take => "Nhận biên tập",
-            A::Pass => "Trình duyệt",
-            A::Return => "Trả lại",
-            A::Approve => "Duyệt",
-            A::Reopen => "Mở lại",
-            A::MarkPublished => "Đã đăng",
-            A::Correct => "Đính chính",
-            A::Withdraw => "Gỡ bài",
-        }
-    }
-
     pub fn transition(self) -> &'static Transition {
         TABLE.iter().find(|row| row.action == self).unwrap_or(&TABLE[0])
     }
 }
 
-/// What an event's action is called in the history and on the approval sheet, those of review and the rest.
-pub fn action_label(action: &str) -> &str {
-    match action {
-        "create" => "Tạo bài",
-        "import" => "Nhập từ tệp",
-        "duplicate" => "Nhân bản",
-        "edit" => "Sửa nội dung",
-        "content-change" => "Sửa nội dung sau khi duyệt",
-        "revert" => "Trở về bản cũ",
-        "repair" => "Sửa cấu trúc sau khi gộp",
-        "trash" => "Bỏ vào thùng rác",
-        "restore" => "Lấy lại từ thùng rác",
-        "purge" => "Xóa hẳn",
-        "export" => "Xuất gói",
-        "proof" => "Xuất bản in thử",
-        "choice-drop" => "Bỏ phần đã tách ra khi gộp",
-        "choice-keep" => "Lấy lại phần đã tách ra khi gộp",
-        "proof-ignore" => "Bỏ qua một chỗ soát lỗi",
-        "proof-unignore" => "Soát lại chỗ đã bỏ qua",
-        "staff-add" => "Thêm nhân sự",
-        other => match Action::from_name(other) {
-            Some(action) => action.label(),
-            None => other,
-        },
+/// What an event's action is called in the history and on the approval sheet: those of review, and the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed(pub String);
+
+impl Argue for Deed {
+    /// Beside those of [`Action`].
+    const WORDS: &'static [&'static str] = &[
+        "event.choice-drop",
+        "event.choice-keep",
+        "event.content-change",
+        "event.create",
+        "event.duplicate",
+        "event.edit",
+        "event.import",
+        "event.proof",
+        "event.proof-ignore",
+        "event.proof-unignore",
+        "event.purge",
+        "event.repair",
+        "event.restore",
+        "event.revert",
+        "event.staff-add",
+        "event.trash",
+    ];
+
+    /// What no word is known for is called by its own name.
+    fn argument(&self) -> Option<Argument> {
+        if let Some(action) = Action::from_name(&self.0) {
+            return action.argument();
+        }
+        if self.0 == "export" {
+            return Task::Export.argument();
+        }
+        let word = format!("event.{}", self.0);
+        Some(match Self::WORDS.contains(&word.as_str()) {
+            true => Argument::Word(word),
+            false => Argument::Text(self.0.clone()),
+        })
     }
 }

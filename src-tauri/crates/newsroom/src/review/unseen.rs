@@ -3,6 +3,7 @@
 use manuscript::diff::{self, PartDiff};
 use manuscript::{Content, ContentHash};
 
+use super::act::not_a_hash;
 use super::table::Action;
 use crate::error::Result;
 use crate::office::Office;
@@ -45,4 +46,25 @@ pub fn unseen(office: &Office, id: &str) -> Result<Unseen> {
             since,
         })
     })
+}
+
+/// The text that a step is taken on: the one whose hash is named, else the text as it stands now. An approval is for a text that
+/// somebody read, so that `read` puts it before a person then, who may refuse.
+///
+/// Errors: `article-unknown`, `hash-format`, and those of `read`.
+pub fn seen(
+    office: &Office,
+    id: &str,
+    action: Action,
+    named: Option<&str>,
+    read: impl FnOnce(&Unseen) -> Result<()>,
+) -> Result<ContentHash> {
+    if let Some(named) = named {
+        return named.trim().to_lowercase().parse().map_err(not_a_hash);
+    }
+    let unseen = unseen(office, id)?;
+    if action == Action::Approve {
+        read(&unseen)?;
+    }
+    Ok(unseen.hash)
 }

@@ -8,6 +8,7 @@ use manuscript::{Block, Cell, Inline};
 
 use super::line::Met;
 use super::notes::Notes;
+use super::notice::Notice;
 
 /// A longer paragraph below a picture is body, even when it ends in a credit.
 pub(super) const LONGEST_CAPTION: usize = 600;
@@ -50,13 +51,6 @@ pub(super) struct Said {
 }
 
 impl Draft {
-    /// Tells of the pictures that were not carried; `why` ends the sentence that begins with their number.
-    pub fn note_missing_pictures(&mut self, why: &str) {
-        if self.missing_pictures > 0 {
-            self.notices.add(format!("{} ảnh {why}", self.missing_pictures));
-        }
-    }
-
     /// Takes over what was read of a document inside this one, and gives its pieces, its notes behind them.
     pub fn absorb(&mut self, inner: Draft) -> Vec<Piece> {
         for notice in inner.notices.into_vec() {
@@ -79,13 +73,12 @@ impl Draft {
     }
 }
 
-/// Sentences for the user, each with the words that it speaks of on lines below; the same one is told once.
+/// What the person should know; the same is told once.
 #[derive(Debug, Default)]
-pub(super) struct Notices(Vec<String>);
+pub(super) struct Notices(Vec<Notice>);
 
 impl Notices {
-    pub fn add(&mut self, notice: impl Into<String>) {
-        let notice = notice.into();
+    pub fn add(&mut self, notice: Notice) {
         if !self.0.contains(&notice) {
             self.0.push(notice);
         }
@@ -94,25 +87,24 @@ impl Notices {
     /// What finishing a line of text met.
     pub fn met(&mut self, met: Met) {
         if met.tcvn3 {
-            self.add("Chữ phông .Vn (bảng mã TCVN3) đã được đổi sang Unicode, xin soát lại dấu.");
+            self.add(Notice::FontSettled { font: ".Vn (TCVN3)" });
         }
         if met.vni {
-            self.add("Chữ phông VNI đã được đổi sang Unicode, xin soát lại dấu.");
+            self.add(Notice::FontSettled { font: "VNI" });
         }
         if met.vps {
-            self.add("Chữ phông VPS đã được đổi sang Unicode, xin soát lại dấu.");
+            self.add(Notice::FontSettled { font: "VPS" });
         }
     }
 
-    /// A notice whose first line says what was left out, and below it the words themselves, for nothing goes in silence.
-    /// The window shows them when it is unfolded.
-    pub fn quote(&mut self, first: &str, lines: &[String]) {
+    /// Tells of lines that were left out, where there are any.
+    pub fn quote(&mut self, lines: &[String], of: impl FnOnce(String) -> Notice) {
         if !lines.is_empty() {
-            self.add(format!("{first}\n{}", lines.join("\n")));
+            self.add(of(lines.join("\n")));
         }
     }
 
-    pub fn into_vec(self) -> Vec<String> {
+    pub fn into_vec(self) -> Vec<Notice> {
         self.0
     }
 }

@@ -2,6 +2,8 @@
 
 use message::{Size, faults, messages, words};
 
+use super::notice::Notice;
+
 faults! {
     /// A document that was refused. Nothing of it was taken over.
     pub enum ReadError {
@@ -14,8 +16,8 @@ faults! {
         Damaged { detail: Damage } = Damaged "document-damaged",
         TooLarge { detail: Excess } = Damaged "document-too-large",
         Empty = Damaged "document-empty",
-        /// There is something, and none of it can be taken over; `left` says what, a sentence each.
-        NothingUsable { left: String } = Damaged "document-nothing-usable",
+        /// There is something, and none of it can be taken over; `left` says what.
+        NothingUsable { left: Vec<Notice> } = Damaged "document-nothing-usable",
         Unsafe { detail: Danger } = Damaged "document-unsafe",
         UnknownFormat { found: Foreign } = Damaged "document-unknown-format",
     }

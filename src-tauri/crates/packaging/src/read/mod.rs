@@ -16,6 +16,7 @@ mod line;
 mod markdown;
 mod mht;
 mod notes;
+pub(crate) mod notice;
 mod pictures;
 mod plain;
 mod raised;
@@ -31,17 +32,17 @@ pub use article::event_day_near;
 pub use draft::Image;
 pub use error::{Damage, Danger, Excess, Foreign, Found, ReadError};
 use kind::FileKind;
+pub use notice::Notice;
 
 /// An article as it was found in a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
     /// In the one normal form. `photo` of its figures is the `key` of one of `images`.
     pub content: Content,
     /// Every picture once, in reading order of its first use.
     pub images: Vec<Image>,
-    /// What was converted, dropped, or is doubtful: a Vietnamese sentence each, and on the lines below it the words that
-    /// it speaks of, where they are not in the article.
-    pub notices: Vec<String>,
+    /// What was converted, dropped, or is doubtful.
+    pub notices: Vec<Notice>,
 }
 
 /// Reads a document. `categories` are the office's names; a line that is one of them, but for case and

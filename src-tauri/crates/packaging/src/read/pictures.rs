@@ -5,6 +5,7 @@ use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 
 use super::draft::{Draft, Image};
+use super::notice::Notice;
 
 /// A larger picture could not be shown anyway; bytes.
 const LARGEST: usize = 256 * 1024 * 1024;
@@ -23,14 +24,15 @@ impl Draft {
         let extension = match format(bytes) {
             Ok(extension) => extension,
             Err(found) => {
-                self.notices.add(format!(
-                    "Có ảnh dạng {found} không nhập được; hãy lưu ảnh thành JPEG hoặc PNG rồi thêm vào bài."
-                ));
+                self.notices.add(match found {
+                    Some(format) => Notice::PictureForeign { format },
+                    None => Notice::PictureStrange,
+                });
                 return None;
             }
         };
         if bytes.len() > LARGEST {
-            self.notices.add("Có ảnh nặng hơn 256 MB không nhập được; hãy thu nhỏ ảnh rồi thêm vào bài.");
+            self.notices.add(Notice::PictureTooLarge);
             return None;
         }
         if let Some(image) = self.images.iter().find(|image| image.bytes == bytes) {
@@ -44,22 +46,22 @@ impl Draft {
     }
 }
 
-/// The usual file extension of a picture the program takes, by its first bytes; else its name.
-fn format(bytes: &[u8]) -> Result<&'static str, &'static str> {
+/// The usual file extension of a picture the program takes, by its first bytes; else its name, where it has one.
+fn format(bytes: &[u8]) -> Result<&'static str, Option<&'static str>> {
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => Ok("jpg"),
         [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Ok("png"),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok("webp"),
-        [b'G', b'I', b'F', b'8', ..] => Err("GIF"),
-        [b'B', b'M', ..] => Err("BMP"),
+        [b'G', b'I', b'F', b'8', ..] => Err(Some("GIF")),
+        [b'B', b'M', ..] => Err(Some("BMP")),
         [b'I', b'I', 0x2A, 0, ..] | [b'M', b'M', 0, 0x2A, ..] => Ok("tif"),
-        [1, 0, 0, 0, ..] if bytes.get(40..44) == Some(b" EMF") => Err("EMF"),
-        [0xD7, 0xCD, 0xC6, 0x9A, ..] | [1, 0, 9, 0, ..] => Err("WMF"),
-        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Err("AVIF"),
+        [1, 0, 0, 0, ..] if bytes.get(40..44) == Some(b" EMF") => Err(Some("EMF")),
+        [0xD7, 0xCD, 0xC6, 0x9A, ..] | [1, 0, 9, 0, ..] => Err(Some("WMF")),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Err(Some("AVIF")),
         [_, _, _, _, b'f', b't', b'y', b'p', b'h', b'e', ..]
         | [_, _, _, _, b'f', b't', b'y', b'p', b'm', b'i', b'f', ..] => Ok("heic"),
-        _ if bytes.starts_with(b"<svg") || bytes.starts_with(b"<?xml") => Err("SVG"),
-        _ => Err("lạ"),
+        _ if bytes.starts_with(b"<svg") || bytes.starts_with(b"<?xml") => Err(Some("SVG")),
+        _ => Err(None),
     }
 }
 
@@ -126,7 +128,7 @@ mod tests {
         assert_eq!(draft.add_picture(&[0xFF, 0xD8, 0xFF, 1], None).as_deref(), Some("import:0"));
         assert_eq!(draft.add_picture(b"GIF89a", None), None);
         assert_eq!(draft.images.len(), 2);
-        assert!(draft.notices.into_vec()[0].contains("GIF"));
+        assert!(draft.notices.into_vec()[0].to_string().contains("GIF"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::decode;
 use super::draft::{Draft, Kind, Piece, Text};
 use super::line::Line;
+use super::notice::Notice;
 
 /// Lines no longer than this may have been wrapped by a program.
 const WRAP_AT_MOST: usize = 100;
@@ -19,14 +20,10 @@ pub(super) fn read(bytes: &[u8]) -> Draft {
 /// Tells what decoding had to suppose or to lose.
 pub(super) fn note(decoded: &decode::Decoded, draft: &mut Draft) {
     if decoded.supposed {
-        draft.notices.add(
-            "Tệp không ghi bảng mã; đã đọc theo bảng mã Windows tiếng Việt (1258), xin soát lại dấu tiếng Việt.",
-        );
+        draft.notices.add(Notice::EncodingSupposed);
     }
     if decoded.lossy {
-        draft.notices.add(
-            "Tệp có chỗ bị hỏng không đọc được thành chữ (hiện là “\u{FFFD}”), xin soát lại với bản gốc.",
-        );
+        draft.notices.add(Notice::Garbled);
     }
 }
 

@@ -69,3 +69,10 @@ fn marked(inline: &Inline) -> String {
     });
     runs.collect()
 }
+
+impl Imported {
+    /// The notices in words.
+    pub(super) fn told(&self) -> Vec<String> {
+        self.notices.iter().map(ToString::to_string).collect()
+    }
+}

@@ -4,6 +4,7 @@
 use manuscript::{Cell, Inline, Marks};
 
 use super::draft::{Kind, LONGEST_CAPTION, Notices, Piece, Text};
+use super::notice::Notice;
 
 /// A cell with everything that stood in it.
 #[derive(Clone, Debug)]
@@ -77,7 +78,7 @@ pub(super) fn finish(mut rows: Vec<Vec<CellDraft>>, notices: &mut Notices) -> Ve
     }
     mark_header(&mut rows);
     if pictures > 0 {
-        notices.add("Ảnh nằm trong ô của bảng số liệu được đưa xuống dưới bảng, xin xem lại vị trí.");
+        notices.add(Notice::PicturesBelowTable);
     }
     let mut below = Vec::new();
     let mut empty = true;

@@ -71,7 +71,7 @@ fn an_exported_article_comes_in_again_as_it_was() {
     let sample = Sample::new(parted(everything()), &common::SMALL, common::approved());
     for (format, imported) in both(&sample) {
         assert_eq!(imported.content, expected(&sample.content), "{format}");
-        assert_eq!(imported.notices, Vec::<String>::new(), "{format}");
+        assert_eq!(imported.notices, [], "{format}");
         assert_eq!(imported.images.len(), 2, "{format}");
     }
 }

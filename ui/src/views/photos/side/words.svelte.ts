@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import { core, type Photo, type PhotoChanges } from '$lib/api'
 import { sentenceOf, toasts } from '$lib/design/toasts.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
+import { say } from '$lib/i18n/message'
 import { Autosave, type SaveStatus } from '$lib/office/autosave'
 import { desk } from '../desk.svelte'
 import {
@@ -253,7 +254,7 @@ const said = new Set<string>()
 export const words = new PhotoWords(async (ids, changes, continues) => {
   const answer = await core.call('photo_batch', { ids, changes, continues })
   if (!continues) said.clear()
-  const notices = answer.notices.filter((notice) => !said.has(notice))
+  const notices = answer.notices.map((notice) => say(notice)).filter((notice) => !said.has(notice))
   for (const notice of notices) said.add(notice)
   if (notices.length > 0) toasts.list(i18n.t.photos.kept, notices)
   // The change stands; if it cannot be read now, its echo brings it.

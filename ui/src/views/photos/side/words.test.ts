@@ -28,7 +28,12 @@ function store(refuses = false, takes = 10) {
     await new Promise((resolve) => setTimeout(resolve, takes))
     if (broken) throw new Error('đĩa đầy')
     sent.push({ ids, changes, continues })
-    return { changed: ids.length, notices: [], undo: { seq: 1, label: '', photos: 1 }, saved_at: AT }
+    return {
+      changed: ids.length,
+      notices: [],
+      undo: { seq: 1, label: { code: 'undo.words', arguments: {} }, photos: 1 },
+      saved_at: AT,
+    }
   })
   return { sent, words, refuse: (value: boolean) => (broken = value) }
 }

@@ -145,7 +145,7 @@ fn a_batch_reaches_uses_at_the_old_default_and_its_undo_brings_them_back() {
     assert_eq!(versions(&one), events + 1, "an article with many photos is changed once");
     let undone = undo(&bench.office, &bench.author, None).unwrap();
     assert_eq!(undone.undone, Some(done.undo));
-    assert_eq!(undone.notices, Vec::<String>::new());
+    assert_eq!(undone.notices, []);
     assert_eq!((bench.content(&one), bench.content(&other), bench.content(&approved)), before);
     assert!(shots.iter().all(|id| bench.photo(id).caption.is_empty()));
     assert_eq!(undo(&bench.office, &bench.author, None).unwrap().undone, None);

@@ -3,6 +3,7 @@
 use super::tail;
 use super::words::{Label, bare, is_name, is_unfinished, label, word_count};
 use crate::read::draft::{Kind, LONGEST_CAPTION, Notices, Piece, Text, one_line, split};
+use crate::read::notice::Notice;
 use manuscript::Inline;
 
 /// Gives each picture the caption and credit that stand below it. Pictures that could not be taken over are
@@ -16,10 +17,7 @@ pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
         };
         match attached.last_mut() {
             Some(last @ Piece::Lost) if is_caption(&text) => {
-                notices.add(format!(
-                    "Chú thích “{}” là của ảnh không nhập được; vẫn giữ thành một đoạn, xin chuyển xuống dưới ảnh khi thêm ảnh.",
-                    beginning(&text.line())
-                ));
+                notices.add(Notice::CaptionOfLost { line: beginning(&text.line()) });
                 *last = Piece::Text(Text { kind: Kind::Caption, ..text });
             }
             Some(Piece::Picture(picture)) if picture.caption.is_empty() && is_caption(&text) => {
@@ -44,7 +42,7 @@ pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
         matches!(pair, [Piece::Picture(first), Piece::Picture(second)]
             if first.caption.is_empty() && !second.caption.is_empty())
     }) {
-        notices.add("Có ảnh liền nhau dùng chung một chú thích; chú thích được đặt ở ảnh cuối, xin xem lại.");
+        notices.add(Notice::CaptionShared);
     }
 }
 
@@ -173,10 +171,7 @@ pub(super) fn note_doubtful(pieces: &[Piece], has_lead: bool, notices: &mut Noti
         match piece {
             Piece::Text(text) => {
                 if below && looks_like_caption(text) {
-                    notices.add(format!(
-                        "Đoạn “{}” giống chú thích ảnh; vẫn giữ là một đoạn, nếu đúng là chú thích xin chuyển xuống dưới ảnh.",
-                        beginning(&text.line())
-                    ));
+                    notices.add(Notice::CaptionLike { line: beginning(&text.line()) });
                 }
                 below = false;
             }

@@ -9,6 +9,7 @@ use super::dates::{date_line, says_time};
 use super::joined;
 use super::words::{Label, bare, fold, is_capitals, is_name, is_unfinished, label, word_count};
 use crate::read::draft::{Kind, Notices, Piece, Text};
+use crate::read::notice::Notice;
 
 /// How many texts before the headline may belong to a head.
 const DEEPEST_TITLE: usize = 6;
@@ -118,11 +119,9 @@ pub(super) fn take(
                     head.lead = line;
                     break;
                 }
-                First::UnknownCategory => notices.add(format!(
-                    "Dòng “{line}” trên tít giống tên chuyên mục nhưng không có trong danh sách chuyên mục, nên chưa đặt chuyên mục."
-                )),
+                First::UnknownCategory => notices.add(Notice::CategoryLike { line }),
                 First::AboveTitle => {
-                    notices.add(format!("Dòng “{}” đứng trước tít được giữ ở đầu chính văn.", beginning(&line)));
+                    notices.add(Notice::AboveTitle { line: beginning(&line) });
                     kept.push(Piece::Text(text));
                 }
             }
@@ -132,10 +131,7 @@ pub(super) fn take(
             let below_photo =
                 matches!(kept.last(), Some(Piece::Picture(picture)) if picture.caption.is_empty());
             if below_photo && looks_like_caption(&text) {
-                notices.add(format!(
-                    "Đoạn “{}” ngay dưới ảnh được lấy làm sapo nhưng giống chú thích ảnh; nếu đúng là chú thích xin chuyển xuống dưới ảnh và điền lại sapo.",
-                    beginning(&line)
-                ));
+                notices.add(Notice::LeadLikeCaption { line: beginning(&line) });
             }
             head.lead = line;
             continue;
@@ -259,9 +255,7 @@ impl Head {
     pub fn set_category(&mut self, name: &str, categories: &[String], notices: &mut Notices) {
         self.category = categories.iter().find(|category| fold(category) == fold(name)).cloned();
         if self.category.is_none() {
-            notices.add(format!(
-                "Chuyên mục “{name}” không có trong danh sách chuyên mục, nên chưa đặt chuyên mục."
-            ));
+            notices.add(Notice::CategoryUnknown { name: name.to_owned() });
         }
     }
 
@@ -324,7 +318,7 @@ impl Head {
             && date_line(&line).is_none()
         {
             self.headline = format!("{} {line}", self.headline);
-            notices.add(format!("Tít viết trên hai dòng đã được nối thành một: “{}”.", self.headline));
+            notices.add(Notice::HeadlineJoined { headline: self.headline.clone() });
             rest.pop_front();
         }
     }

@@ -16,6 +16,7 @@ mod tests;
 use manuscript::{Content, Field};
 
 use super::draft::{Draft, Notices, Piece};
+use super::notice::Notice;
 use super::{Imported, ReadError, legacy};
 use crate::PROOF_MARK;
 use dates::EventDay;
@@ -40,9 +41,7 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     if let Some(credit) = &tail.credit
         && !captions::credit_rest(&mut pieces, credit)
     {
-        notices.add(format!(
-            "Tác giả ảnh “{credit}” ghi cuối bài chưa gắn được vào ảnh nào; xin điền khi thêm ảnh."
-        ));
+        notices.add(Notice::CreditLoose { credit: credit.clone() });
     }
     captions::note_doubtful(&pieces, !head.lead.is_empty(), &mut notices);
 
@@ -56,9 +55,7 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     let published = head.date.or(said.published);
     match said.event_date.map_or_else(|| dates::event_day(&content.lead, published), EventDay::Known) {
         EventDay::Known(date) => content.set_field(Field::EventDate, date.to_string()),
-        EventDay::YearMissing(day) => notices.add(format!(
-            "Sapo ghi ngày {day} nhưng không thấy năm, nên ngày sự kiện để trống; xin điền ở mục Thông tin."
-        )),
+        EventDay::YearMissing(day) => notices.add(Notice::YearMissing { day: day.to_string() }),
         EventDay::NotSaid => {
             content.set_field(Field::EventDate, head.date.map(|date| date.to_string()).unwrap_or_default());
         }
@@ -66,13 +63,13 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     if let (Some(date), Some(line)) = (head.date, head.date_line)
         && (dates::says_time(&line) || content.field(Field::EventDate) != Some(date.to_string().as_str()))
     {
-        notices.add(format!("Dòng ngày đăng “{line}” không nằm trong bài."));
+        notices.add(Notice::PublishedLine { line });
     }
     if content.headline.is_empty() {
-        notices.add("Không thấy dòng nào là tít, xin tự điền tít.");
+        notices.add(Notice::HeadlineMissing);
     }
     if content.lead.is_empty() {
-        notices.add("Không thấy đoạn nào là sapo, xin tự điền sapo.");
+        notices.add(Notice::LeadMissing);
     }
     content.body = pieces.into_iter().chain(notes).filter_map(Piece::into_block).collect();
     Ok(Imported { content: content.normalized(), images, notices: notices.into_vec() })
@@ -122,12 +119,13 @@ fn drop_debris(pieces: &mut Vec<Piece>, notices: &mut Notices) {
         let Some(text) = piece.as_text() else { return true };
         let line = text.line();
         if line == PROOF_MARK {
-            notices.add(format!("Đã bỏ dòng “{line}” của bản in thử."));
+            notices.add(Notice::ProofMark { line });
             return false;
         }
         if words::is_debris(&line) {
-            notices.add(format!("Đã bỏ dòng rác “{line}”, có lẽ do hệ thống đăng tin chèn vào."));
+            notices.add(Notice::Debris { line });
+            return false;
         }
-        !line.is_empty() && !words::is_debris(&line)
+        !line.is_empty()
     });
 }

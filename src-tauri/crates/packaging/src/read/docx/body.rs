@@ -13,6 +13,7 @@ use super::xml::Node;
 use crate::archive::Archive;
 use crate::read::draft::{Draft, Kind, Piece, Text, one_line};
 use crate::read::line::Line;
+use crate::read::notice::Notice;
 use crate::read::tables;
 
 pub(super) struct Reader<'a> {
@@ -322,7 +323,9 @@ impl<'a> Reader<'a> {
     /// The draft without its pieces, with a notice for everything left out.
     pub fn finish(mut self) -> Draft {
         self.left.tell(&mut self.draft.notices);
-        self.draft.note_missing_pictures("chỉ được liên kết, không nằm trong tệp Word, nên không nhập được.");
+        if self.draft.missing_pictures > 0 {
+            self.draft.notices.add(Notice::PicturesLinked { count: self.draft.missing_pictures });
+        }
         self.draft
     }
 }

@@ -4,6 +4,7 @@ use super::body::{Paragraph, Reader, branch};
 use super::parts;
 use super::xml::Node;
 use crate::read::draft::{Picture, Piece, one_line};
+use crate::read::notice::Object;
 use crate::read::pictures;
 
 impl Reader<'_> {
@@ -111,15 +112,15 @@ impl Reader<'_> {
             return into.boxes.extend(pieces);
         }
         let name = match program.split('.').next().unwrap_or_default() {
-            "Excel" => "bảng Excel",
-            "Word" => "văn bản Word",
-            "PowerPoint" => "trình chiếu PowerPoint",
-            "Equation" | "MathType" => "công thức Equation, MathType",
-            "Visio" => "sơ đồ Visio",
-            "MSGraph" => "biểu đồ",
-            "Forms" => "ô điền của biểu mẫu",
-            "AcroExch" | "Acrobat" | "FoxitReader" => "tệp PDF",
-            _ => "tệp kèm",
+            "Excel" => Object::Excel,
+            "Word" => Object::Word,
+            "PowerPoint" => Object::PowerPoint,
+            "Equation" | "MathType" => Object::Equation,
+            "Visio" => Object::Visio,
+            "MSGraph" => Object::Chart,
+            "Forms" => Object::Form,
+            "AcroExch" | "Acrobat" | "FoxitReader" => Object::Pdf,
+            _ => Object::Attachment,
         };
         if !self.left.objects.contains(&name) {
             self.left.objects.push(name);

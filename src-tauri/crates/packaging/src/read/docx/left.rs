@@ -2,6 +2,7 @@
 
 use crate::read::draft::Notices;
 use crate::read::line::cleaned;
+use crate::read::notice::{Notice, Object};
 
 /// What was met and left out, or changed.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub(super) struct Left {
     pub empty_diagrams: bool,
     pub formulas: bool,
     /// What the embedded objects are.
-    pub objects: Vec<&'static str>,
+    pub objects: Vec<Object>,
     /// Documents inside that could not be read, by their names.
     pub chunks: Vec<String>,
     pub chunks_read: bool,
@@ -86,78 +87,49 @@ impl Left {
     }
 
     pub fn tell(&self, notices: &mut Notices) {
-        for (quote, before, after) in [
-            (
-                &self.struck,
-                "Chữ bị gạch ngang trong tệp Word không được nhập",
-                "; cần giữ chữ nào xin gõ lại.",
-            ),
-            (&self.hidden, "Chữ bị ẩn trong tệp Word không được nhập", "."),
-            (&self.contents, "Mục lục của tệp Word không được nhập", "."),
-            (&self.prompts, "Ô chưa điền của tệp Word không được nhập", "."),
-            (&self.covered, "Chữ nằm khuất dưới ô gộp của bảng không được nhập", "."),
-            (&self.loose_notes, "Chú thích mà bài không dẫn tới không được nhập", "."),
-            (&self.around, "Đầu trang và chân trang của tệp Word không được nhập vào bài", "."),
-            (
-                &self.symbol_text,
-                "Chữ gõ bằng phông ký hiệu (Symbol, Wingdings…) đã đổi thành ký hiệu",
-                ", xin soát lại.",
-            ),
-        ] {
-            if let Some(quoted) = quote.quoted() {
-                notices.add(format!("{before}: {quoted}{after}"));
+        let quotes: [(&Quote, fn(String) -> Notice); 8] = [
+            (&self.struck, |words| Notice::Struck { words }),
+            (&self.hidden, |words| Notice::Hidden { words }),
+            (&self.contents, |words| Notice::Contents { words }),
+            (&self.prompts, |words| Notice::Prompts { words }),
+            (&self.covered, |words| Notice::Covered { words }),
+            (&self.loose_notes, |words| Notice::LooseNotes { words }),
+            (&self.around, |words| Notice::MarginsOfWord { words }),
+            (&self.symbol_text, |words| Notice::SymbolText { words }),
+        ];
+        for (quote, notice) in quotes {
+            if let Some(words) = quote.quoted() {
+                notices.add(notice(words));
             }
         }
         for (met, notice) in [
-            (
-                self.changes,
-                "Tệp có sửa đổi chưa chốt (Track Changes): đã lấy phần thêm, bỏ phần xóa, xin soát lại.",
-            ),
-            (
-                self.charts,
-                "Biểu đồ của tệp Word được đưa vào thành bảng số liệu, không còn hình; cần hình thì lưu biểu đồ thành ảnh rồi thêm vào bài.",
-            ),
-            (self.empty_charts, "Biểu đồ không nhập được; hãy lưu thành ảnh rồi thêm vào bài."),
-            (
-                self.diagrams,
-                "SmartArt của tệp Word chỉ giữ được chữ, không còn hình; cần hình thì lưu thành ảnh rồi thêm vào bài.",
-            ),
-            (self.empty_diagrams, "SmartArt không nhập được; hãy lưu thành ảnh rồi thêm vào bài."),
-            (self.formulas, "Công thức toán được viết lại trên một dòng (như 3/4, √2, x²), xin soát lại."),
-            (self.chunks_read, "Văn bản chèn bên trong tệp Word được đưa vào đúng chỗ, xin soát lại."),
-            (self.symbols, "Có ký hiệu của phông đặc biệt (Wingdings…) đã đổi thành “•”, xin soát lại."),
-            (
-                self.numbers,
-                "Số thứ tự tự động của Word (như “2.”, “Điều 1.”, “II.”) không thành danh sách được thì đã ghi thành chữ, xin soát lại.",
-            ),
-            (self.crops, "Có ảnh đã cắt xén trong Word: ảnh được nhập nguyên cả tấm, xin cắt lại nếu cần."),
-            (
-                self.boxes,
-                "Chữ trong khung (text box, WordArt) được đưa vào sau đoạn neo khung, xin xem lại vị trí.",
-            ),
+            (self.changes, Notice::Changes),
+            (self.charts, Notice::ChartsAsTables),
+            (self.empty_charts, Notice::ChartsLost),
+            (self.diagrams, Notice::DiagramsAsText),
+            (self.empty_diagrams, Notice::DiagramsLost),
+            (self.formulas, Notice::Formulas),
+            (self.chunks_read, Notice::InnerRead),
+            (self.symbols, Notice::Symbols),
+            (self.numbers, Notice::Numbers),
+            (self.crops, Notice::Crops),
+            (self.boxes, Notice::Boxes),
         ] {
             if met {
                 notices.add(notice);
             }
         }
         if !self.objects.is_empty() {
-            notices.add(format!(
-                "Đối tượng nhúng trong tệp Word ({}) không nhập được; cần thì mở bằng Word, chép nội dung hoặc lưu thành ảnh.",
-                self.objects.join(", ")
-            ));
+            notices.add(Notice::Objects { what: self.objects.clone() });
         }
         for name in &self.chunks {
-            notices.add(format!(
-                "Tệp Word chèn một văn bản khác bên trong (“{name}”), phần đó không nhập được; hãy mở tệp bằng Word, chép phần đó và dán vào bài."
-            ));
+            notices.add(Notice::InnerLost { name: name.clone() });
         }
         for name in &self.subdocuments {
-            notices.add(format!(
-                "Tệp Word gọi một tài liệu con nằm ở tệp khác (“{name}”), phần đó không nhập được; hãy nhập riêng tệp đó."
-            ));
+            notices.add(Notice::Subdocument { name: name.clone() });
         }
         if self.comments > 0 {
-            notices.add(format!("{} góp ý bên lề của tệp Word không được nhập.", self.comments));
+            notices.add(Notice::CommentsDropped { count: self.comments });
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn read(archive: &Archive) -> Result<Draft, ReadError> {
     let is_empty = draft.pieces.iter().all(|piece| *piece == Piece::Lost);
     let notices = std::mem::take(&mut draft.notices).into_vec();
     if is_empty && !notices.is_empty() {
-        return Err(ReadError::NothingUsable { left: notices.join(" ") });
+        return Err(ReadError::NothingUsable { left: notices });
     }
     notices.into_iter().for_each(|notice| draft.notices.add(notice));
     Ok(draft)

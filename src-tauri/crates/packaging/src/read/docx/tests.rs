@@ -99,7 +99,7 @@ impl Package {
     }
 
     fn notices(self) -> Vec<String> {
-        self.under_a_head().notices
+        self.under_a_head().told()
     }
 }
 
@@ -180,7 +180,7 @@ fn a_field_that_never_ends_hides_no_later_paragraph_and_contents_are_told() {
     let contents = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \o </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Mục 1</w:t></w:r></w:p><w:p><w:r><w:t>Mục 2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#;
     let imported = Package::of(&(contents.to_owned() + &p("Còn đây."))).under_a_head();
     assert_eq!(imported.content.body.len(), 1);
-    assert!(imported.notices[0].starts_with("Mục lục"));
+    assert!(imported.notices[0].to_string().starts_with("Mục lục"));
 }
 
 #[test]

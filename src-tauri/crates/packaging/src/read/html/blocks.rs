@@ -18,6 +18,7 @@ use super::style::{self, Shown, has_class};
 use crate::read::docx::lists::{Open, with_number};
 use crate::read::draft::{Draft, Kind, Piece, Text};
 use crate::read::line::Line;
+use crate::read::notice::Missing;
 use crate::read::tables::{self, CellDraft};
 
 /// Where HTML comes from.
@@ -29,8 +30,8 @@ pub(in crate::read) enum Source {
     Article,
 }
 
-/// Reads HTML that the guard let pass. `missing` ends the sentence on pictures that are only linked.
-pub(super) fn read(html: &str, source: Source, missing: &str) -> Draft {
+/// Reads HTML that the guard let pass. `missing` tells of pictures that are only linked.
+pub(super) fn read(html: &str, source: Source, missing: Missing) -> Draft {
     let page = Html::parse_document(html);
     let mut sheet = Sheet::default();
     for node in page.tree.nodes().filter_map(ElementRef::wrap) {

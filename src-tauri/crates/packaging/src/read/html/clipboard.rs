@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::{blocks, guard};
 use crate::read::draft::{Draft, Piece};
+use crate::read::notice::Notice;
 use crate::read::plain;
 
 /// More HTML than this is not an article; bytes.
@@ -14,14 +15,14 @@ const LARGEST: usize = 128 * 1024 * 1024;
 pub(in crate::read) fn paste(html: &str, plain: &str) -> Draft {
     let html = fragment(html);
     let usable = html.len() <= LARGEST && !guard::is_excessive(&html);
-    let missing =
-        "trong đoạn vừa dán không đi kèm; hãy sao chép riêng từng ảnh rồi dán, hoặc kéo tệp ảnh vào bài.";
-    let mut draft =
-        if usable { blocks::read(&html, blocks::Source::Article, missing) } else { Draft::default() };
+    let mut draft = match usable {
+        true => blocks::read(&html, blocks::Source::Article, Notice::not_pasted),
+        false => Draft::default(),
+    };
     if draft.pieces.iter().all(|piece| *piece == Piece::Lost) {
         let mut text = plain::of_text(plain);
         if !usable {
-            text.notices.add("Đoạn vừa dán quá lớn hoặc quá phức tạp, nên chỉ giữ chữ, bỏ định dạng.");
+            text.notices.add(Notice::PasteTooMuch);
         }
         for notice in std::mem::take(&mut draft.notices).into_vec() {
             text.notices.add(notice);

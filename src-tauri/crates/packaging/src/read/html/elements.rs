@@ -5,6 +5,7 @@ use scraper::node::Element;
 
 use super::sheet::Style;
 use super::style::has_class;
+use crate::read::notice::Medium;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -15,7 +16,7 @@ pub(super) enum Role {
     /// A control: its words are not of the article.
     Control,
     /// Something shown that is no text: named to the user.
-    Embedded(&'static str),
+    Embedded(Medium),
     /// A program's text, which is shown only where the program does not run.
     Fallback,
 }
@@ -28,11 +29,11 @@ pub(super) fn role(name: &str) -> Role {
         "button" | "select" | "option" | "optgroup" | "textarea" | "progress" | "meter" | "svg" => {
             Role::Control
         }
-        "iframe" | "frame" | "portal" => Role::Embedded("khung nhúng"),
-        "video" => Role::Embedded("video"),
-        "audio" => Role::Embedded("âm thanh"),
-        "embed" | "applet" => Role::Embedded("đối tượng nhúng"),
-        "canvas" => Role::Embedded("hình vẽ"),
+        "iframe" | "frame" | "portal" => Role::Embedded(Medium::Frame),
+        "video" => Role::Embedded(Medium::Video),
+        "audio" => Role::Embedded(Medium::Audio),
+        "embed" | "applet" => Role::Embedded(Medium::Object),
+        "canvas" => Role::Embedded(Medium::Canvas),
         "noscript" => Role::Fallback,
         _ => Role::Text,
     }

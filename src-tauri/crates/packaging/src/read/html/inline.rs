@@ -11,6 +11,7 @@ use super::guard;
 use super::style::{self, has_class};
 use crate::read::draft::{Kind, Picture, Piece};
 use crate::read::legacy::Encoding;
+use crate::read::notice::Embedded;
 use crate::read::pictures;
 use crate::read::raised::{lowered, raised};
 
@@ -175,7 +176,8 @@ impl Reader<'_> {
             .split_once("//")
             .and_then(|(_, rest)| rest.split(['/', '?', '#']).next())
             .unwrap_or_default();
-        let named = if host.is_empty() { what.to_owned() } else { format!("{what} ({host})") };
+        let host = (!host.is_empty()).then(|| host.to_owned());
+        let named = Embedded::From { what, host };
         if !self.left.embedded.contains(&named) {
             self.left.embedded.push(named);
         }

@@ -4,6 +4,7 @@ use super::elements::Aside;
 use crate::read::draft::Draft;
 use crate::read::legacy;
 use crate::read::line::Line;
+use crate::read::notice::{Embedded, Missing, Notice};
 
 /// Lines of the page by whose they are, and what was shown that is no text.
 #[derive(Default)]
@@ -15,7 +16,7 @@ pub(super) struct Left {
     /// Struck through, and kept in the article.
     pub struck: Vec<String>,
     /// Kinds of embedded things, with their address.
-    pub embedded: Vec<String>,
+    pub embedded: Vec<Embedded>,
     /// What pictures show that the page does not carry, as far as it says.
     pub pictures: Vec<String>,
     line: Line,
@@ -48,31 +49,20 @@ impl Left {
         .push(inline.text());
     }
 
-    pub fn tell(mut self, draft: &mut Draft, missing: &str) {
+    pub fn tell(mut self, draft: &mut Draft, missing: Missing) {
         self.end();
         let notices = &mut draft.notices;
-        if !self.deleted.is_empty() {
-            notices.quote(
-                "Tệp có sửa đổi chưa chốt (Track Changes): đã lấy phần thêm, bỏ phần xóa, xin soát lại. Phần bỏ:",
-                &self.deleted,
-            );
-        }
-        notices.quote("Góp ý bên lề không được nhập:", &self.comments);
-        notices.quote("Đầu trang và chân trang của tệp không được nhập vào bài:", &self.margins);
-        notices.quote("Chữ bị gạch ngang vẫn được giữ trong bài, xin xem có phải đã bỏ:", &self.struck);
+        notices.quote(&self.deleted, |words| Notice::ChangesDropped { words });
+        notices.quote(&self.comments, |words| Notice::CommentsLeftOut { words });
+        notices.quote(&self.margins, |words| Notice::Margins { words });
+        notices.quote(&self.struck, |words| Notice::StruckKept { words });
         if !self.embedded.is_empty() {
-            notices.add(format!("Nội dung nhúng không nhập được: {}.", self.embedded.join(", ")));
+            notices.add(Notice::Embedded { what: self.embedded });
         }
         if draft.missing_pictures > 0 {
-            let first = format!("{} ảnh {missing}", draft.missing_pictures);
-            match self.pictures.is_empty() {
-                true => notices.add(first),
-                false => notices.quote(&first, &self.pictures),
-            }
+            let which = (!self.pictures.is_empty()).then(|| self.pictures.join("\n"));
+            notices.add(missing(draft.missing_pictures, which));
         }
-        notices.quote(
-            "Phần chữ quanh bài (menu, khung bên, bài khác…) không được nhập; mở ra để xem:",
-            &self.around,
-        );
+        notices.quote(&self.around, |words| Notice::Around { words });
     }
 }

@@ -20,6 +20,7 @@ mod tests;
 
 use super::draft::Draft;
 use super::error::Excess;
+use super::notice::Notice;
 use super::{ReadError, decode, plain};
 pub(super) use blocks::Source;
 
@@ -38,8 +39,7 @@ pub(super) fn of_text(html: &str, source: Source) -> Result<Draft, ReadError> {
     if guard::is_excessive(html) {
         return Err(ReadError::TooLarge { detail: Excess::Layers });
     }
-    let missing = "không nằm trong tệp nên chưa nhập được; hãy thêm ảnh vào bài từ tệp ảnh gốc.";
-    Ok(blocks::read(html, source, missing))
+    Ok(blocks::read(html, source, Notice::elsewhere))
 }
 
 /// The label in `<meta charset>` or in the `content` of its older form, looked for where it may stand.

@@ -88,7 +88,7 @@ fn scripts_handlers_and_foreign_addresses_never_survive() {
     assert!(json.contains("HTTPS://vd.vn/a"));
     assert!(imported.images.is_empty());
     assert_eq!(
-        imported.notices,
+        imported.told(),
         [
             "Nội dung nhúng không nhập được: khung nhúng (vd.vn).",
             "1 ảnh trong đoạn vừa dán không đi kèm; hãy sao chép riêng từng ảnh rồi dán, hoặc kéo tệp ảnh vào bài.",
@@ -103,7 +103,7 @@ fn pictures_inside_the_clipboard_are_taken_with_their_captions() {
     let imported = paste(html, "");
     insta::assert_snapshot!(shown(&imported));
     assert_eq!(imported.images.len(), 2);
-    assert!(imported.notices.iter().any(|notice| notice.contains("GIF")));
+    assert!(imported.notices.iter().any(|notice| notice.to_string().contains("GIF")));
 }
 
 #[test]

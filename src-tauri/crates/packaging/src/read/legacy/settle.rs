@@ -7,6 +7,7 @@ use vietnamese::encodings::{self, Encoding};
 
 use super::is_vietnamese_unicode;
 use crate::read::draft::{Notices, Piece};
+use crate::read::notice::Notice;
 
 /// Words with letters beyond ASCII that a converted text must have before it is believed, and how many in ten of them
 /// are Vietnamese syllables where it is sure, and where it may be.
@@ -31,12 +32,10 @@ pub(in crate::read) fn settle(pieces: &mut [Piece], notices: &mut Notices) {
     };
     let (suspected, sure) = (is(LIKELY_IN_TEN), is(SURE_IN_TEN));
     if let Some(encoding) = suspected {
-        let name = name(encoding);
+        let name = name(encoding).to_owned();
         notices.add(match sure {
-            Some(_) => format!("Chữ mã {name} không còn tên phông đã được đổi sang Unicode, xin soát lại dấu."),
-            None => format!(
-                "Chữ có vẻ là mã {name} nhưng không còn tên phông nên chưa đổi; xin nhập lại từ tệp Word gốc (.docx), hoặc đổi sang Unicode trước."
-            ),
+            Some(_) => Notice::EncodingSettled { name },
+            None => Notice::EncodingDoubtful { name },
         });
     }
     let mut eth = false;
@@ -55,7 +54,7 @@ pub(in crate::read) fn settle(pieces: &mut [Piece], notices: &mut Notices) {
         *inline = changed(inline, change);
     });
     if eth {
-        notices.add("Đã thay ký tự lạ “Ð” (giống chữ Đ nhưng khác mã) bằng chữ Đ.");
+        notices.add(Notice::EthReplaced);
     }
 }
 
@@ -88,7 +87,7 @@ fn is_vietnamese(text: &str, in_ten: usize) -> bool {
 
 fn name(encoding: Encoding) -> &'static str {
     match encoding {
-        Encoding::Tcvn3 { .. } => "TCVN3 (phông .Vn)",
+        Encoding::Tcvn3 { .. } => "TCVN3 (.Vn)",
         other => other.name(),
     }
 }

@@ -6,6 +6,7 @@ use pulldown_cmark::{Options, Parser, html};
 
 use super::article::date_line;
 use super::draft::{Draft, Piece};
+use super::notice::Notice;
 use super::{ReadError, decode, html as page, plain};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
@@ -26,14 +27,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
         };
         // A date that cannot be read must not be taken for the headline.
         if label == DATE && date_line(&value).is_none() {
-            draft.notices.add(format!(
-                "Ngày “{value}” ghi ở đầu tệp không đọc được nên bỏ qua; xin điền ngày ở mục Thông tin."
-            ));
+            draft.notices.add(Notice::DateUnreadable { written: value });
             continue;
         }
         lines.push(Piece::paragraph(&format!("{label}: {value}")));
     }
-    draft.notices.quote("Phần khai báo ở đầu tệp có mục không thuộc bài nên không nhập:", &unused);
+    draft.notices.quote(&unused, |words| Notice::FrontUnused { words });
     draft.pieces.splice(0..0, lines);
     plain::note(&decoded, &mut draft);
     Ok(draft)

@@ -110,7 +110,7 @@ proptest! {
     fn every_word_is_in_the_article_or_a_notice_quotes_it(blocks in proptest::collection::vec(block(), 1..5)) {
         let (body, words) = joined(blocks);
         let imported = Package::of(&body).under_a_head();
-        let mut text = imported.notices.join("\n");
+        let mut text = imported.told().join("\n");
         for block in &imported.content.body {
             match block {
                 manuscript::Block::Table { rows } => {

@@ -46,8 +46,12 @@ fn notes_stand_behind_the_text_below_what_closes_it() {
         lines,
         ["Có 200[1] em.", "Hết./.[2]", "[1] Theo xã.\nSố liệu tháng 3.", "[2] Theo bản.\nBản | 5"]
     );
-    assert!(imported.notices.iter().any(|notice| notice.contains("“Không dẫn.”")), "{:?}", imported.notices);
-    assert!(!imported.notices.join("").contains("———"));
+    assert!(
+        imported.notices.iter().any(|notice| notice.to_string().contains("“Không dẫn.”")),
+        "{:?}",
+        imported.notices
+    );
+    assert!(!imported.told().join("").contains("———"));
 }
 
 #[test]
@@ -77,7 +81,7 @@ fn links_and_old_fonts_of_a_note_are_read_by_its_own_part_and_a_deleted_note_is_
     let notes = part("footnotes", "footnote", &[("1", &format!("<w:p>{font}</w:p>")), ("2", &p("Bỏ."))]);
     let imported = Package::of(&body).part("footnotes.xml", "footnotes", &notes).under_a_head();
     assert_eq!(imported.content.body[1].inline().unwrap().text(), "[1] Đồng chí");
-    assert!(!imported.notices.join("").contains("Bỏ."), "{:?}", imported.notices);
+    assert!(!imported.told().join("").contains("Bỏ."), "{:?}", imported.notices);
 }
 
 #[test]

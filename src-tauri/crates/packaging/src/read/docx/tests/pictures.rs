@@ -70,7 +70,7 @@ fn a_linked_picture_and_an_outside_address_are_never_followed() {
         .read()
         .unwrap();
     assert!(imported.images.is_empty());
-    assert!(imported.notices.iter().any(|notice| notice.starts_with("1 ảnh")));
+    assert!(imported.notices.iter().any(|notice| notice.to_string().starts_with("1 ảnh")));
     let Block::Paragraph { text } = &imported.content.body[0] else { panic!() };
     assert_eq!(text.text(), "trang và tệp");
     assert_eq!(text.runs()[0].marks.link.as_deref(), Some("https://vd.vn/b"));

@@ -184,7 +184,7 @@ fn markdown_keeps_numbers_notes_and_what_stands_before_it() {
     assert_eq!(lines(&front), ["Ngày hội: đọc sách", "Sapo gập, dòng hai.", "Thân bài."]);
     assert_eq!(front.content.field(manuscript::Field::Tags), Some("văn hóa, giáo dục"));
     assert_eq!(
-        front.notices,
+        front.told(),
         ["Phần khai báo ở đầu tệp có mục không thuộc bài nên không nhập:\nlayout: post"]
     );
 }

@@ -1,0 +1,89 @@
+//! What the command line says beside what the core says.
+
+use message::{Message, messages, words};
+use newsroom::review::{Action, Deed};
+
+messages! {
+    /// A line for a person.
+    pub enum Say {
+        ArticlePurged = "cli.article-purged",
+        ArticleRestored = "cli.article-restored",
+        ArticleTrashed = "cli.article-trashed",
+        ArticlesNone = "cli.articles-none",
+        Ask { headline: String, since: Message, changed: String, hash: String } = "cli.ask",
+        ChainFlawed = "cli.chain-flawed",
+        ChainSound = "cli.chain-sound",
+        ChangedNothing = "cli.changed-nothing",
+        ChangedSince { action: Action, version: u32 } = "cli.changed-since",
+        ChangedWhole = "cli.changed-whole",
+        ChoicesNone = "cli.choices-none",
+        Event { at: String, actor: String, action: Deed, version: Option<u32>, reason: Option<String> } = "cli.event",
+        FindingsIgnored { count: usize } = "cli.findings-ignored",
+        FindingsNone = "cli.findings-none",
+        LineProblem { line: u32, why: Message } = "cli.line-problem",
+        LinesChanged { added: u32, changed: u32, same: Option<u32> } = "cli.lines-changed",
+        LinesMore { shown: usize, total: u32 } = "cli.lines-more",
+        LinesNone = "cli.lines-none",
+        LinesWritten { lines: u32, path: String } = "cli.lines-written",
+        Now = "cli.now",
+        OfficialsNone = "cli.officials-none",
+        /// A sound package and who stands for it: anyone can sign one, so that the person compares names and key with those they know.
+        PackageApproved { headline: String, approver: String, hash: String, signer: String } = "cli.package-approved",
+        PackageProof { headline: String, hash: String, signer: String } = "cli.package-proof",
+        PackageSound = "cli.package-sound",
+        PartAdded = "cli.part-added",
+        PartRemoved = "cli.part-removed",
+        PartRestyled = "cli.part-restyled",
+        PhotoAdded { id: String, file: String } = "cli.photo-added",
+        PhotoKnown { id: String, file: String, of: Option<String> } = "cli.photo-known",
+        PhotoLine { label: PhotoLabel, text: String } = "cli.photo-line",
+        PhotoPicked = "cli.photo-picked",
+        PhotoRejected = "cli.photo-rejected",
+        PhotoRestored { id: String, file: String, of: Option<String> } = "cli.photo-restored",
+        PhotoTaken { size: String, at: String } = "cli.photo-taken",
+        PhotoUntaken { size: String } = "cli.photo-untaken",
+        PhotosNone = "cli.photos-none",
+        Rule { title: String, severity: Grade } = "cli.rule",
+        RuleFinds = "cli.rule-finds",
+        RuleLeaves = "cli.rule-leaves",
+        RuleSource { source: String } = "cli.rule-source",
+        SourceOf { source: String } = "cli.source-of",
+        StaffNone = "cli.staff-none",
+        StoreSound = "cli.store-sound",
+        TextsSame = "cli.texts-same",
+    }
+}
+
+words! {
+    /// How much a finding weighs.
+    pub enum Grade in "severity" {
+        Error = "error",
+        Warning = "warning",
+        Info = "info",
+    }
+}
+
+words! {
+    /// What a line about a photo is about.
+    pub enum PhotoLabel in "photo-label" {
+        Alt = "alt",
+        Byline = "byline",
+        Camera = "camera",
+        Caption = "caption",
+        Contact = "contact",
+        Credit = "credit",
+        Event = "event",
+        EventDate = "event-date",
+        Keywords = "keywords",
+        Lens = "lens",
+        Original = "original",
+        People = "people",
+        Place = "place",
+        Position = "position",
+        Rating = "rating",
+        Rights = "rights",
+        SourceType = "source-type",
+        UsageTerms = "usage-terms",
+        UsedIn = "used-in",
+    }
+}

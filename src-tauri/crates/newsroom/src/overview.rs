@@ -1,0 +1,97 @@
+//! What the frame around every view shows of the office: who sits there, who else works there, how much lies in it.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::duty::{self, Duty};
+use crate::error::{Message, Result};
+use crate::office::Office;
+use crate::staff::{self, Staff};
+use crate::{articles, demo, settings};
+
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "Office")]
+pub struct Overview {
+    /// Name of the folder that holds the store.
+    pub store: String,
+    pub device: String,
+    /// No office file: nobody vouches for the staff list.
+    pub trial: bool,
+    pub actor: Option<Staff>,
+    pub staff: Vec<Staff>,
+    pub counts: Counts,
+    pub categories: Vec<String>,
+    pub demo_offered: bool,
+    pub version: String,
+    /// What the person at the window may not change of the office's own.
+    pub duties: Duties,
+}
+
+/// Why the person may not; null where they may.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Duties {
+    pub profile: Option<Message>,
+    pub registry: Option<Message>,
+    pub tables: Option<Message>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "OfficeCounts")]
+pub struct Counts {
+    pub articles: u32,
+    /// Articles that somebody still has to work on.
+    pub desk: u32,
+    pub photos: u32,
+    pub packages: u32,
+    pub trashed: u32,
+}
+
+pub fn overview(office: &Office) -> Result<Overview> {
+    let demo_offered = demo::is_offered(office)?;
+    let store = office.store();
+    office.read(|connection| {
+        let actor = settings::actor(connection)?;
+        let why_not = |duty| duty::check(connection, &actor, duty).err().map(|error| error.message());
+        let staff = staff::list(connection)?;
+        Ok(Overview {
+            store: store
+                .dir()
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            device: store.device_name().to_owned(),
+            trial: true,
+            actor: staff.iter().find(|known| Some(&known.id) == actor.staff.as_ref()).cloned(),
+            staff,
+            counts: counts(connection)?,
+            categories: articles::categories(),
+            demo_offered,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            duties: Duties {
+                profile: why_not(Duty::Profile),
+                registry: why_not(Duty::Registry),
+                tables: why_not(Duty::Tables),
+            },
+        })
+    })
+}
+
+fn counts(connection: &Connection) -> Result<Counts> {
+    Ok(connection.query_row(
+        "SELECT (SELECT count(*) FROM articles WHERE trashed_at IS NULL),
+                (SELECT count(*) FROM articles WHERE trashed_at IS NULL AND state NOT IN ('exported', 'published', 'withdrawn')),
+                (SELECT count(*) FROM photos WHERE trashed_at IS NULL), (SELECT count(*) FROM exports),
+                (SELECT count(*) FROM articles WHERE trashed_at IS NOT NULL)",
+        [],
+        |row| {
+            Ok(Counts {
+                articles: row.get(0)?,
+                desk: row.get(1)?,
+                photos: row.get(2)?,
+                packages: row.get(3)?,
+                trashed: row.get(4)?,
+            })
+        },
+    )?)
+}
