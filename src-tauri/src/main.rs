@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
     let program = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(window::memory())
         .register_asynchronous_uri_scheme_protocol("photo", photo_protocol::serve)
         .invoke_handler(tauri::generate_handler![bridge::call, bridge::upload, bridge::pick])
         .setup(|app| {

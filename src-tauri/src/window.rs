@@ -3,14 +3,23 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
+use tauri_plugin_window_state::StateFlags;
 use tokio::sync::oneshot;
 
 /// A page that has been silent for so long while the window should close is taken for dead.
 const LONGEST_SILENCE: Duration = Duration::from_secs(5);
 
-/// Opens the window that `tauri.conf.json` describes.
+/// Remembers place and size of the window on this machine, and whether it filled the screen; a place on a screen that is
+/// gone is forgotten.
+pub fn memory() -> TauriPlugin<Wry> {
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::default().with_state_flags(kept).build()
+}
+
+/// Opens the window that `tauri.conf.json` describes, where it was left. It is shown only then, so that nobody sees it jump.
 ///
 /// Errors: the system has no web view, or refuses the window.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
@@ -23,7 +32,18 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .devtools(cfg!(debug_assertions))
         .build()?;
     watch_closing(&window);
-    Ok(())
+    // A screen that tells nothing of itself is no reason to stay away from it.
+    if !fits(&window).unwrap_or(true) {
+        drop(window.maximize());
+    }
+    window.show()
+}
+
+/// Whether the whole window lies on what the taskbar leaves of its screen. Where nobody knows the screen, it is taken to.
+fn fits(window: &WebviewWindow) -> tauri::Result<bool> {
+    let Some(screen) = window.current_monitor()?.or(window.primary_monitor()?) else { return Ok(true) };
+    let (window, free) = (window.outer_size()?, screen.work_area().size);
+    Ok(window.width <= free.width && window.height <= free.height)
 }
 
 /// Tauri serves the program's own pages as `tauri://localhost`, and for WebView2 as `http://tauri.localhost`.
