@@ -15,7 +15,7 @@ pub(super) struct Piece<'a> {
 pub(super) const SIGNATURE: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
 /// By this property the packet names its extension.
 const NAMED: &[u8] = b"HasExtendedXMP";
-/// No editor writes more; what is longer is a picture or a depth map, cut here as a packet would be.
+/// No editor writes more; what is longer is a picture or a depth map, and is not read to its end, though all of it is there.
 const LARGEST: usize = 8 * 1024 * 1024;
 
 impl<'a> Piece<'a> {
@@ -39,14 +39,19 @@ pub(super) fn join(packets: &[Vec<u8>], mut pieces: Vec<Piece>) -> (Option<Vec<u
     pieces.retain(|piece| holds(packet, piece.guid));
     pieces.sort_by_key(|piece| piece.offset);
     let Some(&Piece { guid, total, .. }) = pieces.first() else { return (None, true) };
-    let mut whole = Vec::new();
+    let (mut whole, mut end) = (Vec::new(), 0);
+    let mut sum = Md5::new();
     for piece in pieces.iter().filter(|piece| piece.guid == guid) {
         // The same piece twice is no harm.
-        if piece.offset == whole.len() && whole.len() < LARGEST {
-            whole.extend_from_slice(piece.data);
+        if piece.offset == end {
+            end += piece.data.len();
+            sum.update(piece.data);
+            if whole.len() < LARGEST {
+                whole.extend_from_slice(piece.data);
+            }
         }
     }
-    let sum: String = Md5::digest(&whole).iter().map(|byte| format!("{byte:02X}")).collect();
-    let is_cut = whole.len() != total || !sum.as_bytes().eq_ignore_ascii_case(guid);
+    let sum: String = sum.finalize().iter().map(|byte| format!("{byte:02X}")).collect();
+    let is_cut = end != total || !sum.as_bytes().eq_ignore_ascii_case(guid);
     (Some(whole), is_cut)
 }

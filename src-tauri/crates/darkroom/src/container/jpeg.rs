@@ -20,6 +20,8 @@ pub(crate) struct Frame {
 
 pub(crate) const EXIF: &[u8] = b"Exif\0\0";
 pub(crate) const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+/// The same as some agencies' programs write it.
+const XMP_OF_OTHERS: &[u8] = b"XMP\0://ns.adobe.com/xap/1.0/\0";
 pub(crate) const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
 pub(crate) const ICC: &[u8] = b"ICC_PROFILE\0";
 
@@ -93,6 +95,9 @@ pub(super) fn survey(bytes: &[u8], whole: bool) -> Result<Survey, PhotoError> {
             }
             0xE1 if segment.starts_with(EXIF) => exif = exif.or(segment.get(EXIF.len()..)),
             0xE1 if segment.starts_with(XMP) => xmp.extend(segment.get(XMP.len()..).map(<[u8]>::to_vec)),
+            0xE1 if segment.starts_with(XMP_OF_OTHERS) => {
+                xmp.extend(segment.get(XMP_OF_OTHERS.len()..).map(<[u8]>::to_vec));
+            }
             0xE1 if segment.starts_with(extension::SIGNATURE) => {
                 pieces.extend(segment.get(extension::SIGNATURE.len()..).and_then(Piece::read));
             }

@@ -118,6 +118,12 @@ fn an_extension_is_put_together_in_any_order_and_what_is_missing_is_told() {
     let none = whole(&[]);
     assert_eq!((none.keywords.len(), none.metadata_is_cut), (0, true));
     assert_eq!(none.credit.as_deref(), Some("Báo Vùng Cao"));
+    // A depth map longer than any words is not read to its end: nothing of it is missing.
+    let depth = packet(&format!(">{}<!--{}-->", keywords(&words), "A".repeat(9_000_000)));
+    let (main, pieces) = extended("", depth.as_bytes(), 65_000);
+    let deep = probe(&[std::slice::from_ref(&main), &pieces].concat());
+    assert_eq!((deep.keywords.len(), deep.metadata_is_cut), (4000, false));
+    assert!(probe(&[std::slice::from_ref(&main), &pieces[..pieces.len() - 1]].concat()).metadata_is_cut);
     // An extension that no packet names belongs to another picture.
     let stranger = probe(&[&[xmp("<photoshop:Credit>Một</photoshop:Credit>")], pieces.as_slice()].concat());
     assert_eq!((stranger.keywords.len(), stranger.metadata_is_cut), (0, false));
@@ -176,6 +182,18 @@ fn raw_profile(name: &str, bytes: &[u8]) -> String {
 }
 
 #[test]
+fn a_packet_is_known_by_the_end_of_its_name() {
+    // An agency's program writes "XMP" and a NUL over the beginning of the address.
+    let packet = packet(&format!(">{}", keywords(&["hội xuân"])));
+    let segment = segment(0xE1, &[b"XMP\0://ns.adobe.com/xap/1.0/\0", packet.as_bytes()].concat());
+    let file = with("grey.jpg", &[segment]);
+    assert_eq!(read_metadata(&file).unwrap().keywords, ["hội xuân"]);
+    let said = darkroom::Metadata { caption: "Chợ phiên".to_owned(), ..Default::default() };
+    let rewritten = darkroom::rewrite_metadata(&file, &said).unwrap();
+    assert!(read_metadata(&rewritten).unwrap().keywords.is_empty(), "the old packet is gone");
+}
+
+#[test]
 fn the_profiles_of_imagemagick_are_read_in_every_chunk() {
     let probed = probe(&field("imagemagick.png")).unwrap();
     assert_eq!(probed.caption.as_deref(), Some("Chợ phiên xã Nậm Lúng."));
@@ -197,7 +215,8 @@ fn the_profiles_of_imagemagick_are_read_in_every_chunk() {
         ("8bim", block(&records)),
         ("APP13", [b"Photoshop 3.0\0".to_vec(), block(&records)].concat()),
     ] {
-        let text = raw_profile(name, &bytes);
+        // ImageMagick names the profile by one word; others say what it is.
+        let text = raw_profile(if name == "8bim" { "IPTC profile" } else { name }, &bytes);
         let keyword = format!("Raw profile type {name}\0");
         for data in [
             chunk(b"tEXt", &[keyword.as_bytes(), text.as_bytes()].concat()),
@@ -247,6 +266,14 @@ fn the_plain_words_of_a_png_are_read_in_every_chunk_and_last() {
         chunk(b"iTXt", &[b"XML:com.adobe.xmp\0\x01\0\0\0".as_slice(), &packed(xmp.as_bytes())].concat()),
     ];
     assert_eq!(read_metadata(&png(&chunks)).unwrap().byline, "Vừ Thị Dở");
+}
+
+#[test]
+fn a_packet_of_too_many_lists_is_read_to_the_bound() {
+    let lists: String = (0..20_000).map(|number| keywords(&[&format!("từ khóa {number}")])).collect();
+    let xmp = packet(&format!(">{lists}"));
+    let data = [b"XML:com.adobe.xmp\0\x01\0\0\0".as_slice(), &packed(xmp.as_bytes())].concat();
+    assert_eq!(read_metadata(&png(&[chunk(b"iTXt", &data)])).unwrap().keywords, ["từ khóa 0"]);
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn unpack(packed: &[u8], left: usize) -> Option<Vec<u8>> {
 /// The bytes of a profile in hex: a line with its name, one with its length, then the digits.
 fn profile(text: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(text).ok()?.trim_start();
-    let (_, rest) = text.split_once(char::is_whitespace)?;
+    let (_, rest) = text.split_once('\n')?;
     let (_, digits) = rest.trim_start().split_once(char::is_whitespace)?;
     let digits: Vec<u8> = digits
         .chars()

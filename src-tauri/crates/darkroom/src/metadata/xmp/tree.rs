@@ -112,8 +112,10 @@ pub(super) fn parse(packet: &[u8]) -> Value {
             _ => {}
         }
     }
-    // A packet that breaks off: the element that broke is lost, those around it keep what they have.
-    open.pop();
+    // A packet that breaks off: the value that broke is lost, those around it keep what they have.
+    if open.last().is_some_and(|(kind, _)| !matches!(kind, Kind::Holder | Kind::List)) {
+        open.pop();
+    }
     while let Some((kind, value)) = open.pop() {
         close(kind, value, open.last_mut().map_or(&mut root, |(_, parent)| parent));
     }
