@@ -80,12 +80,12 @@ impl<'a> Tiff<'a> {
         self.bytes.get(entry.at..entry.at.checked_add(entry.len)?)
     }
 
-    /// The values of an entry of whole numbers.
+    /// The values of an entry of whole numbers. Some programs write them with a sign, which none of what is asked for has.
     pub fn numbers(self, entry: Entry) -> impl Iterator<Item = u32> + 'a {
         let size = match entry.kind {
-            1 => 1,
-            3 => 2,
-            4 | 13 => 4,
+            1 | 6 => 1,
+            3 | 8 => 2,
+            4 | 9 | 13 => 4,
             _ => 0,
         };
         let count = entry.len.checked_div(size).unwrap_or(0);

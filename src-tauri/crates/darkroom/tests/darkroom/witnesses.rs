@@ -196,6 +196,25 @@ fn of_two_orientations_the_first_that_is_one_counts() {
 }
 
 #[test]
+fn an_orientation_is_heard_in_whatever_kind_of_whole_number() {
+    for (kind, negative) in
+        [(1u16, 0xFFu32), (3, 0xFFFF), (4, u32::MAX), (6, 0xFF), (8, 0xFFFF), (9, u32::MAX)]
+    {
+        for (value, expected) in [(6, 6), (negative, 1)] {
+            let entry = [
+                &0x0112u16.to_le_bytes()[..],
+                &kind.to_le_bytes(),
+                &1u32.to_le_bytes(),
+                &u32::to_le_bytes(value),
+            ];
+            let tiff = [b"II*\0\x08\0\0\0\x01\0".as_slice(), &entry.concat(), &[0; 4]].concat();
+            let file = with("grey.jpg", &[segment(0xE1, &[b"Exif\0\0".to_vec(), tiff].concat())]);
+            assert_eq!(probe(&file).unwrap().orientation, expected, "kind {kind}, {value}");
+        }
+    }
+}
+
+#[test]
 fn one_broken_entry_costs_no_other_and_the_thumbnail_is_not_heard() {
     // A count that reaches beyond the data, in front; the second directory speaks of the thumbnail.
     let file = with("grey.jpg", &[exif(&[(0x010E, "Hội xuân"), (0x0110, "Máy ảnh")], &[])]);
