@@ -39,7 +39,7 @@ cargo xtask VERB
   bench photos             measure photos in an optimised build, beside libvips, sharp and other crates
   bench proof [FOLDER]     measure the rules in an optimised build, beside harper-core; over a folder's .txt files, or
                            over the project's own texts, and then note it in docs/benchmarks.md
-  photo-report FOLDER [LISTED]
+  photo-report FOLDER [LISTED] [all|fifth|rest]
                            take in every picture below a folder and compare it with what a second decoder sees: accepted or
                            refused, turns, colours, panics, by kind
   proof-report FOLDER [RULE|all] [SAMPLES]

@@ -5,7 +5,10 @@ use crate::system;
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let Some(folder) = arguments.first() else {
-        return Err("photo-report takes a folder of photos, then how many of each kind to list".to_owned());
+        return Err(
+            "photo-report takes a folder of photos, how many of each kind to list, and all, fifth or rest"
+                .to_owned(),
+        );
     };
     let folder = std::path::absolute(folder).map_err(|error| format!("{folder}: {error}"))?;
     let log = Log::Terminal;

@@ -1,83 +1,70 @@
-//! Takes in every picture below a folder as an ingest does, and looks at what comes out with a second decoder:
-//! `report FOLDER [LISTED]`. Ends with a summary by kind, and at most LISTED files of each kind of difference.
+//! Takes in every picture below a folder as an ingest does, each in a process of its own, and looks at what comes out with a
+//! second decoder and with exiftool: `photo-report FOLDER [LISTED] [all|fifth|rest]`. Ends with figures by kind, every
+//! difference with its reason, and at most LISTED files of each kind; fails where something has no reason.
+//!
+//! Files of the same bytes count once. `fifth` are those that can be held back while something is mended, told by their MD5;
+//! `rest` are the others.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a program for measuring, run by hand and by xtask"
 )]
 
+mod exiftool;
+mod reason;
 mod second;
+mod take;
+mod tell;
+mod words;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use darkroom::{OutFormat, RenderSpec, develop};
+use md5::{Digest, Md5};
 use second::Second;
+use take::Taken;
+use words::Word;
 
-/// What became of one file. A further reader adds a field here, and its line to [`Row::differences`].
+/// What became of one file, and what others see in it.
 struct Row {
     file: PathBuf,
-    /// Its format, or the code of what it was refused with.
-    kind: String,
-    accepted: bool,
-    /// The sentence of a refusal.
-    message: String,
-    /// Where a decoder panicked, whether or not that was caught.
-    panic: Option<String>,
-    milliseconds: u128,
-    second: Option<Second>,
+    taken: Taken,
+    second: Second,
+    words: Vec<Word>,
 }
 
-impl Row {
-    /// What a person should look at: a kind of difference, and its measure.
-    fn differences(&self) -> Vec<(&'static str, String)> {
-        let mut all = Vec::new();
-        if let Some(place) = &self.panic {
-            all.push(("panic", place.clone()));
-        }
-        match &self.second {
-            Some(Second::Picture { apart, turned }) if self.accepted => {
-                if *turned {
-                    all.push(("turned in another way", format!("{apart:.1}")));
-                } else if *apart > 5.0 {
-                    all.push(("colours apart", format!("{apart:.1}")));
-                }
-            }
-            Some(Second::Other(what)) if self.accepted => all.push(("another picture", what.clone())),
-            Some(Second::Picture { .. }) if self.kind == "photo-damaged" => {
-                all.push(("refused as damaged, the other shows it", self.message.clone()));
-            }
-            _ => {}
-        }
-        all
-    }
-}
-
-thread_local! {
-    static PANICKED: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let ["take", rendition, file] = arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        take::print(Path::new(file), Path::new(rendition));
+        return ExitCode::SUCCESS;
+    }
     let folder = arguments.first().expect("a folder");
     let listed: usize = arguments.get(1).and_then(|count| count.parse().ok()).unwrap_or(20);
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        PANICKED
-            .with(|panicked| *panicked.borrow_mut() = Some(format!("{place}: {panic}").replace('\n', " ")));
-    }));
+    let part = arguments.get(2).map_or("all", String::as_str);
     let mut files = Vec::new();
     walk(Path::new(folder), &mut files);
+    let found = files.len();
+    choose(&mut files, part);
+    println!("{found} files, {} of them different and looked at ({part})", files.len());
     let made = std::env::temp_dir().join(format!("photo-report-{}", std::process::id()));
     fs::create_dir_all(&made).unwrap();
-    let mut rows = take_all(&files, &made);
-    second::look(&mut rows, &made);
+    let taken = on_all_cores(&files, |number, file| take::ask(file, &rendition(&made, number)));
+    let second = second::look(&files, &made);
+    let mut rows: Vec<Row> = files
+        .into_iter()
+        .zip(taken)
+        .zip(second)
+        .map(|((file, taken), second)| Row { file, taken, second, words: Vec::new() })
+        .collect();
+    let heard = words::compare(&mut rows, &made);
     fs::remove_dir_all(&made).unwrap();
-    print(&rows, listed);
+    let unexplained = tell::all(&rows, listed, heard);
+    if unexplained == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -93,94 +80,38 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
+/// One file of each content, of the part that is asked for.
+fn choose(files: &mut Vec<PathBuf>, part: &str) {
+    let mut seen = HashSet::new();
+    files.retain(|file| {
+        let sum: [u8; 16] = Md5::digest(fs::read(file).unwrap()).into();
+        let is_fifth = sum.first().is_some_and(|byte| byte % 5 == 0);
+        seen.insert(sum) && (part == "all" || is_fifth == (part == "fifth"))
+    });
+}
+
 /// Where the rendition of file `number` lies.
 fn rendition(made: &Path, number: usize) -> PathBuf {
     made.join(format!("{number}.jpg"))
 }
 
-fn take_all(files: &[PathBuf], made: &Path) -> Vec<Row> {
-    let (next, rows) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+/// Does `work` on every one of `all`, on all cores; the answers in their order.
+fn on_all_cores<T: Sync, A: Send>(all: &[T], work: impl Fn(usize, &T) -> A + Sync) -> Vec<A> {
+    let (next, answers) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
-                while let Some((number, file)) = {
+                while let Some((number, one)) = {
                     let number = next.fetch_add(1, Ordering::Relaxed);
-                    files.get(number).map(|file| (number, file))
+                    all.get(number).map(|one| (number, one))
                 } {
-                    let row = take(file, &rendition(made, number));
-                    rows.lock().unwrap().push((number, row));
+                    let answer = work(number, one);
+                    answers.lock().unwrap().push((number, answer));
                 }
             });
         }
     });
-    let mut rows = rows.into_inner().unwrap();
-    rows.sort_by_key(|(number, _)| *number);
-    rows.into_iter().map(|(_, row)| row).collect()
-}
-
-fn take(file: &Path, rendition: &Path) -> Row {
-    let spec = RenderSpec {
-        long_edge: 400,
-        format: OutFormat::Jpeg,
-        quality: 92,
-        max_bytes: None,
-        metadata: None,
-        edit: None,
-    };
-    PANICKED.with(|panicked| *panicked.borrow_mut() = None);
-    let bytes = fs::read(file).unwrap();
-    let start = std::time::Instant::now();
-    let taken = develop(&bytes, &[spec]);
-    let milliseconds = start.elapsed().as_millis();
-    let panic = PANICKED.with(|panicked| panicked.borrow_mut().take());
-    let (kind, accepted, message) = match taken {
-        Ok((probe, made)) => {
-            fs::write(rendition, &made.first().expect("one was asked for").bytes).unwrap();
-            (format!("{:?}", probe.format), true, String::new())
-        }
-        Err(error) => (error.code().to_owned(), false, error.to_string()),
-    };
-    Row { file: file.to_owned(), kind, accepted, message, panic, milliseconds, second: None }
-}
-
-fn print(rows: &[Row], listed: usize) {
-    let accepted = rows.iter().filter(|row| row.accepted).count();
-    println!("{} files, {accepted} accepted and rendered, {} refused", rows.len(), rows.len() - accepted);
-    let mut kinds: BTreeMap<(bool, &str), (usize, usize, f64, u128)> = BTreeMap::new();
-    let mut differences: BTreeMap<&str, Vec<(&Row, String)>> = BTreeMap::new();
-    let mut refusals: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows {
-        let (count, compared, apart, slowest) = kinds.entry((!row.accepted, &row.kind)).or_default();
-        *count += 1;
-        *slowest = (*slowest).max(row.milliseconds);
-        if let Some(Second::Picture { apart: by, .. }) = row.second {
-            *compared += 1;
-            *apart += by;
-        }
-        if !row.accepted {
-            *refusals.entry(&row.message).or_default() += 1;
-        }
-        for (what, measure) in row.differences() {
-            differences.entry(what).or_default().push((row, measure));
-        }
-    }
-    println!(
-        "\n| Kind | Files | Seen by the second decoder | Mean difference | Slowest, ms |\n|---|---|---|---|---|"
-    );
-    for ((_, kind), (count, compared, apart, slowest)) in kinds {
-        println!("| {kind} | {count} | {compared} | {:.2} | {slowest} |", apart / (compared.max(1) as f64));
-    }
-    println!("\nRefused with:");
-    let mut refusals: Vec<_> = refusals.into_iter().collect();
-    refusals.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    for (message, count) in refusals.into_iter().take(40) {
-        println!("{count:6}  {message}");
-    }
-    for (what, mut rows) in differences {
-        println!("\n{what}: {}", rows.len());
-        rows.sort_by(|(_, one), (_, other)| other.len().cmp(&one.len()).then_with(|| other.cmp(one)));
-        for (row, measure) in rows.into_iter().take(listed) {
-            println!("  {}  {measure}", row.file.display());
-        }
-    }
+    let mut answers = answers.into_inner().unwrap();
+    answers.sort_by_key(|(number, _)| *number);
+    answers.into_iter().map(|(_, answer)| answer).collect()
 }
