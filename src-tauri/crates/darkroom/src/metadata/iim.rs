@@ -185,6 +185,7 @@ pub(super) fn read(records: &[u8]) -> Metadata {
     }
     found.keywords.retain(|keyword| !keyword.is_empty());
     found.byline = text::names(bylines.iter().flat_map(|names| names.split(';')));
-    found.taken_at = format!("{date} {time}").parse().ok();
+    // A time alone tells no day, and its digits would pass for a year.
+    found.taken_at = if date.is_empty() { None } else { format!("{date} {time}").parse().ok() };
     found
 }

@@ -122,6 +122,12 @@ fn a_date_is_read_however_it_is_written_and_no_time_is_invented() {
         assert_eq!(probed(name).taken_at.map(String::from).as_deref(), Some(taken), "{name}");
     }
     assert_eq!(probe(&field("IMG-20261002-WA0007.jpg")).unwrap().taken_at, None, "the name alone tells");
+    let clock = |datasets: &[(u8, &[u8])]| {
+        read_metadata(&with("grey.jpg", &[iim(&records(datasets), None)])).unwrap()
+    };
+    assert_eq!(clock(&[(60, b"143000+0700")]).taken_at, None, "a time of no day");
+    let both = clock(&[(55, b"20261002"), (60, b"143000+0700")]).taken_at;
+    assert_eq!(both.map(String::from).as_deref(), Some("2026-10-02T14:30:00+07:00"));
 }
 
 #[test]
