@@ -71,6 +71,9 @@ impl Quote {
     }
 }
 
+/// The notice that quotes words.
+type Quoting = fn(String) -> Notice;
+
 impl Left {
     /// A paragraph ends.
     pub fn end_paragraph(&mut self) {
@@ -87,7 +90,7 @@ impl Left {
     }
 
     pub fn tell(&self, notices: &mut Notices) {
-        let quotes: [(&Quote, fn(String) -> Notice); 8] = [
+        let quotes: [(&Quote, Quoting); 8] = [
             (&self.struck, |words| Notice::Struck { words }),
             (&self.hidden, |words| Notice::Hidden { words }),
             (&self.contents, |words| Notice::Contents { words }),
