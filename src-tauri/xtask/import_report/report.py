@@ -1,7 +1,7 @@
 """report.py IMPORT FOLDER: the importer's words against those of independent readers, file by file.
 
 IMPORT is the example `import` of the crate packaging. The readers: for .docx `docx_words.py`; for pages Chromium, which
-shows them without scripts and without the network (`innerText`); for .md and .txt the file itself. A word counts as kept
+shows them (`shown.py` says what counts as shown); for .md and .txt the file itself. A word counts as kept
 when the article has it or a notice quotes it. What is in neither is printed by kind and file."""
 
 import collections
@@ -26,14 +26,16 @@ SECONDS = 1.0
 LONGEST_FUSED = 200
 KILOBYTES = 200 * 1024
 # A page of Chromium's is kept beside others of the same bytes, for it takes longest.
-CACHE = pathlib.Path(tempfile.gettempdir()) / "toasoan-import-report-1280"
+CACHE = pathlib.Path(tempfile.gettempdir()) / "toasoan-import-report"
+# Pages that one Chromium shows before it begins anew.
+PORTION = 200
 
 
 def words(text):
     """Letters and figures, in one form of Unicode and in small letters, as a style sheet may change capitals."""
     text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]", "", unicodedata.normalize("NFKC", text))
-    # Chinese and Japanese put no spaces between words: each sign is one.
-    return collections.Counter(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+", text.casefold()))
+    # Chinese and Japanese put no spaces between words: each sign is one. An underscore is none: it may mark emphasis.
+    return collections.Counter(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])+", text.casefold()))
 
 
 def missing(source, ours):
@@ -64,12 +66,27 @@ def pieces(word, extra):
 
 
 def of_markdown(text):
+    """The text of a Markdown file without what no reader of it sees: names in its front matter, languages of code, addresses
+    and labels of links, tags, comments."""
+    codes = []
+
+    def code(match):
+        codes.append(match["code"])
+        return chr(0xF0000 + len(codes) - 1)
+
     text = re.sub(r"\A---\n(.*?)\n(---|\.\.\.)\n", lambda m: re.sub(r"(?m)^[\w-]+:", "", m[1]) + "\n", text, flags=re.S)
-    text = re.sub(r"(?m)^\s*(```+|~~~+)[^\n]*$", "", text)
+    text = re.sub(r"(?ms)^[ >]*(?P<fence>```+|~~~+)[^\n`]*\n(?P<code>.*?)(^[ >]*(?P=fence)[`~]*[ ]*$|\Z)", code, text)
+    text = re.sub(r"(?s)(?<!`)(?P<fence>`+)(?!`)(?P<code>(?:(?!\n\s*\n).)+?)(?<!`)(?P=fence)(?!`)", code, text)
     text = re.sub(r"(?s)<!--.*?-->|<(script|style)\b.*?</\1>", "", text)
-    text = re.sub(r"\]\((<[^>]*>|[^()\s]*(\([^()]*\))?[^()\s]*)(\s+(\"[^\"]*\"|'[^']*'))?\)", "]", text)
+    labels = {label.casefold() for label in re.findall(r"(?m)^ {0,3}\[([^\]]+)\]:", text)}
     text = re.sub(r"(?m)^ {0,3}\[[^\]]+\]:\s*\S+.*$", "", text)
-    return re.sub(r"</?[a-zA-Z][^>]*>|&[a-z]+;|&#\d+;", " ", text)
+    # What follows a link without a space goes on with its word.
+    text = re.sub(r"\]\((<[^>]*>|[^()\s]*(\([^()]*\))?[^()\s]*)(\s+(\"[^\"]*\"|'[^']*'))?\)", "", text)
+    text = re.sub(r"\]\[[^\]\[]+\]", "", text)
+    text = re.sub(r"\[([^\]\[]+)\](\[\])?", lambda m: m[1] if m[1].casefold() in labels else m[0], text)
+    text = re.sub(r"(?<=[^\W\d_])\*+(?=[^\W\d_])", "", text)
+    text = re.sub(r"</?[a-zA-Z][^>]*>|&[a-z]+;|&#\d+;", " ", text)
+    return re.sub(r"[\U000f0000-\U000ffffd]", lambda m: codes[ord(m[0]) - 0xF0000], text)
 
 
 def of_source(path, pages):
@@ -90,25 +107,17 @@ def imported(program, path):
 
 
 def page_texts(paths):
-    """What Chromium shows of each page, from the cache where these bytes were seen."""
+    """What Chromium shows of each page: from the cache where the same Chromium, asked the same, saw these bytes."""
     CACHE.mkdir(exist_ok=True)
-    place = {path: CACHE / hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    asked = hashlib.sha256(pathlib.Path(shown.__file__).read_bytes() + shown.version()).digest()
+    place = {path: CACHE / hashlib.sha256(asked + path.read_bytes()).hexdigest() for path in paths}
     fresh = [path for path in paths if not place[path].exists()]
-    with tempfile.TemporaryDirectory() as folder:
-        copies = {}
-        for n, path in enumerate(fresh):
-            content = path.read_bytes()
-            # A file saved anew in UTF-8 under an old label: with a mark Chromium reads it as it is.
-            try:
-                content.decode("utf-8")
-                content = b"\xef\xbb\xbf" + content
-            except UnicodeDecodeError:
-                pass
-            copy = pathlib.Path(folder) / f"{n}.html"
-            copy.write_bytes(content)
-            copies[copy] = path
-        for copy, text in shown.texts(copies):
-            place[copies[copy]].write_text(text, encoding="utf-8")
+    portions = [fresh[start : start + PORTION] for start in range(0, len(fresh), PORTION)]
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        for portion, texts in zip(portions, pool.map(shown.texts, portions)):
+            for path, text in zip(portion, texts):
+                if text is not None:
+                    place[path].write_text(text, encoding="utf-8")
     return {path: place[path].read_text(encoding="utf-8") for path in paths if place[path].exists()}
 
 
