@@ -81,6 +81,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         officials::OfficialError::SPECS,
         officials::error::LineFlaw::SPECS,
         photo::LibraryError::SPECS,
+        photo::Notice::SPECS,
         photos::DeskError::SPECS,
         photos::said::Did::SPECS,
         photos::said::Left::SPECS,

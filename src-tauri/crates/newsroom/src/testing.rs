@@ -111,3 +111,16 @@ impl Bench {
         articles::append(&self.office, actor, id, &update)
     }
 }
+
+/// A JPEG whose packet names an extension (XMP part 3, 1.1.3.1) that is not there.
+pub(crate) fn with_cut_metadata() -> Vec<u8> {
+    let photo =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/photos/grey.jpg");
+    let whole = std::fs::read(photo).unwrap();
+    let packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+        <rdf:Description rdf:about='' xmlns:xmpNote='http://ns.adobe.com/xmp/note/' \
+        xmpNote:HasExtendedXMP='0123456789ABCDEF0123456789ABCDEF'/></rdf:RDF></x:xmpmeta>";
+    let segment = ["http://ns.adobe.com/xap/1.0/\0", packet].concat();
+    let length = u16::try_from(segment.len() + 2).unwrap().to_be_bytes();
+    [&whole[..2], b"\xFF\xE1", &length, segment.as_bytes(), &whole[2..]].concat()
+}

@@ -280,7 +280,11 @@ used_in: Array<PhotoUse>,
 /**
  * When it was put away.
  */
-trashed_at: string | null, };
+trashed_at: string | null, 
+/**
+ * What a person should know of its file.
+ */
+notice: Message | null, };
 export type PhotoList = { photos: Array<Photo>, total: number, };
 export type PhotoAdded = { photo: Photo, known: boolean, 
 /**
@@ -538,6 +542,10 @@ known: number,
  */
 failed: number, 
 /**
+ * Of those that were added: with a notice.
+ */
+noticed: number, 
+/**
  * Of the chosen.
  */
 bytes: number, bytes_done: number, at: string, 
@@ -580,6 +588,10 @@ likely_known: boolean, photo: string | null,
  * Its original was lost, and is back by this file.
  */
 restored: boolean, 
+/**
+ * What a person should know of its photo.
+ */
+notice: Message | null, 
 /**
  * Why it failed.
  */

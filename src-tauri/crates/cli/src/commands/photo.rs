@@ -86,7 +86,10 @@ fn add(session: &Session, paths: &[PathBuf], article: Option<&str>, output: &Out
             Became::Added(photo) => {
                 let (id, file) = (photo.id.clone(), photo.file.clone());
                 lines.push(output.say(Say::PhotoAdded { id, file }));
-                added.push(json!({ "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height }));
+                lines.extend(photo.notice.iter().map(|notice| format!("  {}", said(notice))));
+                added.push(json!({
+                    "id": photo.id, "file": photo.file, "width": photo.width, "height": photo.height, "notice": photo.notice
+                }));
             }
             Became::Known { photo, restored } => {
                 let of = (photo.file != *file).then(|| photo.file.clone());
@@ -145,6 +148,7 @@ fn shown(photo: &photos::Photo, output: &Output) -> Result<ExitCode> {
             line(L::Alt, &photo.alt),
             line(L::Credit, &photo.credit),
         ];
+        lines.extend(photo.notice.iter().map(|notice| output.say(notice.clone())));
         let people: Vec<&str> = photo.people.iter().map(|region| region.name.as_str()).collect();
         let position = photo
             .latitude

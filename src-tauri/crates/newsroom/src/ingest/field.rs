@@ -185,3 +185,25 @@ fn the_decode_that_proves_a_photo_whole_has_made_its_previews() {
         }
     }
 }
+
+#[test]
+fn a_photo_whose_file_names_more_metadata_than_it_has_comes_in_with_a_notice() {
+    let cut = crate::testing::with_cut_metadata();
+    let card = card(&[
+        ("IMG_1.JPG", &cut),
+        ("IMG_2.JPG", &fixture("field/photos/xmp-mo-rong.jpg")),
+        ("IMG_3.JPG", &fixture("field/photos/the-loi-ff.jpg")),
+        ("IMG_4.JPG", &cut),
+    ]);
+    let bench = bench();
+    let (ingest, _) = taken(&bench, card.path().to_owned());
+    assert_eq!((ingest.added, ingest.known, ingest.failed, ingest.noticed), (2, 1, 1, 1));
+    let mut noticed: Vec<_> = items(&bench.office, &ingest.id, 0, 10)
+        .unwrap()
+        .into_iter()
+        .filter_map(|item| Some((item.file, item.notice?.code)))
+        .collect();
+    noticed.sort();
+    let said = |file: &str| (file.to_owned(), "photo-metadata-cut".to_owned());
+    assert_eq!(noticed, [said("IMG_1.JPG"), said("IMG_4.JPG")]);
+}

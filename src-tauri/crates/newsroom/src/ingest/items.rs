@@ -7,6 +7,7 @@ use super::error::IngestError;
 use super::failure;
 use crate::error::{Kind, Message, Result};
 use crate::office::Office;
+use crate::photo::Notice;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -43,6 +44,8 @@ pub struct Item {
     pub photo: Option<String>,
     /// Its original was lost, and is back by this file.
     pub restored: bool,
+    /// What a person should know of its photo.
+    pub notice: Option<Message>,
     /// Why it failed.
     pub why: Option<Message>,
     /// What sort of failure that is.
@@ -57,7 +60,8 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
         super::plan::of(connection, id)?;
         let mut statement = connection.prepare_cached(
             "SELECT number, file, bytes, taken_ms, day_only, camera, state, photo, restored, failure,
-                 source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key AND trashed_at IS NULL) AS likely
+                 source_key != '' AND EXISTS (SELECT 1 FROM photos WHERE photos.source_key = items.source_key AND trashed_at IS NULL) AS likely,
+                 (SELECT told FROM photos WHERE photos.id = items.photo) AS told
              FROM ingest_items AS items WHERE ingest = ?1 AND number >= ?2 ORDER BY number LIMIT ?3",
         )?;
         let rows = statement.query_map(rusqlite::params![id, from, limit], |row| {
@@ -81,6 +85,7 @@ pub fn items(office: &Office, id: &str, from: u32, limit: u32) -> Result<Vec<Ite
                 likely_known: row.get("likely")?,
                 photo: row.get("photo")?,
                 restored: row.get("restored")?,
+                notice: row.get::<_, Option<i64>>("told")?.and_then(Notice::of).as_ref().map(Notice::message),
                 why,
                 kind,
             })

@@ -9,6 +9,7 @@ use super::error::IngestError;
 use super::plan::Plan;
 use crate::error::{Message, Result};
 use crate::office::Office;
+use crate::photo::CUT;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -61,6 +62,8 @@ pub struct Ingest {
     /// Before the start, of all. After it RAW and video, which lie on every card, are no failure any more; a broken photo is,
     /// whoever chose what.
     pub failed: u32,
+    /// Of those that were added: with a notice.
+    pub noticed: u32,
     /// Of the chosen.
     #[ts(type = "number")]
     pub bytes: i64,
@@ -79,9 +82,10 @@ pub struct Ingest {
 pub fn list(office: &Office) -> Result<Vec<Ingest>> {
     let mut ingests: Vec<Ingest> = office.read(|connection| {
         let mut statement = connection.prepare_cached(&format!(
-            "{SELECT} WHERE ingests.state IN ('running', 'paused', 'open') OR ingests.id IN
+            "{} WHERE ingests.state IN ('running', 'paused', 'open') OR ingests.id IN
                  (SELECT id FROM ingests WHERE state IN ('done', 'cancelled') ORDER BY id DESC LIMIT 20)
-             GROUP BY ingests.id ORDER BY ingests.state IN ('done', 'cancelled'), ingests.id DESC"
+             GROUP BY ingests.id ORDER BY ingests.state IN ('done', 'cancelled'), ingests.id DESC",
+            select()
         ))?;
         Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
     })?;
@@ -101,23 +105,29 @@ pub fn get(office: &Office, id: &str) -> Result<Ingest> {
 
 fn row(connection: &Connection, id: &str) -> Result<Ingest> {
     let mut statement =
-        connection.prepare_cached(&format!("{SELECT} WHERE ingests.id = ?1 GROUP BY ingests.id"))?;
+        connection.prepare_cached(&format!("{} WHERE ingests.id = ?1 GROUP BY ingests.id", select()))?;
     match statement.query_map([id], read)?.next() {
         Some(found) => Ok(found?),
         None => Err(IngestError::Unknown.into()),
     }
 }
 
-const SELECT: &str = "SELECT ingests.id, label, ingests.state, plan, at, count(number) AS total,
+fn select() -> String {
+    format!(
+        "SELECT ingests.id, label, ingests.state, plan, at, count(number) AS total,
         count(*) FILTER (WHERE chosen) AS chosen, count(*) FILTER (WHERE items.state = 'listed') AS listed,
         count(*) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')) AS done,
         count(*) FILTER (WHERE items.state = 'added') AS added, count(*) FILTER (WHERE items.state = 'known') AS known,
+        (SELECT count(*) FROM ingest_items AS taken JOIN photos ON photos.id = taken.photo
+            WHERE taken.ingest = ingests.id AND taken.state = 'added' AND photos.told = {CUT}) AS noticed,
         count(*) FILTER (WHERE items.state = 'failed'
             AND (chosen OR ingests.state = 'open' OR items.trouble <> 'foreign')) AS failed,
         coalesce(sum(bytes) FILTER (WHERE chosen), 0) AS bytes,
         coalesce(sum(bytes) FILTER (WHERE items.state = 'listed'), 0) AS bytes_listed,
         coalesce(sum(bytes) FILTER (WHERE chosen AND items.state IN ('added', 'known', 'failed')), 0) AS bytes_done
-    FROM ingests LEFT JOIN ingest_items AS items ON items.ingest = ingests.id";
+    FROM ingests LEFT JOIN ingest_items AS items ON items.ingest = ingests.id"
+    )
+}
 
 fn read(row: &Row) -> rusqlite::Result<Ingest> {
     let state = State::from_name(&row.get::<_, String>("state")?);
@@ -133,6 +143,7 @@ fn read(row: &Row) -> rusqlite::Result<Ingest> {
         added: row.get("added")?,
         known: row.get("known")?,
         failed: row.get("failed")?,
+        noticed: row.get("noticed")?,
         bytes: row.get(if open { "bytes_listed" } else { "bytes" })?,
         bytes_done: row.get("bytes_done")?,
         at: row.get("at")?,

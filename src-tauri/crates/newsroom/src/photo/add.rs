@@ -9,6 +9,7 @@ use super::error::LibraryError;
 use super::list::{Photo, by_hash, show};
 use super::original::{find_again, lies, taken_away};
 use super::people::{Region, insert_people};
+use super::tell::told;
 use crate::actor::Actor;
 use crate::disk::LARGEST_FILE;
 use crate::error::Result;
@@ -149,7 +150,7 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
              taken_ms, camera, lens, latitude, longitude, event, place, keywords, likeness, original, original_path,
              ingest, source_key, byline, rights, usage_terms, source_type, contact, told)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, 1)",
+             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)",
         params![
             id,
             sha256,
@@ -180,7 +181,8 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
             one_line(probe.rights.as_deref().unwrap_or_default()),
             clean(probe.usage_terms.as_deref().unwrap_or_default()),
             one_line(probe.source_type.as_deref().unwrap_or_default()),
-            serde_json::to_string(&probe.contact)?
+            serde_json::to_string(&probe.contact)?,
+            told(probe)
         ],
     )?;
     let of = probe.people.len();

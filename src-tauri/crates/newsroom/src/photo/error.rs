@@ -1,3 +1,4 @@
+use super::tell::CUT;
 use crate::error::faults;
 
 faults! {
@@ -7,5 +8,20 @@ faults! {
         /// The disk or folder of the original is not here now.
         OriginalAbsent { folder: String } = Storage "original-absent",
         Unknown { id: String } = NotFound "photo-unknown",
+    }
+}
+
+message::messages! {
+    /// What a person should know of a photo that is in.
+    pub(crate) enum Notice {
+        /// The file names more metadata than it has: what is missing may be words.
+        MetadataCut = "photo-metadata-cut",
+    }
+}
+
+impl Notice {
+    /// By what its row says of the asking of its file.
+    pub(crate) fn of(told: i64) -> Option<Notice> {
+        (told == CUT).then_some(Notice::MetadataCut)
     }
 }

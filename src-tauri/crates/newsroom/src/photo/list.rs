@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::error::LibraryError;
+use super::error::{LibraryError, Notice};
 use super::people::Region;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::office::Office;
 use crate::text::fold;
 
@@ -75,6 +75,8 @@ pub struct Photo {
     pub used_in: Vec<Use>,
     /// When it was put away.
     pub trashed_at: Option<String>,
+    /// What a person should know of its file.
+    pub notice: Option<Message>,
 }
 
 /// An article that uses a photo.
@@ -108,7 +110,7 @@ fn columns() -> String {
     format!(
         "id, sha256, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,
         event, event_date, keywords, byline, rights, usage_terms, source_type, contact, stars, pick, camera, lens, latitude, longitude, burst, original, original_path,
-        ingest, added_at, trashed_at,
+        ingest, added_at, trashed_at, told,
         (SELECT json_group_array(json_object('person', person, 'name', name, 'x', x, 'y', y, 'w', w, 'h', h)
             ORDER BY position) FROM regions WHERE regions.photo = photos.id) AS people,
         (SELECT json_group_array(json_object('id', articles.id, 'headline', articles.headline) ORDER BY articles.row)
@@ -224,6 +226,7 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
         added_at: row.get("added_at")?,
         used_in: serde_json::from_str(&json("used_in")?).unwrap_or_default(),
         trashed_at: row.get("trashed_at")?,
+        notice: Notice::of(row.get("told")?).as_ref().map(Notice::message),
     })
 }
 

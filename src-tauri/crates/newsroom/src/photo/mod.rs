@@ -18,6 +18,7 @@ pub(crate) use add::{Origin, Prepared, insert, milliseconds, prepare, take_back}
 pub(crate) use burst::group_bursts_of;
 pub use edited::{edit_in_query, preview_of};
 pub use error::LibraryError;
+pub(crate) use error::Notice;
 pub(crate) use figure::{append_figures, figure_with};
 pub(crate) use list::{CORRECTED, DAY_ONLY, id_of, unknown};
 pub use list::{Photo, PhotoList, Use, list, show};
@@ -28,4 +29,4 @@ pub(crate) use people::{MOST_PEOPLE, tidy, write_people};
 pub use preview::{Preview, Size, clear_previews, full, missing_previews, preview, ready, render};
 pub(crate) use preview::{bytes_of_all, develop, embedded_small, make_lasting_if_missing, spec};
 pub use tell::tell_one;
-pub(crate) use tell::tell_used;
+pub(crate) use tell::{CUT, tell_used};

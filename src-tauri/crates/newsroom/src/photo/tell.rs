@@ -49,11 +49,21 @@ fn tell(office: &Office, (id, sha256): &(String, String)) -> Result<()> {
     office.transact(&Actor::nobody(None), |tx| fill(tx, id, &probe))
 }
 
+/// How a photo's row keeps that its file was asked; 0 is not yet.
+pub(super) const WHOLE: i64 = 1;
+/// The file names more than it has.
+pub(crate) const CUT: i64 = 2;
+
+/// What the row of a photo says of that.
+pub(super) fn told(probe: &Probe) -> i64 {
+    if probe.metadata_is_cut { CUT } else { WHOLE }
+}
+
 /// Fills what nobody has said meanwhile.
 fn fill(tx: &mut Tx, id: &str, probe: &Probe) -> Result<()> {
     let text = |found: &Option<String>| one_line(found.as_deref().unwrap_or_default());
     tx.execute(
-        "UPDATE photos SET told = 1, byline = iif(byline = '', ?2, byline), rights = iif(rights = '', ?3, rights),
+        "UPDATE photos SET told = ?7, byline = iif(byline = '', ?2, byline), rights = iif(rights = '', ?3, rights),
              usage_terms = iif(usage_terms = '', ?4, usage_terms), source_type = iif(source_type = '', ?5, source_type),
              contact = iif(contact = '{}', ?6, contact) WHERE id = ?1 AND told = 0",
         params![
@@ -62,7 +72,8 @@ fn fill(tx: &mut Tx, id: &str, probe: &Probe) -> Result<()> {
             text(&probe.rights),
             clean(probe.usage_terms.as_deref().unwrap_or_default()),
             text(&probe.source_type),
-            serde_json::to_string(&probe.contact)?
+            serde_json::to_string(&probe.contact)?,
+            told(probe)
         ],
     )?;
     tx.changed.photos = true;

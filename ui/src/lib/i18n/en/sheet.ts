@@ -187,6 +187,8 @@ export const sheet: typeof shape = {
     skipped: (count: string) => `${plural(count, 'duplicate')} skipped`,
     failed: (count: string) => `${plural(count, 'file')} failed`,
     failures: 'Files that could not be imported',
+    noticed: (count: string) => `${plural(count, 'photo')} to check`,
+    notices: 'Photos that are in but should be checked',
     pause: 'Pause',
     resume: 'Go on',
     look: 'Review and import',

@@ -184,6 +184,8 @@ export const sheet = {
     skipped: (count: string) => `${count} ảnh trùng đã bỏ qua`,
     failed: (count: string) => `${count} tệp không vào được`,
     failures: 'Những tệp không vào được kho',
+    noticed: (count: string) => `${count} ảnh cần xem lại`,
+    notices: 'Những ảnh đã vào kho nhưng cần xem lại',
     pause: 'Tạm dừng',
     resume: 'Nhập tiếp',
     look: 'Xem và nhập',

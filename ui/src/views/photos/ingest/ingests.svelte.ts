@@ -109,13 +109,17 @@ export const ingests = new Ingests()
 
 export const isOver = ({ state }: Ingest): boolean => state === 'done' || state === 'cancelled'
 
-/** All files of an ingest, or those in one state, read part by part. */
-export async function itemsOf(id: string, total: number, only?: CardFile['state']): Promise<CardFile[]> {
+/** The files of an ingest that are wanted, read part by part. */
+export async function itemsOf(
+  id: string,
+  total: number,
+  wanted: (file: CardFile) => boolean = () => true,
+): Promise<CardFile[]> {
   const all: CardFile[] = []
   while (all.length < total) {
     const { items } = await core.call('ingest_items', { id, from: all.length, limit: BATCH })
     if (items.length === 0) break
     all.push(...items)
   }
-  return only === undefined ? all : all.filter(({ state }) => state === only)
+  return all.filter(wanted)
 }

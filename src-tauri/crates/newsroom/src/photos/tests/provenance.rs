@@ -135,3 +135,19 @@ fn a_photo_of_an_older_store_is_asked_once_and_what_a_person_said_stays() {
     tell_one(&bench.office, &photo.id).unwrap();
     assert_eq!(bench.photo(&photo.id).byline, "");
 }
+
+#[test]
+fn a_photo_whose_file_names_more_than_it_has_says_so_also_in_an_older_store() {
+    let bench = bench();
+    let whole = taken_in(&bench, "xmp-mo-rong.jpg");
+    assert_eq!(whole.notice, None);
+    let cut = add(&bench.office, &bench.author, "a.jpg", &crate::testing::with_cut_metadata()).unwrap().photo;
+    let notice = cut.notice.clone().expect("a notice");
+    assert_eq!(notice.code, "photo-metadata-cut");
+    bench.office.transact(&bench.author, |tx| Ok(tx.execute("UPDATE photos SET told = 0", [])?)).unwrap();
+    assert_eq!(bench.photo(&cut.id).notice, None, "not asked yet");
+    tell_one(&bench.office, &cut.id).unwrap();
+    assert_eq!(bench.photo(&cut.id).notice, Some(notice));
+    tell_one(&bench.office, &whole.id).unwrap();
+    assert_eq!(bench.photo(&whole.id).notice, None);
+}
