@@ -86,14 +86,15 @@ impl Notices {
 
     /// What finishing a line of text met.
     pub fn met(&mut self, met: Met) {
-        if met.tcvn3 {
-            self.add(Notice::FontSettled { font: ".Vn (TCVN3)" });
-        }
-        if met.vni {
-            self.add(Notice::FontSettled { font: "VNI" });
-        }
-        if met.vps {
-            self.add(Notice::FontSettled { font: "VPS" });
+        for (is_met, font) in [
+            (met.tcvn3, ".Vn (TCVN3)"),
+            (met.vni, "VNI"),
+            (met.vps, "VPS"),
+            (met.viscii, "VI (VISCII)"),
+        ] {
+            if is_met {
+                self.add(Notice::FontSettled { font });
+            }
         }
     }
 

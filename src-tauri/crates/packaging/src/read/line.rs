@@ -36,6 +36,7 @@ pub(super) struct Met {
     pub tcvn3: bool,
     pub vni: bool,
     pub vps: bool,
+    pub viscii: bool,
 }
 
 impl Line {
@@ -148,7 +149,7 @@ fn is_pictograph(char: char) -> bool {
 pub(super) fn cleaned(text: &str) -> String {
     let mut line = Line::default();
     line.push_plain(text);
-    line.finish().0.text().chars().filter_map(|char| legacy::unicode(char, &mut false)).collect()
+    legacy::unicode(&line.finish().0.text(), &mut false)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::decode;
 use super::draft::{Draft, Kind, Piece, Text};
+use super::legacy;
 use super::line::Line;
 use super::notice::Notice;
 
@@ -21,6 +22,9 @@ pub(super) fn read(bytes: &[u8]) -> Draft {
 pub(super) fn note(decoded: &decode::Decoded, draft: &mut Draft) {
     if decoded.supposed {
         draft.notices.add(Notice::EncodingSupposed);
+    }
+    if let Some(encoding) = decoded.converted {
+        draft.notices.add(legacy::told(encoding));
     }
     if decoded.lossy {
         draft.notices.add(Notice::Garbled);

@@ -34,14 +34,14 @@ pub static RULE: Rule = Rule {
 
 fn read(page: &Page, _: &Context, report: &mut Report) {
     decomposed(page, report);
-    let (mut run, mut tcvn3) = (0..0, None);
+    let (mut run, mut in_words) = (0..0, None);
     for found in hidden(&page.text) {
         match found.kind {
             // Told by rac-cms.
             HiddenKind::Replacement => {}
             HiddenKind::NoBreakSpace => no_break_space(page, found.span, report),
-            // In TCVN3 it is a letter.
-            HiddenKind::SoftHyphen if *tcvn3.get_or_insert_with(|| is_tcvn3(page)) => {}
+            // In TCVN3, VPS and VISCII it is a letter.
+            HiddenKind::SoftHyphen if *in_words.get_or_insert_with(|| has_it_as_letter(page)) => {}
             // A line break within a paragraph is for a person to judge.
             HiddenKind::Control => {
                 report.mark_as(Severity::Warning, page, found.span, "Ký tự điều khiển ẩn trong bài, cần bỏ.");
@@ -56,8 +56,9 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
     surplus(page, run, report);
 }
 
-fn is_tcvn3(page: &Page) -> bool {
-    matches!(detect_legacy(&page.text), Some(Encoding::Tcvn3 { .. }))
+fn has_it_as_letter(page: &Page) -> bool {
+    let old = detect_legacy(&page.text);
+    matches!(old, Some(Encoding::Tcvn3 { .. } | Encoding::Vps | Encoding::Viscii { .. }))
 }
 
 fn surplus(page: &Page, span: Range<usize>, report: &mut Report) {

@@ -26,6 +26,11 @@ pub fn detect_legacy(text: &str) -> Option<Encoding> {
         return Some(Encoding::Windows1258);
     }
     let (tcvn3, vni, vps) = (count(is_tcvn3), count(is_vni), count(is_vps));
+    // Before TCVN3 and VNI, in whose words none of its giveaways stands, while theirs stand in its own.
+    let viscii = count(is_viscii);
+    if viscii >= ENOUGH && viscii > vps {
+        return Some(Encoding::Viscii { capitals: false });
+    }
     match (tcvn3, vni, vps) {
         (.., ENOUGH..) if vps >= vni => Some(Encoding::Vps),
         (_, ENOUGH.., _) if vni >= tcvn3 => Some(Encoding::Vni),
@@ -53,6 +58,17 @@ fn is_vps(a: char, b: char) -> bool {
         }
         '§' | '©' | 'ª' | '«' | '®' | 'Ö' => a == 'Ü',
         'Ü' => a == 'Ç',
+        _ => false,
+    }
+}
+
+/// The pairs of ươ, the ệ of "iệ", đ with a vowel that is a sign or a fraction, and signs for ấ ầ ẩ ố ổ straight behind a
+/// small letter: "ðß¶ng", "Vi®t", "ð¶i", "c¤p", "t±". TCVN3 has capitals and loose tones there.
+fn is_viscii(a: char, b: char) -> bool {
+    match (a, b) {
+        ('ß', '½' | '¶' | '¾' | '·' | 'Þ' | 'þ') | ('i' | 'I', '®') => true,
+        ('ð' | 'Ð', '¡'..='º' | '¼'..='¾' | 'ß' | 'Õ' | '×') => true,
+        (_, '¤'..='¦' | '¯' | '±') => a.is_ascii_lowercase(),
         _ => false,
     }
 }

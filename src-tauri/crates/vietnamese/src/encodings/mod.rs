@@ -9,6 +9,7 @@
 mod detect;
 mod single;
 pub mod tcvn3;
+pub mod viscii;
 pub mod vni;
 pub mod vps;
 pub mod windows1258;
@@ -29,6 +30,8 @@ pub enum Encoding {
     Vni,
     /// Vietnamese Professionals Society, fonts `VPS *`.
     Vps,
+    /// VISCII 1.1, fonts `VI *`. A font whose name ends in H draws small letters as capitals.
+    Viscii { capitals: bool },
     /// Windows-1258 read as Windows-1252.
     Windows1258,
     /// Unicode, but not in NFC: a letter and its marks apart.
@@ -42,9 +45,15 @@ impl Encoding {
             Encoding::Tcvn3 { .. } => "TCVN3",
             Encoding::Vni => "VNI",
             Encoding::Vps => "VPS",
+            Encoding::Viscii { .. } => "VISCII",
             Encoding::Windows1258 => "Windows-1258",
             Encoding::Decomposed => "Unicode tổ hợp",
         }
+    }
+
+    /// Does the font draw every small letter as a capital?
+    pub fn draws_capitals(self) -> bool {
+        matches!(self, Encoding::Tcvn3 { capitals: true } | Encoding::Viscii { capitals: true })
     }
 }
 
@@ -55,10 +64,11 @@ pub fn decode(text: &str, encoding: Encoding) -> String {
         Encoding::Tcvn3 { .. } => tcvn3::decode(text, &mut decoded),
         Encoding::Vni => vni::decode(text, &mut decoded),
         Encoding::Vps => single::decode(text, &vps::LETTERS, &mut decoded),
+        Encoding::Viscii { .. } => single::decode(text, &viscii::LETTERS, &mut decoded),
         Encoding::Windows1258 => windows1258::decode(text, &mut decoded),
         Encoding::Decomposed => decoded.push_str(text),
     }
-    if encoding == (Encoding::Tcvn3 { capitals: true }) {
+    if encoding.draws_capitals() {
         decoded = decoded.to_uppercase();
     }
     match letters::nfc(&decoded) {
@@ -72,10 +82,8 @@ pub fn decode(text: &str, encoding: Encoding) -> String {
 pub fn encode(text: &str, encoding: Encoding) -> Option<String> {
     let text = letters::nfc(text);
     let mut encoded = String::with_capacity(text.len());
-    let source = match encoding {
-        Encoding::Tcvn3 { capitals: true } => Cow::Owned(to_lower(&text)),
-        _ => Cow::Borrowed(text.as_ref()),
-    };
+    let source =
+        if encoding.draws_capitals() { Cow::Owned(to_lower(&text)) } else { Cow::Borrowed(text.as_ref()) };
     for letter in source.chars() {
         let done = match encoding {
             _ if letter.is_ascii() && !single::is_control(letter) => {
@@ -85,6 +93,7 @@ pub fn encode(text: &str, encoding: Encoding) -> Option<String> {
             Encoding::Tcvn3 { .. } => tcvn3::encode(letter, &mut encoded),
             Encoding::Vni => vni::encode(letter, &mut encoded),
             Encoding::Vps => single::encode(letter, &vps::LETTERS, &mut encoded),
+            Encoding::Viscii { .. } => single::encode(letter, &viscii::LETTERS, &mut encoded),
             Encoding::Windows1258 => windows1258::encode(letter, &mut encoded),
             Encoding::Decomposed => {
                 encoded.extend(std::iter::once(letter).nfd());

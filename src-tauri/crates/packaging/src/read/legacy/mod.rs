@@ -11,7 +11,7 @@ mod tests;
 use vietnamese::encodings;
 
 use super::line::{Letter, Met};
-pub(super) use settle::{settle, unicode};
+pub(super) use settle::{is_sure, settle, told, unicode};
 
 /// The encoding that a font implies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,10 +24,12 @@ pub(super) enum Encoding {
     Vni,
     /// Vietnamese Professionals Society: one character a letter.
     Vps,
+    /// VISCII: one character a letter. A font whose name ends in H draws capitals for small letters.
+    Viscii { capitals: bool },
 }
 
 impl Encoding {
-    /// By the font's name: `.VnTime`, `.VnTimeH`, `VNI-Times`, `VPS Times`.
+    /// By the font's name: `.VnTime`, `.VnTimeH`, `VNI-Times`, `VPS Times`, `VI Times`, `VI Times H`.
     pub fn of_font(name: &str) -> Encoding {
         let name = name.trim().trim_matches(['"', '\'']);
         let lower = name.to_lowercase();
@@ -37,6 +39,8 @@ impl Encoding {
             Encoding::Vni
         } else if lower.starts_with("vps") {
             Encoding::Vps
+        } else if lower.starts_with("vi ") {
+            Encoding::Viscii { capitals: name.ends_with('H') || lower.ends_with(" hoa") }
         } else {
             Encoding::Unicode
         }
@@ -48,6 +52,7 @@ impl Encoding {
             Encoding::Tcvn3 { .. } => 1,
             Encoding::Vni => 2,
             Encoding::Vps => 3,
+            Encoding::Viscii { .. } => 4,
         }
     }
 }
@@ -65,18 +70,29 @@ pub(super) fn decode(letters: Vec<Letter>, met: &mut Met) -> Vec<Letter> {
         match family {
             Encoding::Tcvn3 { .. } if !unicode => tcvn3::decode(stretch, &mut decoded, met),
             Encoding::Vni if !unicode => vni::decode(stretch, &mut decoded, met),
-            Encoding::Vps => {
-                met.vps |= stretch.iter().any(|letter| !letter.char.is_ascii());
-                decoded.extend(stretch.iter().flat_map(|letter| {
-                    let shown = letter.char.encode_utf8(&mut [0; 4]).to_owned();
-                    let letters = encodings::decode(&shown, encodings::Encoding::Vps);
-                    letters.chars().map(|char| letter.with(char)).collect::<Vec<_>>()
-                }));
-            }
+            Encoding::Vps | Encoding::Viscii { .. } if !unicode => single(stretch, &mut decoded, met),
             _ => decoded.extend_from_slice(stretch),
         }
     }
     decoded
+}
+
+/// VPS and VISCII: one character a letter.
+fn single(stretch: &[Letter], decoded: &mut Vec<Letter>, met: &mut Met) {
+    for letter in stretch {
+        let encoding = match letter.encoding {
+            Encoding::Viscii { capitals } => {
+                met.viscii |= !letter.char.is_ascii() || capitals && letter.char.is_lowercase();
+                encodings::Encoding::Viscii { capitals }
+            }
+            _ => {
+                met.vps |= !letter.char.is_ascii();
+                encodings::Encoding::Vps
+            }
+        };
+        let shown = encodings::decode(letter.char.encode_utf8(&mut [0; 4]), encoding);
+        decoded.extend(shown.chars().map(|char| letter.with(char)));
+    }
 }
 
 /// A letter that neither encoding can hold, because it lies outside Latin-1.

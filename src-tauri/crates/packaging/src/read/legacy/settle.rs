@@ -4,6 +4,7 @@
 
 use manuscript::{Inline, Run};
 use vietnamese::encodings::{self, Encoding};
+use vietnamese::letters;
 
 use super::is_vietnamese_unicode;
 use crate::read::draft::{Notices, Piece};
@@ -32,10 +33,9 @@ pub(in crate::read) fn settle(pieces: &mut [Piece], notices: &mut Notices) {
     };
     let (suspected, sure) = (is(LIKELY_IN_TEN), is(SURE_IN_TEN));
     if let Some(encoding) = suspected {
-        let name = name(encoding).to_owned();
         notices.add(match sure {
-            Some(_) => Notice::EncodingSettled { name },
-            None => Notice::EncodingDoubtful { name },
+            Some(_) => told(encoding),
+            None => Notice::EncodingDoubtful { name: name(encoding).to_owned() },
         });
     }
     let mut eth = false;
@@ -49,7 +49,7 @@ pub(in crate::read) fn settle(pieces: &mut [Piece], notices: &mut Notices) {
             (Some(encoding), _) => encodings::decode(text, encoding),
             // Nobody knows what these letters are: none is taken out.
             (None, Some(_)) if is_old => text.to_owned(),
-            _ => text.chars().filter_map(|char| unicode(char, &mut eth)).collect(),
+            _ => unicode(text, &mut eth),
         };
         *inline = changed(inline, change);
     });
@@ -58,16 +58,46 @@ pub(in crate::read) fn settle(pieces: &mut [Piece], notices: &mut Notices) {
     }
 }
 
-/// A character of Unicode text as it is kept.
-pub(in crate::read) fn unicode(char: char, eth: &mut bool) -> Option<char> {
-    let kept = match char {
-        '\u{AD}' => return None,
-        '\u{D0}' | '\u{189}' => 'Đ',
-        '\u{F0}' => 'đ',
-        other => return Some(other),
-    };
-    *eth = true;
-    Some(kept)
+/// What is told of text that was converted without its font.
+pub(in crate::read) fn told(encoding: Encoding) -> Notice {
+    Notice::EncodingSettled { name: name(encoding).to_owned() }
+}
+
+/// Is a converted text Vietnamese beyond doubt?
+pub(in crate::read) fn is_sure(text: &str) -> bool {
+    is_vietnamese(text, SURE_IN_TEN)
+}
+
+/// Unicode text as it is kept: without soft hyphens, and with Đ where its double was typed. In words of Iceland and the
+/// Faroes it is no double: they have a letter that Vietnamese has not, or are no syllable with a small đ.
+pub(in crate::read) fn unicode(text: &str, eth: &mut bool) -> String {
+    let text = text.replace('\u{AD}', "");
+    if !text.contains(DOUBLES) {
+        return text;
+    }
+    let mut kept = String::with_capacity(text.len());
+    for part in text.split_inclusive(|char: char| !char.is_alphabetic()) {
+        let word = part.trim_end_matches(|char: char| !char.is_alphabetic());
+        let ours: String = word.chars().map(|char| double(char).unwrap_or(char)).collect();
+        let is_foreign = ours.chars().any(|char| !char.is_ascii() && !letters::is_vietnamese(char))
+            || (word.contains('\u{F0}')
+                && vietnamese::syllable::parse(&ours).is_err()
+                && word.chars().count() > 1);
+        *eth |= !is_foreign && ours != word;
+        kept.push_str(if is_foreign { word } else { &ours });
+        kept.push_str(part.get(word.len()..).unwrap_or_default());
+    }
+    kept
+}
+
+const DOUBLES: [char; 3] = ['\u{D0}', '\u{189}', '\u{F0}'];
+
+fn double(char: char) -> Option<char> {
+    match char {
+        '\u{D0}' | '\u{189}' => Some('Đ'),
+        '\u{F0}' => Some('đ'),
+        _ => None,
+    }
 }
 
 fn changed(inline: &Inline, mut change: impl FnMut(&str) -> String) -> Inline {
@@ -99,6 +129,34 @@ fn each(pieces: &mut [Piece], visit: &mut impl FnMut(&mut Inline)) {
             Piece::Picture(picture) => visit(&mut picture.caption),
             Piece::Table(rows) => rows.iter_mut().flatten().for_each(|cell| visit(&mut cell.text)),
             Piece::Lost => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_double_of_d_goes_and_the_letter_of_iceland_stays() {
+        for (text, expected, found) in [
+            (
+                "Ðồng chí ðến QÐ-UBND, NÐ-CP, ÐỒNG, a, b, c, d, ð, e",
+                "Đồng chí đến QĐ-UBND, NĐ-CP, ĐỒNG, a, b, c, d, đ, e",
+                true,
+            ),
+            ("Ɖại hội, Ðăk Lăk", "Đại hội, Đăk Lăk", true),
+            (
+                "Siglufjörður, þjóð, með, Hafnarfjarðar, SIGLUFJÖRÐUR",
+                "Siglufjörður, þjóð, með, Hafnarfjarðar, SIGLUFJÖRÐUR",
+                false,
+            ),
+            ("tổng\u{AD}kết", "tổngkết", false),
+            ("ðồng (ð)", "đồng (đ)", true),
+        ] {
+            let mut eth = false;
+            assert_eq!(unicode(text, &mut eth), expected);
+            assert_eq!(eth, found, "{text}");
         }
     }
 }

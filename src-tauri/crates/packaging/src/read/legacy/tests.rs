@@ -90,7 +90,7 @@ fn unicode_under_an_old_font_stays_as_it_is() {
 }
 
 #[test]
-fn other_fonts_change_nothing_and_vps_is_decoded() {
+fn other_fonts_change_nothing_and_vps_and_viscii_are_decoded() {
     assert_eq!(decoded("café à µ", "Times New Roman"), "café à µ");
     assert_eq!(Encoding::of_font("Vni"), Encoding::Unicode);
     let mut line = Line::default();
@@ -98,4 +98,14 @@ fn other_fonts_change_nothing_and_vps_is_decoded() {
     let (inline, met) = line.finish();
     assert_eq!(inline.text(), "Việt Nam, đường");
     assert!(met.vps);
+    for (text, font, expected) in [
+        ("Vi®t Nam, h÷c t§p, ðß¶ng 5", "VI Times", "Việt Nam, học tập, đường 5"),
+        ("\u{2}\u{5}\u{6}\u{14}\u{19}\u{1E}", "VI Arial", "ẲẴẪỶỸỴ"),
+        ("công an tïnh", "VI Times H", "CÔNG AN TỈNH"),
+        ("Bµ Công an", "'VI Times Hoa'", "BỘ CÔNG AN"),
+        ("đã là Unicode", "VI Times", "đã là Unicode"),
+    ] {
+        assert_eq!(decoded(text, font), expected);
+    }
+    assert_eq!(Encoding::of_font("Vivaldi"), Encoding::Unicode);
 }
