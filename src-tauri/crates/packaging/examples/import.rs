@@ -33,32 +33,27 @@ fn main() -> ExitCode {
 fn text(content: &Content) -> String {
     let mut lines = vec![content.headline.clone(), content.lead.clone()];
     lines.extend(content.fields.values().cloned());
-    // For each level of the open lists, how many numbered items it has.
-    let mut counts: Vec<usize> = Vec::new();
+    // The open lists, outermost first: numbered or not, and how many items.
+    let mut open: Vec<(bool, usize)> = Vec::new();
     for block in &content.body {
         let Block::ListItem { ordered, depth, text } = block else {
-            counts.clear();
+            open.clear();
             lines.extend(words_of(block));
             continue;
         };
-        counts.resize(usize::from(*depth) + 1, 0);
-        if let (true, Some(count)) = (ordered, counts.last_mut()) {
+        let depth = usize::from(*depth).min(open.len());
+        open.truncate(depth + 1);
+        if open.get(depth).is_none_or(|(kind, _)| kind != ordered) {
+            open.truncate(depth);
+            open.push((*ordered, 0));
+        }
+        if let Some((true, count)) = open.last_mut() {
             *count += 1;
-            lines.push(marker(*depth, *count));
+            lines.push(packaging::list_marker(depth, *count));
         }
         lines.push(text.text());
     }
     lines.join("\n")
-}
-
-/// A number as our lists print it: figures, letters, small Roman figures.
-fn marker(depth: u8, count: usize) -> String {
-    const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-    match depth % 3 {
-        1 => ('a'..='z').nth(count.saturating_sub(1)).map(String::from).unwrap_or_default(),
-        2 => ROMAN.get(count.saturating_sub(1)).map(|sign| (*sign).to_owned()).unwrap_or_default(),
-        _ => count.to_string(),
-    }
 }
 
 fn words_of(block: &Block) -> Vec<String> {

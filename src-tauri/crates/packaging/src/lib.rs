@@ -5,6 +5,7 @@ pub mod archive;
 mod edit;
 mod formats;
 mod issue;
+mod numerals;
 mod package;
 pub mod profile;
 pub mod read;
@@ -13,6 +14,7 @@ pub use edit::darkroom_edit;
 pub use formats::PROOF_MARK;
 pub use formats::html::fragment as html_fragment;
 pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};
+pub use numerals::marker as list_marker;
 pub use package::{
     Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step,
     VERIFY_SPECS, WriteError, verify, write,

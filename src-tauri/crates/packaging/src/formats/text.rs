@@ -3,8 +3,9 @@
 use manuscript::{Inline, SuggestionKind};
 
 use super::escape::printable;
-use super::outline::{Part, grid, marker, parts};
+use super::outline::{Part, grid, parts};
 use super::{Edition, PROOF_MARK};
+use crate::numerals::marker;
 
 pub(crate) fn plain(edition: &Edition) -> String {
     let mut paragraphs = Vec::new();

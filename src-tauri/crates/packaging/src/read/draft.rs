@@ -86,12 +86,9 @@ impl Notices {
 
     /// What finishing a line of text met.
     pub fn met(&mut self, met: Met) {
-        for (is_met, font) in [
-            (met.tcvn3, ".Vn (TCVN3)"),
-            (met.vni, "VNI"),
-            (met.vps, "VPS"),
-            (met.viscii, "VI (VISCII)"),
-        ] {
+        for (is_met, font) in
+            [(met.tcvn3, ".Vn (TCVN3)"), (met.vni, "VNI"), (met.vps, "VPS"), (met.viscii, "VI (VISCII)")]
+        {
             if is_met {
                 self.add(Notice::FontSettled { font });
             }

@@ -13,6 +13,7 @@ mod html;
 mod kind;
 mod legacy;
 mod line;
+mod lists;
 mod markdown;
 mod mht;
 mod notes;

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::fields::Fields;
 use super::left::Left;
-use super::lists;
 use super::notes::Wanted;
 use super::numbering::{Counter, Numbering};
 use super::parts::Relationships;
@@ -13,6 +12,7 @@ use super::xml::Node;
 use crate::archive::Archive;
 use crate::read::draft::{Draft, Kind, Piece, Text, one_line};
 use crate::read::line::Line;
+use crate::read::lists::Open;
 use crate::read::notice::Notice;
 use crate::read::tables;
 
@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
     pub(super) endless: HashSet<u32>,
     pub(super) counter: Counter,
     /// The lists that are open where the pieces now go.
-    pub(super) open: lists::Open,
+    pub(super) open: Open,
     /// Cells around the paragraph.
     pub(super) cells: usize,
     /// Documents around this one.
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
             fields: Fields::default(),
             endless: HashSet::new(),
             counter: Counter::default(),
-            open: lists::Open::default(),
+            open: Open::default(),
             cells: 0,
             depth,
             shown_parts: 0,

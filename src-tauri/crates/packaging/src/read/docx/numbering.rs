@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::xml::Node;
+use crate::numerals::Numeral;
 
 /// Levels of a list (ISO/IEC 29500-1, 17.9.6).
 const LEVELS: usize = 9;
@@ -23,7 +24,7 @@ pub(super) struct Numbering {
 #[derive(Clone, Debug)]
 struct Level {
     /// `None` for a bullet.
-    format: Option<Format>,
+    numeral: Option<Numeral>,
     /// What is printed, with `%1` for the number of the first level; `None` where the file does not say.
     text: Option<String>,
     start: u32,
@@ -35,30 +36,15 @@ struct Level {
     legal: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::read) enum Format {
-    Decimal,
-    DecimalZero,
-    /// The text alone is printed.
-    Nothing,
-    Letter {
-        upper: bool,
-    },
-    Roman {
-        upper: bool,
-    },
-}
-
 /// What stands before an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
     Bullet,
     Number {
-        value: u32,
         /// As Word prints it: "Điều 2.", "II.", "1.3.".
         printed: String,
-        /// Our own lists print it in the same way, as long as they count to the same value.
-        usual: bool,
+        /// The number alone, where nothing but a full stop or a bracket stands with it.
+        bare: Option<String>,
     },
 }
 
@@ -132,20 +118,20 @@ impl Level {
         if node.child("w:rPr").and_then(|look| look.switch("w:vanish")) == Some(true) {
             return None;
         }
-        let format = match node.value("w:numFmt") {
+        let numeral = match node.value("w:numFmt") {
             Some("none") if text.is_none() => return None,
-            Some("none") => Some(Format::Nothing),
+            Some("none") => Some(Numeral::Nothing),
             Some("bullet") => None,
-            Some("decimalZero") => Some(Format::DecimalZero),
-            Some("lowerLetter") => Some(Format::Letter { upper: false }),
-            Some("upperLetter") => Some(Format::Letter { upper: true }),
-            Some("lowerRoman") => Some(Format::Roman { upper: false }),
-            Some("upperRoman") => Some(Format::Roman { upper: true }),
-            _ => Some(Format::Decimal),
+            Some("decimalZero") => Some(Numeral::DecimalZero),
+            Some("lowerLetter") => Some(Numeral::DoubledLetter { upper: false }),
+            Some("upperLetter") => Some(Numeral::DoubledLetter { upper: true }),
+            Some("lowerRoman") => Some(Numeral::Roman { upper: false }),
+            Some("upperRoman") => Some(Numeral::Roman { upper: true }),
+            _ => Some(Numeral::Decimal),
         };
         let start = node.value("w:start").and_then(|value| value.parse().ok()).unwrap_or(1);
         Some(Level {
-            format,
+            numeral,
             text: text.filter(|text| text.chars().count() <= LONGEST_TEXT),
             start,
             restart: None,
@@ -158,14 +144,11 @@ impl Level {
         })
     }
 
-    /// Do our own lists print such a number? "1.", "1)", and below the first level "a)" and "i." too.
-    fn is_usual(&self, depth: u8) -> bool {
+    /// Does only a full stop or a bracket stand with the number? "1.", "a)".
+    fn is_bare(&self, depth: u8) -> bool {
         let Some(text) = &self.text else { return true };
         let own = format!("%{}", depth + 1);
-        let bare = text.trim().strip_prefix(own.as_str()).is_some_and(|rest| rest == "." || rest == ")");
-        let small =
-            matches!(self.format, Some(Format::Letter { upper: false } | Format::Roman { upper: false }));
-        bare && (self.format == Some(Format::Decimal) || (depth > 0 && small))
+        text.trim().strip_prefix(own.as_str()).is_some_and(|rest| rest == "." || rest == ")")
     }
 }
 
@@ -199,96 +182,22 @@ impl Counter {
                 *number = None;
             }
         }
-        let Some(format) = level.format else { return Some(Marker::Bullet) };
+        let Some(numeral) = level.numeral else { return Some(Marker::Bullet) };
         let number = |index: u8| {
             let above = numbering.levels.get(&(list, index));
             let value = last.get(usize::from(index)).copied().flatten();
             let value = value.or(above.map(|level| level.start)).unwrap_or(1);
-            let format = above.and_then(|level| level.format).filter(|_| !level.legal);
-            format.unwrap_or(Format::Decimal).print(value)
+            let numeral = above.and_then(|level| level.numeral).filter(|_| !level.legal);
+            numeral.unwrap_or(Numeral::Decimal).print(value as usize)
         };
+        let bare = numeral.print(value as usize);
         let printed = match &level.text {
             Some(text) => (0..LEVELS as u8).fold(text.trim().to_owned(), |text, index| {
                 text.replace(&format!("%{}", index + 1), &number(index))
             }),
-            None => format!("{}.", format.print(value)),
+            None => format!("{bare}."),
         };
-        (!printed.is_empty()).then(|| Marker::Number { value, printed, usual: level.is_usual(depth) })
-    }
-}
-
-impl Format {
-    /// A number in this form, without the sign behind it.
-    pub fn print(self, value: u32) -> String {
-        match self {
-            Format::Nothing => String::new(),
-            Format::DecimalZero => format!("{value:02}"),
-            Format::Letter { upper } => {
-                letters(value).map_or_else(|| value.to_string(), |text| cased(text, upper))
-            }
-            Format::Roman { upper } => {
-                roman(value).map_or_else(|| value.to_string(), |text| cased(text, upper))
-            }
-            Format::Decimal => value.to_string(),
-        }
-    }
-}
-
-fn cased(text: String, upper: bool) -> String {
-    if upper { text.to_uppercase() } else { text }
-}
-
-/// a … z, aa … zz, as Word goes on; no further than three letters.
-fn letters(value: u32) -> Option<String> {
-    let index = value.checked_sub(1).filter(|index| *index < 78)?;
-    let letter = char::from(b'a' + u8::try_from(index % 26).ok()?);
-    Some(std::iter::repeat_n(letter, usize::try_from(index / 26).ok()? + 1).collect())
-}
-
-fn roman(value: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut left = Some(value).filter(|value| (1..4000).contains(value))?;
-    let mut text = String::new();
-    for (worth, sign) in SIGNS {
-        while left >= worth {
-            text.push_str(sign);
-            left -= worth;
-        }
-    }
-    Some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_print_in_every_form() {
-        let print = |format: Format, values: &[u32]| -> Vec<String> {
-            values.iter().map(|value| format.print(*value)).collect()
-        };
-        assert_eq!(
-            print(Format::Roman { upper: true }, &[1, 4, 9, 14, 2026, 4000]),
-            ["I", "IV", "IX", "XIV", "MMXXVI", "4000"]
-        );
-        assert_eq!(
-            print(Format::Letter { upper: false }, &[0, 1, 26, 27, 78, 79]),
-            ["0", "a", "z", "aa", "zzz", "79"]
-        );
-        assert_eq!(print(Format::DecimalZero, &[1, 12]), ["01", "12"]);
+        let bare = level.is_bare(depth).then_some(bare);
+        (!printed.is_empty()).then_some(Marker::Number { printed, bare })
     }
 }

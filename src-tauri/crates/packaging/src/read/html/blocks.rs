@@ -2,10 +2,11 @@
 //! two marks and safe links are carried further: what is not asked for cannot come through.
 
 use ego_tree::iter::Edge;
-use manuscript::{Marks, is_allowed_link};
+use manuscript::is_allowed_link;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
+use super::composition::Composition;
 use super::elements::{Aside, Role, aside, role};
 use super::frame::Frame;
 use super::left::Left;
@@ -15,11 +16,9 @@ use super::notes::NotePlaces;
 use super::outline::{Around, Outline};
 use super::sheet::Sheet;
 use super::style::{self, Shown, has_class};
-use crate::read::docx::lists::{Open, with_number};
-use crate::read::draft::{Draft, Kind, Piece, Text};
-use crate::read::line::Line;
+use crate::read::draft::{Draft, Kind};
 use crate::read::notice::Missing;
-use crate::read::tables::{self, CellDraft};
+use crate::read::tables::CellDraft;
 
 /// Where HTML comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ pub(super) fn read(html: &str, source: Source, missing: Missing) -> Draft {
         }
     }
     reader.flush();
-    let Reader { mut draft, left, .. } = reader;
+    let Reader { composition: Composition { mut draft, .. }, left, .. } = reader;
     left.tell(&mut draft, missing);
     if source == Source::Page {
         draft.said = meta::said(&page);
@@ -106,34 +105,14 @@ pub(super) struct Reader<'a> {
     next: usize,
     /// The element with which the article ends is closed.
     ended: bool,
-    pub(super) draft: Draft,
+    pub(super) composition: Composition,
     pub(super) left: Left,
     frames: Vec<Frame>,
-    pub(super) tables: Vec<Table>,
     lists: Vec<List>,
-    /// Every item that was opened, and what it became.
-    items: Vec<(Marker, Option<Kind>)>,
-    open_lists: Open,
-    pub(super) line: Line,
-    /// A line break was met and nothing after it yet.
-    pub(super) broken: bool,
-    /// Something visible stands in the line.
-    pub(super) visible: bool,
-    /// The last letters of the line.
-    pub(super) tail: String,
-    /// Pictures met behind text: they go below it, for a sentence is not cut in two.
-    pub(super) waiting: Vec<Piece>,
-    /// The item that the last list item piece belongs to.
-    last_item: usize,
-    pub(super) marker: String,
-}
-
-#[derive(Default)]
-pub(super) struct Table {
-    rows: Vec<Vec<CellDraft>>,
-    in_cell: bool,
-    /// Text of the table that is in no cell: it goes above.
-    above: Vec<Piece>,
+    /// An element ended, and no text follows yet.
+    pub(super) closed: bool,
+    /// The address of a link that ended, where no text follows yet.
+    pub(super) closed_link: Option<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,20 +123,12 @@ impl<'a> Reader<'a> {
             notes,
             next: 0,
             ended: false,
-            draft: Draft::default(),
+            composition: Composition::default(),
             left: Left::default(),
             frames: vec![Frame::default()],
-            tables: Vec::new(),
             lists: Vec::new(),
-            items: Vec::new(),
-            open_lists: Open::default(),
-            line: Line::default(),
-            broken: false,
-            visible: false,
-            tail: String::new(),
-            waiting: Vec::new(),
-            last_item: 0,
-            marker: String::new(),
+            closed: false,
+            closed_link: None,
         }
     }
 
@@ -180,6 +151,9 @@ impl<'a> Reader<'a> {
         let style = &known.style;
         let name = element.name();
         let parent = self.top();
+        if self.closed || known.shown == Shown::Perhaps {
+            self.left.apart();
+        }
         let mut frame = parent.child();
         frame.place = place;
         frame.block = known.shown == Shown::Block
@@ -203,7 +177,9 @@ impl<'a> Reader<'a> {
                 if !frame.hidden && self.aside(&frame).is_none() {
                     self.embedded(other, element);
                 }
-                if other == Role::Fallback && !frame.hidden {
+                // Text in the head is shown before the body.
+                let in_head = known.parent.is_some_and(|parent| self.is_named(parent, "head"));
+                if other == Role::Fallback && (!frame.hidden || in_head) {
                     self.fallback(node);
                 }
                 frame.hidden = true;
@@ -237,7 +213,7 @@ impl<'a> Reader<'a> {
             if let Some((note, label)) = self.notes.signs.get(&place)
                 && self.aside(&frame).is_none()
             {
-                let sign = self.draft.notes.sign_as(note, label);
+                let sign = self.composition.draft.notes.sign_as(note, label);
                 self.written(&sign, &frame.marks);
                 frame.hidden = true;
             }
@@ -255,6 +231,11 @@ impl<'a> Reader<'a> {
         let style = self.outline.get(frame.place).map(|place| &place.style);
         match name {
             "a" => {
+                // Two links are two words, however close they stand; one that a word processor cut in two is one.
+                let before = self.closed_link.take();
+                if before.is_some_and(|before| element.attr("href").is_some_and(|href| href != before)) {
+                    self.composition.apart();
+                }
                 if let Some(href) = element.attr("href").map(str::trim).filter(|href| is_allowed_link(href)) {
                     frame.marks.link = Some(href.to_owned());
                 }
@@ -273,7 +254,7 @@ impl<'a> Reader<'a> {
             "blockquote" => frame.kind = Kind::Quote,
             "aside" if has_class(element, |class| class.contains("quote")) => frame.kind = Kind::Quote,
             "figcaption" | "caption" => frame.kind = Kind::Caption,
-            "figure" => frame.before = self.sink().len(),
+            "figure" => frame.before = self.composition.figure(),
             "ul" | "ol" | "menu" | "dir" => {
                 frame.lists = frame.lists.saturating_add(1);
                 let items = self.children(frame.place).filter(|child| self.is_named(*child, "li")).count();
@@ -303,12 +284,8 @@ impl<'a> Reader<'a> {
             "sup" => frame.raised = true,
             "sub" => frame.lowered = true,
             "msqrt" | "mroot" => self.written("√", &frame.marks),
-            "table" => self.tables.push(Table::default()),
-            "tr" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Vec::new());
-                }
-            }
+            "table" => self.composition.table(),
+            "tr" => self.composition.row(),
             "td" | "th" => {
                 let keep = frame.clone();
                 *frame = Frame {
@@ -322,7 +299,12 @@ impl<'a> Reader<'a> {
                     ..Frame::default()
                 };
                 if frame.note.is_none() && self.aside(frame).is_none() {
-                    self.open_cell(element);
+                    self.composition.cell(CellDraft {
+                        header: name == "th",
+                        colspan: style::span(element, "colspan"),
+                        rowspan: style::span(element, "rowspan"),
+                        pieces: Vec::new(),
+                    });
                 }
             }
             _ => {}
@@ -343,13 +325,16 @@ impl<'a> Reader<'a> {
     }
 
     fn item(&mut self, frame: &mut Frame, marker: Marker, depth: u8) {
-        self.items.push((marker, None));
-        frame.item = self.items.len();
+        frame.item = self.composition.item(marker);
         frame.kind = Kind::ListItem { ordered: false, depth: depth.min(3) };
     }
 
     fn close(&mut self, element: &Element) {
         let frame = self.top();
+        self.closed = true;
+        if element.name() == "a" {
+            self.closed_link = element.attr("href").map(str::to_owned);
+        }
         if !frame.closing.is_empty() {
             self.written(frame.closing, &frame.marks);
         }
@@ -369,30 +354,9 @@ impl<'a> Reader<'a> {
             "ul" | "ol" | "menu" | "dir" => {
                 self.lists.pop();
             }
-            "td" | "th" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.in_cell = false;
-                }
-            }
-            "table" if !frame.hidden => {
-                if let Some(table) = self.tables.pop() {
-                    let pieces = tables::finish(table.rows, &mut self.draft.notices);
-                    if !(pieces.is_empty() && table.above.is_empty()) {
-                        self.open_lists.close();
-                    }
-                    self.sink().extend(table.above);
-                    self.sink().extend(pieces);
-                }
-            }
-            "figure" => {
-                // A caption written above its picture is still its caption.
-                let figure = self.sink().get_mut(frame.before..).unwrap_or_default();
-                if matches!(figure.first(), Some(Piece::Text(text)) if text.kind == Kind::Caption)
-                    && matches!(figure.get(1), Some(Piece::Picture(_) | Piece::Lost))
-                {
-                    figure.swap(0, 1);
-                }
-            }
+            "td" | "th" => self.composition.end_cell(),
+            "table" if !frame.hidden => self.composition.end_table(),
+            "figure" => self.composition.end_figure(frame.before),
             _ => {}
         }
     }
@@ -401,104 +365,18 @@ impl<'a> Reader<'a> {
     fn edge(&mut self, parent: &Frame, name: &str) {
         let is_heading = matches!(parent.kind, Kind::Title | Kind::Heading(_))
             && matches!(name, "div" | "span" | "p" | "a");
-        if is_heading && self.visible {
+        if is_heading {
             self.left.end();
-            self.broken = true;
-            self.line.push_plain(" ");
-        } else if !is_heading {
+            self.composition.break_heading();
+        } else {
             self.flush();
         }
     }
 
-    fn open_cell(&mut self, element: &Element) {
-        let Some(table) = self.tables.last_mut() else { return };
-        if table.rows.is_empty() {
-            table.rows.push(Vec::new());
-        }
-        if let Some(row) = table.rows.last_mut() {
-            row.push(CellDraft {
-                header: element.name() == "th",
-                colspan: style::span(element, "colspan"),
-                rowspan: style::span(element, "rowspan"),
-                pieces: Vec::new(),
-            });
-        }
-        table.in_cell = true;
-    }
-
-    /// Where finished pieces go: the open cell, or the document.
-    pub(super) fn sink(&mut self) -> &mut Vec<Piece> {
-        match self.tables.last_mut() {
-            Some(table) if table.in_cell => match table.rows.last_mut().and_then(|row| row.last_mut()) {
-                Some(cell) => &mut cell.pieces,
-                None => &mut table.above,
-            },
-            Some(table) => &mut table.above,
-            None => &mut self.draft.pieces,
-        }
-    }
-
-    /// Ends the line: its text becomes a piece, and the pictures that waited behind it follow.
+    /// Ends the line, of the article and of what is left out.
     pub(super) fn flush(&mut self) {
         self.left.end();
         let frame = self.top();
-        let (mut inline, met) = std::mem::take(&mut self.line).finish();
-        let marker = std::mem::take(&mut self.marker);
-        self.broken = false;
-        self.visible = false;
-        self.tail.clear();
-        if !inline.is_empty() {
-            self.draft.notices.met(met);
-            if let Some(note) = &frame.note {
-                self.draft.notes.add(note, inline);
-            } else {
-                let is_item = matches!(frame.kind, Kind::ListItem { .. });
-                let continues = is_item && frame.item == self.last_item;
-                let kind = match frame.kind {
-                    Kind::ListItem { depth, .. } => {
-                        let (kind, number) = self.settle(frame.item, depth, &marker);
-                        if let Some(number) = number {
-                            inline = with_number(&number, &inline);
-                        }
-                        kind
-                    }
-                    kind => {
-                        self.open_lists.close();
-                        kind
-                    }
-                };
-                self.last_item = if is_item { frame.item } else { 0 };
-                match self.sink().last_mut() {
-                    // A second paragraph of one list item.
-                    Some(Piece::Text(last)) if continues && matches!(last.kind, Kind::ListItem { .. }) => {
-                        last.inline.push("\n", Marks::default());
-                        for run in inline.runs() {
-                            last.inline.push(run.text.clone(), run.marks.clone());
-                        }
-                    }
-                    _ => self.sink().push(Piece::Text(Text { kind, inline, right: frame.right })),
-                }
-            }
-        }
-        let waiting = std::mem::take(&mut self.waiting);
-        self.sink().extend(waiting);
-    }
-
-    /// The kind of an item's paragraph, and the number to write before it. Only the first paragraph has one.
-    fn settle(&mut self, item: usize, depth: u8, marker: &str) -> (Kind, Option<String>) {
-        let cell = self.tables.last().is_some_and(|table| table.in_cell);
-        let Some((own, became)) = item.checked_sub(1).and_then(|item| self.items.get_mut(item)) else {
-            return (Kind::Paragraph, None);
-        };
-        if let Some(kind) = became {
-            return (*kind, None);
-        }
-        let marker = match marker.trim() {
-            "" => own.clone(),
-            written => Marker::written(written, depth),
-        };
-        let (kind, number) = marker.settle(depth, &mut self.open_lists, cell);
-        *became = Some(kind);
-        (kind, number)
+        self.composition.flush(&frame);
     }
 }

@@ -9,8 +9,7 @@ use super::elements::{Aside, Role, role};
 use super::frame::Frame;
 use super::guard;
 use super::style::{self, has_class};
-use crate::read::draft::{Kind, Picture, Piece};
-use crate::read::legacy::Encoding;
+use crate::read::draft::{Picture, Piece};
 use crate::read::notice::Embedded;
 use crate::read::pictures;
 use crate::read::raised::{lowered, raised};
@@ -41,6 +40,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        self.closed = false;
+        self.closed_link = None;
         let frame = self.top();
         if frame.hidden {
             return;
@@ -49,7 +50,9 @@ impl Reader<'_> {
             return self.left.text(aside, text, frame.encoding);
         }
         if frame.marker {
-            self.marker.push_str(text);
+            // What a symbol font draws is a bullet, whatever its letter.
+            let is_sign = frame.symbol.is_some() && !text.trim().is_empty();
+            self.composition.marker.push_str(if is_sign { "•" } else { text });
             return;
         }
         if frame.pre {
@@ -78,7 +81,7 @@ impl Reader<'_> {
         if frame.struck && !text.trim().is_empty() {
             self.left.struck.push(text.trim().to_owned());
         }
-        self.push(&text, &frame.marks, frame.encoding);
+        self.composition.push(&text, &frame.marks, frame.encoding);
     }
 
     /// Text that the reader writes itself.
@@ -86,27 +89,13 @@ impl Reader<'_> {
         let frame = self.top();
         match self.aside(&frame) {
             Some(aside) => self.left.text(aside, text, Default::default()),
-            None => self.push(text, marks, Default::default()),
+            None => self.composition.push(text, marks, Default::default()),
         }
-    }
-
-    fn push(&mut self, text: &str, marks: &Marks, encoding: Encoding) {
-        if !text.chars().all(char::is_whitespace) {
-            if self.broken && self.visible {
-                self.line.push("\n", &Marks::default(), Default::default());
-            }
-            self.broken = false;
-            self.visible = true;
-        }
-        self.line.push(text, marks, encoding);
-        let last = |text: &str| text.char_indices().rev().nth(4).map_or(0, |(at, _)| at);
-        self.tail.push_str(text.get(last(text)..).unwrap_or_default());
-        self.tail.drain(..last(&self.tail));
     }
 
     /// A year stands before: what is raised behind it counts notes, for nobody raises a year to a power.
     fn ends_with_year(&self) -> bool {
-        let mut letters = self.tail.chars().rev();
+        let mut letters = self.composition.tail().chars().rev();
         let year: String = letters.by_ref().take(4).collect::<Vec<_>>().into_iter().rev().collect();
         let before = letters.next();
         (year.starts_with("19") || year.starts_with("20"))
@@ -115,18 +104,11 @@ impl Reader<'_> {
             && !before.is_some_and(|char| char.is_ascii_digit() || matches!(char, '.' | ','))
     }
 
-    /// One `<br>` is a line break, two in a row end a paragraph.
     pub(super) fn line_break(&mut self) {
+        self.left.end();
         let frame = self.top();
-        if self.aside(&frame).is_some() {
-            return self.left.end();
-        }
-        if self.broken && matches!(frame.kind, Kind::Paragraph | Kind::Quote) {
-            self.flush();
-        } else {
-            self.broken = self.visible;
-            // Words on both sides stay apart even where the break itself is dropped.
-            self.line.push_plain(" ");
+        if self.aside(&frame).is_none() {
+            self.composition.line_break(&frame);
         }
     }
 
@@ -149,18 +131,14 @@ impl Reader<'_> {
             element.attr("src").and_then(pictures::data_uri).filter(|bytes| !(is_lazy && bytes.len() < 4096));
         let alt = pictures::description(alt).unwrap_or_default();
         if bytes.is_none() {
-            self.draft.missing_pictures += 1;
+            self.composition.draft.missing_pictures += 1;
             if !alt.is_empty() {
                 self.left.pictures.push(alt.clone());
             }
         }
-        let key = bytes.and_then(|bytes| self.draft.add_picture(&bytes, None));
+        let key = bytes.and_then(|bytes| self.composition.draft.add_picture(&bytes, None));
         let picture = key.map_or(Piece::Lost, |key| Piece::Picture(Picture::new(key, alt)));
-        if self.visible {
-            self.waiting.push(picture);
-        } else {
-            self.sink().push(picture);
-        }
+        self.composition.picture(picture);
     }
 
     pub(super) fn embedded(&mut self, role: Role, element: &Element) {
@@ -194,7 +172,7 @@ impl Reader<'_> {
             let is_silent = node
                 .ancestors()
                 .filter_map(|node| node.value().as_element())
-                .any(|element| role(element.name()) != Role::Text);
+                .any(|element| !matches!(role(element.name()), Role::Text | Role::Control));
             if let (Some(text), false) = (node.value().as_text(), is_silent) {
                 self.left.text(Aside::Around, text, Default::default());
             }

@@ -33,6 +33,14 @@ impl Left {
         self.line.push(&text.replace(['\n', '\r', '\t'], " "), &manuscript::Marks::default(), encoding);
     }
 
+    /// Words on both sides stay apart: one element ends and another begins, and how far from each other a page draws them is
+    /// in style sheets that it does not carry.
+    pub fn apart(&mut self) {
+        if self.of.is_some() {
+            self.line.push_plain(" ");
+        }
+    }
+
     /// Ends a line, where a block or the aside itself ends.
     pub fn end(&mut self) {
         let Some(aside) = self.of.take() else { return };

@@ -1,18 +1,17 @@
-//! Items of lists on a page. Our lists count for themselves, from 1 and without a gap; a number that they would not print
-//! is written out as text, for other words may refer to it.
+//! Items of lists on a page.
 
 use scraper::node::Element;
 
 use super::sheet::Style;
-use crate::read::docx::lists::Open;
-use crate::read::docx::numbering::Format;
+use crate::numerals::Numeral;
 use crate::read::draft::Kind;
+use crate::read::lists::Open;
 
 /// A list that is open.
 #[derive(Clone, Debug)]
 pub(super) struct List {
     /// `None` for bullets.
-    format: Option<Format>,
+    numeral: Option<Numeral>,
     next: i64,
     step: i64,
 }
@@ -21,9 +20,9 @@ pub(super) struct List {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
     Bullet,
+    /// A number, and the full stop or bracket behind it.
     Number {
-        format: Format,
-        value: u32,
+        bare: String,
         sign: char,
     },
     /// Printed by the page, in no form of ours.
@@ -34,22 +33,22 @@ impl List {
     /// `items` is how many a reversed list counts down from.
     pub fn open(element: &Element, style: &Style, items: usize) -> List {
         let by_attribute = || match element.attr("type").map(str::trim) {
-            Some("a") => Some(Format::Letter { upper: false }),
-            Some("A") => Some(Format::Letter { upper: true }),
-            Some("i") => Some(Format::Roman { upper: false }),
-            Some("I") => Some(Format::Roman { upper: true }),
-            _ => Some(Format::Decimal),
+            Some("a") => Some(Numeral::Letter { upper: false }),
+            Some("A") => Some(Numeral::Letter { upper: true }),
+            Some("i") => Some(Numeral::Roman { upper: false }),
+            Some("I") => Some(Numeral::Roman { upper: true }),
+            _ => Some(Numeral::Decimal),
         };
         let numbered = element.name() == "ol";
-        let format = match by_style(style) {
-            Some(format) => format,
+        let numeral = match by_style(style) {
+            Some(numeral) => numeral,
             None if numbered => by_attribute(),
             None => None,
         };
         let number = |name: &str| element.attr(name).and_then(|value| value.trim().parse().ok());
         let reversed = element.attr("reversed").is_some();
         let first = if reversed { i64::try_from(items).unwrap_or(1) } else { 1 };
-        List { format, next: number("start").unwrap_or(first), step: if reversed { -1 } else { 1 } }
+        List { numeral, next: number("start").unwrap_or(first), step: if reversed { -1 } else { 1 } }
     }
 
     pub fn item(&mut self, element: &Element) -> Marker {
@@ -58,8 +57,8 @@ impl List {
         }
         let value = self.next;
         self.next = value.saturating_add(self.step);
-        match (self.format, u32::try_from(value)) {
-            (Some(format), Ok(value)) => Marker::Number { format, value, sign: '.' },
+        match (self.numeral, usize::try_from(value)) {
+            (Some(numeral), Ok(value)) => Marker::Number { bare: numeral.print(value), sign: '.' },
             (Some(_), Err(_)) => Marker::Printed(format!("{value}.")),
             (None, _) => Marker::Bullet,
         }
@@ -67,16 +66,16 @@ impl List {
 }
 
 /// The kind of marker that a style asks for; `Some(None)` is a bullet, or nothing.
-fn by_style(style: &Style) -> Option<Option<Format>> {
+fn by_style(style: &Style) -> Option<Option<Numeral>> {
     let (_, value) = style.last_of(&["list-style-type", "list-style"])?;
     value.to_ascii_lowercase().split_ascii_whitespace().find_map(|word| {
         Some(match word {
-            "decimal" => Some(Format::Decimal),
-            "decimal-leading-zero" => Some(Format::DecimalZero),
-            "lower-alpha" | "lower-latin" => Some(Format::Letter { upper: false }),
-            "upper-alpha" | "upper-latin" => Some(Format::Letter { upper: true }),
-            "lower-roman" => Some(Format::Roman { upper: false }),
-            "upper-roman" => Some(Format::Roman { upper: true }),
+            "decimal" => Some(Numeral::Decimal),
+            "decimal-leading-zero" => Some(Numeral::DecimalZero),
+            "lower-alpha" | "lower-latin" => Some(Numeral::Letter { upper: false }),
+            "upper-alpha" | "upper-latin" => Some(Numeral::Letter { upper: true }),
+            "lower-roman" => Some(Numeral::Roman { upper: false }),
+            "upper-roman" => Some(Numeral::Roman { upper: true }),
             "disc" | "circle" | "square" | "none" => None,
             _ => return None,
         })
@@ -85,24 +84,12 @@ fn by_style(style: &Style) -> Option<Option<Format>> {
 
 impl Marker {
     /// What Word wrote out before a list paragraph: "1.", "a)", "Điều 7.", or a bullet of some font.
-    pub fn written(text: &str, depth: u8) -> Marker {
+    pub fn written(text: &str) -> Marker {
         let text = text.trim();
-        let Some(bare) = text.strip_suffix(['.', ')']) else {
-            let says = text.chars().any(|char| char.is_ascii_digit())
-                || text.chars().filter(|char| char.is_alphabetic()).count() > 1;
-            return if says { Marker::Printed(text.to_owned()) } else { Marker::Bullet };
-        };
-        let sign = if text.ends_with(')') { ')' } else { '.' };
-        if let Ok(value) = bare.parse() {
-            return Marker::Number { format: Format::Decimal, value, sign };
-        }
-        let letter = bare.as_bytes();
-        match (letter, depth) {
-            ([letter @ b'a'..=b'z'], 1) => Marker::Number {
-                format: Format::Letter { upper: false },
-                value: u32::from(letter - b'a' + 1),
-                sign,
-            },
+        match (text.strip_suffix(['.', ')']), text.chars().next_back()) {
+            (Some(bare), Some(sign)) => Marker::Number { bare: bare.to_owned(), sign },
+            // "o" is how Word writes a ring.
+            _ if text == "o" || !text.contains(char::is_alphanumeric) => Marker::Bullet,
             _ => Marker::Printed(text.to_owned()),
         }
     }
@@ -112,32 +99,20 @@ impl Marker {
     pub fn settle(self, depth: u8, open: &mut Open, cell: bool) -> (Kind, Option<String>) {
         match self {
             Marker::Bullet => {
-                open.add(false, depth);
+                open.bullet(depth);
                 (Kind::ListItem { ordered: false, depth }, None)
             }
-            Marker::Number { format, value, .. }
-                if !cell && format == ours(depth) && open.next(true, depth) == value =>
-            {
-                open.add(true, depth);
+            Marker::Number { bare, .. } if !cell && open.takes(&bare, depth) => {
                 (Kind::ListItem { ordered: true, depth }, None)
             }
-            Marker::Number { format, value, sign } => {
+            Marker::Number { bare, sign } => {
                 open.close();
-                (Kind::Paragraph, Some(format!("{}{sign}", format.print(value))))
+                (Kind::Paragraph, Some(format!("{bare}{sign}")))
             }
             Marker::Printed(text) => {
                 open.close();
                 (Kind::Paragraph, Some(text))
             }
         }
-    }
-}
-
-/// How our own lists number a level, on paper and on a page.
-fn ours(depth: u8) -> Format {
-    match depth % 3 {
-        1 => Format::Letter { upper: false },
-        2 => Format::Roman { upper: false },
-        _ => Format::Decimal,
     }
 }

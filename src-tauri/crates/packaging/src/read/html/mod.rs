@@ -3,6 +3,7 @@
 
 mod blocks;
 mod clipboard;
+mod composition;
 mod elements;
 mod frame;
 mod guard;

@@ -18,8 +18,8 @@ fn lists_keep_kind_and_depth() {
         item(7, 2, "sâu"),
     ];
     let numbering = r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-        <w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
-        <w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/></w:lvl><w:lvl w:ilvl="7"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="7"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
         <w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num></w:numbering>"#;
     let package = Package::of(&body.concat()).part("numbering.xml", "numbering", numbering.as_bytes());
     insta::assert_snapshot!(shown(&package.under_a_head()));
@@ -127,6 +127,29 @@ fn every_way_of_counting_prints_what_word_prints() {
     assert_eq!(lines(&two("<w:isLgl/>"), &items), ["Phần I. a", "Mục 1.1. b", "Phần II. c", "Mục 2.1. d"]);
     let goes_on = r#"<w:lvlRestart w:val="0"/>"#;
     assert_eq!(lines(&two(goes_on), &items), ["Phần I. a", "Mục I.1. b", "Phần II. c", "Mục II.2. d"]);
+}
+
+#[test]
+fn levels_that_count_as_ours_do_stay_lists_and_others_are_text() {
+    let lines = |formats: [&str; 3]| -> Vec<String> {
+        let levels = formats.iter().enumerate().map(|(depth, format)| {
+            format!(
+                r#"<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{format}"/><w:lvlText w:val="%{}."/></w:lvl>"#,
+                depth + 1
+            )
+        });
+        let numbering = format!(
+            r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0">{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#,
+            levels.collect::<String>()
+        );
+        let body = [item(1, 0, "x"), item(1, 1, "y"), item(1, 2, "z")].concat();
+        Package::of(&body).part("numbering.xml", "numbering", numbering.as_bytes()).lines()
+    };
+    assert_eq!(lines(["decimal", "lowerLetter", "lowerRoman"]), ["x", "y", "z"]);
+    // Below a text an item begins a list at the first level, and that counts in figures.
+    assert_eq!(lines(["decimal", "decimal", "decimal"]), ["x", "1. y", "z"]);
+    assert_eq!(lines(["decimal", "lowerRoman", "lowerLetter"]), ["x", "i. y", "a. z"]);
+    assert_eq!(lines(["upperRoman", "decimal", "lowerLetter"]), ["I. x", "y", "z"]);
 }
 
 #[test]

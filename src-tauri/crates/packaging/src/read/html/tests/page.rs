@@ -1,6 +1,6 @@
 //! What of a page is its article, and what becomes of the rest.
 
-use super::{HEAD, lines, page, texts};
+use super::{HEAD, lines, page, pasted, texts};
 use crate::read::document;
 
 #[test]
@@ -165,4 +165,60 @@ fn text_that_only_looks_like_tags_opens_nothing() {
         "<title>x</titlex></title>{}",
         "<div>".repeat(1000)
     )));
+}
+
+#[test]
+fn what_is_left_out_is_quoted_with_its_words_apart() {
+    let style = "<style>.late {display:none}</style>";
+    for (around, expected) in [
+        ("<nav><a href=a>Ảnh</a><a href=b>Video</a></nav>", "Ảnh Video"),
+        ("<nav><span><a href=a>Ảnh</a></span><i></i><span>5 giờ</span></nav>", "Ảnh 5 giờ"),
+        ("<nav><h3>Rao vặt<div>Tài trợ</div></h3></nav>", "Rao vặt\nTài trợ"),
+        ("<nav><time>16:01</time><time class=late>25/10</time></nav>", "16:01 25/10"),
+        ("<nav>16:01<time class=late>25/10</time></nav>", "16:01 25/10"),
+        ("<noscript><p>Hãy bật JavaScript.</p></noscript>", "Hãy bật JavaScript."),
+        ("<noscript><select><option>Trang chủ<option>Tin</select></noscript>", "Trang chủTin"),
+    ] {
+        let imported = page(&format!("{style}{HEAD}<p>Đoạn một.</p>{around}<p>Đoạn hai.</p>"));
+        assert_eq!(lines(&imported), ["Tít của bài", "Sapo của bài.", "Đoạn một.", "Đoạn hai."], "{around}");
+        let quoted = imported.told().last().map(|notice| notice.replace(' ', ""));
+        assert!(
+            quoted.is_some_and(|quoted| quoted.ends_with(&expected.replace(' ', ""))),
+            "{around}: {:?}",
+            imported.notices
+        );
+        if expected.contains(' ') {
+            assert!(
+                imported.told().iter().any(|notice| notice.ends_with(expected)),
+                "{:?}",
+                imported.notices
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_head_says_to_readers_without_scripts_is_quoted() {
+    let html = format!(
+        "<head><noscript>Hãy bật <a href=x>JavaScript</a></noscript></head><body>{HEAD}<p>x</p></body>"
+    );
+    let imported = document("a.html", html.as_bytes(), &[]).unwrap();
+    assert!(
+        imported.told().iter().any(|notice| notice.ends_with("Hãy bật JavaScript")),
+        "{:?}",
+        imported.notices
+    );
+}
+
+#[test]
+fn two_links_are_two_words_and_one_that_was_cut_is_one() {
+    for (html, expected) in [
+        ("<a href='https://vd.vn/1'>một</a><a href='https://vd.vn/2'>hai</a>", "một hai"),
+        ("<span><a href='/1'>một</a></span><span><a href='/2'>hai</a></span>", "một hai"),
+        ("<a href='https://vd.vn/1'>kh</a><a href='https://vd.vn/1'>en</a>", "khen"),
+        ("<a href='https://vd.vn/1'>kh</a>en", "khen"),
+        ("<a href='https://vd.vn/1'>một</a>, <a href='https://vd.vn/2'>hai</a>", "một, hai"),
+    ] {
+        assert_eq!(pasted(&format!("<p>{html}</p>")), [expected], "{html}");
+    }
 }

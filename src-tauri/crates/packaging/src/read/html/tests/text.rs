@@ -69,6 +69,14 @@ fn numbers_that_our_lists_would_not_print_are_written_out() {
         ("<ol style='list-style:none'><li>a</ol>", vec!["- a"]),
         ("<ol><li>a<ol type=a><li>b<li>c</ol><li>d</ol>", vec!["- a", "- b", "- c", "- d"]),
         ("<ol><li>a<ol><li>b</ol></ol>", vec!["- a", "1. b"]),
+        ("<ol><li>a<ol type=i><li>b</ol></ol>", vec!["- a", "i. b"]),
+        (
+            "<ol><li>a<ol type=a><li>b<ol type=i><li>c<li>d<ol><li>e</ol></ol></ol><li>f</ol>",
+            vec!["- a", "- b", "- c", "- d", "- e", "- f"],
+        ),
+        ("<ol><li>a<ol type=a><li>b<ol><li>c</ol></ol></ol>", vec!["- a", "- b", "1. c"]),
+        ("<ol type=a><li>a<ol><li>b</ol></ol>", vec!["a. a", "- b"]),
+        ("<ol type=a start=28><li>a</ol>", vec!["ab. a"]),
         ("<ol><li>a</ol><p>x</p><ol start=2><li>b</ol>", vec!["- a", "x", "2. b"]),
         ("<ol start=3><li><p>a</p><p>b</p></ol>", vec!["3. a", "b"]),
         (
@@ -80,6 +88,19 @@ fn numbers_that_our_lists_would_not_print_are_written_out() {
             vec!["- a", "- b", "c) d"],
         ),
         ("<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>§</span>a</p>", vec!["- a"]),
+        (
+            "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>a</p>",
+            vec!["- a"],
+        ),
+        (
+            "<p style='mso-list:l0 level1 lfo1'><span style='font-family:Wingdings'><span style='mso-list:Ignore'>ü<span style='font:7.0pt \"Times New Roman\"'>&nbsp;</span></span></span>a</p>",
+            vec!["- a"],
+        ),
+        (
+            "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>A<span>&nbsp;</span></span>a</p>",
+            vec!["A a"],
+        ),
+        ("<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>7</span>a</p>", vec!["7 a"]),
     ] {
         let content = page(&format!("{HEAD}<p>y</p>{html}")).content;
         let shown: Vec<String> = content
