@@ -174,7 +174,9 @@ impl Composition {
         self.broken = false;
         self.visible = false;
         self.tail.clear();
-        if !inline.is_empty() {
+        // In a table an empty paragraph is there for its number.
+        let is_number = self.in_cell() && Marker::written(&marker).printed().is_some();
+        if !inline.is_empty() || is_number {
             self.draft.notices.met(met);
             if let Some(note) = &frame.note {
                 self.draft.notes.add(note, inline);
@@ -191,6 +193,9 @@ impl Composition {
                     }
                     kind => {
                         self.open_lists.close();
+                        if let Some(number) = Marker::written(&marker).printed() {
+                            inline = with_number(&number, &inline);
+                        }
                         kind
                     }
                 };

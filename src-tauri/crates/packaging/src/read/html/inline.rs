@@ -174,6 +174,7 @@ impl Reader<'_> {
                 .filter_map(|node| node.value().as_element())
                 .any(|element| !matches!(role(element.name()), Role::Text | Role::Control));
             if let (Some(text), false) = (node.value().as_text(), is_silent) {
+                self.left.apart();
                 self.left.text(Aside::Around, text, Default::default());
             }
         }

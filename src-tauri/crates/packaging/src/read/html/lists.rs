@@ -94,6 +94,15 @@ impl Marker {
         }
     }
 
+    /// What is printed, where it is a number or words.
+    pub fn printed(self) -> Option<String> {
+        match self {
+            Marker::Bullet => None,
+            Marker::Number { bare, sign } => Some(format!("{bare}{sign}")),
+            Marker::Printed(text) => Some(text),
+        }
+    }
+
     /// The kind of the item's piece, and what must be written before its text because our lists would print something
     /// else. `open` are the lists of the pieces so far; in a `cell` none is.
     pub fn settle(self, depth: u8, open: &mut Open, cell: bool) -> (Kind, Option<String>) {
@@ -102,16 +111,12 @@ impl Marker {
                 open.bullet(depth);
                 (Kind::ListItem { ordered: false, depth }, None)
             }
-            Marker::Number { bare, .. } if !cell && open.takes(&bare, depth) => {
+            Marker::Number { ref bare, .. } if !cell && open.takes(bare, depth) => {
                 (Kind::ListItem { ordered: true, depth }, None)
             }
-            Marker::Number { bare, sign } => {
+            other => {
                 open.close();
-                (Kind::Paragraph, Some(format!("{bare}{sign}")))
-            }
-            Marker::Printed(text) => {
-                open.close();
-                (Kind::Paragraph, Some(text))
+                (Kind::Paragraph, other.printed())
             }
         }
     }

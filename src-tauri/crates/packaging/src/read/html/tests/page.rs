@@ -177,7 +177,7 @@ fn what_is_left_out_is_quoted_with_its_words_apart() {
         ("<nav><time>16:01</time><time class=late>25/10</time></nav>", "16:01 25/10"),
         ("<nav>16:01<time class=late>25/10</time></nav>", "16:01 25/10"),
         ("<noscript><p>Hãy bật JavaScript.</p></noscript>", "Hãy bật JavaScript."),
-        ("<noscript><select><option>Trang chủ<option>Tin</select></noscript>", "Trang chủTin"),
+        ("<noscript><select><option>Trang chủ<option>Tin</select></noscript>", "Trang chủ Tin"),
     ] {
         let imported = page(&format!("{style}{HEAD}<p>Đoạn một.</p>{around}<p>Đoạn hai.</p>"));
         assert_eq!(lines(&imported), ["Tít của bài", "Sapo của bài.", "Đoạn một.", "Đoạn hai."], "{around}");

@@ -58,6 +58,17 @@ fn formulas_and_ruby_keep_their_meaning() {
 }
 
 #[test]
+fn cells_that_hold_only_a_number_of_word_keep_it() {
+    let row = |number: &str, text: &str| {
+        format!(
+            "<tr><td><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>{number}<span>&nbsp;</span></span></p></td><td>{text}</td></tr>"
+        )
+    };
+    let table = format!("<table>{}{}</table>", row("1.", "Xã Nậm Lúng"), row("2.", "Xã Huổi Só"));
+    assert_eq!(super::pasted(&table), ["1.", "Xã Nậm Lúng", "2.", "Xã Huổi Só"]);
+}
+
+#[test]
 fn numbers_that_our_lists_would_not_print_are_written_out() {
     for (html, expected) in [
         ("<ol><li>a<li>b</ol>", vec!["- a", "- b"]),
@@ -101,6 +112,14 @@ fn numbers_that_our_lists_would_not_print_are_written_out() {
             vec!["A a"],
         ),
         ("<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>7</span>a</p>", vec!["7 a"]),
+        (
+            "<h2 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>I.<span>&nbsp;</span></span>Tình hình</h2>",
+            vec!["I. Tình hình"],
+        ),
+        (
+            "<h2 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Tình hình</h2><p>a</p>",
+            vec!["Tình hình", "a"],
+        ),
     ] {
         let content = page(&format!("{HEAD}<p>y</p>{html}")).content;
         let shown: Vec<String> = content
