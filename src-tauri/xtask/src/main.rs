@@ -14,6 +14,7 @@ mod log;
 mod pages;
 mod photo_report;
 mod place;
+mod proof_recall;
 mod proof_report;
 mod run;
 mod screen;
@@ -45,6 +46,10 @@ cargo xtask VERB
   proof-report FOLDER [RULE|all] [SAMPLES]
                            read every .txt below a folder with all rules, and print per rule how often it speaks in
                            1,000 tiếng, with samples
+  proof-recall [FOLDER] [--seed N] [--count N] [--rule RULE] [--samples N] [--second]
+                           plant slips into every kind of place of clean articles, and print per rule how many of them
+                           are found, and how often it speaks in 1,000 tiếng of the clean text; a seed may be given
+                           several times; --second plants those of the other hand
   import-report FOLDER     import every document below a folder and compare it word by word with other readers; what is in
                            neither the article nor a notice is listed by kind and file, with the slowest and the largest
   windows [PACKAGE…] [-- ARGS]
@@ -61,6 +66,7 @@ fn main() -> ExitCode {
         Some("soak") => soak::run(rest),
         Some("bench") => bench::run(rest),
         Some("photo-report") => photo_report::run(rest),
+        Some("proof-recall") => proof_recall::run(rest),
         Some("proof-report") => proof_report::run(rest),
         Some("import-report") => import_report::run(rest),
         Some("windows") => windows::run(rest),
