@@ -33,6 +33,9 @@ const KINDS: &[&str] = &[
     "luật",
 ];
 
+/// How many words may name who issued a document, with "ban hành".
+const ISSUER: usize = 12;
+
 /// A document's number, with what stands around it. Positions are bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -96,6 +99,12 @@ fn kind_up_to(page: &Page, last: usize) -> Option<(usize, &'static str)> {
 /// "ngày 21/01/2014" behind a number, with at most a comma or a bracket between.
 fn date_behind(page: &Page, index: usize) -> Option<Written> {
     let mut next = page.next(index)?;
+    // "của Bộ Tài chính ban hành ngày …"
+    if matches!(page.lower_of(next), "của" | "do") {
+        let rest = next..(next + 2 * ISSUER).min(page.tokens.len());
+        let is_word = |at: &usize| page.word(*at).is_some() || page.kind(*at) == Some(Kind::Space);
+        next = rest.take_while(is_word).find(|at| page.lower_of(*at) == "ngày")?;
+    }
     if matches!(page.mark(next), Some(Mark::Comma | Mark::OpenBracket)) {
         next = page.next(next)?;
     }

@@ -19,6 +19,7 @@ mod reader;
 mod report;
 mod rule;
 pub mod rules;
+mod shape;
 mod tables;
 
 pub use article::{Article, Figure, Part, Where};

@@ -446,7 +446,7 @@ fn capital_inside(chance: &mut Chance, draft: &mut Draft) -> Option<Slip> {
             WORDS.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len()));
         all.filter(|span| {
             let next = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
-            text[..span.start].ends_with(|letter: char| letter == ' ')
+            text[..span.start].ends_with(' ')
                 && next.is_none_or(char::is_lowercase)
                 && text[span.end..].starts_with([' ', ',', '.'])
         })

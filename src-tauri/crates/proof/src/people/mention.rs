@@ -5,7 +5,7 @@ use std::ops::Range;
 use vietnamese::tokens::{Case, Kind, Mark};
 
 use super::title::{self, Title};
-use super::words::{FAMILIES, HONORIFICS, PLACES, RANKS, SIGHTS};
+use super::words::{FAMILIES, HONORIFICS, PLACES, RANKS, SIGHTS, WEAK};
 use crate::page::Page;
 
 /// One mention of a person. Positions are bytes.
@@ -114,7 +114,11 @@ fn name_in(page: &Page, first: usize, last: usize, floor: usize) -> Option<Found
         return None;
     }
     let words: Vec<usize> = (begin..=last).step_by(2).collect();
-    let is_family = |index: usize| FAMILIES.contains(&page.lower_of(index));
+    // "Thị" and "Văn" stand behind a family name, whatever it is.
+    let is_family = |index: usize| {
+        FAMILIES.contains(&page.lower_of(index))
+            || index + 2 < last && matches!(page.of(index + 2), "Thị" | "Văn") && page.of(index).len() > 1
+    };
     let rank = rank_before(page, begin);
     let honorific = honorific_before(page, rank.as_ref().map_or(begin, |(start, _)| *start));
     let is_called = rank.is_some() || honorific.is_some();
@@ -155,11 +159,12 @@ fn name_in(page: &Page, first: usize, last: usize, floor: usize) -> Option<Found
     }
     // "Bộ trưởng Bộ Công Thương Lò Văn Tếnh": the last words that may be a name, if a title stands before them.
     let from = words.len().saturating_sub(5).max(1);
-    let start = words
-        .iter()
-        .enumerate()
-        .skip(from)
-        .find_map(|(at, index)| (words.len() - at >= 3 && is_family(*index)).then_some(*index))?;
+    let starts = || {
+        let all = words.iter().enumerate().skip(from);
+        all.filter(|(at, index)| words.len() - at >= 3 && is_family(**index)).map(|(_, index)| *index)
+    };
+    // "xã Phú Sơn Lò Văn Ân": a family that names places, too, gives way to one that does not.
+    let start = starts().find(|index| !WEAK.contains(&page.lower_of(*index))).or_else(|| starts().next())?;
     let before = title::before(page, start, floor);
     (!before.is_empty()).then(|| found(start, before))
 }

@@ -14,6 +14,13 @@ const LONG: &[(&str, &str)] = &[
     ("tp", "thành phố"),
     ("tt", "thường trực"),
     ("tw", "trung ương"),
+    ("thpt", "trung học phổ thông"),
+    ("thcs", "trung học cơ sở"),
+    ("tand", "tòa án nhân dân"),
+    ("vksnd", "viện kiểm sát nhân dân"),
+    ("lhpn", "liên hiệp phụ nữ"),
+    ("gd&đt", "giáo dục và đào tạo"),
+    ("hcm", "hồ chí minh"),
     ("uỷ", "ủy"),
 ];
 
@@ -103,7 +110,7 @@ impl Post {
 
     /// Whether nobody is both: one is the deputy of the other, or both are of two places of one kind.
     pub fn contradicts(&self, other: &Post) -> bool {
-        let is_read = |post: &Post| !post.is_former && !post.is_short;
+        let is_read = |post: &Post| !post.is_former && (!post.is_short || self.body == other.body);
         self.base == other.base
             && is_read(self)
             && is_read(other)

@@ -62,6 +62,12 @@ fn is_deed(page: &Page, index: usize) -> bool {
     both().is_some_and(|both| DEEDS.contains(&both))
 }
 
+/// Whether an agency's name goes on behind a comma.
+fn is_listed(page: &Page, comma: usize) -> bool {
+    let rest = page.next(comma).and_then(|next| page.lower.get(page.tokens.get(next)?.start..));
+    rest.is_some_and(|rest| LISTED.iter().any(|word| rest.starts_with(word)))
+}
+
 /// Words that a title goes on with, and does not end with.
 fn is_joint(page: &Page, index: usize) -> bool {
     matches!(page.lower_of(index), "và" | "của" | "các" | "kiêm")
@@ -92,6 +98,8 @@ fn last_before(page: &Page, end: usize, floor: usize) -> Option<(usize, Title)> 
         match page.kind(index) {
             Some(Kind::Space) => {}
             Some(Kind::Punctuation(Mark::Hyphen | Mark::Dash)) => {}
+            // "Sở Văn hóa, Thể thao và Du lịch"
+            Some(Kind::Punctuation(Mark::Comma)) if is_listed(page, index) => {}
             Some(Kind::Word(_)) => {
                 if let Some(head) = head(page, index) {
                     found = Some((index, head));
@@ -148,8 +156,7 @@ fn first_at(page: &Page, first: usize, end: usize) -> Option<(usize, Title)> {
             // "Sở Lao động - Thương binh và Xã hội", "Sở Văn hóa, Thể thao và Du lịch"
             Some(Kind::Punctuation(Mark::Hyphen | Mark::Dash)) => {}
             Some(Kind::Punctuation(Mark::Comma)) => {
-                let rest = page.next(index).and_then(|next| page.lower.get(page.tokens.get(next)?.start..));
-                if !rest.is_some_and(|rest| LISTED.iter().any(|word| rest.starts_with(word))) {
+                if !is_listed(page, index) {
                     break;
                 }
             }

@@ -20,6 +20,13 @@ pub(super) static FAMILIES: LazyLock<QuickSet<&str>> = LazyLock::new(|| {
 pub(super) const HONORIFICS: &[&str] =
     &["ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "thầy", "cụ", "già"];
 
+/// Families whose names are also those of places and given names.
+pub(super) const WEAK: &[&str] = &[
+    "sơn", "hà", "mai", "kim", "cao", "thái", "hoa", "ninh", "châu", "thạch", "lâm", "nam", "quan", "phương",
+    "chu", "lưu", "tân", "đoàn", "lương", "hưng", "ha", "cứ", "la", "thân", "hứa", "đồng", "lục", "tô",
+    "yên",
+];
+
 /// Ranks of the army and the police (Luật Sĩ quan Quân đội nhân dân, Luật Công an nhân dân).
 pub(crate) const RANKS: &[&str] = &[
     "đại tướng",
@@ -242,7 +249,8 @@ pub(super) static INSIDE: LazyLock<QuickSet<&str>> = LazyLock::new(|| {
      thuật mưu huy và của kiêm phụ trách chuyên khóa bảo vệ rừng lâm cục phòng nhiệm doanh cơ quan đơn các cao cấp \
      vực bệnh trung tâm nghiên cứu triển hợp tác ty cổ phần hữu hạn xuất khẩu nhập khoa doanh thuế hải kho bạc hàng ngân hành chính \
      sách tín dụng sản phẩm xây nhà trẻ em đỡ khuyết tật nạn chất độc khuyến cựu giáo chức hưu thiện người cao tuổi \
-     chữ thập đỏ luật gia sư văn lý quản đầu tối đối ngoại tuyên kinh"
+     chữ thập đỏ luật gia sư văn lý quản đầu tối đối ngoại tuyên kinh viện trường đẳng phổ thpt thcs lịch \
+     án bộ sắt nuôi trọt ngư kê trữ"
         .split_whitespace()
         .collect()
 });

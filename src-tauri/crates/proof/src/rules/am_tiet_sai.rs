@@ -79,16 +79,12 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
         let reason = doubt.fault.map_or("nhầm dấu hỏi, dấu ngã", reason);
         match doubt.mend.clone() {
             Some(mend) => {
-                // Two words without their space are what khoang-trang finds around signs, and weigh as much.
-                let (severity, message) = if mend.contains(' ') {
-                    (Severity::Warning, format!("“{word}” dính hai chữ; có lẽ là “{mend}”."))
+                let message = if mend.contains(' ') {
+                    format!("“{word}” dính hai chữ; có lẽ là “{mend}”.")
                 } else {
-                    (
-                        Severity::Error,
-                        format!("“{word}” không phải chữ tiếng Việt ({reason}); có lẽ là “{mend}”."),
-                    )
+                    format!("“{word}” không phải chữ tiếng Việt ({reason}); có lẽ là “{mend}”.")
                 };
-                report.mend_as(severity, page, token.span(), message, mend);
+                report.mend(page, token.span(), message, mend);
             }
             None => {
                 let message = format!("“{word}” không phải chữ tiếng Việt ({reason}).");

@@ -19,10 +19,10 @@ pub static RULE: Rule = Rule {
     reads: Reads::Page(read),
     examples: &[
         Example(
-            "Xã họp. ⟦Xã đã vận động bà con trồng rừng, giữ rừng, bảo vệ nguồn nước, làm đường, làm cầu, xây trường, mở lớp, dựng nhà, đào ao, thả cá, nuôi gà, nuôi lợn, nuôi trâu, trồng ngô, trồng lúa, trồng chè, trồng quế, trồng mía, hái quả, bán hàng, mở chợ, đón khách, học nghề, học chữ, học luật, đọc sách, đọc báo, nghe đài, xem phim, hát múa, đá bóng, đi bộ, bơi lội và còn nhiều việc khác nữa.⟧",
+            "Xã họp. ⟦⟧Xã đã vận động bà con trồng rừng, giữ rừng, bảo vệ nguồn nước, làm đường, làm cầu, xây trường, mở lớp, dựng nhà, đào ao, thả cá, nuôi gà, nuôi lợn, nuôi trâu, trồng ngô, trồng lúa, trồng chè, trồng quế, trồng mía, hái quả, bán hàng, mở chợ, đón khách, học nghề, học chữ, học luật, đọc sách, đọc báo, nghe đài, xem phim, hát múa, đá bóng, đi bộ, bơi lội và còn nhiều việc khác nữa.",
         ),
         Example(
-            "⟦Có 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 nhà.⟧",
+            "⟦⟧Có 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 nhà.",
         ),
         Example("Xã họp. Xã đã vận động bà con trồng rừng, giữ rừng, bảo vệ nguồn nước."),
         Example("TS. Tráng A Sếnh đến thăm xã. Bà con vui."),
@@ -39,7 +39,9 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         }
         let tieng = page.tieng(sentence.tokens.clone());
         if tieng > LONG {
-            report.mark(page, sentence.span.clone(), format!("Câu dài {tieng} tiếng, nên tách ra."));
+            // A point: the sentence as a whole is meant, and no word of it.
+            let start = sentence.span.start;
+            report.mark(page, start..start, format!("Câu dài {tieng} tiếng, nên tách ra."));
         }
     }
 }

@@ -57,8 +57,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
-    let is_appointing = pages.iter().any(|page| !page.phrases(RULE.id).is_empty());
-    let grave = if is_appointing { Severity::Info } else { Severity::Error };
+    // Of somebody who takes office, the titles differ.
+    let appointing: Vec<&Page> =
+        pages.iter().copied().filter(|page| !page.phrases(RULE.id).is_empty()).collect();
     let mut known: QuickMap<&str, Known> = QuickMap::default();
     for page in pages {
         for one in page.facts().mentions(page).iter().filter(|one| !one.titles.is_empty()) {
@@ -73,6 +74,8 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
                     entry.insert(Known { titles: one.titles.len(), posts });
                 }
                 Entry::Occupied(mut entry) => {
+                    let is_appointed = appointing.iter().any(|page| page.text.contains(name));
+                    let grave = if is_appointed { Severity::Info } else { Severity::Error };
                     compare(page, name, one, entry.get(), grave, report);
                     // Each once: a long article names some of them in every paragraph.
                     for title in &one.titles {

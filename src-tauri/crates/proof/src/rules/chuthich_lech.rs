@@ -9,6 +9,7 @@ use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
+use crate::shape;
 
 pub static RULE: Rule = Rule {
     id: "chuthich-lech",
@@ -22,6 +23,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Ông Lò Văn Tếnh phát biểu.\nchú thích: Ông ⟦Giàng Văn Sáy⟧ phát biểu."),
         Example("sapo: Bà Vàng Thị Hòa dự.\nchú thích: Ông ⟦Lò Văn Tếnh⟧ và bà Vàng Thị Hòa trao quà."),
+        Example("Ông Lò Văn Tếnh phát biểu.\nÔng ⟦Giàng Văn Sáy⟧ phát biểu. Ảnh: Hoa Ban"),
         Example("Ông Lò Văn Tếnh phát biểu.\nchú thích: Ông Lò Văn Tếnh phát biểu."),
         Example("Bà con trồng rừng.\nchú thích: Ông Lò Văn Tếnh trồng rừng."),
         Example("Ông Lò Văn Tếnh phát biểu.\nchú thích: Bà con trồng rừng. Ảnh: Giàng Văn Sáy"),
@@ -29,12 +31,17 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn read(pages: &[&Page], _: &Context, report: &mut Report) {
-    let is_caption = |page: &Page| matches!(page.place, Where::Text(Place::Caption(_)));
+fn read(pages: &[&Page], context: &Context, report: &mut Report) {
+    // A text without fields has its captions among its lines.
+    let in_text = !context.article.has_fields;
+    let is_caption = |page: &Page| {
+        matches!(page.place, Where::Text(Place::Caption(_))) || in_text && shape::caption(page).is_some()
+    };
     if !pages.iter().any(|page| is_caption(page)) {
         return;
     }
-    let text = || pages.iter().filter(|page| page.is_body() || page.place == Where::Text(Place::Lead));
+    let is_text = |page: &Page| page.is_body() || page.place == Where::Text(Place::Lead);
+    let text = || pages.iter().filter(|page| is_text(page) && !is_caption(page));
     let named: HashSet<&str> = text()
         .flat_map(|page| page.facts().mentions(page).iter().map(|one| page.slice(one.name.clone())))
         .collect();

@@ -7,6 +7,7 @@ use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
+use crate::shape;
 
 pub static RULE: Rule = Rule {
     id: "chuthich-thieu",
@@ -23,6 +24,8 @@ pub static RULE: Rule = Rule {
         Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng.\nmô tả: ⟦a.jpg⟧"),
         Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng.\nmô tả: Bà con trồng rừng"),
         Example("ảnh: a.jpg\nchú thích: Lễ hội.\nmô tả: Hai người múa khèn"),
+        Example("Bà con trồng rừng.\n⟦Chú thích ảnh:⟧\n⟦[Ảnh 2]⟧\n⟦IMG_2026.JPG⟧"),
+        Example("IMG_2026.JPG\nTrong ảnh: Bà con trồng rừng ở bản xa. Ảnh: Hoa Ban"),
         Example("Bà con trồng rừng."),
         Example("tác giả: Hoa Ban\nBà con trồng rừng./."),
     ],
@@ -30,7 +33,7 @@ pub static RULE: Rule = Rule {
 
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     if !context.article.has_fields {
-        return;
+        return in_text(pages, report);
     }
     for figure in &context.article.figures {
         let at = |place: Place| {
@@ -45,6 +48,16 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
                 report.mark(page, 0..page.text.len(), "Mô tả đang là tên tệp ảnh; hãy tả ảnh bằng lời.");
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// Lines of a text without fields that stand for a photo and say nothing of it.
+fn in_text(pages: &[&Page], report: &mut Report) {
+    for (at, page) in pages.iter().enumerate().filter(|(_, page)| shape::is_wordless(page)) {
+        // The caption may stand in the next line.
+        if pages.get(at + 1).is_none_or(|next| shape::caption(next).is_none()) {
+            report.mark(page, 0..page.text.trim_end().len(), "Ảnh chưa có chú thích.");
         }
     }
 }

@@ -32,10 +32,11 @@ pub static RULE: Rule = Rule {
 fn read(page: &Page, _: &Context, report: &mut Report) {
     for &index in page.signs() {
         let Some(token) = page.tokens.get(index) else { break };
-        if token.kind != Kind::Symbol || page.mark(index + 1) != Some(Mark::Comma) {
+        let Some(at) = page.next(index).filter(|at| page.mark(*at) == Some(Mark::Comma)) else { continue };
+        if token.kind != Kind::Symbol {
             continue;
         }
-        let (Some(comma), Some(day)) = (page.tokens.get(index + 1), page.next(index + 1)) else { continue };
+        let (Some(comma), Some(day)) = (page.tokens.get(at), page.next(at)) else { continue };
         let Some(word) = page.tokens.get(day).filter(|_| page.lower_of(day) == "ngày") else { continue };
         // The date's own tokens, and the word behind it: "ngày 21 tháng 01 năm 2014" is eleven.
         let tokens = page.tokens.get(day..page.tokens.len().min(day + 12)).unwrap_or_default();
@@ -56,7 +57,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         if is_own && date.day.is_some() {
             let space = page.slice(comma.end..word.start);
             let mend = format!("{space}{}", page.of(day));
-            report.mend(page, comma.start..word.end, "Bỏ dấu phẩy trước ngày ban hành văn bản.", mend);
+            report.mend(page, token.end..word.end, "Bỏ dấu phẩy trước ngày ban hành văn bản.", mend);
         }
     }
 }

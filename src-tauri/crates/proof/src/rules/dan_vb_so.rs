@@ -39,14 +39,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
             let message = format!("Thiếu “số”: viết “{right}” như ở chỗ khác trong bài.");
             report.mend(page, span, message, right);
         } else {
-            // A house that never writes it may mean it.
-            report.mend_as(
-                Severity::Info,
-                page,
-                span,
-                format!("Thiếu “số”: cách dẫn đầy đủ là “{right}”."),
-                right,
-            );
+            report.mend(page, span, format!("Thiếu “số”: cách dẫn đầy đủ là “{right}”."), right);
         }
     }
 }

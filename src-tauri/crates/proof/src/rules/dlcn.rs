@@ -182,10 +182,9 @@ fn is_money(page: &Page, span: &Range<usize>, next: usize) -> bool {
 
 fn tell(what: What, page: &Page, span: Range<usize>, report: &mut Report) {
     let number = page.slice(span.clone()).to_owned();
-    // A mobile phone may be an office's.
     let (severity, what) = match what {
         What::Identity => (Severity::Error, "Số căn cước hoặc chứng minh nhân dân"),
-        What::Phone => (Severity::Warning, "Số điện thoại di động"),
+        What::Phone => (Severity::Error, "Số điện thoại di động"),
         What::Account => (Severity::Error, "Số tài khoản"),
         What::Public => return,
     };

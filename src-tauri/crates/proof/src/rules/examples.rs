@@ -127,13 +127,17 @@ fn examples() -> impl Iterator<Item = (&'static Rule, Case)> {
 
 #[test]
 fn each_rule_finds_its_examples_and_leaves_its_counterexamples_alone() {
+    let mut wrong = Vec::new();
     for (rule, case) in examples() {
         let found: Vec<_> = found_by(rule, &case, &case.parts)
             .into_iter()
             .map(|finding| (finding.place, finding.start, finding.text, finding.mend))
             .collect();
-        assert_eq!(found, case.marks, "{}: {:?}", rule.id, case.parts);
+        if found != case.marks {
+            wrong.push(format!("{}: {:?}\n  found {found:?}\n  meant {:?}", rule.id, case.parts, case.marks));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

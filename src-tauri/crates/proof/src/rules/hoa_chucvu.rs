@@ -1,5 +1,7 @@
 //! 21: a title keeps its second word small.
 
+use vietnamese::tokens::{Case, Kind};
+
 use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
@@ -44,6 +46,30 @@ const TITLES: &[&str] = &[
     "thủ tướng",
     "phó thủ tướng",
     "tổng bí thư",
+    "chủ nhiệm",
+    "phó chủ nhiệm",
+    "chi cục trưởng",
+    "kế toán trưởng",
+    "chính trị viên",
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "thượng úy",
+    "trung úy",
+    "thiếu úy",
+];
+
+/// What somebody is the head of, where the title is that word with "trưởng" behind it.
+const HEADED: &[&str] = &[
+    "cục", "vụ", "viện", "hiệu", "bộ", "hạt", "đội", "đồn", "trạm", "thuyền", "kíp", "đoàn", "khoa", "xưởng",
+    "phân", "huy", "tổ", "lớp", "bản", "xóm", "thôn", "mưu", "máy", "cửa", "hàng", "toán", "ấp", "buôn",
+    "ca", "bếp",
 ];
 
 pub static RULE: Rule = Rule {
@@ -59,6 +85,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Ông Mùa A Sính, ⟦Cục Trưởng⇒Cục trưởng⟧ Cục Kiểm lâm, dự hội nghị."),
         Example("Bà Vàng Thị Dợ, Phó ⟦Chủ Tịch⇒Chủ tịch⟧ UBND tỉnh, phát biểu."),
+        Example("Dự có ⟦Trạm Trưởng⇒Trạm trưởng⟧ Mùa A Sính và ⟦Thiếu Tướng⇒Thiếu tướng⟧ Lò Văn Ân."),
         Example("Bà Vàng Thị Dợ, Phó Chủ tịch UBND tỉnh, phát biểu."),
         Example("PHÓ CHỦ TỊCH UBND TỈNH LÀM VIỆC TẠI XÃ"),
         Example("Trường do Hiệu trưởng Mùa A Sính phụ trách."),
@@ -88,5 +115,28 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         let right = format!("{}{right}", head.get(from..).unwrap_or(head));
         let message = format!("Viết “{right}”: trong chức vụ chỉ viết hoa chữ cái đầu của tiếng đầu.");
         report.mend(page, phrase.start + from..phrase.end, message, right);
+    }
+    headed(page, report);
+}
+
+/// "Trạm Trưởng", of whatever somebody is the head; "Phó Trưởng phòng" and "Ban Trưởng Thôn" are other titles.
+fn headed(page: &Page, report: &mut Report) {
+    for &index in page.capitals() {
+        let Some(first) = index.checked_sub(2).filter(|_| page.kind(index - 1) == Some(Kind::Space)) else {
+            continue;
+        };
+        let is_initial = |at: usize| page.word(at).is_some_and(|word| word.case == Case::Initial);
+        let is_headed = page.lower_of(index) == "trưởng" && HEADED.contains(&page.lower_of(first));
+        if !is_headed || !is_initial(index) || page.word(first).is_some_and(|word| word.case == Case::Upper) {
+            continue;
+        }
+        let (Some(one), Some(two)) = (page.tokens.get(first), page.tokens.get(index)) else { continue };
+        let span = one.start..two.end;
+        if page.phrases(RULE.id).iter().any(|phrase| phrase.start < span.end && span.start < phrase.end) {
+            continue;
+        }
+        let right = format!("{} trưởng", page.of(first));
+        let message = format!("Viết “{right}”: trong chức vụ chỉ viết hoa chữ cái đầu của tiếng đầu.");
+        report.mend(page, span, message, right);
     }
 }

@@ -1,29 +1,70 @@
 //! 25: the same words with a capital here and without one there.
 
-use vietnamese::tokens::{Case, Kind};
+use vietnamese::tokens::{Case, Kind, Mark, Word};
 
+use crate::article::Where;
 use crate::finding::Severity;
 use crate::page::Page;
-use crate::quick::QuickMap;
+use crate::quick::{QuickMap, QuickSet};
 use crate::report::Report;
-use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
 /// Events, which are compared alone: "Hội nghị" and "hội nghị".
 const EVENTS: &[&str] = &["hội nghị", "hội thảo", "đại hội", "hội thi", "lễ hội", "liên hoan", "diễn đàn"];
 
-/// What a name with a choice of capital begins with. Of other words a capital says more than a custom: "Hiệp hội Du lịch
-/// tỉnh" is a name, "du lịch tỉnh" is none.
+/// What a name with a choice of capital begins with, by its first word: a movement, a campaign, a contest, a plan. Of other words
+/// a capital says more than a custom: "Hiệp hội Du lịch tỉnh" is a name, "du lịch tỉnh" is none, and "Công an xã" is this one.
 const HEADS: &[&str] = &[
-    "phong trào",
-    "cuộc vận động",
-    "chiến dịch",
-    "ngày hội",
-    "hội thi",
-    "giải thưởng",
-    "tháng hành động",
-    "tuần lễ",
-    "tổ công tác",
-    "đoàn công tác",
+    "phong", "cuộc", "chiến", "ngày", "hội", "giải", "tháng", "tuần", "tổ", "đoàn", "ban", "chương", "đề",
+    "dự", "kế", "nghị", "lễ", "đại", "liên", "quỹ", "mô", "tết", "diễn", "năm", "cụm", "dòng",
+];
+
+/// Words of two tiếng with such a first word that are offices and people.
+const OWNED: &[&str] = &[
+    "ban thường",
+    "ban chấp",
+    "ban tổ",
+    "ban giám",
+    "ban tuyên",
+    "ban dân",
+    "ban nội",
+    "ban quản",
+    "ban cán",
+    "ban kinh",
+    "ban văn",
+    "ban pháp",
+    "đoàn thanh",
+    "đoàn viên",
+    "đoàn đại",
+    "đoàn luật",
+    "hội đồng",
+    "hội nông",
+    "hội cựu",
+    "hội liên",
+    "hội phụ",
+    "hội chữ",
+    "hội khuyến",
+    "hội người",
+    "hội viên",
+    "hội nhà",
+    "hội luật",
+    "liên đoàn",
+    "liên hiệp",
+    "liên minh",
+    "liên hợp",
+    "liên bang",
+    "đại sứ",
+    "đại tướng",
+    "đại tá",
+    "đại úy",
+    "đại học",
+    "đại đội",
+    "đại diện",
+    "đại biểu",
+    "tổ quốc",
+    "ban ngành",
+    "nghị định",
+    "chương trình truyền",
 ];
 
 pub static RULE: Rule = Rule {
@@ -33,13 +74,17 @@ pub static RULE: Rule = Rule {
     why: "Cùng một cụm từ mà chỗ viết hoa, chỗ viết thường khiến người đọc tưởng là hai việc khác nhau.",
     basis: Basis::Plain,
     validity: Validity::ALWAYS,
-    phrases: || EVENTS.iter().chain(HEADS).map(|&words| words.to_owned()).collect(),
+    phrases: no_phrases,
     reads: Reads::Whole(read),
     examples: &[
         Example(
             "Xã tham gia Phong trào trồng rừng và sơ kết Phong trào trồng rừng. Bà con hưởng ứng ⟦phong trào trồng⇒Phong trào trồng⟧ rừng.",
         ),
         Example("Huyện tổ chức Hội nghị sơ kết. Dự ⟦hội nghị⟧ có bà con ba xã."),
+        Example(
+            "Xã lập Tổ công nghệ số và họp. Các ⟦tổ công nghệ⇒Tổ công nghệ⟧ số tới bản. Bà con khen Tổ công nghệ số.",
+        ),
+        Example("Đoàn thăm Công an xã vùng cao và các trạm; công an xã vùng thấp cũng vui."),
         Example("Phong trào trồng rừng lan rộng. Bà con hưởng ứng phong trào trồng rừng."),
         Example("Ban giám hiệu họp; đại diện ban giám hiệu phát biểu."),
         Example("Xã sơ kết phong trào “Phong trào trồng rừng”."),
@@ -47,100 +92,136 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-/// Three words whose first may have a capital or not.
+/// Three words whose first has a capital that is a choice.
 #[derive(Clone, Debug)]
 pub struct Opening {
     start: usize,
     /// Ends of the second and the third word.
     pair: usize,
     end: Option<usize>,
+    /// The hash of the first word.
+    head: u64,
+}
+
+/// Where words stand, and whether the first has a capital.
+struct Place<'p> {
+    page: &'p Page,
+    span: std::ops::Range<usize>,
     capital: bool,
 }
 
-/// Every place where a capital would be a choice: not at a head, not inside a name, and with small words behind.
+/// Every capital that would be a choice: not at a head, not inside a name, and with small words behind.
 fn openings(page: &Page) -> Vec<Opening> {
-    page.phrases(RULE.id).iter().filter_map(|phrase| opening(page, phrase.start)).collect()
+    let all = page.capitals().iter();
+    all.filter(|index| page.word(**index).is_some_and(|word| word.case == Case::Initial))
+        .filter_map(|index| opening(page, *index))
+        .collect()
 }
 
-fn opening(page: &Page, start: usize) -> Option<Opening> {
-    let index = page.token_at(start)?;
-    let capital = match page.word(index)?.case {
-        Case::Lower => false,
-        Case::Initial => true,
-        Case::Upper | Case::Mixed => return None,
-    };
+/// The words from a token on, where nothing but small ones with a space between follow.
+fn opening(page: &Page, index: usize) -> Option<Opening> {
     let is_space = |at: usize| page.kind(at) == Some(Kind::Space);
     let before = index.checked_sub(1).and_then(|at| if is_space(at) { at.checked_sub(1) } else { Some(at) });
-    let is_named = before.and_then(|at| page.word(at)).is_some_and(|word| word.case != Case::Lower);
-    if (capital && is_named) || page.begins(index) {
+    // A capital behind another is part of a name.
+    let is_named = page.word(index)?.case != Case::Lower
+        && before.and_then(|at| page.word(at)).is_some_and(|word| word.case != Case::Lower);
+    // Items of a list begin as they like: "1. Đoàn …", "…; Hội thi …".
+    let is_item = before.and_then(|at| page.mark(at)).is_some_and(|mark| mark != Mark::Comma);
+    if is_named || is_item || page.begins(index) || page.of(index).chars().nth(1).is_none() {
         return None;
     }
-    // The small word behind a token, and where it ends.
     let small = |at: usize| {
-        let at = if is_space(at + 1) { at + 2 } else { at + 1 };
+        let at = if is_space(at + 1) { at + 2 } else { return None };
         page.word(at).filter(|word| word.case == Case::Lower)?;
         Some((at, page.tokens.get(at)?.end))
     };
     let (second, pair) = small(index)?;
-    let opening = Opening { start, pair, end: small(second).map(|(_, end)| end), capital };
-    // The whole article is looked through at every key: nothing is kept that is never counted.
-    let is_counted = keys(page, &opening).next().is_some();
-    is_counted.then_some(opening)
+    let start = page.tokens.get(index)?.start;
+    let end = small(second).map(|(_, end)| end);
+    Some(Opening { start, pair, end, head: page.hash_of(index) })
+}
+
+/// What is compared of an opening: three words, and an event as such.
+fn keys<'p>(page: &'p Page, one: &Opening) -> impl Iterator<Item = &'p str> {
+    let long = one.end.and_then(|end| page.lower.get(one.start..end)).filter(|long| is_choice(long));
+    let pair = page.lower.get(one.start..one.pair).filter(|pair| EVENTS.contains(pair));
+    long.into_iter().chain(pair)
+}
+
+/// Whether the capital of three words is a choice.
+fn is_choice(words: &str) -> bool {
+    words.split(' ').next().is_some_and(|first| HEADS.contains(&first))
+        && !OWNED.iter().any(|owned| words.starts_with(owned))
 }
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {
-    let all = || {
-        pages.iter().filter(|page| !page.is_headline()).flat_map(|page| {
-            page.facts().openings.get_or_init(|| openings(page)).iter().map(move |one| (*page, one))
-        })
-    };
-    // How often each stands with a capital; without one only where it does.
-    let mut counts: QuickMap<&str, (usize, usize)> = QuickMap::default();
-    for (page, one) in all().filter(|(_, one)| one.capital) {
-        for words in keys(page, one) {
-            counts.entry(words).or_default().0 += 1;
-        }
-    }
-    if counts.is_empty() {
-        return;
-    }
-    for (page, one) in all().filter(|(_, one)| !one.capital) {
-        for words in keys(page, one) {
-            if let Some(count) = counts.get_mut(words) {
-                count.1 += 1;
+    let running = || pages.iter().copied().filter(|page| !page.is_headline());
+    let mut heads: QuickSet<u64> = QuickSet::default();
+    let mut places: QuickMap<&str, Vec<Place>> = QuickMap::default();
+    for page in running() {
+        for one in page.facts().openings.get_or_init(|| openings(page)) {
+            for words in keys(page, one) {
+                heads.insert(one.head);
+                let span = one.start..one.start + words.len();
+                places.entry(words).or_default().push(Place { page, span, capital: true });
             }
         }
     }
-    for (page, one) in all() {
-        for words in keys(page, one) {
-            let Some(&(capitals, smalls)) = counts.get(words).filter(|count| count.1 > 0) else { continue };
-            let span = one.start..one.start + words.len();
-            let said = page.slice(span.clone());
-            if EVENTS.contains(&words) {
-                if one.capital == (capitals < smalls) {
-                    let message = format!("“{said}” có chỗ viết hoa, có chỗ viết thường trong bài.");
-                    report.mark_as(Severity::Info, page, span, message);
+    if heads.is_empty() {
+        return;
+    }
+    // The same words with a small letter.
+    for page in running() {
+        for (index, token) in page.tokens.iter().enumerate() {
+            let is_small = |word: Word| word.case == Case::Lower;
+            if !heads.contains(&page.hash_of(index)) || !token.word().is_some_and(is_small) {
+                continue;
+            }
+            let Some(one) = opening(page, index) else { continue };
+            for words in keys(page, &one) {
+                let span = one.start..one.start + words.len();
+                if let Some(places) = places.get_mut(words) {
+                    places.push(Place { page, span, capital: false });
                 }
-            } else if capitals > smalls && !one.capital && capitals > 1 {
-                let mut letters = words.chars();
-                let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-                let right: String = first.chain(letters).collect();
-                let message = format!("Trong bài viết “{right}” {capitals} lần, ở đây viết thường.");
-                report.mend(page, span, message, right);
-            } else if smalls >= capitals && one.capital {
-                let message = format!("Trong bài viết “{words}” {smalls} lần, ở đây viết hoa.");
-                report.mend(page, span, message, words.to_owned());
+            }
+        }
+    }
+    // Three words that are the same say more than an event: that is told where nothing else is.
+    let mut told: Vec<(Where, usize)> = Vec::new();
+    let (events, others): (Vec<_>, Vec<_>) = places.iter().partition(|(words, _)| EVENTS.contains(*words));
+    for (words, places) in others.into_iter().chain(events) {
+        let capitals = places.iter().filter(|place| place.capital).count();
+        let smalls = places.len() - capitals;
+        for place in places.iter().filter(|_| smalls > 0) {
+            let at = (place.page.place, place.span.start);
+            if !told.contains(&at) && tell(words, place, (capitals, smalls), report) {
+                told.push(at);
             }
         }
     }
 }
 
-/// What is counted of an opening, in small letters.
-fn keys<'p>(page: &'p Page, one: &Opening) -> impl Iterator<Item = &'p str> {
-    let long = one.end.and_then(|end| page.lower.get(one.start..end));
-    let pair = page.lower.get(one.start..one.pair).unwrap_or_default();
-    let event = Some(pair).filter(|pair| EVENTS.contains(pair));
-    // An event is compared as such, and not again with the word behind it.
-    let long = long.filter(|long| event.is_none() && (HEADS.contains(&pair) || HEADS.contains(long)));
-    long.into_iter().chain(event)
+/// The rarer way of writing is told; where both are as often, the capital, but of an event the small letter.
+fn tell(words: &str, place: &Place, (capitals, smalls): (usize, usize), report: &mut Report) -> bool {
+    let (page, span) = (place.page, place.span.clone());
+    let is_event = EVENTS.contains(&words);
+    let is_capital_rarer = capitals < smalls || capitals == smalls && !is_event;
+    if place.capital != is_capital_rarer {
+        return false;
+    }
+    if is_event {
+        let said = page.slice(span.clone());
+        let message = format!("“{said}” có chỗ viết hoa, có chỗ viết thường trong bài.");
+        report.mark_as(Severity::Info, page, span.clone(), message);
+    } else if place.capital {
+        let message = format!("Trong bài viết “{words}” {smalls} lần, ở đây viết hoa.");
+        report.mend(page, span, message, words.to_owned());
+    } else {
+        let mut letters = words.chars();
+        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+        let right: String = first.chain(letters).collect();
+        let message = format!("Trong bài viết “{right}” {capitals} lần, ở đây viết thường.");
+        report.mend(page, span, message, right);
+    }
+    true
 }

@@ -11,11 +11,15 @@ use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 const TERMS_BEFORE: &[&str] = &[
     "ban", "đồng", "án", "tòa", "toà", "sát", "an", "đội", "ninh", "phòng", "tranh", "chủ", "hòa", "hoà",
     "thẩm", "sĩ", "sỹ", "giáo", "giả", "tâm", "vũ", "trang", "biểu", "nhân", "báo", "thuốc", "y", "dụng",
-    "giám", "minh", "tệ", "trận",
+    "giám", "minh", "tệ", "trận", "chúng",
 ];
 
 /// Words right behind it, alike: nhân dân tệ.
 const TERMS_BEHIND: &[&str] = &["tệ", "cách", "tự"];
+
+/// Countries behind it: their people is theirs.
+const FOREIGN: &[&str] =
+    &["lào", "trung", "nga", "cuba", "mỹ", "ấn", "campuchia", "pháp", "nhật", "hàn", "triều", "thế"];
 
 /// How far back the beginning of a quotation is looked for, in tokens.
 const QUOTATION: usize = 300;
@@ -50,7 +54,8 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
                     .is_some_and(|index| !page.begins(index) && !is_term(page, index, phrase.end))
         })
     });
-    let severity = if writes_capital { Severity::Warning } else { Severity::Info };
+    // An article that has its own custom is told once.
+    let mut is_told = false;
     for page in pages {
         for phrase in page.phrases(RULE.id) {
             let Some(index) = page.token_at(phrase.start) else { continue };
@@ -63,6 +68,8 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
             } else {
                 "Có thể viết hoa “Nhân dân” theo lối của văn bản nhà nước."
             };
+            let severity = if is_told && !writes_capital { Severity::Info } else { Severity::Warning };
+            is_told = true;
             let second = page.slice(phrase.start..phrase.end).get("nhân".len()..).unwrap_or_default();
             report.mend_as(severity, page, phrase.start..phrase.end, message, format!("Nhân{second}"));
         }
@@ -74,7 +81,14 @@ fn is_term(page: &Page, index: usize, end: usize) -> bool {
     let last = page.tokens.partition_point(|token| token.end <= end);
     let behind =
         last.checked_sub(1).and_then(|last| page.next(last)).map_or("", |behind| page.lower_of(behind));
-    TERMS_BEFORE.contains(&before) || TERMS_BEHIND.contains(&behind)
+    // "nhân dân hai nước"
+    let second = last.checked_sub(1).and_then(|last| page.next(last)).and_then(|behind| page.next(behind));
+    let is_of_several =
+        matches!(behind, "hai" | "2" | "các") && second.is_some_and(|second| page.lower_of(second) == "nước");
+    TERMS_BEFORE.contains(&before)
+        || TERMS_BEHIND.contains(&behind)
+        || FOREIGN.contains(&behind)
+        || is_of_several
 }
 
 /// Whether the phrase stands in a quotation: what somebody said stays as it is.

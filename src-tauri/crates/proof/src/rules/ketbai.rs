@@ -1,7 +1,9 @@
 //! 36: "./." once, at the end.
 
+use manuscript::Field;
 use vietnamese::tokens::Mark;
 
+use crate::article::Where;
 use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
@@ -24,6 +26,7 @@ pub static RULE: Rule = Rule {
             "Hội nghị kết thúc⟦./.⇒.⟧\nCác đại biểu tham quan và làm việc tại ba xã vùng cao trong buổi chiều cùng ngày.\nĐoàn trở về./.",
         ),
         Example("Hội nghị kết thúc⟦./.⇒.⟧ Đoàn đại biểu trở về./."),
+        Example("tác giả: Hoa Ban\nHội nghị khai mạc.\nĐoàn trở về⟦/.⇒./.⟧"),
         Example("Hội nghị khai mạc.\nĐoàn trở về./."),
         Example("Hội nghị khai mạc.\nĐoàn trở về./.\nTráng A Sếnh"),
         Example("Hội nghị khai mạc.\nĐoàn trở về."),
@@ -33,8 +36,9 @@ pub static RULE: Rule = Rule {
 
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     let body: Vec<&Page> = pages.iter().copied().filter(|page| page.is_body()).collect();
-    let Some(last) = body.iter().rposition(|page| page.tieng(0..page.tokens.len()) > LINE || has_end(page))
-    else {
+    let Some(last) = body.iter().rposition(|page| {
+        page.tieng(0..page.tokens.len()) > LINE || has_end(page) || broken_end(page).is_some()
+    }) else {
         return;
     };
     for (number, page) in body.iter().enumerate() {
@@ -44,7 +48,11 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
             let more = order + 1 < ends.len() || page.tieng(index..page.tokens.len()) > LINE;
             if let Some(token) = page.tokens.get(index).filter(|_| number != last || more) {
                 let message = "Dấu “./.” chỉ đứng một lần, ở cuối bài.";
-                // "././." is debris that no one mark mends.
+                // "././." is one broken end.
+                if number == last && broken_end(page).is_some_and(|start| start <= token.start) {
+                    continue;
+                }
+                // "././." inside a text is debris that no one mark mends.
                 if page.mark(index + 1) == Some(Mark::Slash) {
                     report.mark(page, token.span(), message);
                 } else {
@@ -53,11 +61,27 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
             }
         }
     }
-    // A loose text need not be a whole article.
-    if let Some(page) = body.get(last).filter(|page| context.article.has_fields && !has_end(page)) {
+    let Some(page) = body.get(last) else { return };
+    if let Some(start) = broken_end(page) {
+        let message = "Dấu kết bài viết “./.”, liền nhau và chỉ một lần.";
+        report.mend(page, start..page.text.trim_end().len(), message, "./.");
+        return;
+    }
+    // A loose text need not be a whole article; one that its author signed is.
+    let is_signed = || pages.iter().any(|page| page.place == Where::Field(Field::Byline));
+    if !has_end(page) && (context.article.has_fields || is_signed()) {
         let at = page.sentences.last().map_or(page.text.len(), |sentence| sentence.span.end);
         report.mark(page, at..at, "Bài chưa kết thúc bằng dấu “./.”.");
     }
+}
+
+/// Where an end begins that is no "./.": "/.", ". /.", ".//.".
+fn broken_end(page: &Page) -> Option<usize> {
+    let text = page.text.trim_end();
+    let bare = text.trim_end_matches(['.', '/', ' ']).len();
+    let tail = text.get(bare..)?;
+    (tail.contains('/') && tail.trim_start() != "./." && !tail.trim_start().starts_with("./. "))
+        .then_some(bare)
 }
 
 fn has_end(page: &Page) -> bool {

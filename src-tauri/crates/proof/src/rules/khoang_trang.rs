@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         Example("Hội nghị⟦  ⇒ ⟧sơ kết⟦  .⇒.⟧"),
         Example("Hội nghị kết thúc tốt ⟦đẹp.Các⇒đẹp. Các⟧ đại biểu ra về."),
         Example("Bà con phấn khởi⟦ ,n⇒, n⟧ăm nay được mùa."),
+        Example("Xã có hai ⟦việc:trồng⇒việc: trồng⟧ rừng, làm ⟦đường(⇒đường (⟧xong trước Tết)."),
         Example("Xã có (⟦ ⇒⟧36 hộ⟦ ⇒⟧) thoát nghèo."),
         Example("Tổng số 1.284.000,5 đồng, lúc 16:40, tại laichau.gov.vn, tỷ số 2 : 1."),
         Example("Cháu N.T.H và ông Lò V. A ở TP.HCM, TS.Lê Dung ở Tp.Vinh."),
@@ -40,6 +41,8 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             Kind::Space if token.len() > 1 || !is_between_words(page, index) => space(page, index, report),
             Kind::Punctuation(Mark::Comma | Mark::Semicolon) => behind_comma(page, index, report),
             Kind::Punctuation(Mark::Stop) => behind_stop(page, index, report),
+            Kind::Punctuation(Mark::Colon) => behind_colon(page, index, report),
+            Kind::Punctuation(Mark::OpenBracket) => before_bracket(page, index, report),
             _ => {}
         }
     }
@@ -78,13 +81,8 @@ fn space(page: &Page, index: usize, report: &mut Report) {
                 span.end += letter.len_utf8();
                 mend.push(letter);
             }
-            report.mend_as(
-                Severity::Warning,
-                page,
-                span,
-                format!("Thừa khoảng trắng trước dấu “{}”.", page.of(after)),
-                mend,
-            );
+            let message = format!("Thừa khoảng trắng trước dấu “{}”.", page.of(after));
+            report.mend_as(Severity::Warning, page, span, message, mend);
         }
         (Some(Kind::Punctuation(Mark::OpenBracket)), Some(_)) if closes(page, index) => {
             let message = format!("Thừa khoảng trắng sau “{}”.", page.of(before));
@@ -125,7 +123,13 @@ fn takes_no_space(page: &Page, before: Kind, at: usize, mark: Mark, index: usize
     let is_sign = match mark {
         Mark::Comma | Mark::Semicolon => is_open || word.is_some_and(|word| word.case != Case::Upper),
         // ".NET", ".vn"
-        Mark::Stop => is_open || word.is_some_and(|word| word.case == Case::Initial && !word.ascii),
+        Mark::Stop => {
+            is_open
+                || word.is_some_and(|word| {
+                    word.case == Case::Initial
+                        && (!word.ascii || vietnamese::syllable::parse(page.lower_of(index + 1)).is_ok())
+                })
+        }
         Mark::Question | Mark::Exclamation => is_open,
         // "2 : 1", "tỷ lệ 1 : 500"
         Mark::Colon => {
@@ -180,6 +184,32 @@ fn behind_stop(page: &Page, index: usize, report: &mut Report) {
     if long(before, Case::Lower) && long(index + 1, Case::Initial) && (!is_short || is_syllable(page, before))
     {
         missing(page, before, index, index + 1, report);
+    }
+}
+
+/// A word of more than one letter that is Vietnamese, with an accent or not.
+fn is_word(page: &Page, index: usize) -> bool {
+    page.word(index).is_some_and(|word| word.case != Case::Upper && word.case != Case::Mixed)
+        && page.of(index).chars().nth(1).is_some()
+        && vietnamese::syllable::parse(page.lower_of(index)).is_ok()
+}
+
+/// "gồm:trồng rừng".
+fn behind_colon(page: &Page, index: usize, report: &mut Report) {
+    let Some(before) = index.checked_sub(1) else { return };
+    let is_accented = page.word(before).is_some_and(|word| !word.ascii);
+    if is_accented && is_word(page, before) && is_word(page, index + 1) {
+        missing(page, before, index, index + 1, report);
+    }
+}
+
+/// "xã(thuộc tỉnh)".
+fn before_bracket(page: &Page, index: usize, report: &mut Report) {
+    let Some(before) = index.checked_sub(1) else { return };
+    let is_accented = page.word(before).is_some_and(|word| !word.ascii);
+    if page.of(index) == "(" && is_accented && is_word(page, before) && page.word(index + 1).is_some() {
+        let mend = format!("{} (", page.of(before));
+        report.mend(page, span(page, before, index), "Thiếu khoảng trắng trước “(”.", mend);
     }
 }
 

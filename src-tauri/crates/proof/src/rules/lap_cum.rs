@@ -1,6 +1,6 @@
 //! 3: the same words twice in a row.
 
-use vietnamese::tokens::{Case, Kind};
+use vietnamese::tokens::{Case, Kind, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         Example("Bà con ⟦giữ rừng và giữ rừng và giữ rừng và⇒giữ rừng và⟧ giữ đất."),
         Example("Các tập thể có thành tích ⟦trong thực hiện trong thực hiện⇒trong thực hiện⟧ nghị quyết."),
         Example("Hội nghị ⟦đã thông qua đã thông qua⇒đã thông qua⟧ kế hoạch."),
+        Example("Các xã rà soát ⟦kế hoạch kế hoạch⇒kế hoạch⟧ năm sau."),
         Example("Bộ Công an. Công an tỉnh triển khai."),
         Example("Bà con đi từ từ, nói khe khẽ."),
         Example("Lực lượng phối hợp với Công an, Công an xã."),
@@ -80,9 +81,8 @@ fn look(page: &Page, run: &[usize], report: &mut Report) {
     }
 }
 
-/// Whether `length` words from `at` stand there again right behind. A song's "vang mãi vang mãi" is no slip: two tiếng alone
-/// count only where one of them is more than a sound, that is where the sentence goes on in between with a third; so pairs
-/// are left to longer runs unless a grammatical word is in them.
+/// Whether `length` words from `at` stand there again right behind. A song's "vang mãi vang mãi" is no slip: of two tiếng one
+/// must be grammatical, or the words stand in running prose, outside of quotation marks.
 fn repeats(page: &Page, run: &[usize], at: usize, length: usize) -> bool {
     if !same(page, run, at, at + length, length) {
         return false;
@@ -90,7 +90,7 @@ fn repeats(page: &Page, run: &[usize], at: usize, length: usize) -> bool {
     let one = run.get(at..at + length).unwrap_or_default();
     let named = one.iter().all(|&index| page.word(index).is_some_and(|word| word.case != Case::Lower));
     let doubled = one.windows(2).all(|pair| matches!(pair, [a, b] if page.lower_of(*a) == page.lower_of(*b)));
-    !named && !doubled && (length > 2 || one.iter().any(|&index| GRAMMATICAL.contains(&page.lower_of(index))))
+    !named && !doubled && (length > 2 || is_prose(page, one))
 }
 
 /// Whether the words from two places on are the same.
@@ -105,3 +105,24 @@ const GRAMMATICAL: &[&str] = &[
     "đến", "để", "theo", "do", "bởi", "là", "có", "không", "nhằm", "trên", "dưới", "giữa", "như", "nhưng",
     "mà", "thì", "này",
 ];
+
+/// Words that are said twice for the sound of it.
+const SOUNDS: &[&str] =
+    &["mãi", "nữa", "lắm", "quá", "thật", "ơi", "rồi", "hoài", "luôn", "lên", "nhanh", "đi", "hay"];
+
+/// Whether two tiếng that come twice are no cry, song or number.
+fn is_prose(page: &Page, words: &[usize]) -> bool {
+    let is = |list: &[&str]| words.iter().any(|&index| list.contains(&page.lower_of(index)));
+    let is_small = words.iter().all(|&index| page.word(index).is_some_and(|word| word.case == Case::Lower));
+    is(GRAMMATICAL) || is_small && !is(SOUNDS) && !is_quoted(page, words)
+}
+
+/// Whether a quotation is open before the words.
+fn is_quoted(page: &Page, words: &[usize]) -> bool {
+    let before = words.first().map_or(0, |first| page.signs().partition_point(|sign| sign < first));
+    let marks = page.signs().get(..before).unwrap_or_default().iter().rev();
+    let last = marks
+        .filter_map(|sign| page.mark(*sign))
+        .find(|mark| matches!(mark, Mark::OpenQuote | Mark::CloseQuote | Mark::StraightQuote));
+    matches!(last, Some(Mark::OpenQuote | Mark::StraightQuote))
+}

@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Xã mở đường. Ngoài ra, xã xây cầu. ⟦Ngoài ra⟧, xã dựng trường."),
         Example(
-            "Xã tuyên truyền với nhiều hình thức đa dạng và nội dung rất dễ hiểu.\nHuyện dặn ⟦với nhiều hình thức đa dạng và nội dung rất⟧ ngắn.",
+            "Xã tuyên truyền với nhiều hình thức đa dạng và nội dung rất dễ hiểu.\nHuyện dặn ⟦⟧với nhiều hình thức đa dạng và nội dung rất ngắn.",
         ),
         Example("Xã mở đường. Ngoài ra, xã xây cầu.\nNgoài ra, xã dựng trường."),
         Example("Xã mở đường, đồng thời xây cầu, đồng thời dựng trường."),
@@ -138,7 +138,12 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
 }
 
 fn tell(page: &Page, span: Range<usize>, report: &mut Report) {
-    report.mark(page, span, "Cụm này đã có ở chỗ khác trong bài; nếu là cùng một ý thì nên bỏ bớt.");
+    // A point: a stretch of words is meant, and no one of them.
+    report.mark(
+        page,
+        span.start..span.start,
+        "Cụm này đã có ở chỗ khác trong bài; nếu là cùng một ý thì nên bỏ bớt.",
+    );
 }
 
 /// The same connective at the head of two sentences.

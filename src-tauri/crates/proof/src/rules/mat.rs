@@ -74,7 +74,11 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
                 is_alone && !tail.contains('?')
                     || is_capital && has_small_neighbour(page, phrase.start, phrase.end)
             }
-            Stamp::Word => (is_alone && is_capital) || is_bracketed_behind_number(page, phrase.start),
+            Stamp::Word => {
+                is_alone && (is_capital || words == "Mật")
+                    || is_capital && is_behind_small(page, phrase.start)
+                    || is_bracketed_behind_number(page, phrase.start)
+            }
             Stamp::Label => bare(head) && tail.trim_start().starts_with(':'),
         };
         if is_found {
@@ -85,6 +89,12 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             );
         }
     }
+}
+
+/// "văn bản có độ MẬT": the word before has small letters, and is no grade's.
+fn is_behind_small(page: &Page, start: usize) -> bool {
+    let before = page.token_at(start).and_then(|index| page.previous(index));
+    before.is_some_and(|index| page.word(index).is_some() && page.of(index).contains(char::is_lowercase))
 }
 
 /// Whether a word beside the phrase has small letters, so that its capitals are no headline's.

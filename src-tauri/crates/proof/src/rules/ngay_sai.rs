@@ -11,6 +11,9 @@ use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 /// Words before "ngày" that make it a length of time: "mỗi ngày 24/24 giờ".
 const LENGTHS: &[&str] = &["mỗi", "một", "cả", "hằng", "hàng", "suốt", "mọi", "trong"];
 
+/// Words that say of which time of a day something is.
+const HOURS: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm"];
+
 /// How far from the article's day a date without a year is still taken for one of the same year, in days.
 const NEAR: i64 = 60;
 
@@ -125,6 +128,8 @@ fn is_sure(page: &Page, date: &Written) -> bool {
     let lower = page.lower.get(date.span.clone()).unwrap_or_default();
     let is_day = ["ngày", "mùng", "mồng", "thứ", "chủ"].iter().any(|word| lower.starts_with(word));
     let before = page.token_at(date.span.start).and_then(|at| page.previous(at));
+    let is_day =
+        is_day || before.is_some_and(|at| HOURS.contains(&page.lower_of(at)) && date.form == Form::Slash);
     let is_length = before.is_some_and(|at| LENGTHS.contains(&page.lower_of(at)));
     let month = date.month.value;
     // "27-28", "12.15" and "24/24" are two days, a price and a shift.

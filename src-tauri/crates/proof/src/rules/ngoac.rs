@@ -12,7 +12,7 @@ const PARAGRAPHS: usize = 12;
 
 pub static RULE: Rule = Rule {
     id: "ngoac",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: "Ngoặc kép, ngoặc đơn không cân hoặc lẫn kiểu",
     why: "Mỗi dấu mở có một dấu đóng cùng kiểu. Lời trích dài nhiều đoạn thì mỗi đoạn mở một lần, đoạn cuối mới đóng.",
     basis: Basis::Plain,
@@ -100,12 +100,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
 fn unclosed(pages: &[&Page], number: usize, open: Open, report: &mut Report) {
     let Some(page) = pages.get(number) else { return };
     let Some(token) = page.tokens.get(open.index) else { return };
-    report.mark_as(level(open.mark), page, token.span(), format!("Dấu {} mở ra mà không đóng.", open.mark));
-}
-
-/// A bracket without its partner is wrong; a quotation may have lost it with a paragraph that was left out.
-fn level(mark: char) -> Severity {
-    if matches!(mark, '(' | ')' | '[' | ']' | '{' | '}') { Severity::Error } else { Severity::Warning }
+    report.mark(page, token.span(), format!("Dấu {} mở ra mà không đóng.", open.mark));
 }
 
 /// What closes an opening mark.
@@ -181,7 +176,7 @@ fn step(
             None if mark == ')' && is_label(page, index) => {}
             None => {
                 let message = format!("Dấu {mark} đóng mà không có dấu mở.");
-                report.mark_as(level(mark), page, token.span(), message);
+                report.mark(page, token.span(), message);
             }
         },
     }

@@ -1,6 +1,6 @@
 //! 32: a comma that parts a verb from whom it asks.
 
-use vietnamese::tokens::{Kind, Mark};
+use vietnamese::tokens::{Case, Kind, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
@@ -8,8 +8,25 @@ use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 
 /// Verbs that say whom they ask right behind.
-const VERBS: &[&str] =
-    &["đề nghị", "yêu cầu", "kiến nghị", "kêu gọi", "đề xuất", "mong muốn", "mời", "nhắc nhở", "đôn đốc"];
+const VERBS: &[&str] = &[
+    "đề nghị",
+    "yêu cầu",
+    "kiến nghị",
+    "kêu gọi",
+    "đề xuất",
+    "mong muốn",
+    "mong",
+    "mời",
+    "nhắc nhở",
+    "đôn đốc",
+    "giao",
+    "phân công",
+    "chỉ đạo",
+    "lưu ý",
+    "ủy quyền",
+    "chấp thuận cho",
+    "đồng ý cho",
+];
 
 /// Whom press officers ask, the longer before the shorter.
 const ASKED: &[&str] = &[
@@ -87,7 +104,7 @@ const ASKED: &[&str] = &[
 const NOUN: &[&str] = &[
     "theo", "các", "những", "nhiều", "một", "số", "của", "có", "sau", "từ", "với", "về", "sự", "mức", "lời",
     "bản", "tờ", "văn", "này", "nội", "dung", "được", "bị", "đáp", "ứng", "trước", "hai", "ba", "tiếp",
-    "bàn", "chuyển", "nêu", "và", "như", "ý", "ngoại", "hoặc", "đã", "là", "để", "khi", "thư", "giấy", "đơn",
+    "bàn", "chuyển", "nêu", "như", "ý", "ngoại", "hoặc", "đã", "là", "để", "khi", "thư", "giấy", "đơn",
     "nhận", "giải", "quyết", "xem", "xét",
 ];
 
@@ -123,24 +140,35 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         let Some(asked) = page.tokens.get(comma + 2) else { continue };
         let rest = page.lower.get(asked.start..).unwrap_or_default();
         let ends = |end: usize| end == page.lower.len() || page.token_at(end).is_some();
-        let Some(whom) = ASKED.iter().find(|&&whom| rest.starts_with(whom) && ends(asked.start + whom.len()))
-        else {
-            continue;
-        };
+        let listed = ASKED.iter().find(|&&whom| rest.starts_with(whom) && ends(asked.start + whom.len()));
+        let Some(whom) = listed.map(|whom| whom.len()).or_else(|| office(page, comma + 2)) else { continue };
         let Some(verb) = page.token_at(phrase.start) else { continue };
         let is_noun = page.previous(verb).is_some_and(|before| {
             NOUN.contains(&page.lower_of(before))
                 || matches!(page.kind(before), Some(Kind::Punctuation(Mark::Comma)))
         });
-        if is_noun || page.begins(verb) || is_aside(page, verb) {
+        if is_noun || is_second_noun(page, verb) || page.begins(verb) || is_aside(page, verb) {
             continue;
         }
         let verb = page.slice(phrase.start..phrase.end);
-        let end = asked.start + whom.len();
+        let end = asked.start + whom;
         let mend = format!("{verb} {}", page.slice(asked.start..end));
         report.mend(page, phrase.start..end, format!("Bỏ dấu phẩy sau “{verb}”."), mend);
     }
 }
+
+/// "các ý kiến, kiến nghị và đề xuất, UBND tỉnh …": a noun behind "và".
+fn is_second_noun(page: &Page, verb: usize) -> bool {
+    let Some(and) = page.previous(verb).filter(|before| page.lower_of(*before) == "và") else {
+        return false;
+    };
+    let before = page.tokens.get(and.saturating_sub(12)..and).unwrap_or_default();
+    before.iter().any(|token| NOUNS.contains(&token.of(&page.lower)))
+}
+
+/// Words close before "và" that make the verb behind it a noun.
+const NOUNS: &[&str] =
+    &["các", "những", "ý", "kiến", "nhiều", "theo", "sau", "với", "về", "của", "từ", "khi"];
 
 /// Whether the verb ends a sentence part that only leads to another: "Theo phương án địa phương đề xuất, Chính phủ trình…".
 fn is_aside(page: &Page, verb: usize) -> bool {
@@ -156,4 +184,88 @@ fn is_aside(page: &Page, verb: usize) -> bool {
         page.lower_of(first),
         "theo" | "khi" | "sau" | "nếu" | "như" | "để" | "vì" | "do" | "trước" | "ngay"
     )
+}
+
+/// What offices begin with, in small letters, where they have a capital: "Ban Quản lý dự án", "Hội Nông dân tỉnh".
+const OFFICES: &[&str] = &[
+    "ban",
+    "bộ",
+    "sở",
+    "cục",
+    "vụ",
+    "hội",
+    "đoàn",
+    "công",
+    "ủy",
+    "uỷ",
+    "ubnd",
+    "hđnd",
+    "mttq",
+    "chi",
+    "phòng",
+    "trung",
+    "thanh",
+    "viện",
+    "tòa",
+    "toà",
+    "bệnh",
+    "trường",
+    "tỉnh",
+    "thành",
+    "đảng",
+    "huyện",
+    "văn",
+    "liên",
+    "bưu",
+    "kho",
+    "thuế",
+    "hải",
+    "ngân",
+    "tập",
+    "tổng",
+    "quân",
+    "chính",
+    "quốc",
+    "mặt",
+    "nhà",
+    "đội",
+    "đồn",
+    "kiểm",
+];
+
+/// What others who are asked begin with.
+const OTHERS: &[&str] = &[
+    "các",
+    "toàn thể",
+    "mọi",
+    "bà con",
+    "nhân dân",
+    "người dân",
+    "doanh nghiệp",
+    "cấp ủy",
+    "chính quyền",
+    "lãnh đạo",
+    "cán bộ",
+    "chủ đầu tư",
+    "nhà thầu",
+    "đơn vị",
+    "địa phương",
+    "thủ trưởng",
+    "hội viên",
+    "đoàn viên",
+    "những",
+];
+
+/// How long the words are that stand for whom is asked: a word with a capital that offices begin with, or one of others.
+fn office(page: &Page, first: usize) -> Option<usize> {
+    let token = page.tokens.get(first)?;
+    let rest = page.lower.get(token.start..)?;
+    let is_capital = page.word(first).is_some_and(|word| word.case != Case::Lower);
+    if is_capital && OFFICES.contains(&token.of(&page.lower)) {
+        return Some(token.len());
+    }
+    OTHERS
+        .iter()
+        .find(|other| rest.strip_prefix(**other).is_some_and(|rest| rest.starts_with(' ')))
+        .map(|other| other.len())
 }

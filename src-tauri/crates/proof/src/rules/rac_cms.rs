@@ -1,7 +1,7 @@
 //! 15: what a content system or a browser left behind when the text was copied.
 
 use vietnamese::letters::{Tone, with_tone};
-use vietnamese::tokens::{Case, Kind, Mark};
+use vietnamese::tokens::{Kind, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
@@ -19,9 +19,6 @@ const DEBRIS: &[&str] = &[
     "-->",
     "{{",
     "}}",
-    "&#160;",
-    "&#39;",
-    "&#34;",
 ];
 
 /// Words that programmers put into the names of views and classes.
@@ -142,17 +139,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(page: &Page, _: &Context, report: &mut Report) {
-    if let Some(index) = only(page)
-        && is_name_of_code(page, index)
-    {
-        if let Some(token) = page.tokens.get(index) {
-            let name = page.of(index);
-            report.mark(
-                page,
-                token.span(),
-                format!("Dòng rác “{name}” của trang quản trị, không thuộc bài."),
-            );
-        }
+    let line = page.text.trim();
+    if !line.contains(' ') && is_name_of_code(line) {
+        let start = page.text.len() - page.text.trim_start().len();
+        let message = format!("Dòng rác “{line}” của trang quản trị, không thuộc bài.");
+        report.mark(page, start..start + line.len(), message);
         return;
     }
     for phrase in page.phrases(RULE.id) {
@@ -186,23 +177,38 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
     }
 }
 
-/// The only token of the page that is no space.
-fn only(page: &Page) -> Option<usize> {
-    let mut tokens = page.tokens.iter().enumerate().filter(|(_, token)| !token.is_space());
-    let (index, _) = tokens.next()?;
-    tokens.next().is_none().then_some(index)
-}
-
-/// Whether a word is humped, as names in programs are, and one of its humps is a programmer's word.
-fn is_name_of_code(page: &Page, index: usize) -> bool {
-    let is_humped =
-        page.word(index).is_some_and(|word| word.ascii && !word.joined && word.case == Case::Mixed);
-    let name = page.of(index);
-    is_humped && name.len() >= 8 && CODE.iter().any(|code| name.contains(code))
+/// Whether a line of one word is a name in a program: humped with a programmer's word in it, humped three times and long, or
+/// with what only programs write ("ctl00_Main", "getDetail()").
+fn is_name_of_code(line: &str) -> bool {
+    if matches!(line, "undefined" | "null" | "NaN") {
+        return true;
+    }
+    let is_plain =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '(' | ')' | '$');
+    if line.len() < 8
+        || !line.chars().all(is_plain)
+        || !line.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    {
+        return false;
+    }
+    let letters: Vec<char> = line.chars().collect();
+    let humps = letters
+        .windows(2)
+        .filter(|two| matches!(two, [a, b] if a.is_lowercase() && b.is_uppercase()))
+        .count();
+    let small = line.to_ascii_lowercase();
+    let is_code = CODE.iter().any(|code| small.contains(&code.to_ascii_lowercase()));
+    line.ends_with("()")
+        || line.contains('_') && !line.contains('.')
+        || humps > 0 && (is_code || line.contains('.'))
+        || humps > 2 && line.len() > 12
 }
 
 /// `&name;` without a space inside.
 fn entity(page: &Page, index: usize, report: &mut Report) {
+    if page.of(index + 1) == "#" && page.mark(index + 3) == Some(Mark::Semicolon) {
+        return numbered(page, index, report);
+    }
     let (Some(first), Some(name), Some(last)) =
         (page.tokens.get(index), page.word(index + 1), page.tokens.get(index + 2))
     else {
@@ -222,6 +228,18 @@ fn entity(page: &Page, index: usize, report: &mut Report) {
     };
     let is_surplus = character == " " && (is_space(index.checked_sub(1)) || is_space(Some(index + 3)));
     report.mend(page, span, message, if is_surplus { String::new() } else { character });
+}
+
+/// `&#8220;`
+fn numbered(page: &Page, index: usize, report: &mut Report) {
+    let (Some(first), Some(last)) = (page.tokens.get(index), page.tokens.get(index + 3)) else { return };
+    let number =
+        page.of(index + 2).parse().ok().and_then(char::from_u32).filter(|letter| !letter.is_control());
+    let Some(letter) = number else { return };
+    let letter = if letter == '\u{A0}' { ' ' } else { letter };
+    let code = page.slice(first.start..last.end).to_owned();
+    let message = format!("Mã HTML “{code}” hiện ra giữa bài; đúng ra là “{letter}”.");
+    report.mend(page, first.start..last.end, message, letter.to_string());
 }
 
 /// What a name of HTML stands for: a sign, or a Latin letter with an accent ("aacute", "Ocirc").

