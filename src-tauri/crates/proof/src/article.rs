@@ -65,6 +65,13 @@ impl Serialize for Where {
 }
 
 impl<'a> Article<'a> {
+    /// The day on which it goes out, as far as that is known: not before its embargo. What changes until then is said today.
+    pub fn published(&self) -> NaiveDate {
+        let embargo = self.parts.iter().find(|part| part.place == Where::Field(Field::Embargo));
+        let day = embargo.and_then(|part| part.text.get(..10)?.parse().ok());
+        day.map_or(self.day, |day: NaiveDate| day.max(self.day))
+    }
+
     /// A text that belongs to no article, one paragraph a line.
     pub fn of_text(text: &'a str, day: NaiveDate) -> Self {
         let parts = text

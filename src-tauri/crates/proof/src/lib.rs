@@ -7,6 +7,7 @@
 
 mod article;
 mod check;
+mod communes;
 mod documents;
 mod finding;
 mod house;

@@ -15,7 +15,8 @@ use crate::rules;
 #[derive(Default)]
 pub struct Reader {
     read: HashMap<Where, Read>,
-    day: Option<chrono::NaiveDate>,
+    /// That of the article, and that on which it goes out.
+    days: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
     house: House,
 }
 
@@ -27,9 +28,10 @@ struct Read {
 impl Reader {
     /// Everything that the rules in force find, in reading order.
     pub fn read(&mut self, article: &Article, house: &House) -> Vec<Finding> {
-        if self.day != Some(article.day) || self.house != *house {
+        let days = Some((article.day, article.published()));
+        if self.days != days || self.house != *house {
             self.read.clear();
-            self.day = Some(article.day);
+            self.days = days;
             self.house = house.clone();
         }
         self.look(article, house)
@@ -126,7 +128,7 @@ mod tests {
 
     #[test]
     fn another_house_makes_it_forget() {
-        let text = "Đồng chí Sùng A Mẫu, Giám đốc Sở Nội vụ dự tại huyện Mường Pục.";
+        let text = "Đồng chí Sùng A Mẫu, Giám đốc Sở Nội vụ dự tại thành phố Mường Pục.";
         let article = Article::of_text(text, NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
         let mut reader = Reader::default();
         let mut rules = |house: &House| -> Vec<&'static str> {
@@ -139,7 +141,8 @@ mod tests {
             ..Official::default()
         };
         let registry = House { officials: [official].into(), ..House::default() };
-        let line = Line(["huyện Mường Pục", "huyện", "tỉnh", "2025-06-30", ""].map(str::to_owned).to_vec());
+        let line =
+            Line(["thành phố Mường Pục", "thành phố", "tỉnh", "2025-06-30", ""].map(str::to_owned).to_vec());
         let changes = Changes { put: vec![line], ..Changes::default() };
         let tables = House { tables: Tables::new([(Table::Units, changes)]), ..House::default() };
         assert!(rules(&House::default()).is_empty());

@@ -44,6 +44,27 @@ static DOCUMENTS: LazyLock<HashMap<String, Line>> = LazyLock::new(|| {
     Table::Documents.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
 });
 
+/// What took the place of an agency or a document that ended, with the source.
+static SUCCESSORS: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../assets/proof/successors.tsv").lines();
+    let cells = lines.filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, (cells.next()?, cells.next()?)))
+    });
+    cells.collect()
+});
+
+/// "; nay là Bộ Tài chính": what took the place of a line of a table, to be said behind it; empty where that is not known.
+pub(crate) fn successor(key: &str) -> String {
+    SUCCESSORS.get(key).map_or(String::new(), |(now, source)| {
+        let doubt = if *source == UNREAD { " (chưa đối chiếu)" } else { "" };
+        format!("; nay là {now}{doubt}")
+    })
+}
+
+/// What a source says that nobody could read: what rests on it is a hint.
+pub(crate) const UNREAD: &str = "chưa đối chiếu";
+
 message::messages! {
     /// Why a line cannot be used.
     pub enum LineFlaw {

@@ -9,7 +9,7 @@ use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
-use crate::tables::{Line, Tables};
+use crate::tables::{Line, Tables, successor};
 
 /// What a sign stands for. One sign may serve several kinds.
 const SIGNS: &[(&str, &[&str])] = &[
@@ -131,10 +131,12 @@ fn listed(page: &Page, one: &Citation, line: &Line, context: &Context, report: &
         report.mark(page, date.span.clone(), format!("Theo danh mục văn bản, đây là {name}."));
         return true;
     }
-    if let Some(last) = line.day(TO).filter(|last| *last < context.article.day) {
+    if let Some(last) = line.day(TO).filter(|last| *last < context.article.published()) {
         // A loose text may be of any year.
         let severity = if context.article.has_fields { Severity::Warning } else { Severity::Info };
-        let message = format!("Theo danh mục văn bản, {name} hết hiệu lực sau ngày {}.", label(last));
+        let now = successor(line.key());
+        let ends = if last < context.article.day { "hết" } else { "sẽ hết" };
+        let message = format!("Theo danh mục văn bản, {name} {ends} hiệu lực sau ngày {}{now}.", label(last));
         report.mark_as(severity, page, one.start..one.number.end, message);
     }
     false

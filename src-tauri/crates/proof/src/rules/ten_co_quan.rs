@@ -1,8 +1,10 @@
 //! 4: an agency's name that lacks a word.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use vietnamese::dates::label;
 use vietnamese::letters::to_lower;
 
 use crate::finding::Severity;
@@ -10,7 +12,8 @@ use crate::page::Page;
 use crate::phrases::Own;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
-use crate::tables::{Line, Table, Tables};
+use crate::rules::diadanh_cu::is_excused;
+use crate::tables::{Line, Table, Tables, UNREAD, successor};
 
 /// Shortest name that is looked at: a shorter one without a word is another name. In words.
 const SHORTEST: usize = 6;
@@ -23,9 +26,7 @@ const IN_USE: &[&str] = &[
     "tổng liên đoàn việt nam",
     "bộ văn hóa, du lịch",
     "bộ văn hóa và du lịch",
-    "bộ văn hóa, thể thao du lịch",
     "bộ thể thao và du lịch",
-    "bộ khoa học công nghệ",
     "viện khoa học và công nghệ việt nam",
     "viện khoa học xã hội việt nam",
     "viện hàn lâm khoa học việt nam",
@@ -44,18 +45,28 @@ const IN_USE: &[&str] = &[
 /// Columns of the table.
 const FROM: usize = 1;
 const TO: usize = 2;
+const SOURCE: usize = 3;
 
 static AGENCIES: LazyLock<Vec<Line>> = LazyLock::new(|| Table::Agencies.shipped());
 
-/// Names of what ships that lack a word, each with its agency.
+/// Names of what ships that lack a word, and those of agencies that ended, each with its agency.
 static SHORT: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
     let names: Vec<String> = AGENCIES.iter().map(|line| to_lower(line.key())).collect();
-    let numbers = 0..names.len();
-    numbers.flat_map(|number| short(&names, number).into_iter().map(move |name| (name, number))).collect()
+    let (numbers, all) = (0..names.len(), joined(&names));
+    let short = numbers
+        .clone()
+        .flat_map(|number| short(&names, &all, number).into_iter().map(move |name| (name, number)));
+    let ended = numbers.filter(|number| AGENCIES.get(*number).is_some_and(|agency| agency.day(TO).is_some()));
+    short.chain(ended.filter_map(|number| Some((names.get(number)?.clone(), number)))).collect()
 });
 
+/// Names one a line, to be looked through at once.
+fn joined(names: &[String]) -> String {
+    names.join("\n")
+}
+
 /// A name without one word or two that stand together, neither the first nor the last, where that is no other name.
-fn short(names: &[String], number: usize) -> Vec<String> {
+fn short(names: &[String], joined: &str, number: usize) -> Vec<String> {
     let words: Vec<&str> = names.get(number).map_or(Vec::new(), |name| name.split(' ').collect());
     let mut all = Vec::new();
     if words.len() < SHORTEST {
@@ -66,7 +77,7 @@ fn short(names: &[String], number: usize) -> Vec<String> {
             let (head, tail) = words.split_at(at);
             let left: Vec<&str> = head.iter().chain(tail.iter().skip(length)).copied().collect();
             let left = left.join(" ");
-            if !names.iter().any(|name| name.contains(&left)) && !IN_USE.contains(&left.as_str()) {
+            if !joined.contains(&left) && !IN_USE.contains(&left.as_str()) {
                 all.push(left);
             }
         }
@@ -79,11 +90,11 @@ pub(super) fn own(tables: &Tables) -> Own {
     let Some(changes) = tables.changes(Table::Agencies) else { return Own::default() };
     let lines = tables.lines(Table::Agencies);
     let names: Vec<String> = lines.iter().map(|line| to_lower(line.key())).collect();
+    let all = joined(&names);
     let shipped = lines.len().saturating_sub(changes.put.len());
-    let phrases =
-        lines.iter().enumerate().skip(shipped).flat_map(|(number, line)| {
-            short(&names, number).into_iter().map(move |name| (name, line.clone()))
-        });
+    let phrases = lines.iter().enumerate().skip(shipped).flat_map(|(number, line)| {
+        short(&names, &all, number).into_iter().map(move |name| (name, line.clone()))
+    });
     let kept: HashSet<&str> = lines.iter().take(shipped).map(Line::key).collect();
     let own = names.get(shipped..).unwrap_or_default();
     let hidden = SHORT.iter().enumerate().filter(|(_, (left, number))| {
@@ -121,12 +132,37 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
         let Some(agency) = shipped().or_else(own) else { continue };
         let validity = Validity { from: agency.day(FROM), to: agency.day(TO) };
         let words = page.slice(phrase.start..phrase.end);
+        if to_lower(agency.key()) == page.lower.get(phrase.start..phrase.end).unwrap_or_default() {
+            ended(page, phrase.start..phrase.end, agency, context, report);
+            continue;
+        }
         let is_name = words.chars().next().is_some_and(char::is_uppercase) && !is_shouted(words);
         if validity.holds(context.article.day) && is_name {
             let message = format!("Tên cơ quan thiếu chữ: “{}”.", agency.key());
-            report.mend(page, phrase.start..phrase.end, message, agency.key());
+            // What no source bears out is a hint.
+            let is_read = agency.cell(SOURCE) != UNREAD;
+            let level = if is_read { Severity::Error } else { Severity::Info };
+            report.mend_as(level, page, phrase.start..phrase.end, message, agency.key());
         }
     }
+}
+
+/// The full name of an agency that is no more on the article's day.
+fn ended(page: &Page, span: Range<usize>, agency: &Line, context: &Context, report: &mut Report) {
+    let words = page.slice(span.clone());
+    let Some(last) =
+        agency.day(TO).filter(|last| *last < context.article.published() && words == agency.key())
+    else {
+        return;
+    };
+    if is_excused(page, span.start, span.end) {
+        return;
+    }
+    // A loose text may be of any year.
+    let level = if context.article.has_fields { Severity::Warning } else { Severity::Info };
+    let since = last.succ_opt().map(label).unwrap_or_default();
+    let message = format!("Từ {since} không còn {words}{}.", successor(agency.key()));
+    report.mark_as(level, page, span, message);
 }
 
 fn is_shouted(words: &str) -> bool {
