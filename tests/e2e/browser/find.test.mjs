@@ -9,9 +9,9 @@ journey("closing the search leaves the person at what was found", async (office,
   await office.clickIn("Đoạn một.");
   await page.keyboard.press("Control+f");
   await page.keyboard.type("cầu");
-  await page.getByText("1/2").waitFor();
+  await page.getByText("1/2", { exact: true }).waitFor();
   await page.keyboard.press("Enter");
-  await page.getByText("2/2").waitFor();
+  await page.getByText("2/2", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
   assert.equal(await page.evaluate(() => getSelection().toString()), "cầu");
   await page.keyboard.type("CẦU");
@@ -25,7 +25,7 @@ journey("what is replaced is where the words stand now, and is counted as it hap
   await page.keyboard.press("Control+h");
   await page.getByRole("search").getByLabel("Tìm", { exact: true }).fill("cầu");
   await page.getByLabel("Thay bằng").fill("đường");
-  await page.getByText("1/2").waitFor();
+  await page.getByText("1/2", { exact: true }).waitFor();
   // Another window writes before the search has looked again.
   await office.change(id, (doc) => doc.getXmlFragment("body").get(0).get(0).insert(0, "Một cầu nữa, "));
   await office.body.getByText("Một cầu nữa").waitFor();

@@ -22,7 +22,7 @@ export async function readyArticle(office, { headline = "Khánh thành cầu dâ
   const { categories } = await office.call("office_status");
   const id = await office.write({
     headline,
-    lead: "Ngày 12/10, tại bản Nà Sự, UBND xã Mường Khong tổ chức lễ khánh thành cầu dân sinh.",
+    lead: "Ngày 12/10, tại bản Nà Sự, UBND xã Nậm Lúng tổ chức lễ khánh thành cầu dân sinh.",
     body: [
       "Cây cầu dài 36 m, rộng 3,5 m, nối hai bờ suối Nậm Mu, do Nhân dân góp 412 ngày công.",
       "Từ nay học sinh không phải lội suối đến trường trong mùa mưa./.",
