@@ -67,7 +67,8 @@ fn is_name(words: &str) -> bool {
 
 /// A body line that is a caption by its label or its credit.
 pub(crate) fn caption(page: &Page) -> Option<Caption> {
-    if !page.is_body() {
+    // Labels and credits have a colon, and most paragraphs have none: the rules ask of every one at every key.
+    if !page.is_body() || !page.lower.contains(':') {
         return None;
     }
     let label = behind_label(&page.lower, CAPTIONS);
@@ -106,15 +107,18 @@ pub(crate) fn caption(page: &Page) -> Option<Caption> {
 
 /// A line below the lead that reads as a caption: unfinished, of one sentence, about a deed of somebody.
 pub(crate) fn bare_caption(page: &Page, place: usize) -> Option<Caption> {
+    if place != 0 || !page.is_body() || page.sentences.len() != 1 {
+        return None;
+    }
     let is_open = page.previous(page.tokens.len()).is_some_and(|last| {
         !matches!(
             page.mark(last),
             Some(Mark::Stop | Mark::End | Mark::Colon | Mark::Ellipsis | Mark::Question)
         )
     });
-    let is_one = page.sentences.len() == 1 && BARE.contains(&page.tieng(0..page.tokens.len()));
-    let is_caption =
-        place == 0 && page.is_body() && is_open && is_one && !page.facts().mentions(page).is_empty();
+    let is_caption = is_open
+        && BARE.contains(&page.tieng(0..page.tokens.len()))
+        && !page.facts().mentions(page).is_empty();
     is_caption.then_some(Caption { credited: false, start: 0, end: page.text.len() })
 }
 
