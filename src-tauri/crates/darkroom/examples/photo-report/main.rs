@@ -51,6 +51,10 @@ fn main() -> ExitCode {
     let found = files.len();
     choose(&mut files, part);
     println!("{found} files, {} of them different and looked at ({part})", files.len());
+    // A folder that is not there must not pass for one without a fault.
+    if files.is_empty() {
+        return ExitCode::FAILURE;
+    }
     let made = std::env::temp_dir().join(format!("photo-report-{}", std::process::id()));
     fs::create_dir_all(&made).unwrap();
     let taken = on_all_cores(&files, |number, file| take::ask(file, &rendition(&made, number)));
