@@ -21,6 +21,21 @@ async function sit(office, name) {
 
 const pill = (office, state) => office.page.locator("#view header").getByText(state, { exact: true }).waitFor();
 
+/** An article that an editor took, and wrote on at the end of its lead. */
+async function inTheEditorsHands(office, words) {
+  await hireStaff(office);
+  const id = await readyArticle(office);
+  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await takeStep(office, id, person, action);
+  await office.page.reload();
+  await office.headline.waitFor();
+  await sit(office, SINH);
+  await office.lead.click();
+  await office.page.keyboard.press("End");
+  await office.page.keyboard.insertText(words);
+  await office.saved();
+  return id;
+}
+
 /** An author, and nothing else. */
 const DE = "Mùa Thị Dê";
 
@@ -304,16 +319,7 @@ journey("a comparison shows values as people read them, of any two versions", as
 });
 
 journey("what an approver reads before deciding: the words that differ, and what reading along still has", async (office, page) => {
-  await hireStaff(office);
-  const id = await readyArticle(office);
-  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await takeStep(office, id, person, action);
-  await page.reload();
-  await office.headline.waitFor();
-  await sit(office, SINH);
-  await office.lead.click();
-  await page.keyboard.press("End");
-  await page.keyboard.insertText(" Ông Lò Văn Tếnh, Cục Trưởng Cục Kiểm lâm, dự.");
-  await office.saved();
+  const id = await inTheEditorsHands(office, " Ông Lò Văn Tếnh, Cục Trưởng Cục Kiểm lâm, dự.");
   // Errors are weighed before the text is handed on, and she may look at them first.
   await page.locator("footer").getByRole("button", { name: /\d+ lỗi/ }).waitFor();
   await office.step("Trình duyệt…").click();
@@ -354,16 +360,7 @@ journey("a step is taken back by its toast, and what an editor holds is not thro
 });
 
 journey("going back to a version is taken back by its toast, unless somebody wrote on", async (office, page) => {
-  await hireStaff(office);
-  const id = await readyArticle(office);
-  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"]]) await takeStep(office, id, person, action);
-  await page.reload();
-  await office.headline.waitFor();
-  await sit(office, SINH);
-  await office.lead.click();
-  await page.keyboard.press("End");
-  await page.keyboard.insertText(" Câu mới.");
-  await office.saved();
+  const id = await inTheEditorsHands(office, " Câu mới.");
   const before = (await office.stored(id)).lead;
   await page.getByRole("tab", { name: "Lịch sử" }).click();
   const goBack = async () => {
