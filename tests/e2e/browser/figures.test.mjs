@@ -78,3 +78,20 @@ journey("day, place and author are proposed from the lead, the photos and the pe
   const { fields } = await office.stored(id);
   assert.deepEqual([fields.event_date, fields.place, fields.byline], ["2026-11-20", "Xã Nậm Lúng", HUONG]);
 });
+
+journey("Tab leads from a caption to its own credit and description, and Shift Tab back", async (office, page) => {
+  const ids = await addPhotos(office, ["một.jpg", "hai.jpg"]);
+  const id = await withPhotos(office, ids, ["Đoạn A.", "Đoạn B."]);
+  const figure = office.body.locator("figure").nth(1);
+  await figure.getByRole("group", { name: "Chú thích" }).click();
+  for (const words of ["Bà con nhận quà.", "Quàng Bình", "Ba người cầm túi quà"]) {
+    await page.keyboard.insertText(words);
+    await page.keyboard.press("Tab");
+  }
+  await figure.getByRole("textbox", { name: "Tác giả ảnh" }).focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.insertText(" Trưa cùng ngày.");
+  await office.saved();
+  const [, [, caption, { credit, alt }]] = (await office.stored(id)).blocks.filter(([kind]) => kind === "figure");
+  assert.deepEqual([caption, credit, alt], ["Bà con nhận quà. Trưa cùng ngày.", "Quàng Bình", "Ba người cầm túi quà"]);
+});

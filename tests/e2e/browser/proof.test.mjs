@@ -167,7 +167,6 @@ journey("what is passed over comes back, and what is ignored with a reason is in
   await dialog.getByRole("button", { name: "Bỏ qua", exact: true }).click();
   await dialog.getByRole("alert").waitFor();
   await dialog.getByRole("button", { name: "Trích nguyên văn" }).click();
-  await dialog.getByRole("button", { name: "Bỏ qua", exact: true }).click();
   await card(page, "Cục Trưởng").waitFor({ state: "detached" });
   await until("no line is left", async () => !(await underlined(page, "error")).includes("Cục Trưởng"));
   const { events } = await office.call("history", { id });

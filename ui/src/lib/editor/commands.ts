@@ -225,6 +225,16 @@ function toEnd(end: 'start' | 'end'): Command {
 const enterOnNode: Command = (state, dispatch) =>
   state.selection instanceof NodeSelection && createParagraphNear(state, dispatch)
 
+/** From a caption on to who took the photo; the browser would go to the first control of the whole text. */
+const toCredit: Command = (state, _dispatch, view) => {
+  const { $head } = state.selection
+  const dom = $head.parent.type === figure ? view?.nodeDOM($head.before()) : null
+  const field = dom instanceof HTMLElement ? dom.querySelector<HTMLInputElement>('input.credit') : null
+  field?.focus()
+  field?.select()
+  return field !== null
+}
+
 /**
  * Lets ProseMirror read the selection as it is now. Browsers tell of a change some time after it was made; a key that
  * follows at once (Shift+Home, Ctrl+B) would act on the selection before it.
@@ -267,7 +277,7 @@ export function bodyKeys(options: KeyOptions): Plugin {
     ArrowUp: up,
     Space: beginList(options.apart),
     ...keymapOf({
-      indent: chainCommands(indent(1), toCell(1), () => options.blank(1)),
+      indent: chainCommands(indent(1), toCell(1), toCredit, () => options.blank(1)),
       outdent: chainCommands(indent(-1), toCell(-1), () => options.blank(-1)),
       textStart: toEnd('start'),
       textEnd: toEnd('end'),

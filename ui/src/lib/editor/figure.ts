@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { NodeSelection } from 'prosemirror-state'
+import { NodeSelection, TextSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import { isComposing } from '$lib/input/keys'
 import { largeUrl } from '$lib/photo/address'
@@ -216,6 +216,9 @@ export class FigureView implements NodeView {
       if (key.key === 'Enter' || key.key === 'Escape') {
         key.preventDefault()
         this.#view.focus()
+      } else if (key.key === 'Tab' && key.shiftKey && name === 'credit') {
+        key.preventDefault()
+        this.#toCaption()
       }
     })
     return field
@@ -257,6 +260,14 @@ export class FigureView implements NodeView {
     const pos = this.#place()
     if (pos === undefined || !this.#view.editable || this.#node.attrs[name] === value) return
     this.#view.dispatch(this.#view.state.tr.setNodeAttribute(pos, name, value))
+  }
+
+  #toCaption(): void {
+    const pos = this.#place()
+    if (pos === undefined) return
+    const { tr, doc } = this.#view.state
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, pos + 1 + this.#node.content.size)))
+    this.#view.focus()
   }
 
   #select(): void {

@@ -13,7 +13,8 @@ export type Route =
   | { view: 'compare'; id: string; a: number; b: number }
   /** `ingest`: only what this import brought. */
   | { view: 'photos'; ingest?: string }
-  | { view: 'ingest'; id: string }
+  /** `into`: the article for which the photos come. */
+  | { view: 'ingest'; id: string; into?: string }
   | { view: 'staff'; list?: 'officials' }
   | { view: 'packages' }
   | { view: 'settings' }
@@ -50,7 +51,7 @@ export function hrefOf(route: Route): string {
     case 'photos':
       return route.ingest ? `#/photos/of/${encodeURIComponent(route.ingest)}` : '#/photos'
     case 'ingest':
-      return `#/photos/ingest/${encodeURIComponent(route.id)}`
+      return `#/photos/ingest/${[route.id, route.into ?? []].flat().map(encodeURIComponent).join('/')}`
     case 'rules':
       return '#/settings/rules'
     case 'tables':
@@ -73,7 +74,7 @@ export function routeOf(hash: string): Route {
   }
   if (view === 'staff') return first === 'officials' ? { view, list: first } : { view }
   if (view === 'photos' && second) {
-    if (first === 'ingest') return { view: 'ingest', id: second }
+    if (first === 'ingest') return { view: 'ingest', id: second, ...(a && { into: a }) }
     if (first === 'of') return { view, ingest: second }
   }
   if (view === 'settings' && first === 'rules') return { view: 'rules' }

@@ -12,6 +12,7 @@ describe('addresses', () => {
     { view: 'photos' },
     { view: 'photos', ingest: '0192-ab' },
     { view: 'ingest', id: '0192-ab' },
+    { view: 'ingest', id: '0192-ab', into: '0193-cd' },
     { view: 'settings' },
     { view: 'rules' },
     { view: 'tables', table: 'units' },

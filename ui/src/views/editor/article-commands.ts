@@ -59,6 +59,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
       ? [
           act('photo', `${t.editor.photo}: ${t.photosTab.fromMachine}`, photosFromMachine),
           act('library', `${t.editor.photo}: ${t.photosTab.fromLibrary}`, () => stage.open({ kind: 'library' })),
+          act('card', `${t.editor.photo}: ${t.photosTab.fromCard}`, () => void stage.photosFromCard()),
           act('picture', t.photoEdit.open, () => stage.editPicture()),
           key('findingMend', () => void stage.mendCurrent()),
           ...formatting(stage, key),

@@ -337,6 +337,18 @@ export class EditorStage {
     this.paper()?.body.focus()
   }
 
+  /** Looks at a card or folder, whose photos then come into this article. */
+  async photosFromCard(): Promise<void> {
+    try {
+      const sources = (await core.pick('folder')).map(({ handle }) => handle)
+      if (sources.length === 0) return
+      const { id } = await core.call('ingest_open', { sources })
+      router.go({ view: 'ingest', id, into: this.article.id })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
   async duplicate(): Promise<void> {
     try {
       await this.article.flush()

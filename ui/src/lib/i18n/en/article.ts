@@ -110,6 +110,7 @@ export const article: typeof shape = {
     momentHint: 'hour, day/month/year',
     wrongTime: (form) => `Write it as ${form}.`,
     proposed: {
+      all: (count: string) => `Fill in all ${count} proposals`,
       lead: (value: string) => `From the lead: ${value}. Press to fill in.`,
       photos: (value: string) => `From the photos: ${value}. Press to fill in.`,
       person: (value: string) => `Who is writing: ${value}. Press to fill in.`,
@@ -129,6 +130,7 @@ export const article: typeof shape = {
     empty: 'No photos yet. Drop some on the article, paste, or choose them from this computer.',
     fromMachine: 'From this computer…',
     fromLibrary: 'From the library…',
+    fromCard: 'From a card or folder…',
     library: 'Choose from the library',
     insert: 'Insert',
     stopTitle: 'Photos are on their way into the article',

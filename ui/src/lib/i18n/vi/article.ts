@@ -108,6 +108,7 @@ export const article = {
     momentHint: 'giờ, ngày/tháng/năm',
     wrongTime: (form: string) => `Viết theo dạng ${form}.`,
     proposed: {
+      all: (count: string) => `Điền cả ${count} mục đề nghị`,
       lead: (value: string) => `Theo sapo: ${value}. Bấm để điền.`,
       photos: (value: string) => `Theo ảnh trong bài: ${value}. Bấm để điền.`,
       person: (value: string) => `Người đang viết: ${value}. Bấm để điền.`,
@@ -127,6 +128,7 @@ export const article = {
     empty: 'Bài chưa có ảnh. Thả ảnh vào bài, dán, hoặc chọn từ máy.',
     fromMachine: 'Chọn từ máy…',
     fromLibrary: 'Chọn từ kho ảnh…',
+    fromCard: 'Nhập từ thẻ hoặc thư mục…',
     library: 'Chọn ảnh từ kho',
     insert: 'Đưa vào bài',
     stopTitle: 'Đang đưa ảnh vào bài',
