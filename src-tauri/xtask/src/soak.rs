@@ -66,6 +66,13 @@ const SOAKS: &[Soak] = &[
         },
     },
     Soak {
+        name: "layout",
+        about: "every view in both themes and languages, with long names too, at every size and zoom",
+        commands: || {
+            vec![pages::npm(&["run", "build"]), test::host(), test::node("tests/e2e/browser/layout.test.mjs")]
+        },
+    },
+    Soak {
         name: "wine",
         about: "Wine set up from nothing while every core is busy",
         commands: || vec![own(wine::SET_UP_OFTEN)],

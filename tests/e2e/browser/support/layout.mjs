@@ -8,17 +8,40 @@ export const SIZES = [
   [1920, 1080],
 ];
 
-/** Everything wrong with how the page lies, as it stands, at each of the sizes. Leaves the window at its usual size. */
-export async function layoutFaults(page, view, sizes = SIZES) {
+/** How large the text of an article can be set, least to most. */
+export const ZOOMS = [0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5];
+
+/**
+ * Everything wrong with how the page lies, as it stands, at each of the sizes, and an open article at each of the zooms too.
+ * Leaves the window as it was.
+ */
+export async function layoutFaults(page, view, sizes = SIZES, zooms = []) {
   const found = [];
   const usual = page.viewportSize();
+  const look = async (where) => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    for (const fault of await page.evaluate(faults)) found.push(`${view} ${where}: ${fault}`);
+  };
+  const before = zooms.length > 0 ? await page.evaluate(setZoom, null) : null;
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    for (const fault of await page.evaluate(faults)) found.push(`${view} ${width}×${height}: ${fault}`);
+    await look(`${width}×${height}`);
+    for (const zoom of before === null ? [] : zooms.filter((zoom) => String(zoom) !== before)) {
+      await page.evaluate(setZoom, String(zoom));
+      await look(`${width}×${height} at ${zoom * 100} %`);
+    }
+    if (before !== null) await page.evaluate(setZoom, before);
   }
   await page.setViewportSize(usual);
   return found;
+}
+
+/** Runs in the page: sets the zoom of the open article as the window does, past the keys, which an open dialog would keep. */
+function setZoom(zoom) {
+  const paper = document.querySelector(".paper");
+  const before = paper?.style.getPropertyValue("--zoom") ?? null;
+  if (zoom !== null) paper?.style.setProperty("--zoom", zoom);
+  return before;
 }
 
 /** Runs in the page. */
