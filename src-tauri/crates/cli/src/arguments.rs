@@ -50,7 +50,7 @@ pub enum Command {
     /// Ảnh
     #[command(subcommand)]
     Photo(Photo),
-    /// Sổ nhân sự lãnh đạo, đại biểu mà bài và ảnh nhắc tới
+    /// Sổ lãnh đạo, đại biểu mà bài và ảnh nhắc tới
     #[command(subcommand)]
     Officials(Officials),
     /// Bảng tra của soát lỗi: tên cơ quan, văn bản, địa danh cũ
@@ -209,7 +209,7 @@ pub enum Photo {
     Show {
         id: String,
     },
-    /// Ghi người trong ảnh, từ trái qua phải; tên có trong sổ nhân sự thì không cần dấu
+    /// Ghi người trong ảnh, từ trái qua phải; tên có trong sổ lãnh đạo thì không cần dấu
     People {
         id: String,
         #[arg(required = true, value_name = "NAME")]
@@ -257,7 +257,7 @@ pub struct PhotoList {
 pub enum Officials {
     /// Nhập bảng (TSV hoặc CSV; dòng đầu ghi tên cột)
     Import { file: PathBuf },
-    /// Sổ nhân sự theo thứ tự lễ tân
+    /// Sổ lãnh đạo theo thứ tự lễ tân
     List {
         /// Chữ trong họ tên, chức vụ, đơn vị; không cần dấu
         #[arg(default_value = "")]

@@ -42,8 +42,8 @@ const PASSING: &[&str] = &[
 pub static RULE: Rule = Rule {
     id: "chucvu-danhba",
     severity: Severity::Error,
-    title: "Chức danh hoặc cấp bậc không khớp với sổ nhân sự",
-    why: "Sổ nhân sự của đơn vị ghi ai giữ chức gì trong khoảng thời gian nào; bài viết theo sổ nhân sự của ngày diễn ra sự việc.",
+    title: "Chức danh hoặc cấp bậc không khớp với sổ lãnh đạo",
+    why: "Sổ lãnh đạo của đơn vị ghi ai giữ chức gì trong khoảng thời gian nào; bài viết theo sổ lãnh đạo của ngày diễn ra sự việc.",
     basis: Basis::Custom,
     validity: Validity::ALWAYS,
     phrases: || APPOINTING.iter().chain(THEN).map(|&phrase| phrase.to_owned()).collect(),
@@ -112,7 +112,7 @@ fn rank(page: &Page, one: &Mention, entry: &Entry, report: &mut Report) {
         && !ranks.any(|rank| plain(rank) == written)
     {
         let name = page.slice(one.name.clone());
-        report.mend(page, span.clone(), format!("Sổ nhân sự ghi {name} là {rank}."), rank);
+        report.mend(page, span.clone(), format!("Sổ lãnh đạo ghi {name} là {rank}."), rank);
     }
 }
 
@@ -165,7 +165,7 @@ fn compare(
         // Of a day that the registry does not know it says nothing.
         if let Some(last) = ended.filter(|_| !title.post.is_former) {
             let message =
-                format!("Theo sổ nhân sự, {name} giữ {} đến hết ngày {}.", then.join(", "), label(last));
+                format!("Theo sổ lãnh đạo, {name} giữ {} đến hết ngày {}.", then.join(", "), label(last));
             report.mark_as(severity, page, span, message);
         }
         return;
@@ -173,9 +173,9 @@ fn compare(
     let now_label = now.join(", ");
     let message = match ended.filter(|_| is_then) {
         Some(last) => {
-            format!("Sổ nhân sự ghi {name} là {now_label}; chức danh này hết ngày {}.", label(last))
+            format!("Sổ lãnh đạo ghi {name} là {now_label}; chức danh này hết ngày {}.", label(last))
         }
-        None => format!("Sổ nhân sự ghi {name} là {now_label}."),
+        None => format!("Sổ lãnh đạo ghi {name} là {now_label}."),
     };
     let right = now.iter().filter(|one| Post::read(one).is_some_and(|one| one.contradicts(&title.post)));
     match right.clone().next().and_then(|right| with_head_of(right, page.slice(span.clone()), &title.post)) {

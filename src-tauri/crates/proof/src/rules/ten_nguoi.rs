@@ -79,7 +79,7 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
             let name = page.slice(one.name.clone());
             if let Some(wrong) = misspelt.iter().find(|wrong| wrong.mention == number) {
                 let known = wrong.right.join("” hoặc “");
-                let message = format!("Sổ nhân sự không có “{name}”, mà có “{known}”.");
+                let message = format!("Sổ lãnh đạo không có “{name}”, mà có “{known}”.");
                 match wrong.right.as_slice() {
                     [right] => report.mend(page, one.name.clone(), message, right),
                     _ => report.mark(page, one.name.clone(), message),
