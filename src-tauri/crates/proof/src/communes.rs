@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use vietnamese::letters::to_lower;
 
 use crate::quick::{QuickMap, QuickSet};
@@ -14,12 +15,36 @@ const TEXT: &str = include_str!("../../../../assets/proof/communes.txt");
 pub(crate) struct Heir {
     /// The district of the old one, in small letters: "huyện tam đường".
     pub district: String,
-    /// "xã Tả Lèng".
-    pub commune: String,
+    /// "xã Tả Lèng", as it was called on 1/7/2025.
+    commune: String,
+    /// From when on it is a phường.
+    raised: Option<NaiveDate>,
     /// "tỉnh Lai Châu", as it was called on 1/7/2025.
     pub province: &'static str,
     /// Whether the old one was divided among several.
     pub is_part: bool,
+}
+
+impl Heir {
+    /// What it is called on a day.
+    pub fn commune(&self, day: NaiveDate) -> String {
+        match self.commune.strip_prefix("xã ").filter(|_| self.raised.is_some_and(|from| from <= day)) {
+            Some(name) => format!("phường {name}"),
+            None => self.commune.clone(),
+        }
+    }
+}
+
+/// A xã of 1/7/2025 that became a phường.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Raised {
+    pub from: NaiveDate,
+    /// "phường Lạng Giang".
+    pub commune: String,
+    /// "tỉnh Bắc Ninh", as it was called on 1/7/2025.
+    pub province: &'static str,
+    /// Whether no commune of another province bears the name.
+    pub is_alone: bool,
 }
 
 #[derive(Default)]
@@ -28,6 +53,8 @@ struct Communes {
     heirs: QuickMap<String, Vec<Heir>>,
     /// Names of today in small letters, without their kind.
     today: QuickSet<String>,
+    /// By their names in small letters, without their kind.
+    raised: QuickMap<String, Raised>,
 }
 
 static COMMUNES: LazyLock<Communes> = LazyLock::new(|| {
@@ -39,7 +66,19 @@ static COMMUNES: LazyLock<Communes> = LazyLock::new(|| {
             continue;
         }
         let Some((commune, districts)) = line.split_once('\t') else { continue };
-        all.today.insert(to_lower(bare(commune)));
+        let (commune, raised) = match commune.split_once('>') {
+            Some((commune, from)) => (commune, from.parse().ok()),
+            None => (commune, None),
+        };
+        let plain = to_lower(bare(commune));
+        let is_alone = all.today.insert(plain.clone());
+        if !is_alone && let Some(other) = all.raised.get_mut(&plain) {
+            other.is_alone = false;
+        }
+        if let Some(from) = raised {
+            let commune = format!("phường {}", bare(commune));
+            all.raised.insert(plain, Raised { from, commune, province, is_alone });
+        }
         let commune = name(commune);
         for group in districts.split(';') {
             let Some((district, olds)) = group.split_once(':') else { continue };
@@ -49,6 +88,7 @@ static COMMUNES: LazyLock<Communes> = LazyLock::new(|| {
                 all.heirs.entry(to_lower(&name(old))).or_default().push(Heir {
                     district: district.clone(),
                     commune: commune.clone(),
+                    raised,
                     province,
                     is_part,
                 });
@@ -91,9 +131,30 @@ pub(crate) fn is_of_today(name: &str) -> bool {
     COMMUNES.today.contains(name)
 }
 
+/// The xã that became a phường, by its name in small letters without its kind.
+pub(crate) fn raised(name: &str) -> Option<&'static Raised> {
+    COMMUNES.raised.get(name)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{COMMUNES, heirs, is_of_today};
+    use chrono::NaiveDate;
+
+    use super::{COMMUNES, heirs, is_of_today, raised};
+
+    #[test]
+    fn a_commune_is_called_by_its_day() {
+        assert_eq!(COMMUNES.raised.len(), 22);
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let one = heirs("thị trấn vôi", Some("huyện lạng giang")).next().unwrap();
+        assert_eq!(
+            [one.commune(day(9, 19)), one.commune(day(9, 20))],
+            ["xã Lạng Giang", "phường Lạng Giang"]
+        );
+        assert!(raised("lạng giang").is_some_and(|one| one.is_alone));
+        assert!(raised("chi lăng").is_some_and(|one| !one.is_alone && one.province == "tỉnh Bắc Ninh"));
+        assert_eq!(raised("tân phú").map(|one| one.from), Some(day(4, 30)));
+    }
 
     #[test]
     fn every_old_commune_has_its_heirs() {

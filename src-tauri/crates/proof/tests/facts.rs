@@ -26,6 +26,8 @@ const PLACES: &[Line] = &[
     ("tỉnh Bắc Ninh", ["", "", "thành phố Bắc Ninh"]),
     ("tỉnh Đồng Nai", ["", "", "thành phố Đồng Nai"]),
     ("thành phố Bắc Ninh", ["", "tỉnh Bắc Ninh", ""]),
+    ("xã Lạng Giang", ["", "", "là phường Lạng Giang"]),
+    ("xã Trảng Bom", ["", "", "Từ 30/4/2026, xã Trảng Bom là phường Trảng Bom"]),
     ("tỉnh Vĩnh Phúc", ["", "tỉnh Phú Thọ", "tỉnh Phú Thọ"]),
 ];
 

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use vietnamese::letters::to_lower;
 use vietnamese::tokens::{Case, Kind, Mark};
 
-use crate::communes::{Heir, heirs, is_of_today};
+use crate::communes::{Heir, heirs, is_of_today, raised};
 use crate::finding::Severity;
 use crate::page::{Page, Phrase};
 use crate::phrases::Own;
@@ -245,14 +245,14 @@ fn with_commune(page: &Page, old: Old, day: NaiveDate) -> Old {
     let heirs: Vec<&Heir> = heirs(&words, Some(district)).collect();
     let [heir, ..] = heirs.as_slice() else { return old };
     let span = span.start..old.span.end;
-    let today: Vec<String> = heirs.iter().map(|heir| heir.commune.clone()).collect();
+    let today: Vec<String> = heirs.iter().map(|heir| heir.commune(day)).collect();
     let message = format!(
         "Từ 1/7/2025, {} nay thuộc {}, {}.",
         page.slice(span.clone()),
         today.join(" hoặc "),
         at(heir.province, day)
     );
-    let mend = (today.len() == 1 && !heir.is_part).then(|| heir.commune.clone());
+    let mend = (today.len() == 1 && !heir.is_part).then(|| heir.commune(day));
     Old { key: page.slice(span.clone()).to_owned(), span, message, mend, ..old }
 }
 
@@ -322,6 +322,11 @@ fn of_a_kind(page: &Page, index: usize, day: NaiveDate) -> Option<Old> {
         all.peek().is_some().then(|| (span.clone(), is_old, all.collect::<Vec<_>>()))
     });
     let said = page.lower.get(start..first)?;
+    if said == "xã "
+        && let Some(old) = since_raised(page, index, last, start, day)
+    {
+        return Some(old);
+    }
     let none = is_short || ["thị trấn ", "huyện ", "thị xã "].contains(&said);
     let (span, heirs) = match known {
         Some((span, is_old, heirs)) if is_old => (span, heirs),
@@ -331,7 +336,7 @@ fn of_a_kind(page: &Page, index: usize, day: NaiveDate) -> Option<Old> {
     };
     let words = page.slice(span.clone());
     let mut today: Vec<String> =
-        heirs.iter().map(|heir| format!("{}, {}", heir.commune, at(heir.province, day))).collect();
+        heirs.iter().map(|heir| format!("{}, {}", heir.commune(day), at(heir.province, day))).collect();
     today.dedup();
     let message = match today.as_slice() {
         [] => format!("Từ 1/7/2025 không còn {words}."),
@@ -340,6 +345,29 @@ fn of_a_kind(page: &Page, index: usize, day: NaiveDate) -> Option<Old> {
     };
     Some(Old { key: words.to_owned(), span, message, mend: None, is_sure: true })
 }
+
+/// A xã of 1/7/2025 that is a phường by the day, given the first and the last token of its name. Where several provinces have
+/// the name, its own must stand behind.
+fn since_raised(page: &Page, first: usize, last: usize, start: usize, day: NaiveDate) -> Option<Old> {
+    let name = page.tokens.get(first)?.start..page.tokens.get(last)?.end;
+    let one = raised(page.lower.get(name.clone())?).filter(|one| one.from <= day)?;
+    let bare = one.province.split_once(' ').map_or(one.province, |(_, name)| name);
+    let behind = page.text.get(name.end..)?;
+    let behind = behind.get(..behind.floor_char_boundary(NEAR))?;
+    // Another district or province behind it is that of another commune, of before or of today.
+    let is_of_other = ["huyện", "thị xã", "tỉnh", "thành phố"].iter().any(|kind| behind.contains(kind));
+    if !behind.contains(bare) && (!one.is_alone || is_of_other) {
+        return None;
+    }
+    let words = page.slice(start..name.end);
+    let message = format!("Từ {}, {words} là {}.", vietnamese::dates::label(one.from), one.commune);
+    let mend = Some(one.commune.clone());
+    // The resolutions were not read.
+    Some(Old { key: words.to_owned(), span: start..name.end, message, mend, is_sure: false })
+}
+
+/// So many bytes behind a commune may name its province.
+const NEAR: usize = 40;
 
 /// Whether the text itself says that the name is an old one, or quotes it.
 pub(super) fn is_excused(page: &Page, start: usize, end: usize) -> bool {
