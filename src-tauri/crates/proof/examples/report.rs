@@ -1,5 +1,8 @@
 //! Runs all rules over a folder of texts, and prints per rule how often it speaks and what it says:
 //! `report FOLDER [RULE] [SAMPLES]`. Every `.txt` below the folder is an article, its first line the headline.
+//!
+//! The samples are drawn by a hash of the finding, which comes out the same again and says nothing of the text. Whoever has
+//! read them writes hash and verdict into `examples/judged.tsv`; of rules with verdicts the share of false alarms is told.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,7 +21,7 @@ fn main() {
     let samples: usize = arguments.get(2).and_then(|count| count.parse().ok()).unwrap_or(5);
     let mut files = Vec::new();
     walk(Path::new(folder), &mut files);
-    let mut told: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    let mut told: BTreeMap<&str, Vec<(u64, Severity, String)>> = BTreeMap::new();
     let mut levels: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     let (mut tieng, mut bytes, house) = (0, 0, House::default());
     let mut seconds = 0.0;
@@ -31,37 +34,42 @@ fn main() {
         let findings = check(&article, &house);
         seconds += start.elapsed().as_secs_f64();
         for finding in findings.into_iter().filter(|finding| only.is_none_or(|only| only == finding.rule)) {
-            let (count, lines) = told.entry(finding.rule).or_default();
-            *count += 1;
             *levels.entry((finding.rule, finding.severity)).or_default() += 1;
-            if lines.len() < samples || *count % 37 == 0 {
-                let around = article.parts.iter().find(|part| part.place == finding.place);
-                let around: String = around.map_or(String::new(), |part| {
-                    part.text
-                        .chars()
-                        .skip(finding.start.saturating_sub(40))
-                        .take(finding.end - finding.start + 80)
-                        .collect()
-                });
-                lines.push(format!(
-                    "{:?} {}: “{}” → {:?} | …{around}…",
-                    finding.severity, finding.place, finding.text, finding.mend
-                ));
-                if lines.len() > samples {
-                    lines.remove(0);
-                }
-            }
+            let part = article.parts.iter().find(|part| part.place == finding.place);
+            let part = part.map_or("", |part| part.text.as_ref());
+            let around: String = part
+                .chars()
+                .skip(finding.start.saturating_sub(40))
+                .take(finding.end - finding.start + 80)
+                .collect();
+            let line = format!(
+                "{:?} {}: “{}” → {:?} | …{around}…",
+                finding.severity, finding.place, finding.text, finding.mend
+            );
+            let id = id(&[finding.rule, part, &finding.start.to_string()]);
+            told.entry(finding.rule).or_default().push((id, finding.severity, line));
         }
     }
     println!("{} texts, {tieng} tiếng, {:.1} MB/s", files.len(), bytes as f64 / 1e6 / seconds);
+    let verdicts = verdicts();
     for rule in rules::ALL {
-        let Some((count, lines)) = told.get(rule.id) else { continue };
-        println!("\n{}: {count}, {:.3} per 1,000 tiếng", rule.id, per_thousand(*count, tieng));
+        let Some(findings) = told.get_mut(rule.id) else { continue };
+        println!(
+            "\n{}: {}, {:.3} per 1,000 tiếng",
+            rule.id,
+            findings.len(),
+            per_thousand(findings.len(), tieng)
+        );
         for ((_, level), count) in levels.iter().filter(|((id, _), _)| *id == rule.id) {
-            println!("  {level:?}: {count}, {:.3}", per_thousand(*count, tieng));
+            println!(
+                "  {level:?}: {count}, {:.3}{}",
+                per_thousand(*count, tieng),
+                judged(findings, *level, &verdicts)
+            );
         }
-        for line in lines {
-            println!("  {line}");
+        findings.sort_unstable();
+        for (id, _, line) in findings.iter().take(samples) {
+            println!("  {id:016x} {line}");
         }
     }
     for level in [Severity::Error, Severity::Warning, Severity::Info] {
@@ -72,6 +80,38 @@ fn main() {
 
 fn per_thousand(count: usize, tieng: usize) -> f64 {
     count as f64 * 1000.0 / tieng as f64
+}
+
+/// FNV-1a.
+fn id(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// By finding, whether it was judged a false alarm.
+fn verdicts() -> BTreeMap<u64, bool> {
+    let lines = include_str!("judged.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t').skip(1);
+            let id = u64::from_str_radix(cells.next()?, 16).ok()?;
+            Some((id, cells.next()? == "false"))
+        })
+        .collect()
+}
+
+/// What share of a rule's findings of a level were judged false alarms; empty where none was judged.
+fn judged(findings: &[(u64, Severity, String)], level: Severity, verdicts: &BTreeMap<u64, bool>) -> String {
+    let read: Vec<bool> = findings
+        .iter()
+        .filter(|(_, one, _)| *one == level)
+        .filter_map(|(id, ..)| verdicts.get(id).copied())
+        .collect();
+    if read.is_empty() {
+        return String::new();
+    }
+    let wrong = read.iter().filter(|is_wrong| **is_wrong).count();
+    format!("; of {} that were read {wrong} are false alarms", read.len())
 }
 
 fn article(text: &str) -> Article<'_> {

@@ -22,6 +22,9 @@ const CAPTIONS: &[&str] = &["chú thích ảnh", "chú thích", "trong ảnh", "
 /// What stands before the name of whoever took the photo.
 const CREDITS: &[&str] = &["nguồn ảnh:", "tác giả ảnh:", "ảnh:", "ảnh :", "nguồn:"];
 
+/// How the source of a photo begins where it is nobody's name: "nhà sản xuất", "nhân vật cung cấp", "cắt từ video".
+const SOURCES: &[&str] = &["nhà", "nhân", "người", "tư", "cắt", "chụp", "sưu", "ban", "đơn", "gia"];
+
 /// What stands before an author's name.
 const AUTHORS: &[&str] = &[
     "tác giả",
@@ -62,7 +65,9 @@ fn is_bare(text: &str) -> bool {
 fn is_name(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    (1..=6).contains(&words.len()) && small * 2 < words.len() + 1
+    let first = words.first().map_or_else(String::new, |first| vietnamese::letters::to_lower(first));
+    let is_source = SOURCES.contains(&first.as_str());
+    (1..=6).contains(&words.len()) && (small * 2 < words.len() + 1 || is_source)
 }
 
 /// A body line that is a caption by its label or its credit.

@@ -44,6 +44,10 @@ pub static RULE: Rule = Rule {
         Example("Bà con dùng internet, xem video, đi ôtô, mặc áo sơmi, đo 5 kg và 3 km."),
         Example("Già làng kể khan bên cây kơnia, người êđê ở buôn."),
         Example("Trường dạy “smart contract” và “deep learning” cho sinh viên, chiếu một phim noir cũ."),
+        Example(
+            "Đội tuyển Argentina (Selección de fútbol de Argentina) và Slovakia (Slovenská futbalová reprezentácia).",
+        ),
+        Example("Bình Phước đứng thứ hai trong BXH ⟦giảif⟧ hạng Nhất; trận Venezuela ⟦đkang⟧ chờ."),
         Example("Trẻ kêu ầm ĩ trước ki ốt, phố xá ồn ã."),
         Example("Hãng Grab mở rộng; tài xế grab đón khách."),
         Example("Người Đắk Lắk, K’Brăm, In-đô-nê-xi-a, H'Mông đều dự."),
@@ -148,7 +152,7 @@ fn doubt(page: &Page, index: usize, is_ascii: bool) -> Option<Doubt> {
     let is_other = fault == Fault::NotALetter && mend.is_none();
     // A word in ASCII may be anybody's, and is a slip only where it stands among Vietnamese words.
     let is_foreign = is_ascii && (mend.is_none() || word.len() < ANYBODYS || !is_among_accents(page, index))
-        || is_among_foreign(page, index);
+        || !word.contains(is_ours_alone) && is_among_foreign(page, index);
     (!is_other && !is_foreign).then_some(Doubt { index, mend, fault: Some(fault) })
 }
 
@@ -178,16 +182,25 @@ fn is_among_accents(page: &Page, index: usize) -> bool {
     accented(page.previous(index)) && accented(page.next(index))
 }
 
-/// Whether a neighbour is a foreign word, or a name.
+/// Whether only Vietnamese has a letter: other languages write á, é, ã, ý.
+fn is_ours_alone(letter: char) -> bool {
+    !letter.is_ascii() && !"áàâãéèêíìóòôõúùýă".contains(letter)
+}
+
+/// Whether one of the two words on a side is a foreign word, or a name: "Selección de fútbol de Argentina".
 fn is_among_foreign(page: &Page, index: usize) -> bool {
-    let foreign = |index: Option<usize>| {
-        index.is_some_and(|index| {
-            page.word(index).is_some_and(|word| {
-                word.joined || word.ascii && parse(page.lower_of(index)).is_err() && page.of(index).len() > 2
-            })
+    let is_foreign = |index: usize| {
+        page.word(index).is_some_and(|word| {
+            let is_shouted = word.case == Case::Upper;
+            word.joined || !is_shouted && page.of(index).len() > 2 && parse(page.lower_of(index)).is_err()
         })
     };
-    foreign(page.previous(index)) || foreign(page.next(index))
+    let side = |step: fn(&Page, usize) -> Option<usize>| {
+        let one = step(page, index).filter(|at| page.word(*at).is_some());
+        let two = one.and_then(|at| step(page, at));
+        one.is_some_and(is_foreign) || two.is_some_and(is_foreign)
+    };
+    side(Page::previous) || side(Page::next)
 }
 
 /// Why a word is no syllable, in a few words.

@@ -68,6 +68,12 @@ pub static RULE: Rule = Rule {
             "Theo Nghị định số 45/2020/NĐ-CP về việc thực hiện thủ tục hành chính trên môi trường điện tử.",
         ),
         Example("Theo Nghị định số 45/2020/NĐ-CP về thực hiện thủ tục hành chính, xã nhận hồ sơ qua mạng."),
+        Example(
+            "Xã thực hiện Nghị định số 45/2020/NĐ-CP về ⟦thực hiện thủ tục hành chính trên môi trường mạng⇒thực hiện thủ tục hành chính trên môi trường điện tử⟧.",
+        ),
+        Example(
+            "Xã thực hiện Nghị định số 45/2020/NĐ-CP về thực hiện thủ tục hành chính trên môi trường tại xã.",
+        ),
         Example("Nghị định số 45/2020/NĐ-CP quy định thủ tục gửi hồ sơ hành chính qua mạng điện tử."),
         Example("Nghị định số 09/2019/NĐ-CP về chế độ báo cáo của cơ quan hành chính nhà nước."),
         Example(
@@ -76,6 +82,15 @@ pub static RULE: Rule = Rule {
         Example("NGHỊ ĐỊNH SỐ 45/2020/NĐ-CP VỀ THỰC HIỆN THỦ TỤC HÀNH CHÍNH TRÊN MÔI TRƯỜNG ĐIỆN TỬ"),
     ],
 };
+
+/// So many words may be another end of a title.
+const ENDING: usize = 3;
+
+/// With what a sentence goes on behind a title that is cut short.
+const GOES_ON: &[&str] = &[
+    "của", "tại", "trên", "và", "đã", "được", "cho", "đến", "tới", "để", "ở", "là", "thì", "do", "vào", "có",
+    "trong", "với", "từ", "về", "theo", "cũng", "sẽ", "khi", "nhằm", "như", "này", "nêu", "đối", "hiện",
+];
 
 /// An official title, cut into words.
 struct Title<'t> {
@@ -103,8 +118,12 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
         let Some(line) = line(&context.house.tables, page.slice(one.number.clone())) else { continue };
         let Some(title) = Title::of(line.cell(TITLE)) else { continue };
         let Some((lead, quote)) = quote(page, one) else { continue };
-        let found = compare(page, &quote, &title);
+        let mut found = compare(page, &quote, &title);
         let core = title.words.len() - title.lead;
+        if let Some(more) = other_end(page, &quote, &found, core) {
+            found.changed += more.max(core - found.title);
+            (found.text, found.title) = (found.text + more, core);
+        }
         let is_whole = found.title == core;
         let is_quote = found.same >= QUOTE.min(core) && found.title * 2 >= core;
         let other_lead = is_whole && !fits(page, lead.clone(), &title);
@@ -126,6 +145,25 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
         let message = format!("Tên gọi của {} {} là “{}”.", line.cell(1), line.key(), title.text);
         report.mend_as(severity, page, start..end, message, capital(page, start, right));
     }
+}
+
+/// How many words the quote ends in where the title has others: "… trên môi trường mạng." for "… trên môi trường điện tử". What
+/// goes on with a small word ("… trên môi trường tại xã") is a title that is cut short.
+fn other_end(page: &Page, quote: &[Token], found: &Match, core: usize) -> Option<usize> {
+    let index = |word: &Token| page.token_at(word.start);
+    let mut at = index(quote.get(found.text.checked_sub(1)?)?)?;
+    let mut more = 0;
+    while let Some(next) = page.next(at).filter(|next| page.word(*next).is_some()) {
+        if more == 0 && GOES_ON.contains(&page.lower_of(next)) {
+            return None;
+        }
+        (more, at) = (more + 1, next);
+        if more > ENDING {
+            return None;
+        }
+    }
+    let is_other = more > 0 && (1..=ENDING).contains(&core.saturating_sub(found.title));
+    (is_other && found.text + more <= quote.len()).then_some(more)
 }
 
 fn quote_start(quote: &[Token]) -> usize {

@@ -75,6 +75,7 @@ pub static RULE: Rule = Rule {
         Example("Chứng minh nhân dân số ⟦012345678⟧ cấp tại Lai Châu."),
         Example("Người dân gọi đường dây nóng 0912.000.111 hoặc 113, 1900 0000."),
         Example("Điện thoại của cơ quan: 0213.000.0000, fax 0213.000.0001."),
+        Example("Công ty ở phường 2, điện thoại: 079.3822602. FAX: 079.3821488."),
         Example("Bà chuyển vào tài khoản 500.000.000 đồng.."),
         Example("Mọi ủng hộ xin gửi về tài khoản 1000200030004 của Quỹ Vì người nghèo."),
         Example("Công an cấp 36.000 thẻ căn cước trong năm 2025, đạt 100%."),
@@ -98,7 +99,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             match token.kind {
                 Kind::Number if is_open => {
                     let (span, digits, next) = number(page, index);
-                    let near = neighbours(page, at, span.start);
+                    let near = neighbours(page, at, span.start) || is_office(page, span.end);
                     if is_of(*what, page, &span, &digits, next) && !near {
                         tell(*what, page, span.clone(), report);
                         told = span.end;
@@ -123,6 +124,13 @@ fn neighbours(page: &Page, at: usize, number: usize) -> bool {
     phrases.iter().skip(from).take(7).any(|phrase| {
         matches!(WORDS.get(phrase.entry), Some((_, What::Public))) && phrase.start.abs_diff(number) < 120
     })
+}
+
+/// Whether a fax stands behind, as it does behind an office's number.
+fn is_office(page: &Page, end: usize) -> bool {
+    page.lower
+        .get(end..)
+        .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',', ';', '-']).starts_with("fax"))
 }
 
 /// The digits of a number in groups, its span, and the index behind it.

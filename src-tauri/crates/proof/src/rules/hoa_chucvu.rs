@@ -72,6 +72,18 @@ const HEADED: &[&str] = &[
     "ca", "bếp",
 ];
 
+/// What makes another word of the first tiếng of a title: "giữ chức vụ Trưởng Phòng Hậu cần".
+const COMPOUNDS: &[&str] = &[
+    "chức", "nhiệm", "nghiệp", "dịch", "phục", "cán", "nội", "toàn", "bệnh", "thư", "học", "đơn", "quân",
+    "nghĩa", "binh", "liên", "tập", "phân",
+];
+
+/// Whether a small word stands before the title's first one and makes another word of it.
+fn is_compound(page: &Page, first: usize) -> bool {
+    page.word(first).is_some_and(|word| word.case == Case::Lower)
+        && page.previous(first).is_some_and(|before| COMPOUNDS.contains(&page.lower_of(before)))
+}
+
 pub static RULE: Rule = Rule {
     id: "hoa-chucvu",
     severity: Severity::Error,
@@ -89,6 +101,9 @@ pub static RULE: Rule = Rule {
         Example("Bà Vàng Thị Dợ, Phó Chủ tịch UBND tỉnh, phát biểu."),
         Example("PHÓ CHỦ TỊCH UBND TỈNH LÀM VIỆC TẠI XÃ"),
         Example("Trường do Hiệu trưởng Mùa A Sính phụ trách."),
+        Example(
+            "Ông giữ chức vụ Trưởng Phòng Hậu cần, nhận nhiệm vụ Trưởng Ban Dân vận, là cán bộ Trưởng Trạm.",
+        ),
     ],
 };
 
@@ -105,6 +120,9 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
         let (head, last) = words.split_at(cut + 1);
         let is_shouted = vietnamese::letters::to_lower(head) != head && !head.chars().any(char::is_lowercase);
         let capital = last.chars().next().is_some_and(char::is_uppercase);
+        if page.token_at(phrase.start).is_some_and(|first| is_compound(page, first)) {
+            continue;
+        }
         if !capital || is_shouted || !last.chars().skip(1).all(char::is_lowercase) {
             continue;
         }
@@ -127,7 +145,11 @@ fn headed(page: &Page, report: &mut Report) {
         };
         let is_initial = |at: usize| page.word(at).is_some_and(|word| word.case == Case::Initial);
         let is_headed = page.lower_of(index) == "trưởng" && HEADED.contains(&page.lower_of(first));
-        if !is_headed || !is_initial(index) || page.word(first).is_some_and(|word| word.case == Case::Upper) {
+        if !is_headed
+            || is_compound(page, first)
+            || !is_initial(index)
+            || page.word(first).is_some_and(|word| word.case == Case::Upper)
+        {
             continue;
         }
         let (Some(one), Some(two)) = (page.tokens.get(first), page.tokens.get(index)) else { continue };

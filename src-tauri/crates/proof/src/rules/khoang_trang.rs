@@ -25,6 +25,14 @@ pub static RULE: Rule = Rule {
         Example("Bà con phấn khởi⟦ ,n⇒, n⟧ăm nay được mùa."),
         Example("Xã có hai ⟦việc:trồng⇒việc: trồng⟧ rừng, làm ⟦đường(⇒đường (⟧xong trước Tết)."),
         Example("Xã có (⟦ ⇒⟧36 hộ⟦ ⇒⟧) thoát nghèo."),
+        Example(
+            "Cầu thủ ⟦Son(⇒Son (⟧Tottenham) ở Hà ⟦Nội.Anh⇒Nội. Anh⟧ đá cùng Endo (⟦giữa)và⇒giữa) và⟧ Mitoma. ⟦Ảnh:Getty⇒Ảnh: Getty⟧",
+        ),
+        Example(
+            "Ở Việt ⟦Nam.Trong⇒Nam. Trong⟧ lĩnh vực ấy, ⟦Andrich(⇒Andrich (⟧giữa) làm như ⟦sau:Lưu⇒sau: Lưu⟧ lượng giảm. (Ảnh⟦ :⇒:⟧ Reuters)",
+        ),
+        Example("Các xã⟦( ⇒ (⟧thuộc tỉnh⟦ )⇒) ⟧đã họp."),
+        Example("Gs.Lê, Ths.Trần và hàm f(x), thứ tự a)b)c), 25m(2)."),
         Example("Tổng số 1.284.000,5 đồng, lúc 16:40, tại laichau.gov.vn, tỷ số 2 : 1."),
         Example("Cháu N.T.H và ông Lò V. A ở TP.HCM, TS.Lê Dung ở Tp.Vinh."),
         Example("Xã làm theo Quyết định số 12/QĐ-UBND./."),
@@ -43,6 +51,7 @@ fn read(page: &Page, _: &Context, report: &mut Report) {
             Kind::Punctuation(Mark::Stop) => behind_stop(page, index, report),
             Kind::Punctuation(Mark::Colon) => behind_colon(page, index, report),
             Kind::Punctuation(Mark::OpenBracket) => before_bracket(page, index, report),
+            Kind::Punctuation(Mark::CloseBracket) => behind_bracket(page, index, report),
             _ => {}
         }
     }
@@ -82,15 +91,40 @@ fn space(page: &Page, index: usize, report: &mut Report) {
                 mend.push(letter);
             }
             let message = format!("Thừa khoảng trắng trước dấu “{}”.", page.of(after));
-            report.mend_as(Severity::Warning, page, span, message, mend);
+            let is_label = mark == Mark::Colon
+                && page.word(before).is_some_and(|word| word.case != Case::Lower)
+                && page.lower_of(before) != "ảnh";
+            let beyond = page.next(after);
+            let level = match mark {
+                Mark::Colon if is_label => Severity::Warning,
+                Mark::Comma | Mark::Stop
+                    if is_long(page, before) && beyond.is_some_and(|at| is_long(page, at)) =>
+                {
+                    Severity::Error
+                }
+                _ => level(page, before, beyond),
+            };
+            report.mend_as(level, page, span, message, mend);
         }
         (Some(Kind::Punctuation(Mark::OpenBracket)), Some(_)) if closes(page, index) => {
             let message = format!("Thừa khoảng trắng sau “{}”.", page.of(before));
-            report.mend_as(Severity::Warning, page, span(page, index, index), message, "");
+            let level = level(page, after, page.previous(before));
+            let (first, mend) = match before.checked_sub(1) {
+                // "xã( thuộc": the space stands on the wrong side.
+                Some(word) if is_text(page.kind(word)) => (before, format!(" {}", page.of(before))),
+                _ => (index, String::new()),
+            };
+            report.mend_as(level, page, span(page, first, index), message, mend);
         }
         (Some(kind), Some(Kind::Punctuation(Mark::CloseBracket))) if is_text(Some(kind)) => {
             let message = format!("Thừa khoảng trắng trước “{}”.", page.of(after));
-            report.mend_as(Severity::Warning, page, span(page, index, index), message, "");
+            let level = level(page, before, page.next(after));
+            let (last, mend) = if is_text(page.kind(after + 1)) {
+                (after, format!("{} ", page.of(after)))
+            } else {
+                (index, String::new())
+            };
+            report.mend_as(level, page, span(page, index, last), message, mend);
         }
         _ if page.of(index).chars().nth(1).is_some() && !page.of(index).contains('\t') => {
             // A page shows them as one.
@@ -99,6 +133,16 @@ fn space(page: &Page, index: usize, report: &mut Report) {
         }
         _ => {}
     }
+}
+
+/// A space too many in running prose, between words, is wrong. Beside a number, a code in capitals or nothing it may come from
+/// a table or a list ("Đội hình Hà Nội : …"), and weighs less.
+fn level(page: &Page, inside: usize, beyond: Option<usize>) -> Severity {
+    let is_prose = |index: usize| {
+        page.word(index).is_some_and(|word| !matches!(word.case, Case::Upper | Case::Mixed))
+            && page.of(index).chars().nth(1).is_some()
+    };
+    if is_prose(inside) && beyond.is_some_and(is_prose) { Severity::Error } else { Severity::Warning }
 }
 
 /// Whether text stands behind the space, as it does inside brackets.
@@ -181,8 +225,15 @@ fn behind_stop(page: &Page, index: usize, report: &mut Report) {
     };
     // The words that are abbreviated in small letters are short and have no accent: "tp.Vinh", "ths.Lê".
     let is_short = page.word(before).is_some_and(|word| word.ascii) && page.of(before).len() <= 3;
-    if long(before, Case::Lower) && long(index + 1, Case::Initial) && (!is_short || is_syllable(page, before))
-    {
+    let is_small = long(before, Case::Lower) && (!is_short || is_syllable(page, before));
+    // "Hà Nội.Anh", where an accent says that it is no "Gs.", and "Việt Nam.Trong lĩnh vực", where a sentence begins.
+    let is_name = long(before, Case::Initial)
+        && (is_accented(page, before) && is_word(page, before)
+            || page.lower_of(before).contains(['a', 'e', 'i', 'o', 'u', 'y'])
+                && page.of(before).chars().nth(2).is_some()
+                && is_word(page, index + 1)
+                && page.next(index + 1).is_some_and(|next| long(next, Case::Lower)));
+    if (is_small || is_name) && long(index + 1, Case::Initial) {
         missing(page, before, index, index + 1, report);
     }
 }
@@ -194,22 +245,46 @@ fn is_word(page: &Page, index: usize) -> bool {
         && vietnamese::syllable::parse(page.lower_of(index)).is_ok()
 }
 
-/// "gồm:trồng rừng".
+fn is_accented(page: &Page, index: usize) -> bool {
+    page.word(index).is_some_and(|word| !word.ascii)
+}
+
+/// A word of more than one letter, whosever it is.
+fn is_long(page: &Page, index: usize) -> bool {
+    page.word(index).is_some_and(|word| !word.joined) && page.of(index).chars().nth(1).is_some()
+}
+
+/// "gồm:trồng rừng", "Ảnh:Getty".
 fn behind_colon(page: &Page, index: usize, report: &mut Report) {
     let Some(before) = index.checked_sub(1) else { return };
-    let is_accented = page.word(before).is_some_and(|word| !word.ascii);
-    if is_accented && is_word(page, before) && is_word(page, index + 1) {
+    let is_name = page.word(index + 1).is_some_and(|word| word.case != Case::Lower);
+    let is_joined = is_word(page, index + 1) || is_name && is_long(page, index + 1);
+    let is_vietnamese = is_accented(page, before) || page.of(before).chars().nth(2).is_some();
+    if is_vietnamese && is_word(page, before) && is_joined {
         missing(page, before, index, index + 1, report);
     }
 }
 
-/// "xã(thuộc tỉnh)".
+/// "xã(thuộc tỉnh)", "Son(Tottenham)".
 fn before_bracket(page: &Page, index: usize, report: &mut Report) {
     let Some(before) = index.checked_sub(1) else { return };
-    let is_accented = page.word(before).is_some_and(|word| !word.ascii);
-    if page.of(index) == "(" && is_accented && is_word(page, before) && page.word(index + 1).is_some() {
+    let behind = index + 1;
+    let is_syllable = is_word(page, before)
+        && (is_accented(page, before) && page.word(behind).is_some() || is_long(page, behind));
+    // "Andrich(giữa)"
+    let is_foreign =
+        page.of(before).chars().nth(2).is_some() && is_accented(page, behind) && is_word(page, behind);
+    if page.of(index) == "(" && is_long(page, before) && (is_syllable || is_foreign) {
         let mend = format!("{} (", page.of(before));
         report.mend(page, span(page, before, index), "Thiếu khoảng trắng trước “(”.", mend);
+    }
+}
+
+/// "(giữa)và", where the bracket holds more than a letter: "cá(c) em".
+fn behind_bracket(page: &Page, index: usize, report: &mut Report) {
+    let Some(before) = index.checked_sub(1) else { return };
+    if page.of(index) == ")" && is_long(page, before) && is_word(page, index + 1) {
+        missing(page, before, index, index + 1, report);
     }
 }
 

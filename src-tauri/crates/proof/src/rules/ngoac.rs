@@ -31,6 +31,7 @@ pub static RULE: Rule = Rule {
         Example("“Bà con rất mừng.\nNăm nay được mùa”, ông nói."),
         Example("\"Bà con rất mừng.\n\"Năm nay được mùa\", ông nói.\n\"Vâng.\nĐúng thế\", bà nói."),
         Example("a) Về kinh tế; b) Về xã hội; 1) Lúa; iv) Ngô."),
+        Example("\"Ngay cả câu \"con ăn cơm chưa?\" tôi cũng thuộc\", anh kể."),
         Example("Màn hình 55\" và ống 5'; phút 90’ có bàn thắng."),
         Example("Mô hình \"Vườn rừng xanh\" được nhân rộng."),
         Example("Ông nói: “Xã ta có mô hình ‘Vườn rừng xanh’ rất hay”."),
@@ -134,7 +135,7 @@ fn step(
             )
         )
     });
-    let before_word = matches!(page.kind(index + 1), Some(Kind::Word(_) | Kind::Number | Kind::Alphanumeric));
+    let before_word = is_word(page, index + 1);
     let top = stack.last().copied();
     stack.truncate(DEEPEST);
     match mark {
@@ -190,18 +191,21 @@ fn straight(
     carried: &mut Option<(usize, Open)>,
     report: &mut Report,
 ) {
-    if let Some(at) = stack.iter().rposition(|open| open.mark == '"') {
-        for open in stack.drain(at..).skip(1) {
-            unclosed(&[page], 0, open, report);
-        }
-        return;
-    }
     let Some(token) = page.tokens.get(index) else { return };
     let before = index.checked_sub(1).and_then(|before| page.kind(before));
     let opens = matches!(
         before,
         None | Some(Kind::Space | Kind::Newline | Kind::Punctuation(Mark::OpenBracket | Mark::OpenQuote))
     );
+    // ""con ăn cơm chưa?" tôi nghe": one inside another, which only the spaces tell.
+    let is_inner =
+        opens && stack.iter().filter(|open| open.mark == '"').count() == 1 && is_word(page, index + 1);
+    if let Some(at) = stack.iter().rposition(|open| open.mark == '"').filter(|_| !is_inner) {
+        for open in stack.drain(at..).skip(1) {
+            unclosed(&[page], 0, open, report);
+        }
+        return;
+    }
     if opens {
         stack.push(Open { index, mark: '"' });
     } else if stack.last().is_some_and(|top| top.mark == '“') {
@@ -221,6 +225,10 @@ fn straight(
     } else if !matches!(before, Some(Kind::Number)) {
         report.mark(page, token.span(), "Dấu \" đóng mà không có dấu mở.");
     }
+}
+
+fn is_word(page: &Page, index: usize) -> bool {
+    matches!(page.kind(index), Some(Kind::Word(_) | Kind::Number | Kind::Alphanumeric))
 }
 
 /// "a)", "12)", "iv)", and the face ":)".

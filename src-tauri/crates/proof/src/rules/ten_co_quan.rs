@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use vietnamese::dates::label;
 use vietnamese::letters::to_lower;
+use vietnamese::tokens::Case;
 
 use crate::finding::Severity;
 use crate::page::Page;
@@ -40,6 +41,8 @@ const IN_USE: &[&str] = &[
     "đội thiếu niên hồ chí minh",
     "liên hiệp hội khoa học và kỹ thuật việt nam",
     "học viện quốc gia hồ chí minh",
+    "trung tâm hành chính công",
+    "trung tâm hành chính công tỉnh",
 ];
 
 /// Columns of the table.
@@ -121,6 +124,10 @@ pub static RULE: Rule = Rule {
         Example("Đoàn làm việc với Bộ Giáo dục và Đào tạo."),
         Example("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và Hội Phụ nữ xã dự."),
         Example("Bộ Văn hóa và Du lịch nước bạn gửi thư."),
+        Example("Phòng Cảnh sát điều tra tội phạm về kinh tế, buôn lậu và môi trường phối hợp."),
+        Example(
+            "Chủ tịch Hội đồng trung ương các hiệp hội doanh nghiệp và Sở Văn hóa Thể thao và Du lịch dự.",
+        ),
         Example("Cán bộ giáo dục đào tạo nghề cho bà con."),
     ],
 };
@@ -137,13 +144,30 @@ fn read(page: &Page, context: &Context, report: &mut Report) {
             continue;
         }
         let is_name = words.chars().next().is_some_and(char::is_uppercase) && !is_shouted(words);
-        if validity.holds(context.article.day) && is_name {
+        if validity.holds(context.article.day) && is_name && !goes_on(page, phrase.end) {
             let message = format!("Tên cơ quan thiếu chữ: “{}”.", agency.key());
             // What no source bears out is a hint.
             let is_read = agency.cell(SOURCE) != UNREAD;
             let level = if is_read { Severity::Error } else { Severity::Info };
             report.mend_as(level, page, phrase.start..phrase.end, message, agency.key());
         }
+    }
+}
+
+/// Whether the name goes on, and so is another one: "… về kinh tế, buôn lậu và môi trường", "Hội đồng trung ương các hiệp
+/// hội", "Sở Văn hóa Thể thao và Du lịch" (which "Sở Văn hóa và Thể thao" does not mend).
+fn goes_on(page: &Page, end: usize) -> bool {
+    let last = page.tokens.partition_point(|token| token.end < end);
+    let Some(next) = page.next(last) else { return false };
+    let word = page.next(next).filter(|word| page.word(*word).is_some());
+    match page.lower_of(next) {
+        "các" => true,
+        "và" => word.is_some_and(|word| {
+            let joint = format!("{} và {}", page.lower_of(last), page.lower_of(word));
+            page.word(word).is_some_and(|word| word.case == Case::Lower)
+                || AGENCIES.iter().any(|line| to_lower(line.key()).contains(&joint))
+        }),
+        _ => false,
     }
 }
 
@@ -159,7 +183,8 @@ fn ended(page: &Page, span: Range<usize>, agency: &Line, context: &Context, repo
         return;
     }
     // A loose text may be of any year.
-    let level = if context.article.has_fields { Severity::Warning } else { Severity::Info };
+    let is_sure = context.article.has_fields && agency.cell(SOURCE) != UNREAD;
+    let level = if is_sure { Severity::Warning } else { Severity::Info };
     let since = last.succ_opt().map(label).unwrap_or_default();
     let message = format!("Từ {since} không còn {words}{}.", successor(agency.key()));
     report.mark_as(level, page, span, message);

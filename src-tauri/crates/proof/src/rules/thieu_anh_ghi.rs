@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
         Example("Ảnh: Bà con trồng rừng ở bản xa. Ảnh: Tráng A Sếnh"),
         Example("Bà con trồng rừng ở bản xa (Ảnh: Tráng A Sếnh)"),
         Example("Ảnh: Tráng A Sếnh"),
+        Example("Ảnh: Nhà sản xuất\nẢnh: nhân vật cung cấp\nẢnh: Cắt từ video"),
         Example("tác giả: Hoa Ban\nBà con trồng rừng./."),
     ],
 };
