@@ -63,9 +63,10 @@ journey("from a card to five captioned photos by keyboard only", async (office, 
     await page.keyboard.press("p");
     await page.keyboard.press("c");
     await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
-    await page.keyboard.type(`Đại biểu thứ ${number} phát biểu.`);
+    const words = `Đại biểu thứ ${number} phát biểu.`;
+    await page.keyboard.type(words);
     await page.keyboard.press("Control+Enter");
-    await until(page, async () => (await sheet(office, { captioned: true })).cells.length === number, `caption ${number} is stored`);
+    await until(page, async () => (await sheet(office, { captioned: true })).cells[number - 1]?.caption === words, `caption ${number} is stored`);
     await details.getByText("Sẽ ghi").waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "listbox");

@@ -60,7 +60,7 @@ export const SHORTCUTS = {
   closer: { of: 'photos', keys: ['z'] },
   grid: { of: 'photos', keys: ['g'] },
   step: { of: 'photos', keys: ['ArrowLeft', 'ArrowRight'], told: '← →' },
-  swap: { of: 'photos', keys: ['Tab'] },
+  swap: { of: 'photos', keys: ['Tab', 'Shift-Tab'] },
   back: { of: 'photos', keys: ['Escape'] },
   trashPhotos: { of: 'photos', keys: ['Delete'] },
   chooseAll: { of: 'photos', keys: ['Mod-a'] },

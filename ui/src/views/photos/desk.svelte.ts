@@ -192,10 +192,12 @@ export class PhotoDesk {
     this.mode = 'compare'
   }
 
-  /** The other of the two is in focus now. */
-  swap(): void {
-    const other = this.pair?.find((id) => id !== this.active)
-    if (other !== undefined) this.focus(other)
+  /** From the left one of the two to the right one, or back; false behind the last, where the key leads out of the pair. */
+  swap(back: boolean): boolean {
+    const [from, to] = [this.pair?.[back ? 1 : 0], this.pair?.[back ? 0 : 1]]
+    if (to === undefined || this.active !== from) return false
+    this.focus(to)
+    return true
   }
 
   /** Another photo takes the place of the one in focus; the one beside it is passed over. */

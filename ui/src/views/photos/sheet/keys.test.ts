@@ -15,6 +15,10 @@ describe('keys of the desk', () => {
     expect(key('z', { ctrlKey: true })).toEqual({ do: 'undo' })
     expect(key('p', { ctrlKey: true })).toBeNull()
   })
+  it('Tab goes on within a pair, and Shift Tab back', () => {
+    expect(key('Tab')).toEqual({ do: 'swap', back: false })
+    expect(key('Tab', { shiftKey: true })).toEqual({ do: 'swap', back: true })
+  })
   it('an input method keeps its keys', () => {
     expect(key('p', { isComposing: true })).toBeNull()
     expect(key('1', { keyCode: 229 })).toBeNull()

@@ -9,20 +9,9 @@ export type Wish =
   | { do: 'move'; way: Way; reach: Reach }
   | { do: 'stars'; stars: number }
   | { do: 'pick'; pick: -1 | 0 | 1 }
+  | { do: 'swap'; back: boolean }
   | {
-      do:
-        | 'toggle'
-        | 'loupe'
-        | 'back'
-        | 'caption'
-        | 'undo'
-        | 'trash'
-        | 'zoom'
-        | 'grid'
-        | 'compare'
-        | 'all'
-        | 'burst'
-        | 'swap'
+      do: 'toggle' | 'loupe' | 'back' | 'caption' | 'undo' | 'trash' | 'zoom' | 'grid' | 'compare' | 'all' | 'burst'
     }
 
 const WAYS: Record<string, Way> = {
@@ -78,7 +67,7 @@ export function wishOf(event: KeyboardEvent): Wish | null {
     return { do: 'move', way, reach: event.shiftKey ? 'range' : 'only' }
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  if (isShortcut(event, 'swap')) return { do: 'swap' }
+  if (isShortcut(event, 'swap')) return { do: 'swap', back: event.shiftKey }
   if (isShortcut(event, 'stars')) return { do: 'stars', stars: Number(event.key) }
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? letterOf(event.key) : event.key
   return LETTERS.get(key) ?? null
