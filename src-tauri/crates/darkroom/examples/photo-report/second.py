@@ -172,6 +172,26 @@ def without_nameless(file):
     return by_pillow(file, white=None)
 
 
+def with_broken_profile(file):
+    """ICC.1, 9.2.44: the red of a profile is of the type XYZ; one whose is of no type cannot be read."""
+    profile = Image.open(file).info["icc_profile"]
+    at = profile.index(b"rXYZ")
+    if profile[int.from_bytes(profile[at + 4 : at + 8]) :].startswith(b"XYZ "):
+        raise ValueError("a sound profile")
+    return by_pillow(file, icc=False)
+
+
+def in_planes(file):
+    """TIFF 6.0, PlanarConfiguration: grey, and behind it what shows, each by itself; Pillow reads the first of them alone."""
+    picture = Image.open(file)
+    if picture.mode not in ("LA", "La") or picture.tag_v2.get(284) != 2:
+        raise ValueError("not in planes")
+    shows = subprocess.run(["convert", file + "[0]", "-channel", "G", "-separate", "pgm:-"], capture_output=True, timeout=60)
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture.getchannel(0).convert("RGB"), mask=Image.open(io.BytesIO(shows.stdout)).convert("L"))
+    return ground
+
+
 def in_16_bits(file):
     """A linear profile in all its bits: at eight, its shadows are lost."""
     picture = Image.open(file)
@@ -205,6 +225,13 @@ def features(file, chunks):
     return " ".join(found)
 
 
+def runs_over(file):
+    """Does the first segment of a JPEG hold the beginning of Adobe's (its length is wrong)?"""
+    with open(file, "rb") as read:
+        head = read.read(4 + 0xFFFF)
+    return head.startswith(b"\xff\xd8\xff\xe0") and b"\xff\xee\0\x0eAdobe" in head[4 : 4 + int.from_bytes(head[4:6]) + 8]
+
+
 def coarse(picture):
     """So few pixels that no detail is left: what differs here differs in colour."""
     side = 8 if min(picture.size) >= 16 else 1
@@ -218,6 +245,8 @@ def why(file, ours, judge, other):
     readings = [
         ("a camera's word for Adobe RGB, which %s does not heed (DCF 2.0, 5.4.2)" % judge, by_dcf),
         ("a linear profile of 16 bits, which %s reads at 8" % judge, in_16_bits),
+        ("a profile whose colours are of no type, which is left out (ICC.1, 9.2.44)", with_broken_profile),
+        ("grey and transparency of a TIFF in planes, of which %s reads the first" % judge, in_planes),
         ("a further sample of a TIFF that no tag names, which %s takes for alpha" % judge, without_nameless),
     ]
     if b"gAMA" in chunks and not {b"iCCP", b"sRGB", b"cICP"} & chunks.keys():
@@ -236,6 +265,10 @@ def why(file, ours, judge, other):
                 others.append(reading)
         except Exception:
             pass
+    if max(ours.size) < 8:
+        return "fewer pixels than a block of a JPEG, within which colours run into each other (T.81, A.1)"
+    if runs_over(file):
+        return "a segment runs over the next, which says what the inks mean: every decoder guesses"
     if chunks.get(b"cICP", b"\0\0")[1] in (16, 18):
         return "PNG says by cICP that it shows more light (PQ or HLG), which none of the others reads"
     if np.abs(coarse(ours) - coarse(other)).mean() < FAR / 2:

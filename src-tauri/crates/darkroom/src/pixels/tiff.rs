@@ -28,13 +28,15 @@ const TILE_WIDTH: u16 = 322;
 const EXTRA_SAMPLES: u16 = 338;
 const SUBSAMPLING: u16 = 530;
 
-/// What the first samples of a pixel are (TIFF 6.0, PhotometricInterpretation).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A pixel is the number of a colour of the map.
+const NUMBERED: u32 = 3;
+
+/// What the first samples of a pixel are, those of the map where they are numbered (TIFF 6.0, PhotometricInterpretation).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Colours {
     WhiteIsZero,
     Grey,
     Rgb,
-    Palette(Vec<[u8; 3]>),
     Cmyk,
     YCbCr,
     /// `signed`: a and b as numbers with a sign (CIE), else shifted by 128 (ICC).
@@ -46,7 +48,7 @@ enum Colours {
 impl Colours {
     fn samples(&self) -> usize {
         match self {
-            Self::WhiteIsZero | Self::Grey | Self::Palette(_) => 1,
+            Self::WhiteIsZero | Self::Grey => 1,
             Self::Rgb | Self::YCbCr | Self::Lab { .. } => 3,
             Self::Cmyk => 4,
         }
@@ -93,19 +95,37 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Decoded, PhotoErro
     let layout = decoder.read_image_to_buffer(&mut result).map_err(error)?;
     let (width, height) = (survey.width as usize, survey.height as usize);
     let planes = layout.planes.max(1);
-    let values = match result {
-        DecodingResult::U8(values) if bits == 8 => values,
-        DecodingResult::U8(values) if matches!(bits, 1 | 2 | 4) => {
-            unpacked(&values, width * samples / planes, bits, !matches!(colours, Colours::Palette(_)))
-        }
-        DecodingResult::U16(values) if bits == 16 => values.iter().map(|value| (value >> 8) as u8).collect(),
-        DecodingResult::U32(values) if bits == 32 => values.iter().map(|value| (value >> 24) as u8).collect(),
-        _ => return Err(RARE),
+    let (row, in_bytes) = (width * samples / planes, matches!(bits, 1 | 2 | 4 | 8));
+    let (values, samples) = if tiff.value(first, PHOTOMETRIC) == Some(NUMBERED) {
+        let numbers = match result {
+            DecodingResult::U8(values) if in_bytes => {
+                unpacked(values, row, bits).into_iter().map(u16::from).collect()
+            }
+            DecodingResult::U16(values) if bits == 16 => values,
+            _ => return Err(RARE),
+        };
+        let map = colour_map(tiff, first).ok_or(PhotoError::malformed())?;
+        (coloured(&interleaved(numbers, planes), samples, bits, &map), samples + 2)
+    } else {
+        let values = match result {
+            DecodingResult::U8(values) if in_bytes => {
+                let mut values = unpacked(values, row, bits);
+                values.iter_mut().for_each(|value| *value *= (255 / most(bits)) as u8);
+                values
+            }
+            DecodingResult::U16(values) if bits == 16 => {
+                values.iter().map(|value| (value >> 8) as u8).collect()
+            }
+            DecodingResult::U32(values) if bits == 32 => {
+                values.iter().map(|value| (value >> 24) as u8).collect()
+            }
+            _ => return Err(RARE),
+        };
+        (interleaved(values, planes), samples)
     };
     if values.len() != width * height * samples {
         return Err(UNREADABLE);
     }
-    let values = if planes > 1 { interleaved(&values, planes) } else { values };
     if !is_bare {
         return with_own_colours(values, kind, survey);
     }
@@ -155,8 +175,7 @@ fn colours(tiff: Tiff, first: usize) -> Result<Colours, PhotoError> {
     Ok(match tiff.value(first, PHOTOMETRIC).unwrap_or(1) {
         0 => Colours::WhiteIsZero,
         1 => Colours::Grey,
-        2 => Colours::Rgb,
-        3 => Colours::Palette(palette(tiff, first).ok_or(PhotoError::malformed())?),
+        2 | NUMBERED => Colours::Rgb,
         5 => Colours::Cmyk,
         6 => Colours::YCbCr,
         8 => Colours::Lab { signed: true },
@@ -167,7 +186,7 @@ fn colours(tiff: Tiff, first: usize) -> Result<Colours, PhotoError> {
 
 /// The colours of a picture whose pixels are numbers of colours: all reds, then all greens, then all blues, of sixteen
 /// bits each (TIFF 6.0, section 5). Some programs write them with eight.
-fn palette(tiff: Tiff, first: usize) -> Option<Vec<[u8; 3]>> {
+fn colour_map(tiff: Tiff, first: usize) -> Option<Vec<[u8; 3]>> {
     let values: Vec<u32> = tiff.numbers(tiff.find(first, COLOUR_MAP)?).collect();
     let shift = if values.iter().all(|&value| value < 256) { 0 } else { 8 };
     let map: Vec<u8> = values.iter().map(|value| (value >> shift) as u8).collect();
@@ -210,10 +229,6 @@ fn shown(
     let (channels, mut pixels, space) = match colours {
         Colours::WhiteIsZero | Colours::Grey => (Channels::Grey, values, survey.space.clone()),
         Colours::Rgb => (Channels::Rgb, values, survey.space.clone()),
-        Colours::Palette(palette) => {
-            let colour = |&index: &u8| palette.get(usize::from(index)).copied().unwrap_or_default();
-            (Channels::Rgb, values.iter().flat_map(colour).collect(), survey.space.clone())
-        }
         Colours::YCbCr => (Channels::Rgb, colour::ycbcr_to_rgb(values), survey.space.clone()),
         Colours::Lab { signed } => (Channels::Rgb, colour::lab_to_srgb(values, signed), None),
         Colours::Cmyk => (Channels::Rgb, colour::cmyk_to_srgb(values, survey.space.as_ref()), None),
@@ -246,25 +261,46 @@ fn without_the_rest(values: &mut Vec<u8>, samples: usize, count: usize) {
     values.truncate(pixels * count);
 }
 
-/// Values of one, two or four bits, packed from the high bit with each row from a whole byte, one a byte;
-/// `full` spreads them over 0 to 255.
-fn unpacked(packed: &[u8], row: usize, bits: u8, full: bool) -> Vec<u8> {
-    let (each, mask) = (8 / usize::from(bits), (1u16 << bits) as u8 - 1);
-    let spread = if full { 255 / mask } else { 1 };
+/// Values of up to eight bits, packed from the high bit with each row from a whole byte, one a byte.
+fn unpacked(packed: Vec<u8>, row: usize, bits: u8) -> Vec<u8> {
+    if bits == 8 {
+        return packed;
+    }
+    let each = 8 / usize::from(bits);
     let mut out = Vec::with_capacity(packed.len() * each);
     for line in packed.chunks(row.div_ceil(each).max(1)) {
         out.extend((0..row).map(|index| {
             let shift = 8 - usize::from(bits) * (index % each + 1);
-            (line.get(index / each).copied().unwrap_or(0) >> shift & mask) * spread
+            line.get(index / each).copied().unwrap_or(0) >> shift & most(bits) as u8
         }));
     }
     out
 }
 
-fn interleaved(planes: &[u8], count: usize) -> Vec<u8> {
-    let size = planes.len() / count;
+/// The largest value of up to sixteen bits.
+fn most(bits: u8) -> u32 {
+    (1 << bits) - 1
+}
+
+/// The colour of each number, and behind it what lies beside the number, of eight bits.
+fn coloured(numbers: &[u16], samples: usize, bits: u8, map: &[[u8; 3]]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(numbers.len() / samples.max(1) * (samples + 2));
+    for pixel in numbers.chunks_exact(samples.max(1)) {
+        let (number, beside) = pixel.split_first().unwrap_or((&0, &[]));
+        out.extend(map.get(usize::from(*number)).copied().unwrap_or_default());
+        out.extend(beside.iter().map(|&value| (u32::from(value) * 255 / most(bits)) as u8));
+    }
+    out
+}
+
+fn interleaved<T: Copy + Default>(values: Vec<T>, planes: usize) -> Vec<T> {
+    if planes == 1 {
+        return values;
+    }
+    let size = values.len() / planes;
     (0..size)
-        .flat_map(|at| (0..count).map(move |plane| planes.get(plane * size + at).copied().unwrap_or(0)))
+        .flat_map(|at| (0..planes).map(move |plane| plane * size + at))
+        .map(|at| values.get(at).copied().unwrap_or_default())
         .collect()
 }
 

@@ -60,9 +60,11 @@ fn pictures_with_more_light_are_brought_to_paper_white_and_one_that_hides_it_is_
     assert!(error.to_string().contains("JPEG"), "{error}");
 }
 
-/// A TIFF of 16 × 16 pixels that are all the same, as bytes of its only strip or of its planes.
+/// A TIFF of 16 × 16 pixels that are all the same, as bytes of its only strip or of its planes. Where a pixel is a part of
+/// a byte, `more` says how many samples it has (277), and the strip is longer than it need be.
 fn plain_tiff(photometric: u32, bits: u32, pixel: &[u8], more: &[(u16, u32)], planar: bool) -> Vec<u8> {
-    let samples = (pixel.len() as u32) * 8 / bits;
+    let said = more.iter().find(|tag| tag.0 == 277).map(|tag| tag.1);
+    let samples = said.unwrap_or(pixel.len() as u32 * 8 / bits);
     let (area, each) = (256usize, bits as usize / 8);
     let mut data = Vec::new();
     if planar {
@@ -87,7 +89,7 @@ fn plain_tiff(photometric: u32, bits: u32, pixel: &[u8], more: &[(u16, u32)], pl
         (279, 4, vec![data.len() as u32 / strips; strips as usize]),
         (284, 3, vec![if planar { 2 } else { 1 }]),
     ];
-    for &(tag, value) in more {
+    for &(tag, value) in more.iter().filter(|tag| tag.0 != 277) {
         match tags.iter_mut().find(|known| known.0 == tag) {
             Some(known) => known.2.push(value),
             None => tags.push((tag, 3, vec![value])),
@@ -169,6 +171,39 @@ fn whatever_lies_beside_the_colours_of_a_tiff_they_stay_what_they_are() {
             let picture = shown(&bytes);
             let pixel = picture.get_pixel(8, 8).0;
             let near = pixel.iter().zip(expected).all(|(one, other)| one.abs_diff(other) <= 6);
+            assert!(near, "{what}, in planes: {planar}: {pixel:?}, expected {expected:?}");
+        }
+    }
+}
+
+/// The number of a colour is a number of 1 to 16 bits, and what lies beside it has as many.
+#[test]
+fn a_tiff_of_numbered_colours_is_read_at_every_depth_beside_anything() {
+    let (orange, on_white) = ([240u8, 120, 40], [248u8, 188, 148]);
+    for (what, bits, pixel, number, alpha, expected) in [
+        ("16 bits", 16, &[44u8, 1][..], 300, false, orange),
+        ("16 bits, transparent", 16, &[44, 1, 0, 128], 300, true, on_white),
+        ("8 bits", 8, &[200], 200, false, orange),
+        ("8 bits, transparent", 8, &[200, 128], 200, true, on_white),
+        ("4 bits", 4, &[0x99], 9, false, orange),
+        ("4 bits, transparent", 4, &[0x98], 9, true, [247, 183, 140]),
+        ("4 bits, whole", 4, &[0x9F], 9, true, orange),
+        ("2 bits, whole", 2, &[0b1011_1011], 2, true, orange),
+        ("1 bit", 1, &[0xFF], 1, false, orange),
+    ] {
+        let size = 1usize << bits;
+        let light = |at: usize| if at % size == number { u32::from(orange[at / size]) << 8 } else { 0 };
+        let mut tags: Vec<(u16, u32)> = (0..3 * size).map(|at| (320, light(at))).collect();
+        tags.push((277, if alpha { 2 } else { 1 }));
+        if alpha {
+            tags.push((338, 2));
+        }
+        for planar in [false, true] {
+            if planar && bits < 8 {
+                continue;
+            }
+            let pixel = shown(&plain_tiff(3, bits, pixel, &tags, planar)).get_pixel(8, 8).0;
+            let near = pixel.iter().zip(expected).all(|(one, other)| one.abs_diff(other) <= 7);
             assert!(near, "{what}, in planes: {planar}: {pixel:?}, expected {expected:?}");
         }
     }
