@@ -1,11 +1,14 @@
 //! Long work: its progress, at most ten times a second, and the wish to stop it.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use thread_priority::{ThreadPriority, set_current_thread_priority};
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
@@ -46,9 +49,23 @@ pub struct Job {
     pub state: JobState,
 }
 
-/// Threads for long work: all cores but one, which the window needs.
-pub(crate) fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
+/// Does `work` on each of `tasks` in their order, on all cores, until it says that it is enough. The threads step back
+/// behind whatever a person waits for: a key, a frame, the picture that she opens.
+pub(crate) fn in_the_background<T: Sync>(tasks: &[T], work: impl Fn(&T) -> ControlFlow<()> + Sync) {
+    let next = AtomicUsize::new(0);
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| {
+        for _ in 0..cores.min(tasks.len()) {
+            scope.spawn(|| {
+                if let Err(error) = set_current_thread_priority(ThreadPriority::Min) {
+                    tracing::debug!(%error, "works at the priority of the window");
+                }
+                while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed))
+                    && work(task).is_continue()
+                {}
+            });
+        }
+    });
 }
 
 type Publish = Arc<dyn Fn(&Job) + Send + Sync>;

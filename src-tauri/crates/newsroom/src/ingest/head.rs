@@ -1,5 +1,6 @@
 //! What the beginning of a file tells: when and with which camera it was taken, or that it is no photo.
 
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -32,7 +33,8 @@ pub(super) struct Head {
 pub(super) fn look_at_all(found: &[Found]) -> Vec<Head> {
     let next = AtomicUsize::new(0);
     let heads = Mutex::new(vec![Head::default(); found.len()]);
-    let threads = (2 * crate::jobs::workers()).clamp(2, 8).min(found.len());
+    let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
+    let threads = cores.clamp(2, 8).min(found.len());
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {

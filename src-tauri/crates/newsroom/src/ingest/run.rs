@@ -2,8 +2,9 @@
 //! into one transaction.
 
 use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 
 use rusqlite::{Connection, params};
@@ -17,12 +18,15 @@ use super::{Running, get};
 use crate::actor::Actor;
 use crate::articles;
 use crate::error::{Error, Result, SystemError};
-use crate::jobs::{JobKind, Progress, workers};
+use crate::jobs::{JobKind, Progress, in_the_background};
 use crate::office::Office;
 use crate::photo;
 use crate::store::{StoreError, Tx};
 
 type Outcome = (Waiting, Result<Taken>);
+
+/// Photos that may wait for their rows, each a few hundred bytes by then.
+const MOST_READY: usize = 8;
 
 /// How a run ended.
 #[derive(Clone, Debug)]
@@ -103,23 +107,18 @@ fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Pr
         Ok(())
     };
     let total = before + waiting.len();
-    let next = AtomicUsize::new(0);
-    let (send, receive) = sync_channel::<Outcome>(workers());
+    let (send, receive) = sync_channel::<Outcome>(MOST_READY);
     let result = std::thread::scope(|scope| {
-        for _ in 0..workers().min(waiting.len()) {
-            let (send, check, next, waiting) = (send.clone(), &check, &next, &waiting);
-            scope.spawn(move || {
-                while check().is_ok()
-                    && let Some(file) = waiting.get(next.fetch_add(1, Ordering::Relaxed))
+        let (waiting, check) = (&waiting, &check);
+        scope.spawn(move || {
+            in_the_background(waiting, |file| {
+                if check().is_err() || send.send((file.clone(), take(office, id, plan, file, check))).is_err()
                 {
-                    let outcome = take(office, id, plan, file, check);
-                    if send.send((file.clone(), outcome)).is_err() {
-                        break;
-                    }
+                    return ControlFlow::Break(());
                 }
+                ControlFlow::Continue(())
             });
-        }
-        drop(send);
+        });
         let (mut done, mut again) = (before, false);
         let mut result = progress.report(done, total);
         while let Ok(first) = receive.recv() {

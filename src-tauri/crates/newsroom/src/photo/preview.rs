@@ -2,6 +2,7 @@
 //! lost. What a camera put into its file stands in for the smallest one until that is made.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +14,7 @@ use super::original::{absent, original};
 use crate::actor::Actor;
 use crate::disk::put_cached;
 use crate::error::Result;
-use crate::jobs::Progress;
+use crate::jobs::{Progress, in_the_background};
 use crate::office::Office;
 
 /// Long edge of a preview, in pixels.
@@ -110,28 +111,24 @@ pub fn render(office: &Office, id: &str, spec: &RenderSpec) -> Result<Rendition>
     Ok(darkroom::render(&original(office, &sha256)?, spec)?)
 }
 
-/// Makes every preview that is still missing, on all cores but one, newest photos first. What cannot be rendered, or
+/// Makes every preview that is still missing, in the background, newest photos first. What cannot be rendered, or
 /// whose disk is not here, is passed over. Then asks what photos of an older store say of who made them.
 ///
 /// Errors: `cancelled`; what was made until then stays.
 pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
     let missing = missing(office)?;
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let done = AtomicUsize::new(0);
     let total = missing.len();
-    std::thread::scope(|scope| {
-        for _ in 0..crate::jobs::workers().min(total) {
-            scope.spawn(|| {
-                while progress.check().is_ok()
-                    && let Some(sha256) = missing.get(next.fetch_add(1, Ordering::Relaxed))
-                {
-                    if let Err(error) = make_one(office, sha256) {
-                        tracing::warn!(photo = %sha256, code = error.code(), "no preview");
-                    }
-                    // A wish to stop is met by the check above.
-                    let _ = progress.report(done.fetch_add(1, Ordering::Relaxed), total);
-                }
-            });
+    in_the_background(&missing, |sha256| {
+        if progress.check().is_err() {
+            return ControlFlow::Break(());
         }
+        if let Err(error) = make_one(office, sha256) {
+            tracing::warn!(photo = %sha256, code = error.code(), "no preview");
+        }
+        // A wish to stop is met by the check above.
+        let _ = progress.report(done.fetch_add(1, Ordering::Relaxed), total);
+        ControlFlow::Continue(())
     });
     progress.report(total, total)?;
     super::tell::tell_all(office, progress)
