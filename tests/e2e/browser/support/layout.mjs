@@ -28,7 +28,7 @@ export async function layoutFaults(page, view, sizes = SIZES, zooms = []) {
     await look(`${width}×${height}`);
     for (const zoom of before === null ? [] : zooms.filter((zoom) => String(zoom) !== before)) {
       await page.evaluate(setZoom, String(zoom));
-      await look(`${width}×${height} at ${zoom * 100} %`);
+      await look(`${width}×${height} at ${Math.round(zoom * 100)} %`);
     }
     if (before !== null) await page.evaluate(setZoom, before);
   }

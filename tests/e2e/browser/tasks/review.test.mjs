@@ -102,7 +102,6 @@ walk("an article is handed in, returned, edited, approved, exported and publishe
   await task(37, async () => {
     await office.step("Xuất gói…").click();
     const dialog = page.getByRole("dialog", { name: "Xuất gói" });
-    await dialog.getByRole("button", { name: "Chọn thư mục…" }).click();
     await dialog.getByRole("button", { name: "Xuất gói", exact: true }).click();
     const done = page.getByRole("dialog", { name: "Đã xuất gói" });
     await done.waitFor({ timeout: 60_000 });

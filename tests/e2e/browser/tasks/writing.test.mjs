@@ -238,7 +238,6 @@ walk("an old article is found, copied, fetched out of the trash, and printed for
     await page.getByRole("button", { name: "Bước khác" }).click();
     await page.getByRole("menuitem", { name: "Xuất gói…" }).click();
     const dialog = page.getByRole("dialog", { name: "Xuất gói" });
-    await dialog.getByRole("button", { name: "Chọn thư mục…" }).click();
     await dialog.getByRole("button", { name: "Xuất gói", exact: true }).click();
     await page.getByRole("dialog", { name: "Đã xuất gói" }).getByRole("button", { name: "Đóng" }).last().click();
   });
