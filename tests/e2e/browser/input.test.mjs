@@ -6,7 +6,15 @@ import { WAYS } from "./support/typing.mjs";
 
 const SENTENCE = "Đồng chí Nguyễn Thị Hường trao Bằng khen";
 
-/** An article with formatting and a figure; the photo need not exist for its caption to be typed. */
+/** A block with a text, or with other blocks in it. */
+function element(name, inside, attributes = {}) {
+  const block = new Y.XmlElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) block.setAttribute(attribute, value);
+  block.insert(0, typeof inside === "string" ? [new Y.XmlText(inside)] : inside);
+  return block;
+}
+
+/** An article with a block of every kind; the photo need not exist for its caption to be typed. */
 async function article(office) {
   const { host } = office;
   const id = await office.write({
@@ -17,11 +25,15 @@ async function article(office) {
   const picked = await host.upload(bytes, "anh.png");
   const { photo } = await office.call("photo_add", { file: picked.handle, job: "photo" });
   await office.change(id, (doc) => {
-    const figure = new Y.XmlElement("figure");
-    for (const [name, value] of Object.entries({ photo: photo.id, alt: "", credit: "" })) figure.setAttribute(name, value);
-    figure.insert(0, [new Y.XmlText("")]);
+    const row = (...texts) => element("table_row", texts.map((text) => element("table_cell", text)));
     const body = doc.getXmlFragment("body");
-    body.insert(body.length, [figure, paragraph("")]);
+    body.insert(body.length, [
+      element("figure", "", { photo: photo.id, alt: "", credit: "" }),
+      paragraph(""),
+      element("list_item", "Mục", { ordered: false, depth: 0 }),
+      element("quote", "Lời"),
+      element("table", [row("Xã", ""), row("", "")]),
+    ]);
   });
   await office.open(id);
   await office.page.getByRole("group", { name: "Chú thích" }).waitFor();
@@ -112,6 +124,24 @@ const PLACES = [
     want: SENTENCE,
   },
   {
+    name: "the end of an item of a list",
+    go: (office) => caret(office.page, ".body [data-list]", "Mục", 3),
+    read: (stored) => stored.blocks[4][1],
+    want: `Mục${SENTENCE}`,
+  },
+  {
+    name: "the start of a quotation",
+    go: (office) => caret(office.page, ".body blockquote", "Lời", 0),
+    read: (stored) => stored.blocks[5][1],
+    want: `${SENTENCE}Lời`,
+  },
+  {
+    name: "an empty cell of a table",
+    go: (office) => caret(office.page, ".body td:nth-child(2)", "", 0),
+    read: (stored) => stored.blocks[6][1],
+    want: `Xã\t${SENTENCE}\n\t`,
+  },
+  {
     name: "the byline in the side panel",
     go: (office) => office.page.getByRole("textbox", { name: "Tác giả", exact: true }).click(),
     read: (stored) => stored.fields.byline,
@@ -132,7 +162,7 @@ for (const [way, type] of Object.entries(WAYS)) {
       if (found !== place.want) wrong.push(`${place.name}: ${JSON.stringify(found)} instead of ${JSON.stringify(place.want)}`);
       // Nothing else moved: the other blocks are what they were.
       const kinds = stored.blocks.map(([kind]) => kind).join(" ");
-      if (kinds !== "paragraph paragraph figure paragraph") wrong.push(`${place.name}: the blocks are now ${kinds}`);
+      if (kinds !== "paragraph paragraph figure paragraph list_item quote table") wrong.push(`${place.name}: the blocks are now ${kinds}`);
     }
     assert.deepEqual(wrong, []);
   });
