@@ -215,8 +215,9 @@ walk("photos are chosen, put away, told of, and found again", async (office, pag
     await page.getByRole("button", { name: "Người thứ 1: Vàng Thị Dợ" }).waitFor();
     await desk.side.getByLabel("Việc trong ảnh").click();
     await write(page, "trao quà cho học sinh");
-    await desk.side.getByRole("button", { name: "Viết chú thích" }).click();
-    await desk.side.getByRole("button", { name: "Áp dụng", exact: true }).click();
+    await page.keyboard.press("Control+Enter");
+    await desk.side.getByRole("button", { name: "Áp dụng", exact: true }).waitFor();
+    await page.keyboard.press("Control+Enter");
     await until(page, async () => (await photosOf(office, [photo]))[0].caption !== "", "the caption is written");
   });
   assert.match((await photosOf(office, [photo]))[0].caption, /Vàng Thị Dợ.*Phó Chủ tịch UBND tỉnh.*trao quà cho học sinh/);
