@@ -95,27 +95,6 @@ impl PhotoEdit {
         // Numbers always serialise.
         serde_json::to_string(self).unwrap_or_default()
     }
-
-    /// What was done, for a person: "cắt khung, xoay phải, che mờ 2 vùng".
-    pub fn summary(&self) -> String {
-        let mut said = Vec::new();
-        if self.crop.is_some() {
-            said.push("cắt khung".to_owned());
-        }
-        match self.turn {
-            1 => said.push("xoay phải".to_owned()),
-            2 => said.push("xoay nửa vòng".to_owned()),
-            3 => said.push("xoay trái".to_owned()),
-            _ => {}
-        }
-        if !self.blur.is_empty() {
-            said.push(format!("che mờ {} vùng", self.blur.len()));
-        }
-        if self.focus.is_some() {
-            said.push("đặt tâm ảnh".to_owned());
-        }
-        said.join(", ")
-    }
 }
 
 fn is_zero(turn: &u8) -> bool {
@@ -134,7 +113,6 @@ mod tests {
         let text = r#"{"blur":[{"h":900,"w":800,"x":100,"y":9100}],"crop":{"h":5000,"w":7500,"x":0,"y":1},"focus":{"x":10000,"y":0},"turn":3}"#;
         let edit = PhotoEdit::parse(text).expect("the form that the window writes");
         assert_eq!(edit.json(), text);
-        assert_eq!(edit.summary(), "cắt khung, xoay trái, che mờ 1 vùng, đặt tâm ảnh");
         assert_eq!(PhotoEdit::parse(r#"{"turn":1}"#).map(|edit| edit.turn), Some(1));
     }
 

@@ -125,7 +125,7 @@ fn marked(parts: &[PartDiff], output: &Output) -> String {
         text.push_str(&format!("{}: ", output.language.word(&Place(part.place.clone()))));
         for change in &part.changes {
             let edit = if part.place == "edit" { PhotoEdit::parse(&change.text) } else { None };
-            let said = edit.map_or_else(|| change.text.clone(), |edit| edit.summary());
+            let said = edit.map_or_else(|| change.text.clone(), |edit| done(&edit, output));
             text.push_str(&match change.kind {
                 ChangeKind::Equal => said,
                 ChangeKind::Insert => format!("{{+{said}+}}"),
@@ -145,8 +145,46 @@ fn marked(parts: &[PartDiff], output: &Output) -> String {
     text
 }
 
+/// What was done to a photo: cropped, turned, blurred, its middle set.
+fn done(edit: &PhotoEdit, output: &Output) -> String {
+    let turned = match edit.turn {
+        1 => Some(Say::EditTurnedRight),
+        2 => Some(Say::EditTurnedRound),
+        3 => Some(Say::EditTurnedLeft),
+        _ => None,
+    };
+    let areas = edit.blur.len();
+    [
+        edit.crop.as_ref().map(|_| Say::EditCropped),
+        turned,
+        (areas > 0).then_some(Say::EditBlurred { areas }),
+        edit.focus.as_ref().map(|_| Say::EditFocused),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|say| output.say(say))
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
 pub fn revert(session: &Session, id: &str, version: u32, output: &Output) -> Result<ExitCode> {
     articles::revert(&session.office, &session.actor, id, version)?;
     articles::show(&session.office, id)?;
     standing(session, id, output)
+}
+
+#[cfg(test)]
+mod tests {
+    use message::Language;
+
+    use super::*;
+
+    #[test]
+    fn what_was_done_to_a_photo_is_said_in_the_language_of_the_person() {
+        let text = r#"{"blur":[{"h":900,"w":800,"x":100,"y":9100}],"crop":{"h":5000,"w":7500,"x":0,"y":1},"focus":{"x":10000,"y":0},"turn":3}"#;
+        let edit = PhotoEdit::parse(text).expect("the form that the window writes");
+        let said = |language| done(&edit, &Output { json: false, language });
+        assert_eq!(said(Language::Vi), "cắt khung, xoay trái, che mờ 1 vùng, đặt tâm ảnh");
+        assert_eq!(said(Language::En), "cropped, turned left, blurred areas: 1, middle set");
+    }
 }
