@@ -5,6 +5,7 @@ import { EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state
 import { EditorView } from 'prosemirror-view'
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
 import type * as Y from 'yjs'
+import { AfterFrame } from '$lib/input/after-frame'
 import { bodyKeys } from './commands'
 import { type FigureOptions, FigureView } from './figure'
 import { closed } from './line'
@@ -75,6 +76,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
     }
   }
 
+  const covers = new AfterFrame(refreshCover)
   const refreshFigures = () => {
     for (const view of figures) view.refresh()
     refreshCover()
@@ -105,9 +107,10 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
     },
     view: () => ({
       update: (view, before) => {
-        if (before.doc !== view.state.doc) refreshCover()
+        if (figures.size > 0 && before.doc !== view.state.doc) covers.soon()
         options.onUpdate?.(view)
       },
+      destroy: () => covers.stop(),
     }),
   })
 

@@ -174,7 +174,8 @@ export class FigureView implements NodeView {
   /** Marks the cover of the article. */
   markCover(isCover: boolean): void {
     const texts = this.#options.texts()
-    this.#cover.textContent = isCover ? texts.isCover : texts.makeCover
+    const text = isCover ? texts.isCover : texts.makeCover
+    if (this.#cover.textContent !== text) this.#cover.textContent = text
     this.#cover.disabled = isCover || !this.#view.editable
   }
 
@@ -183,7 +184,8 @@ export class FigureView implements NodeView {
     const pos = this.#place()
     const below = pos === undefined || !this.#view.editable ? null : captionBelow(this.#view.state.doc, pos)
     this.#offer.hidden = below === null
-    this.#offer.title = below?.textContent ?? ''
+    const title = below?.textContent ?? ''
+    if (this.#offer.title !== title) this.#offer.title = title
   }
 
   #takeCaption(): void {

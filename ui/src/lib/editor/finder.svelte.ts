@@ -1,5 +1,6 @@
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { Quiet } from '$lib/input/quiet'
 import type { OpenArticle } from './article.svelte'
 import { type Found, findInDoc, type Query, replaceFound, showFound } from './find'
 import type { Paper } from './paper.svelte'
@@ -17,7 +18,7 @@ export class Finder {
   current = $state(0)
 
   #places: { view: EditorView; found: Found }[] = []
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #again = new Quiet(AFTER_CHANGE, () => this.search(this.current))
   readonly #paper: Paper
   readonly #article: OpenArticle
 
@@ -93,15 +94,14 @@ export class Finder {
   }
 
   close(): void {
-    clearTimeout(this.#timer)
+    this.#again.stop()
     this.#article.doc.off('update', this.#searchSoon)
     this.#places = []
     this.#show()
   }
 
   #searchSoon = (): void => {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.search(this.current), AFTER_CHANGE)
+    this.#again.soon()
   }
 
   #show(): void {

@@ -1,6 +1,8 @@
 import { type Command, NodeSelection, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Photo } from '$lib/api'
+import { AfterFrame } from '$lib/input/after-frame'
+import { Quiet } from '$lib/input/quiet'
 import { readEdit } from '$lib/photo/edit'
 import { countCharacters, countSyllables } from '$lib/text/count'
 import type { OpenArticle } from './article.svelte'
@@ -58,8 +60,8 @@ export class Paper {
 
   readonly #article: OpenArticle
   readonly #body: Body
-  #countTimer: ReturnType<typeof setTimeout> | undefined
-  #formatFrame = 0
+  readonly #recount = new Quiet(COUNT_AFTER, () => this.#count())
+  readonly #reformat = new AfterFrame(() => this.#readFormat())
 
   constructor(
     mounts: { headline: HTMLElement; lead: HTMLElement; body: HTMLElement },
@@ -293,8 +295,8 @@ export class Paper {
   }
 
   destroy(): void {
-    clearTimeout(this.#countTimer)
-    cancelAnimationFrame(this.#formatFrame)
+    this.#recount.stop()
+    this.#reformat.stop()
     this.#article.undo.off('stack-item-popped', this.#followUndo)
     this.#article.doc.off('update', this.#countSoon)
     for (const view of this.views) view.destroy()
@@ -338,14 +340,15 @@ export class Paper {
   /** What the toolbar says belongs to the body: in the headline and the lead there is nothing to set. */
   #followFormat(view: EditorView): void {
     if (this.format === NO_FORMAT && !view.hasFocus()) return
-    cancelAnimationFrame(this.#formatFrame)
-    this.#formatFrame = requestAnimationFrame(() => {
-      const next = formatOf(view.state)
-      const now = this.format
-      const same =
-        next.block === now.block && next.strong === now.strong && next.em === now.em && next.link === now.link
-      if (!same) this.format = next
-    })
+    this.#reformat.soon()
+  }
+
+  #readFormat(): void {
+    if (!this.inBody) return
+    const next = formatOf(this.body.state)
+    const now = this.format
+    const same = next.block === now.block && next.strong === now.strong && next.em === now.em && next.link === now.link
+    if (!same) this.format = next
   }
 
   #leaveBody = (): void => {
@@ -354,8 +357,7 @@ export class Paper {
   }
 
   #countSoon = (): void => {
-    clearTimeout(this.#countTimer)
-    this.#countTimer = setTimeout(() => this.#count(), COUNT_AFTER)
+    this.#recount.soon()
   }
 
   #count(): void {

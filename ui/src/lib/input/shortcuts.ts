@@ -89,24 +89,31 @@ function chordOf(keys: string): Chord {
   return { mod: has('Mod'), shift: has('Shift'), alt: has('Alt'), key: key === 'space' ? ' ' : key }
 }
 
-const chords = new Map<string, Chord[]>(Object.entries(SHORTCUTS).map(([name, { keys }]) => [name, keys.map(chordOf)]))
+/** By the key that is struck, because most keys that are struck are of no shortcut, and every one asks here. */
+const byKey = new Map<string, (Chord & { name: string })[]>()
+for (const [name, { keys }] of Object.entries(SHORTCUTS)) {
+  for (const chord of keys.map(chordOf)) byKey.set(chord.key, [...(byKey.get(chord.key) ?? []), { name, ...chord }])
+}
 
-/** Whether a key is that shortcut: Ctrl (or Cmd), Shift and Alt exactly as it says. Never while a syllable is composed. */
-export function isShortcut(event: KeyboardEvent, name: Shortcut): boolean {
-  if (isComposing(event)) return false
+/** The shortcuts that a key is: Ctrl (or Cmd), Shift and Alt exactly as they say. None while a syllable is composed. */
+function shortcutsOf(event: KeyboardEvent): readonly string[] {
+  const known = byKey.get(event.key.toLowerCase())
+  if (!known || isComposing(event)) return []
   const mod = event.ctrlKey || event.metaKey
-  return (chords.get(name) ?? []).some(
-    (chord) =>
-      chord.mod === mod &&
-      chord.shift === event.shiftKey &&
-      chord.alt === event.altKey &&
-      chord.key === event.key.toLowerCase(),
-  )
+  return known
+    .filter((chord) => chord.mod === mod && chord.shift === event.shiftKey && chord.alt === event.altKey)
+    .map(({ name }) => name)
+}
+
+/** Whether a key is that shortcut. */
+export function isShortcut(event: KeyboardEvent, name: Shortcut): boolean {
+  return shortcutsOf(event).includes(name)
 }
 
 /** Which of some shortcuts a key is; null where it is none. */
 export function shortcutIn<Name extends Shortcut>(event: KeyboardEvent, names: readonly Name[]): Name | null {
-  return names.find((name) => isShortcut(event, name)) ?? null
+  const struck = shortcutsOf(event)
+  return struck.length === 0 ? null : (names.find((name) => struck.includes(name)) ?? null)
 }
 
 /** The commands of shortcuts as ProseMirror's keymap takes them. */

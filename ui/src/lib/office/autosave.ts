@@ -31,6 +31,7 @@ export class Autosave<T> {
   #last = 0
   #retryAt = 0
   #failures = 0
+  #told: SaveStatus['kind'] = 'clean'
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending: Promise<boolean> | null = null
   readonly #options: AutosaveOptions<T>
@@ -49,14 +50,15 @@ export class Autosave<T> {
     if (this.#queue.length === 0) this.#first = now
     this.#last = now
     this.#queue.push(update)
-    if (this.#failures === 0) this.#options.onStatus({ kind: 'saving' })
-    this.#plan()
+    // On the way of a key: what is said already is not said again, and a timer that runs finds out itself what came since.
+    if (this.#failures === 0 && this.#told !== 'saving') this.#tell({ kind: 'saving' })
+    if (this.#timer === undefined) this.#plan()
   }
 
   /** Sends what is owed now. True when all of it is acknowledged; false when the store refused. */
   async flush(): Promise<boolean> {
     while (this.owed) {
-      clearTimeout(this.#timer)
+      this.#unplan()
       if (!(await (this.#sending ?? this.#send()))) return false
     }
     return true
@@ -64,15 +66,27 @@ export class Autosave<T> {
 
   /** Stops trying. For what is closed for good. */
   stop(): void {
-    clearTimeout(this.#timer)
+    this.#unplan()
     this.#queue = []
   }
 
-  #plan(): void {
-    if (this.#sending || this.#queue.length === 0) return
+  #tell(status: SaveStatus): void {
+    this.#told = status.kind
+    this.#options.onStatus(status)
+  }
+
+  #unplan(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #plan(): void {
+    this.#unplan()
+    if (this.#sending || this.#queue.length === 0) return
     const due = this.#failures > 0 ? this.#retryAt : Math.min(this.#last + QUIET, this.#first + LONGEST)
-    this.#timer = setTimeout(() => void this.#send(), Math.max(0, due - Date.now()))
+    const wait = due - Date.now()
+    if (wait > 0) this.#timer = setTimeout(() => this.#plan(), wait)
+    else void this.#send()
   }
 
   #send(): Promise<boolean> {
@@ -87,7 +101,7 @@ export class Autosave<T> {
       const { saved_at } = await this.#options.send(update)
       this.#sending = null
       this.#failures = 0
-      this.#options.onStatus(this.#queue.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: saved_at })
+      this.#tell(this.#queue.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: saved_at })
       return true
     } catch (error) {
       this.#sending = null
@@ -95,7 +109,7 @@ export class Autosave<T> {
       const wait = RETRIES[Math.min(this.#failures, RETRIES.length - 1)] ?? RETRIES[0]
       this.#failures += 1
       this.#retryAt = Date.now() + wait
-      this.#options.onStatus({ kind: 'failed', why: this.#options.explain(error) })
+      this.#tell({ kind: 'failed', why: this.#options.explain(error) })
       return false
     } finally {
       this.#plan()

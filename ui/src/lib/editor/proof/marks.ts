@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from 'prosemirror-state'
+import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { ProofSeverity } from '$lib/api'
 import type { Spot } from './places'
@@ -44,10 +44,7 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
         const shown = tr.getMeta(key) as Mark[] | undefined
         if (!shown) {
           if (!tr.docChanged) return marks
-          const words = marks.words
-            .map((mark) => ({ ...mark, from: tr.mapping.map(mark.from, 1), to: tr.mapping.map(mark.to, -1) }))
-            .filter(({ from, to, text }) => from < to && tr.doc.textBetween(from, to) === text)
-          return { ...marks, words, nodes: marks.nodes.map(tr.mapping, tr.doc) }
+          return { ...marks, words: moved(marks.words, tr), nodes: marks.nodes.map(tr.mapping, tr.doc) }
         }
         const words = shown.flatMap(({ spot, ...mark }) =>
           spot.kind === 'text' ? [{ ...mark, from: spot.from, to: spot.to }] : [],
@@ -83,6 +80,23 @@ export function proofMarks(options: MarksOptions): Plugin<Marks> {
         if (typed || key.getState(view.state) !== key.getState(before)) options.changed(typed)
       },
     }),
+  })
+}
+
+/** The marks where a change of the text leaves them. Only those that it touches are read again: this is on the way of a key. */
+function moved(words: Marks['words'], { doc, mapping }: Transaction): Marks['words'] {
+  const changed: [number, number][] = []
+  mapping.maps.forEach((map, at) => {
+    const rest = mapping.slice(at + 1)
+    map.forEach((_from, _to, from, to) => {
+      changed.push([rest.map(from, -1), rest.map(to, 1)])
+    })
+  })
+  const [first, last] = [Math.min(...changed.map(([from]) => from)), Math.max(...changed.map(([, to]) => to))]
+  return words.flatMap((mark) => {
+    const [from, to] = [mapping.map(mark.from, 1), mapping.map(mark.to, -1)]
+    if (to < first || from > last) return from === mark.from ? [mark] : [{ ...mark, from, to }]
+    return from < to && doc.textBetween(from, to) === mark.text ? [{ ...mark, from, to }] : []
   })
 }
 

@@ -1,4 +1,5 @@
 import type { EditorView } from 'prosemirror-view'
+import { Quiet } from '$lib/input/quiet'
 import { marksIn } from './marks'
 
 /** Names of the browser's highlights; how they look stands in article.css. The gravest is drawn last. */
@@ -12,7 +13,7 @@ const AFTER = 90
  * the page, so that neither the caret nor an input method can feel them. A browser without them shows none; the panel says all.
  */
 export class Paint {
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #redraw = new Quiet(AFTER, () => this.draw())
   readonly #views: () => readonly EditorView[]
   readonly #current: () => string | null
 
@@ -30,8 +31,7 @@ export class Paint {
   readonly #moved = () => this.soon()
 
   soon(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.draw(), AFTER)
+    this.#redraw.soon()
   }
 
   draw(): void {
@@ -57,7 +57,7 @@ export class Paint {
   }
 
   stop(): void {
-    clearTimeout(this.#timer)
+    this.#redraw.stop()
     document.removeEventListener('scroll', this.#moved, { capture: true })
     removeEventListener('resize', this.#moved)
     if (!('highlights' in CSS)) return
