@@ -70,6 +70,7 @@ fn generate() -> String {
         newsroom::settings::Theme,
         newsroom::settings::Language,
         newsroom::settings::Settings,
+        newsroom::articles::Sort,
         newsroom::articles::Summary,
         newsroom::articles::List,
         newsroom::review::Offer,

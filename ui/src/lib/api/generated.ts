@@ -80,6 +80,7 @@ export type Settings = { theme: Theme, language: Language,
  * Size of the article's text, 1 = as designed; 0.8 to 2.
  */
 zoom: number, last_article: string | null, };
+export type ArticleSort = "changed" | "untouched" | "begun";
 export type ArticleSummary = { id: string, headline: string, state: ArticleState, category: string, byline: string, cover: string | null, 
 /**
  * What the cover shows of its photo, as a preview is asked for it.
@@ -840,7 +841,15 @@ zoom: number, last_article: string | null, }; response: Settings };
   demo_create: { request: Record<string, never>; response: DemoMade };
   demo_decline: { request: Record<string, never>; response: Nothing };
   job_cancel: { request: { job: string, }; response: Nothing };
-  article_list: { request: { state: ArticleState | null, trashed: boolean, query: string, limit: number, offset: number, }; response: ArticleList };
+  article_list: { request: { state: ArticleState | null, trashed: boolean, query: string, limit: number, offset: number, category?: string, 
+/**
+ * Whom the byline names; without a byline, who began the article.
+ */
+author?: string, 
+/**
+ * Changed at this moment or later: RFC 3339, in UTC.
+ */
+since?: string, sort?: ArticleSort, }; response: ArticleList };
   article_new: { request: { headline: string, template: string | null, }; response: OpenedArticle };
   article_open: { request: { id: string, }; response: OpenedArticle };
   article_append: { request: { id: string, 

@@ -1,7 +1,7 @@
-//! Lists of articles, newest first.
+//! Lists of articles.
 
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -10,9 +10,10 @@ use crate::article::{COLUMNS, State, read};
 use crate::error::Result;
 use crate::history::{self, Turn};
 use crate::office::Office;
+use crate::review::names_person;
 use crate::search;
 
-/// Which articles: by state, in the trash or not, matching a query.
+/// Which articles: by state, in the trash or not, matching a query, and narrowed down further where a person wants it.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct Filter {
     pub state: Option<State>,
@@ -20,6 +21,44 @@ pub struct Filter {
     pub query: String,
     pub limit: u32,
     pub offset: u32,
+    #[serde(default)]
+    #[ts(optional)]
+    pub category: Option<String>,
+    /// Whom the byline names; without a byline, who began the article.
+    #[serde(default)]
+    #[ts(optional)]
+    pub author: Option<String>,
+    /// Changed at this moment or later: RFC 3339, in UTC.
+    #[serde(default)]
+    #[ts(optional)]
+    pub since: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub sort: Option<Sort>,
+}
+
+/// The order of a list: each is one that the index walks by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(rename = "ArticleSort")]
+pub enum Sort {
+    /// The last changed first.
+    #[default]
+    Changed,
+    /// What nobody has touched for longest first.
+    Untouched,
+    /// The newest first, whatever was done to them since.
+    Begun,
+}
+
+impl Sort {
+    fn order(self) -> &'static str {
+        match self {
+            Sort::Changed => "touch DESC",
+            Sort::Untouched => "touch",
+            Sort::Begun => "row DESC",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -56,8 +95,27 @@ pub struct List {
 
 impl Default for Filter {
     fn default() -> Self {
-        Filter { state: None, trashed: false, query: String::new(), limit: 200, offset: 0 }
+        Filter {
+            state: None,
+            trashed: false,
+            query: String::new(),
+            limit: 200,
+            offset: 0,
+            category: None,
+            author: None,
+            since: None,
+            sort: None,
+        }
     }
+}
+
+/// The bylines that name a person.
+fn bylines_of(connection: &Connection, name: &str) -> Result<Vec<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT byline FROM articles WHERE byline <> ''")?;
+    let bylines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let bylines = bylines.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(bylines.into_iter().filter(|byline| names_person(byline, name)).collect())
 }
 
 /// Lists articles. An empty query matches all; a query without a single letter or digit matches none.
@@ -72,6 +130,21 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
             };
             clause.push_str(" AND row IN (SELECT rowid FROM search WHERE search MATCH ?)");
             values.push(query.into());
+        }
+        if let Some(category) = &filter.category {
+            clause.push_str(" AND category = ?");
+            values.push(category.clone().into());
+        }
+        if let Some(author) = &filter.author {
+            let bylines = bylines_of(connection, author)?;
+            let places = vec!["?"; bylines.len()].join(", ");
+            clause.push_str(&format!(" AND (byline IN ({places}) OR byline = '' AND creator = ?)"));
+            values.extend(bylines.into_iter().map(Value::from));
+            values.push(author.clone().into());
+        }
+        if let Some(since) = &filter.since {
+            clause.push_str(" AND updated_at >= ?");
+            values.push(since.clone().into());
         }
         let mut counts = BTreeMap::new();
         let mut statement = connection
@@ -93,7 +166,8 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
         values.push(i64::from(filter.limit).into());
         values.push(i64::from(filter.offset).into());
         let mut statement = connection.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM articles WHERE {clause} ORDER BY touch DESC LIMIT ? OFFSET ?"
+            "SELECT {COLUMNS} FROM articles WHERE {clause} ORDER BY {} LIMIT ? OFFSET ?",
+            filter.sort.unwrap_or_default().order()
         ))?;
         let mut rows = statement.query(params_from_iter(&values))?;
         let mut articles = Vec::new();

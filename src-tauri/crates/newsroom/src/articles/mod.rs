@@ -28,7 +28,7 @@ pub(crate) use create::{Birth, create};
 pub use duplicate::duplicate;
 pub use edit::{edit, set};
 pub use import::{Import, import};
-pub use list::{Filter, List, Summary, list};
+pub use list::{Filter, List, Sort, Summary, list};
 pub use open::{Head, Opened, Pulled, Shown, ShownBlock, head, html, open, pull, show};
 pub use paste::{Pasted, paste};
 pub use revert::revert;

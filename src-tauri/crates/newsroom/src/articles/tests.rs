@@ -1,7 +1,7 @@
 use manuscript::{Field, Manuscript};
 
 use super::{
-    Filter, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash,
+    Filter, Sort, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash,
 };
 use crate::actor::Actor;
 use crate::testing::{Bench, bench};
@@ -26,6 +26,39 @@ fn a_query_without_accents_widens_and_one_with_accents_is_exact() {
         "the last word may still be in the typing"
     );
     assert!(found(&bench, "“”").is_empty());
+}
+
+#[test]
+fn a_list_is_narrowed_by_category_author_and_day_and_has_an_order() {
+    let bench = bench();
+    let own = new(&bench.office, &bench.author, "Của người viết", None).unwrap();
+    let other = new(&bench.office, &bench.editor, "Của người khác", None).unwrap();
+    let named = new(&bench.office, &bench.editor, "Có tên người viết", None).unwrap();
+    let byline = format!("Bài: {}, ảnh: Vừ A Sính", bench.author.name);
+    set(&bench.office, &bench.editor, &named, &[("byline".to_owned(), byline)]).unwrap();
+    set(&bench.office, &bench.editor, &other, &[("category".to_owned(), "Y tế".to_owned())]).unwrap();
+    let found = |filter: Filter| {
+        let list = list(&bench.office, &filter).unwrap();
+        assert_eq!(list.total as usize, list.articles.len());
+        assert_eq!(list.counts.values().sum::<u32>(), list.total, "the states count what is listed");
+        list.articles.into_iter().map(|article| article.id).collect::<Vec<_>>()
+    };
+    let all = Filter::default;
+    let author = |name: &str| Some(name.to_owned());
+    assert_eq!(found(all()), [&other, &named, &own].map(String::clone));
+    assert_eq!(
+        found(Filter { author: author(&bench.author.name), ..all() }),
+        [&named, &own].map(String::clone),
+        "whom the byline names, and who began what has none"
+    );
+    assert_eq!(found(Filter { author: author("Vừ A Sính"), ..all() }), [named.as_str()]);
+    assert!(found(Filter { author: author("Không ai"), ..all() }).is_empty());
+    assert_eq!(found(Filter { category: Some("Y tế".to_owned()), ..all() }), [other.as_str()]);
+    assert!(found(Filter { since: Some("2999-01-01T00:00:00Z".to_owned()), ..all() }).is_empty());
+    assert_eq!(found(Filter { since: Some("2000-01-01T00:00:00Z".to_owned()), ..all() }).len(), 3);
+    let by = |sort| found(Filter { sort: Some(sort), ..all() });
+    assert_eq!(by(Sort::Untouched), [&own, &named, &other].map(String::clone));
+    assert_eq!(by(Sort::Begun), [&named, &other, &own].map(String::clone));
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn was_author(connection: &Connection, name: &str, article: &Row) -> Result<bool
 
 /// Whether `byline` names the person in full, by whole words. A byline without accents ("LO THI MAI") is
 /// compared without them; else "Hòa" is not "Hoa".
-fn names_person(byline: &str, name: &str) -> bool {
+pub(crate) fn names_person(byline: &str, name: &str) -> bool {
     let plain = !is_accented(byline);
     let words = |text: &str| {
         let text = if plain { fold(text) } else { nfc(text).to_lowercase() };

@@ -124,13 +124,7 @@ fn a_store_of_the_second_version_keeps_everything() {
     let official = crate::officials::Official { name: "Lò Văn Ân".to_owned(), ..Default::default() };
     crate::officials::save(&office, &editor, official).unwrap();
     let tell = |office: &crate::Office| {
-        let list = crate::articles::Filter {
-            state: None,
-            trashed: false,
-            query: String::new(),
-            limit: 9,
-            offset: 0,
-        };
+        let list = crate::articles::Filter { limit: 9, ..Default::default() };
         let articles = crate::articles::list(office, &list).unwrap().articles;
         let shown = crate::articles::show(office, &articles[0].id).unwrap();
         let history = crate::history::history(office, &articles[0].id).unwrap();
