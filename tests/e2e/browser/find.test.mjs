@@ -10,6 +10,11 @@ journey("closing the search leaves the person at what was found", async (office,
   await page.keyboard.press("Control+f");
   await page.keyboard.type("cầu");
   await page.getByText("1/2", { exact: true }).waitFor();
+  const cased = page.getByRole("button", { name: "Phân biệt hoa thường" });
+  await cased.click();
+  await page.getByText("1/1", { exact: true }).waitFor();
+  await cased.click();
+  await page.getByRole("textbox", { name: "Tìm", exact: true }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("2/2", { exact: true }).waitFor();
   await page.keyboard.press("Escape");

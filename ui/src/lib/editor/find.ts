@@ -1,21 +1,20 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { findAll } from '../text/fold'
+import { type Care, findAll } from '../text/fold'
 
 /** A place of the query: in running text, or in an attribute of the photo at `node`. */
 export type Found =
   | { kind: 'text'; from: number; to: number }
   | { kind: 'attribute'; node: number; name: 'alt' | 'credit'; from: number; to: number }
 
-/** `strict`: a word without accents is found without them only. */
-export type Query = { text: string; strict: boolean }
+export type Query = { text: string } & Care
 
 /** Every place of the query in one field, in reading order. Captions and cells are text like any other. */
 export function findInDoc(doc: Node, query: Query): Found[] {
   const found: Found[] = []
   const search = (block: Node, start: number) => {
-    for (const { from, to } of findAll(block.textContent, query.text, query.strict)) {
+    for (const { from, to } of findAll(block.textContent, query.text, query)) {
       found.push({ kind: 'text', from: start + from, to: start + to })
     }
   }
@@ -28,7 +27,7 @@ export function findInDoc(doc: Node, query: Query): Found[] {
     search(node, pos + 1)
     if (node.type.name === 'figure') {
       for (const name of ['credit', 'alt'] as const) {
-        for (const { from, to } of findAll(node.attrs[name], query.text, query.strict)) {
+        for (const { from, to } of findAll(node.attrs[name], query.text, query)) {
           found.push({ kind: 'attribute', node: pos, name, from, to })
         }
       }

@@ -13,6 +13,8 @@ export class Finder {
   replacement = $state('')
   /** Accents count also in words that are typed without any. */
   strict = $state(false)
+  /** Capitals count. */
+  cased = $state(false)
   /** How many places there are, and which one is shown, from 1; 0 for none. */
   total = $state(0)
   current = $state(0)
@@ -30,7 +32,7 @@ export class Finder {
 
   /** Searches anew; `from` keeps the place at or after that number. */
   search(from = 1): void {
-    const query: Query = { text: this.text, strict: this.strict }
+    const query: Query = { text: this.text, strict: this.strict, cased: this.cased }
     this.#places = this.#paper.views.flatMap((view) =>
       findInDoc(view.state.doc, query).map((found) => ({ view, found })),
     )

@@ -14,7 +14,7 @@ describe('folding', () => {
 
   it('without accents, both are found', () => {
     expect(findAll('Việt Nam năm 2026', 'nam')).toHaveLength(2)
-    expect(findAll('Việt Nam năm 2026', 'nam', true)).toHaveLength(1)
+    expect(findAll('Việt Nam năm 2026', 'nam', { strict: true })).toHaveLength(1)
   })
 
   it('each word of a query goes by its own accents', () => {
@@ -29,7 +29,19 @@ describe('folding', () => {
     const text = 'tập thể'.normalize('NFD')
     const [match] = findAll(text, 'thể')
     expect(text.slice(match?.from, match?.to).normalize('NFC')).toBe('thể')
-    expect(findAll('thế', 'the', true)).toEqual([])
+    expect(findAll('thế', 'the', { strict: true })).toEqual([])
+  })
+
+  it('minds capitals where it is asked to, with accents and without', () => {
+    const text = 'Đảng ủy, đảng viên, ĐẢNG, Dang'
+    const found = (query: string, strict = false) =>
+      findAll(text, query, { cased: true, strict }).map(({ from, to }) => text.slice(from, to))
+    expect(found('Đảng')).toEqual(['Đảng'])
+    expect(found('đảng')).toEqual(['đảng'])
+    expect(found('Dang')).toEqual(['Đảng', 'Dang'])
+    expect(found('dang')).toEqual(['đảng'])
+    expect(found('Dang', true)).toEqual(['Dang'])
+    expect(findAll('Đảng'.normalize('NFD'), 'Đảng', { cased: true })).toHaveLength(1)
   })
 
   it('keeps emoji whole', () => {

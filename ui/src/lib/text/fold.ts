@@ -34,25 +34,35 @@ function lettersOf(text: string): { letters: string[]; at: number[] } {
 /** What a letter of the query is compared by: in a word without any accent, or in one with some. */
 type Wanted = { letter: string; folded: boolean }
 
-function wantedOf(query: string, strict: boolean): Wanted[] {
+function wantedOf(query: string, { strict, cased }: Care): Wanted[] {
   return query.split(/(\s+)/u).flatMap((word) => {
     const folded = !strict && foldAccents(word) === exact(word)
-    return lettersOf(word).letters.map((letter) => ({ letter: exact(letter), folded }))
+    return lettersOf(word).letters.map((letter) => ({
+      letter: cased ? letter.normalize('NFC') : exact(letter),
+      folded,
+    }))
   })
 }
+
+/** The letter without its accents, in its own case. */
+const plain = (letter: string) => (exact(letter) === letter ? foldAccents(letter) : foldAccents(letter).toUpperCase())
+
+/** What counts beside the letters. `strict`: accents, also in a word typed without any; `cased`: capitals. */
+export type Care = { strict?: boolean; cased?: boolean }
 
 export type Match = { from: number; to: number }
 
 /**
  * Every place of `query` in `text`, without overlaps, in UTF-16 units. As in every search of the program a word typed
- * without accents is found with any, and one typed with accents only as it is; `strict`: all as they are.
+ * without accents is found with any, and one typed with accents only as it is.
  */
-export function findAll(text: string, query: string, strict = false): Match[] {
-  const needle = wantedOf(query, strict)
+export function findAll(text: string, query: string, care: Care = {}): Match[] {
+  const needle = wantedOf(query, care)
   if (needle.length === 0) return []
   const { letters, at } = lettersOf(text)
-  const exactly = letters.map(exact)
-  const folded = needle.some((wanted) => wanted.folded) ? letters.map(foldAccents) : exactly
+  const composed = letters.map((letter) => letter.normalize('NFC'))
+  const exactly = care.cased ? composed : composed.map(exact)
+  const folded = needle.some((wanted) => wanted.folded) ? composed.map(care.cased ? plain : foldAccents) : exactly
   const stands = (index: number, wanted: Wanted | undefined) =>
     (wanted?.folded ? folded : exactly)[index] === wanted?.letter
   const matches: Match[] = []
