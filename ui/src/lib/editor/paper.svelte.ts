@@ -282,6 +282,15 @@ export class Paper {
     return true
   }
 
+  /** Takes the figure with this photo off the text, as one step to undo. */
+  removeFigure(place: Place, photo: string): void {
+    if (!this.#article.editable || this.editAt(place, photo) === undefined) return
+    const { tr, doc } = this.body.state
+    const from = place.now()
+    this.#article.asOneStep(() => this.body.dispatch(tr.delete(from, from + (doc.nodeAt(from)?.nodeSize ?? 0))))
+    this.body.focus()
+  }
+
   /** Shows the first figure with this photo and selects it. */
   goToPhoto(photo: string): void {
     this.body.state.doc.forEach((node, pos) => {

@@ -18,8 +18,10 @@ export const ARTICLE_ROWS: readonly (readonly Shortcut[])[] = [
   ['quote'],
   ['indent', 'outdent'],
   ['leaveList'],
+  ['menu'],
   ['photoUp', 'photoDown'],
   ['textStart', 'textEnd'],
+  ['alone'],
   ['zoomIn', 'zoomOut', 'zoomUsual'],
 ]
 

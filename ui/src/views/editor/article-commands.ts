@@ -5,6 +5,7 @@ import { schema } from '$lib/editor/schema'
 import { i18n } from '$lib/i18n/index.svelte'
 import { say } from '$lib/i18n/message'
 import { keysOf, type Shortcut } from '$lib/input/shortcuts'
+import { alone } from '$lib/office/alone.svelte'
 import type { Command } from '$lib/office/commands.svelte'
 import { settings } from '$lib/office/settings.svelte'
 import { capital } from '$lib/text/capital'
@@ -71,6 +72,9 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     tab('photos', t.photosTab.tab),
     tab('check', t.check.tab),
     tab('history', t.history.tab),
+    key('alone', () => {
+      alone.on = !alone.on
+    }),
     key('zoomIn', () => settings.zoomBy(1)),
     key('zoomOut', () => settings.zoomBy(-1)),
     key('zoomUsual', () => settings.set({ zoom: 1 })),

@@ -18,6 +18,7 @@ import { type Item, Proofreading } from '$lib/editor/proof/proofreading.svelte'
 import { i18n } from '$lib/i18n/index.svelte'
 import { say } from '$lib/i18n/message'
 import { rested } from '$lib/input/rested.svelte'
+import { alone } from '$lib/office/alone.svelte'
 import { type Live, live } from '$lib/office/live.svelte'
 import { router } from '$lib/office/route.svelte'
 
@@ -101,6 +102,7 @@ export class EditorStage {
   }
 
   show(tab: SideTab): void {
+    alone.on = false
     this.tab = tab
   }
 
@@ -170,6 +172,7 @@ export class EditorStage {
 
   /** Leads to the next finding that is shown, or to the one before. */
   async nextFinding(step: 1 | -1): Promise<void> {
+    alone.on = false
     this.tab = 'check'
     const item = this.proof.next(this.findings, step)
     if (item) await this.showFinding(item)

@@ -1,4 +1,5 @@
 import { type Plugin, TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { untrack } from 'svelte'
 import { core, type FieldName, type ProofFinding, type ProofSeverity, type Proofreading as Reading } from '$lib/api'
 import { rested } from '$lib/input/rested.svelte'
@@ -125,6 +126,19 @@ export class Proofreading {
   /** Those of the same rule that can be mended. */
   mendable(rule: string): Item[] {
     return this.items.filter(({ finding }) => finding.rule === rule && finding.mend !== null)
+  }
+
+  /** The findings whose words are at a place of a field, else the one about its whole passage. */
+  at(view: EditorView, pos: number): Item[] {
+    const keys = marksIn(view).flatMap(({ key, from, to }) => (from <= pos && pos <= to ? [key] : []))
+    const words = this.items.filter(({ key }) => keys.includes(key))
+    if (words.length > 0) return words
+    const around = this.items.find(({ key }) => {
+      const block = markedBlock(view, key)
+      const node = block === null ? null : view.state.doc.nodeAt(block)
+      return block !== null && node !== null && block <= pos && pos <= block + node.nodeSize
+    })
+    return around ? [around] : []
   }
 
   /** The words right before and behind those of a finding, in its paragraph. */

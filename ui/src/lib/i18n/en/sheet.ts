@@ -4,6 +4,7 @@ import type { sheet as shape } from '../vi/sheet'
 /** The contact sheet, the loupe, and photos on their way in from a card. */
 export const sheet: typeof shape = {
   sheet: {
+    actions: 'Actions on photos',
     all: 'Photo library',
     chosen: (count: string) => `${count} selected`,
     mode: 'View',
@@ -18,8 +19,8 @@ export const sheet: typeof shape = {
     bringIn: 'Import photos',
     fromCard: 'From a card or folder…',
     more: 'More about photos',
-    undo: 'Undo the last change (Ctrl+Z)',
-    selectAll: 'Select all (Ctrl+A)',
+    undo: 'Undo the last change',
+    selectAll: 'Select all',
     size: 'Size of the cells',
     sizeOf: (pixels: string) => `Cells at least ${pixels} pixels wide`,
     noDay: 'Day of capture unknown',
@@ -46,7 +47,7 @@ export const sheet: typeof shape = {
     place: 'Trash',
     open: (count: string) => `Trash (${count})`,
     leave: 'Leave the trash',
-    ask: (count: string) => `Delete photos (${count})… (Delete)`,
+    ask: (count: string) => `Delete photos (${count})…`,
     askRejected: 'Delete the rejected photos…',
     noneRejected: 'No photo here is rejected.',
     title: (count: string) => `Delete photos (${count})?`,

@@ -1,6 +1,7 @@
 /** The contact sheet, the loupe, and photos on their way in from a card. */
 export const sheet = {
   sheet: {
+    actions: 'Thao tác với ảnh',
     all: 'Kho ảnh',
     chosen: (count: string) => `${count} đã chọn`,
     mode: 'Cách xem',
@@ -15,8 +16,8 @@ export const sheet = {
     bringIn: 'Nhập ảnh',
     fromCard: 'Nhập từ thẻ hoặc thư mục…',
     more: 'Việc khác với ảnh',
-    undo: 'Hoàn tác thay đổi cuối (Ctrl+Z)',
-    selectAll: 'Chọn tất cả (Ctrl+A)',
+    undo: 'Hoàn tác thay đổi cuối',
+    selectAll: 'Chọn tất cả',
     size: 'Cỡ ô ảnh',
     sizeOf: (pixels: string) => `Ô rộng ít nhất ${pixels} điểm ảnh`,
     noDay: 'Không rõ ngày chụp',
@@ -43,7 +44,7 @@ export const sheet = {
     place: 'Thùng rác',
     open: (count: string) => `Thùng rác (${count})`,
     leave: 'Ra khỏi thùng rác',
-    ask: (count: string) => `Xóa ${count} ảnh… (Delete)`,
+    ask: (count: string) => `Xóa ${count} ảnh…`,
     askRejected: 'Xóa các ảnh đã loại…',
     noneRejected: 'Không có ảnh nào đã loại ở đây.',
     title: (count: string) => `Xóa ${count} ảnh?`,
