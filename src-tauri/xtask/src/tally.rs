@@ -63,10 +63,11 @@ impl Tally {
 }
 
 /// What the summary repeats, each once: a check that could not run for want of something ("SKIPPED:"), a program that
-/// had to be started again ("RERUN:").
+/// had to be started again ("RERUN:"), a task that takes less than is written down ("FEWER:").
 pub fn remarks(log: &str) -> Vec<&str> {
-    let remark =
-        |line| ["SKIPPED:", "RERUN:", "RETRIED:", "IN PART:"].iter().find_map(|word| str::find(line, word));
+    let remark = |line| {
+        ["SKIPPED:", "RERUN:", "RETRIED:", "IN PART:", "FEWER:"].iter().find_map(|word| str::find(line, word))
+    };
     let mut lines: Vec<&str> = log.lines().filter_map(|line| line.get(remark(line)?..)).collect();
     lines.sort_unstable();
     lines.dedup();
