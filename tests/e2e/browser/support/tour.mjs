@@ -151,6 +151,9 @@ async function writing({ office, page, t, look, made, open, key, tab, menu, pale
   await key("Escape");
 
   await open(made.wrong);
+  await tab(t.info.tab);
+  await page.getByRole("button", { name: t.info.proposed.all("3") }).waitFor();
+  await look("editor-info");
   await tab(t.check.tab);
   const cards = page.getByRole("tabpanel").getByRole("article");
   await cards.filter({ hasText: "Cục Trưởng" }).waitFor();
