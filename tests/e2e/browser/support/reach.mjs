@@ -86,7 +86,7 @@ function fieldsHere() {
   const nameOf = (field) => field.getAttribute("aria-label") || field.labels?.[0]?.innerText || field.placeholder;
   const view = document.querySelector("#view h1")?.textContent ?? "";
   globalThis.fields = [...(modal ?? document).querySelectorAll("input, textarea")].filter(
-    (field) => (field.localName === "textarea" || /^(text|search)$/.test(field.type)) && !field.disabled && !field.readOnly && field.checkVisibility({ visibilityProperty: true }) && !field.closest("[inert]"),
+    (field) => (field.localName === "textarea" || /^(text|search)$/.test(field.type)) && field.inputMode !== "numeric" && !field.disabled && !field.readOnly && field.checkVisibility({ visibilityProperty: true }) && !field.closest("[inert]"),
   );
   return globalThis.fields.map((field) => {
     const place = field.closest("dialog, [role=dialog], figure, aside, search, [role=search], main");

@@ -59,21 +59,33 @@ function steps(office, page, t) {
       await page.getByRole("combobox", { name: t.palette.label }).fill(text);
       await key("Enter");
     },
+    /** Opens the menu of what is pointed at. */
+    async context(target) {
+      await target.click({ button: "right" });
+      await page.getByRole("menu").waitFor();
+    },
     dialog: (name) => page.getByRole("dialog", { name, exact: true }).waitFor(),
     tab: (name) => page.getByRole("tab", { name: new RegExp(`^${name}`) }).click(),
   };
 }
 
-async function articles({ page, t, look, go, menu, key }) {
+async function articles({ page, t, look, go, menu, context, key }) {
   await go("board");
   await page.getByRole("group", { name: t.board.columns }).waitFor();
   await look("board");
+  await context(page.locator("main a h3").first());
+  await look("board-context");
+  await key("Escape");
   await go("articles");
   await page.getByRole("table").waitFor();
   await look("articles");
   await menu(page.getByRole("row").last().getByRole("button"));
   await look("articles-menu");
   await key("Escape");
+  await page.getByRole("combobox", { name: t.articles.category }).selectOption({ index: 1 });
+  await page.getByRole("button", { name: t.articles.widen }).waitFor();
+  await look("articles-narrowed");
+  await page.getByRole("button", { name: t.articles.widen }).click();
   await page.getByRole("searchbox", { name: t.articles.search }).fill("Na Su");
   await page.locator("mark").first().waitFor();
   await look("articles-search");
@@ -89,7 +101,7 @@ async function articles({ page, t, look, go, menu, key }) {
   await key("Escape");
 }
 
-async function writing({ office, page, t, look, made, open, key, tab, menu, palette, dialog }) {
+async function writing({ office, page, t, look, made, open, key, tab, menu, context, palette, dialog }) {
   await open(made.demo);
   const figure = page.locator(".body .figure").first();
   await office.shown(figure.locator("img"));
@@ -144,6 +156,13 @@ async function writing({ office, page, t, look, made, open, key, tab, menu, pale
   await key("Escape");
   await menu(page.getByRole("button", { name: t.review.others }));
   await look("editor-menu");
+  await key("Escape");
+  await context(page.locator(".body .ProseMirror > p").first());
+  await look("editor-context");
+  await key("Escape");
+  await page.locator("footer").getByTitle(t.editor.targetSet).click();
+  await page.getByRole("textbox", { name: t.editor.target }).waitFor();
+  await look("editor-target");
   await key("Escape");
   await menu(page.getByRole("button", { name: t.review.others }), t.export.button);
   await dialog(t.export.title);
@@ -229,7 +248,7 @@ async function deciding({ office, page, t, look, made, go, open, menu, key, dial
   await look("packages-verdict");
 }
 
-async function photos({ office, page, t, look, made, go, menu, key, tab, dialog, sit }) {
+async function photos({ office, page, t, look, made, go, menu, context, key, tab, dialog, sit }) {
   await sit(made.long ? LONG.person : HUONG);
   await go("photos");
   const cells = page.getByRole("listbox", { name: t.photos.grid }).getByRole("option");
@@ -240,6 +259,9 @@ async function photos({ office, page, t, look, made, go, menu, key, tab, dialog,
   await key("Escape");
   await menu(page.getByRole("button", { name: t.sheet.more }));
   await look("photos-menu");
+  await key("Escape");
+  await context(cells.first());
+  await look("photos-context");
   await key("Escape");
   await page.locator("main > header").getByRole("button", { name: t.filter.title, exact: true }).click();
   await dialog(t.filter.title);
