@@ -197,8 +197,8 @@ fn an_export_into_a_closed_folder_leaves_no_trace() {
     std::fs::create_dir(&out).unwrap();
     std::fs::set_permissions(&out, PermissionsExt::from_mode(0o555)).unwrap();
     let mut desk = stranger.open(&store).expect("the store opens");
-    let staff =
-        desk.call("staff_add", json!({ "name": "Lò Văn Sinh", "roles": ["author", "editor"] })).unwrap();
+    let sinh = json!({ "change": "staff-add", "name": "Lò Văn Sinh", "roles": ["author", "editor"] });
+    let staff = desk.call("office_change", sinh).unwrap()["staff"].clone();
     desk.call("actor_choose", json!({ "staff": staff["id"] })).unwrap();
     let article =
         desk.call("article_new", json!({ "headline": "Bản in thử", "template": "hoi-nghi" })).unwrap();

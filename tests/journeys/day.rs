@@ -113,7 +113,10 @@ fn one_changed_comma_voids_the_approval_for_good() {
 #[test]
 fn who_wrote_a_text_does_not_approve_it() {
     let office = TestOffice::open();
-    office.call("staff_add", json!({ "name": HUONG.0, "roles": ["author", "editor", "approver"] }));
+    office.call(
+        "office_change",
+        json!({ "change": "staff-add", "name": HUONG.0, "roles": ["author", "editor", "approver"] }),
+    );
     office.sit(HUONG.0);
     let id = office.ready_article();
     for action in ["submit", "take", "pass"] {

@@ -29,7 +29,7 @@ impl TestOffice {
         let office = Office::open(&folder.path().join("kho")).expect("a new store opens");
         let office = TestOffice { desk: Desk::new(Arc::new(office)), folder };
         for (name, roles) in [HUONG, SINH, TAM] {
-            office.call("staff_add", json!({ "name": name, "roles": roles }));
+            office.call("office_change", json!({ "change": "staff-add", "name": name, "roles": roles }));
         }
         office.sit(HUONG.0);
         office
@@ -123,7 +123,8 @@ impl TestOffice {
             json!({ "headline": "Khánh thành cầu dân sinh bản Nà Sự", "template": null }),
         );
         let id = opened["id"].as_str().expect("an id").to_owned();
-        let category = newsroom::articles::categories().into_iter().next().expect("a category");
+        let category =
+            self.call("office_status", json!({}))["categories"][0].as_str().expect("a category").to_owned();
         let written = self.write(&id, |content| {
             content.lead = "Ngày 12/10, xã Mường Khong khánh thành cầu dân sinh bản Nà Sự.".to_owned();
             content.body = vec![

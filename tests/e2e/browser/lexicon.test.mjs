@@ -194,7 +194,7 @@ journey("what the whole office goes by is changed by those whose matter it is, a
   await may(/“Chọn bộ quy tắc soát lỗi” là việc của: người duyệt.*quản trị\. .* không có vai trò này/);
   assert.ok(await page.getByRole("radiogroup", { name: "Bộ quy tắc của cơ quan" }).getByRole("radio").first().isDisabled());
   // Tables and the registry are an editor's too; who writes and does no more reads why not.
-  await office.call("staff_add", { name: "Mùa Thị Dê", roles: ["author"] });
+  await office.call("office_change", { change: "staff-add", name: "Mùa Thị Dê", roles: ["author"] });
   const author = (await office.call("office_status")).staff.find(({ name }) => name === "Mùa Thị Dê");
   await office.call("actor_choose", { staff: author.id });
   await page.reload();
@@ -216,8 +216,9 @@ journey("what the whole office goes by is changed by those whose matter it is, a
 const DO = { id: "", person: "", name: "Vàng Thị Dợ", honorific: "đồng chí", rank: "", party_title: "Ủy viên BTV Tỉnh ủy", state_title: "Phó Chủ tịch UBND tỉnh", unit: "", protocol: 1, valid_from: "2023-06-15", valid_to: null };
 
 journey("people of an approved article are proposed, and come into the registry only by a hand", async (office, page) => {
-  await office.call("official_save", DO);
-  const before = await office.call("official_save", { ...DO, name: "Sùng A Páo", protocol: 2, valid_to: "2026-06-30" });
+  await office.call("office_change", { change: "official-save", official: DO });
+  const old = { ...DO, name: "Sùng A Páo", protocol: 2, valid_to: "2026-06-30" };
+  const { official: before } = await office.call("office_change", { change: "official-save", official: old });
   await hireStaff(office);
   const id = await readyArticle(office);
   const told = [

@@ -202,7 +202,7 @@ journey("levels are shown and hidden, why is told with its source, and a clean t
 });
 
 journey("a finding that the office's profile stops says so, and no longer stops once it is ignored with a reason", async (office, page) => {
-  await office.call("proof_profile_choose", { profile: "cong-thong-tin" });
+  await office.call("office_change", { change: "profile-choose", profile: "cong-thong-tin" });
   const id = await open(office, page, { body: [...BODY, "Hội nghị&nbsp;tổng kết nhiều mặt công tác."] });
   const stops = async () => (await office.call("readiness", { id })).items.filter(({ rule, ok }) => rule.startsWith("soat-loi/") && !ok);
   const one = panel(page).getByRole("article").filter({ hasText: "Chặn gửi duyệt" });

@@ -106,7 +106,7 @@ journey("submit, return with a reason, submit again, take, pass, approve; one ch
   assert.equal((await office.call("article_open", { id })).state, "approved");
 
   // Who writes and does no more may not reopen it; she may change it, and is told first what that costs.
-  await office.call("staff_add", { name: DE, roles: ["author"] });
+  await office.call("office_change", { change: "staff-add", name: DE, roles: ["author"] });
   await page.reload();
   await office.headline.waitFor();
   await sit(office, DE);

@@ -1,15 +1,13 @@
 //! Commands of the caption desk.
 
 use message::Message;
-use newsroom::captions::{
-    self, Code, CodesImported, PhotoChanges, Preview, Proposal, TableFormat, Template, Wish,
-};
+use newsroom::captions::{self, Code, PhotoChanges, Preview, Proposal, TableFormat, Template, Wish};
 use newsroom::photos::{Applied, Undo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
-use crate::shared::{Nothing, Which};
+use crate::shared::Nothing;
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 
@@ -94,15 +92,6 @@ pub fn templates(desk: &Desk, _: Nothing) -> Result<CaptionTemplates> {
     Ok(CaptionTemplates { templates: desk.office.read(captions::list_templates)? })
 }
 
-pub fn template_save(desk: &Desk, request: Template) -> Result<Template> {
-    captions::save_template(&desk.office, &desk.actor()?, request)
-}
-
-pub fn template_delete(desk: &Desk, request: Which) -> Result<Nothing> {
-    captions::delete_template(&desk.office, &desk.actor()?, &request.id)?;
-    Ok(Nothing {})
-}
-
 #[derive(Debug, Serialize, TS)]
 pub struct Codes {
     pub codes: Vec<Code>,
@@ -110,22 +99,6 @@ pub struct Codes {
 
 pub fn codes(desk: &Desk, _: Nothing) -> Result<Codes> {
     Ok(Codes { codes: desk.office.read(captions::list_codes)? })
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct TableFile {
-    /// Handle of a picked file.
-    pub file: String,
-}
-
-pub fn codes_import(desk: &Desk, request: TableFile) -> Result<CodesImported> {
-    let (_, bytes) = desk.files.take(&request.file)?;
-    captions::import_codes(&desk.office, &desk.actor()?, &bytes)
-}
-
-pub fn codes_clear(desk: &Desk, _: Nothing) -> Result<Nothing> {
-    captions::clear_codes(&desk.office, &desk.actor()?)?;
-    Ok(Nothing {})
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -42,7 +42,8 @@ macro_rules! commands {
 
 commands! {
     office_status(Nothing) -> newsroom::overview::Overview = office::status;
-    staff_add(office::StaffAdd) -> newsroom::staff::Staff = office::staff_add;
+    office_change(newsroom::administration::OfficeChange) -> newsroom::administration::OfficeChanged = office::change;
+    office_import(office::OfficeImport) -> newsroom::administration::OfficeChanged = office::import;
     actor_choose(office::ActorChoose) -> newsroom::overview::Overview = office::actor_choose;
     settings_get(Nothing) -> newsroom::settings::Settings = office::settings_get;
     settings_set(newsroom::settings::Settings) -> newsroom::settings::Settings = office::settings_set;
@@ -88,18 +89,11 @@ commands! {
 
     caption_propose(newsroom::captions::Wish) -> captions::Proposed = captions::propose;
     caption_template_list(Nothing) -> captions::CaptionTemplates = captions::templates;
-    caption_template_save(newsroom::captions::Template) -> newsroom::captions::Template = captions::template_save;
-    caption_template_delete(Which) -> Nothing = captions::template_delete;
     code_list(Nothing) -> captions::Codes = captions::codes;
-    code_import(captions::TableFile) -> newsroom::captions::CodesImported = captions::codes_import;
-    code_clear(Nothing) -> Nothing = captions::codes_clear;
     captions_export(captions::CaptionsExport) -> captions::CaptionsExported = captions::export;
     captions_import(captions::CaptionsImport) -> captions::CaptionsImported = captions::import;
 
     official_list(officials::OfficialList) -> officials::Officials = officials::list;
-    official_save(newsroom::officials::Official) -> newsroom::officials::Official = officials::save;
-    official_remove(Which) -> Nothing = officials::remove;
-    official_import(captions::TableFile) -> newsroom::officials::Imported = officials::import;
 
     ingest_open(ingest::IngestOpen) -> newsroom::ingest::Ingest = ingest::open;
     ingest_items(ingest::IngestItemsRequest) -> ingest::Items = ingest::items;
@@ -117,16 +111,9 @@ commands! {
     proof_ignore(proofread::ProofIgnore) -> newsroom::proofread::Proofreading = proofread::ignore;
     proof_unignore(proofread::ProofUnignore) -> newsroom::proofread::Proofreading = proofread::unignore;
     proof_rules(Nothing) -> newsroom::proofread::Rules = proofread::rules;
-    proof_profile_choose(proofread::ProofProfileChoose) -> newsroom::proofread::Rules = proofread::profile_choose;
     lexicon_list(proofread::LexiconList) -> newsroom::lexicon::Shown = proofread::lexicon_list;
-    lexicon_save(proofread::LexiconSave) -> Nothing = proofread::lexicon_save;
-    lexicon_remove(proofread::LexiconKey) -> Nothing = proofread::lexicon_remove;
-    lexicon_restore(proofread::LexiconKey) -> Nothing = proofread::lexicon_restore;
-    lexicon_import(proofread::LexiconImport) -> newsroom::lexicon::Imported = proofread::lexicon_import;
-    lexicon_put_back(proofread::LexiconPutBack) -> Nothing = proofread::lexicon_put_back;
     lexicon_export(proofread::LexiconExport) -> proofread::LexiconExported = proofread::lexicon_export;
     official_proposals(Nothing) -> proofread::OfficialProposals = proofread::proposals;
-    official_proposal_settle(proofread::ProposalSettle) -> Nothing = proofread::proposal_settle;
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;

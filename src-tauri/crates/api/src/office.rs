@@ -1,10 +1,10 @@
 //! Commands about the office itself: people, settings, the demo.
 
+use newsroom::administration::{self, ImportInto, OfficeChange, OfficeChanged};
+use newsroom::demo;
 use newsroom::jobs::JobKind;
 use newsroom::overview::{Overview, overview};
 use newsroom::settings::{self, Settings};
-use newsroom::staff::{self, Staff};
-use newsroom::{Role, demo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -18,14 +18,22 @@ pub fn status(desk: &Desk, _: Nothing) -> Result<Overview> {
     overview(&desk.office)
 }
 
-#[derive(Debug, Deserialize, TS)]
-pub struct StaffAdd {
-    pub name: String,
-    pub roles: Vec<Role>,
+/// Changes what the whole office goes by: staff, categories, tables, registry, templates, profile.
+pub fn change(desk: &Desk, request: OfficeChange) -> Result<OfficeChanged> {
+    administration::office_change(&desk.office, &desk.actor()?, request)
 }
 
-pub fn staff_add(desk: &Desk, request: StaffAdd) -> Result<Staff> {
-    staff::add(&desk.office, &desk.actor()?, &request.name, &request.roles)
+#[derive(Debug, Deserialize, TS)]
+pub struct OfficeImport {
+    pub into: ImportInto,
+    /// Handle of a picked file.
+    pub file: String,
+}
+
+/// The same, of a file with many lines.
+pub fn import(desk: &Desk, request: OfficeImport) -> Result<OfficeChanged> {
+    let (_, bytes) = desk.files.take(&request.file)?;
+    administration::import(&desk.office, &desk.actor()?, request.into, &bytes)
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -1,7 +1,7 @@
 //! Commands of reading along: findings, what is let stand, the rules, and the tables behind them.
 
-use newsroom::lexicon::{self, Before, Imported, Shown};
-use newsroom::officials::{self, Decision, Official, Proposal};
+use newsroom::lexicon::{self, Shown, TableName};
+use newsroom::officials::{self, Proposal};
 use newsroom::proofread::{self, Proofreading, Rules, Target};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -48,92 +48,19 @@ pub fn rules(desk: &Desk, _: Nothing) -> Result<Rules> {
 }
 
 #[derive(Debug, Deserialize, TS)]
-pub struct ProofProfileChoose {
-    pub profile: String,
-}
-
-pub fn profile_choose(desk: &Desk, request: ProofProfileChoose) -> Result<Rules> {
-    proofread::choose_profile(&desk.office, &desk.actor()?, &request.profile)?;
-    desk.office.read(proofread::rules)
-}
-
-#[derive(Debug, Deserialize, TS)]
 pub struct LexiconList {
-    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
-    pub table: String,
+    pub table: TableName,
     /// Words, accents or not; empty for all lines.
     pub query: String,
 }
 
 pub fn lexicon_list(desk: &Desk, request: LexiconList) -> Result<Shown> {
-    let table = lexicon::table(&request.table)?;
-    desk.office.read(|connection| lexicon::list(connection, table, &request.query))
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct LexiconSave {
-    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
-    pub table: String,
-    pub cells: Vec<String>,
-    /// Key of the line that it replaces; null for a new one.
-    pub was: Option<String>,
-}
-
-pub fn lexicon_save(desk: &Desk, request: LexiconSave) -> Result<Nothing> {
-    let table = lexicon::table(&request.table)?;
-    lexicon::save(&desk.office, &desk.actor()?, table, &request.cells, request.was.as_deref())?;
-    Ok(Nothing {})
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct LexiconKey {
-    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
-    pub table: String,
-    /// The first cell of the line.
-    pub key: String,
-}
-
-pub fn lexicon_remove(desk: &Desk, request: LexiconKey) -> Result<Nothing> {
-    lexicon::remove(&desk.office, &desk.actor()?, lexicon::table(&request.table)?, &request.key)?;
-    Ok(Nothing {})
-}
-
-pub fn lexicon_restore(desk: &Desk, request: LexiconKey) -> Result<Nothing> {
-    lexicon::restore(&desk.office, &desk.actor()?, lexicon::table(&request.table)?, &request.key)?;
-    Ok(Nothing {})
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct LexiconImport {
-    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
-    pub table: String,
-    /// Handle of a picked file.
-    pub file: String,
-}
-
-pub fn lexicon_import(desk: &Desk, request: LexiconImport) -> Result<Imported> {
-    let table = lexicon::table(&request.table)?;
-    let (_, bytes) = desk.files.take(&request.file)?;
-    lexicon::import(&desk.office, &desk.actor()?, table, &bytes)
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct LexiconPutBack {
-    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
-    pub table: String,
-    /// What the import answered.
-    pub before: Vec<Before>,
-}
-
-pub fn lexicon_put_back(desk: &Desk, request: LexiconPutBack) -> Result<Nothing> {
-    lexicon::put_back(&desk.office, &desk.actor()?, lexicon::table(&request.table)?, &request.before)?;
-    Ok(Nothing {})
+    desk.office.read(|connection| lexicon::list(connection, request.table, &request.query))
 }
 
 #[derive(Debug, Deserialize, TS)]
 pub struct LexiconExport {
-    #[ts(type = "\"agencies\" | \"documents\" | \"units\"")]
-    pub table: String,
+    pub table: TableName,
     /// Handle of a picked folder.
     pub into: String,
 }
@@ -146,8 +73,7 @@ pub struct LexiconExported {
 }
 
 pub fn lexicon_export(desk: &Desk, request: LexiconExport) -> Result<LexiconExported> {
-    let table = lexicon::table(&request.table)?;
-    let done = lexicon::export(&desk.office, table, &desk.files.folder(&request.into)?)?;
+    let done = lexicon::export(&desk.office, request.table, &desk.files.folder(&request.into)?)?;
     Ok(LexiconExported { file: done.file, lines: done.lines })
 }
 
@@ -158,19 +84,6 @@ pub struct OfficialProposals {
 
 pub fn proposals(desk: &Desk, _: Nothing) -> Result<OfficialProposals> {
     Ok(OfficialProposals { proposals: officials::proposals(&desk.office)? })
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct ProposalSettle {
-    pub id: String,
-    pub decision: Decision,
-    /// What the registry gets; null where the proposal is dismissed. To change a period it carries that period's id.
-    pub official: Option<Official>,
-}
-
-pub fn proposal_settle(desk: &Desk, request: ProposalSettle) -> Result<Nothing> {
-    officials::settle(&desk.office, &desk.actor()?, &request.id, request.decision, request.official)?;
-    Ok(Nothing {})
 }
 
 #[cfg(test)]
@@ -204,9 +117,11 @@ mod tests {
         assert_eq!(read["ignored"], json!([]));
 
         let rules = call("proof_rules", json!({})).unwrap();
-        let chosen = call("proof_profile_choose", json!({ "profile": rules["profile"] })).unwrap();
-        assert_eq!(rules, chosen);
-        let wrong = call("proof_profile_choose", json!({ "profile": "khac" })).unwrap_err();
+        let choose =
+            |profile: Value| call("office_change", json!({ "change": "profile-choose", "profile": profile }));
+        choose(rules["profile"].clone()).unwrap();
+        assert_eq!(rules, call("proof_rules", json!({})).unwrap());
+        let wrong = choose("khac".into()).unwrap_err();
         assert_eq!(wrong.code, "profile-unknown");
 
         let table = |more: Value| {
@@ -214,17 +129,18 @@ mod tests {
             request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             request
         };
-        call("lexicon_save", table(json!({ "cells": ["Cơ quan Của Ta"], "was": null }))).unwrap();
+        let change = |more: Value| call("office_change", table(more));
+        change(json!({ "change": "line-save", "cells": ["Cơ quan Của Ta"], "was": null })).unwrap();
         let found = call("lexicon_list", table(json!({ "query": "co quan cua ta" }))).unwrap();
         assert_eq!((&found["total"], &found["lines"][0]["own"]), (&1.into(), &true.into()));
         let into = desk.files.pick(dir.path().to_owned()).handle;
         let written = call("lexicon_export", table(json!({ "into": into }))).unwrap();
-        call("lexicon_remove", table(json!({ "key": "Cơ quan Của Ta" }))).unwrap();
+        change(json!({ "change": "line-remove", "key": "Cơ quan Của Ta" })).unwrap();
         let file = desk.files.pick(dir.path().join(written["file"].as_str().unwrap())).handle;
-        let taken = call("lexicon_import", table(json!({ "file": file }))).unwrap();
+        let taken = call("office_import", json!({ "into": "agencies", "file": file })).unwrap();
         let before = json!([{ "key": "Cơ quan Của Ta", "cells": null }]);
-        assert_eq!(taken, json!({ "added": 1, "changed": 0, "problems": [], "before": before }));
-        call("lexicon_put_back", table(json!({ "before": before }))).unwrap();
+        assert_eq!(taken["lines"], json!({ "added": 1, "changed": 0, "problems": [], "before": before }));
+        change(json!({ "change": "lines-put-back", "before": before })).unwrap();
         let found = call("lexicon_list", table(json!({ "query": "co quan cua ta" }))).unwrap();
         assert_eq!(found["total"], 0);
         assert_eq!(call("official_proposals", json!({})).unwrap(), json!({ "proposals": [] }));

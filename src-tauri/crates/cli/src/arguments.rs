@@ -47,6 +47,9 @@ pub enum Command {
     /// Bài viết
     #[command(subcommand)]
     Article(Article),
+    /// Chuyên mục của cơ quan
+    #[command(subcommand)]
+    Category(Category),
     /// Ảnh
     #[command(subcommand)]
     Photo(Photo),
@@ -139,8 +142,43 @@ pub enum Staff {
         name: String,
         #[arg(long, required = true, num_args = 1.., value_delimiter = ',')]
         role: Vec<RoleName>,
+        /// Bút danh; nhiều bút danh cách nhau bằng dấu chấm phẩy
+        #[arg(long, default_value = "")]
+        pen_name: String,
     },
+    /// Những người đang làm việc, hoặc đã nghỉ
+    List {
+        #[arg(long)]
+        retired: bool,
+    },
+    /// Sửa tên, bút danh, vai trò; việc đã làm vẫn ghi tên lúc ấy
+    Edit {
+        who: String,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        pen_name: Option<String>,
+        #[arg(long, num_args = 1.., value_delimiter = ',')]
+        role: Option<Vec<RoleName>>,
+    },
+    /// Cho nghỉ; không xóa gì của người ấy
+    Retire { who: String },
+    /// Nhận lại người đã nghỉ
+    Return { who: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Category {
+    /// Các chuyên mục đang dùng, theo thứ tự
     List,
+    /// Thêm vào cuối; chuyên mục đã thôi dùng thì dùng lại
+    Add { name: String },
+    /// Đổi tên; bài đã có giữ tên cũ
+    Rename { category: String, name: String },
+    /// Xếp lại: ghi đủ mọi chuyên mục theo thứ tự mới
+    Order { categories: Vec<String> },
+    /// Thôi dùng cho bài mới
+    Retire { category: String },
 }
 
 #[derive(Debug, Subcommand)]
@@ -273,16 +311,16 @@ pub enum Officials {
 pub enum Lexicon {
     /// Các dòng của một bảng, dòng riêng của cơ quan trước
     List {
-        table: String,
+        table: TableName,
         /// Chữ trong dòng; không cần dấu
         #[arg(default_value = "")]
         query: String,
     },
     /// Nhập các dòng (TSV hoặc CSV, ô theo thứ tự cột); dòng trùng ô đầu thì thay dòng cũ
-    Import { table: String, file: PathBuf },
+    Import { table: TableName, file: PathBuf },
     /// Ghi cả bảng thành tệp TSV
     Export {
-        table: String,
+        table: TableName,
         /// Thư mục đặt tệp
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
@@ -349,5 +387,6 @@ macro_rules! named {
 }
 
 named!(RoleName, newsroom::Role);
+named!(TableName, newsroom::lexicon::TableName);
 named!(StateName, newsroom::review::State);
 named!(Action, newsroom::review::Action);

@@ -55,6 +55,8 @@ messages! {
         RuleSource { source: String } = "cli.rule-source",
         SourceOf { source: String } = "cli.source-of",
         StaffNone = "cli.staff-none",
+        StaffNoneLeft = "cli.staff-none-left",
+        StaffRetired { name: String } = "cli.staff-retired",
         StoreSound = "cli.store-sound",
         TextsSame = "cli.texts-same",
     }

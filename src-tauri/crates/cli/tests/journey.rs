@@ -423,10 +423,43 @@ fn a_file_is_proofread_without_a_store_and_an_article_in_it() {
         (vec!["check", text(&file), "--rule", "khong-co"], (4, "rule-unknown")),
         (vec!["check", text(&file), "--profile", "khong-co"], (4, "profile-unknown")),
         (vec!["check", text(&file), "--date", "31/2/2026"], (2, "date-format")),
-        (vec!["lexicon", "list", "khong-co"], (4, "lexicon-unknown")),
+        (vec!["lexicon", "list", "khong-co"], (2, "usage")),
         (vec!["check"], (2, "usage")),
     ] {
         let (code, error) = shell.fail(None, &arguments);
         assert_eq!((code, error.as_str()), expected, "{arguments:?}");
     }
+}
+
+#[test]
+fn staff_and_categories_are_kept_by_those_whose_matter_it_is() {
+    let shell = Shell::new();
+    shell.staff();
+    // A wrong first choice is mended while there is nobody to ask.
+    shell.run(None, &["staff", "edit", CHU, "--name", "Giàng A Chứ", "--pen-name", "Hoa Ban"]);
+    let admin = shell.run(None, &["staff", "edit", "Giàng A Chứ", "--role", "approver,admin"]);
+    assert_eq!(admin["roles"], serde_json::json!(["approver", "admin"]));
+    assert_eq!(admin["pen_name"], "Hoa Ban");
+    assert_eq!(shell.fail(Some(MAI), &["staff", "retire", BINH]), (3, "role-missing".to_owned()));
+    let chu = Some("Giàng A Chứ");
+    shell.run(chu, &["staff", "retire", BINH]);
+    assert_eq!(shell.fail(Some(BINH), &["article", "list"]), (4, "staff-unknown".to_owned()));
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let staff = shell.run(None, arguments)["staff"].clone();
+        staff.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&["staff", "list"]), [MAI, "Giàng A Chứ"]);
+    assert_eq!(names(&["staff", "list", "--retired"]), [BINH]);
+    assert_eq!(
+        shell.words(&["--lang", "en", "staff", "list"]).trim(),
+        "Lò Thị Mai: author\nGiàng A Chứ: approver, admin"
+    );
+
+    shell.run(chu, &["staff", "return", BINH]);
+    assert_eq!(names(&["staff", "list", "--retired"]), [""; 0]);
+
+    let added = shell.run(chu, &["category", "add", "Chuyện vùng cao"]);
+    assert_eq!(added["categories"].as_array().unwrap().last().unwrap(), "Chuyện vùng cao");
+    shell.run(chu, &["category", "retire", "Chuyện vùng cao"]);
+    assert_eq!(shell.fail(Some(MAI), &["category", "add", "x"]), (3, "role-missing".to_owned()));
 }

@@ -4,6 +4,7 @@
 //! either changes the store in one transaction or not at all. No window, no terminal, no Tauri.
 
 pub mod actor;
+pub mod administration;
 mod article;
 pub mod articles;
 pub mod captions;

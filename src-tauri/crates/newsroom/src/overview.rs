@@ -20,6 +20,8 @@ pub struct Overview {
     pub trial: bool,
     pub actor: Option<Staff>,
     pub staff: Vec<Staff>,
+    /// Those who left.
+    pub retired: Vec<Staff>,
     pub counts: Counts,
     pub categories: Vec<String>,
     pub demo_offered: bool,
@@ -31,9 +33,12 @@ pub struct Overview {
 /// Why the person may not; null where they may.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Duties {
+    pub staff: Option<Message>,
+    pub categories: Option<Message>,
     pub profile: Option<Message>,
     pub registry: Option<Message>,
     pub tables: Option<Message>,
+    pub templates: Option<Message>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -64,14 +69,18 @@ pub fn overview(office: &Office) -> Result<Overview> {
             trial: true,
             actor: staff.iter().find(|known| Some(&known.id) == actor.staff.as_ref()).cloned(),
             staff,
+            retired: staff::retired(connection)?,
             counts: counts(connection)?,
-            categories: articles::categories(),
+            categories: articles::categories(connection)?,
             demo_offered,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             duties: Duties {
+                staff: why_not(Duty::Staff),
+                categories: why_not(Duty::Categories),
                 profile: why_not(Duty::Profile),
                 registry: why_not(Duty::Registry),
                 tables: why_not(Duty::Tables),
+                templates: why_not(Duty::Templates),
             },
         })
     })

@@ -22,7 +22,8 @@ pub(crate) fn bench() -> Bench {
     let dir = tempfile::tempdir().unwrap();
     let office = Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
     let somebody = |name: &str, roles: &[Role]| {
-        staff::add(&office, &Actor::undeclared(), name, roles).unwrap();
+        // Before the first administrator anybody may; after that the store itself does it.
+        office.transact(&Actor::undeclared(), |tx| staff::add(tx, "", name, "", roles)).unwrap();
         office.read(|connection| Actor::find(connection, name)).unwrap()
     };
     let author = somebody("Lò Thị Mai", &[Role::Author]);
@@ -123,4 +124,89 @@ pub(crate) fn with_cut_metadata() -> Vec<u8> {
     let segment = ["http://ns.adobe.com/xap/1.0/\0", packet].concat();
     let length = u16::try_from(segment.len() + 2).unwrap().to_be_bytes();
     [&whole[..2], b"\xFF\xE1", &length, segment.as_bytes(), &whole[2..]].concat()
+}
+
+/// The changes of the office as the tests make them: each through its door.
+pub(crate) mod door {
+    use crate::actor::Actor;
+    use crate::administration::{ImportInto, OfficeChange as C, OfficeChanged, import, office_change};
+    use crate::captions::{CodesImported, Template};
+    use crate::error::Result;
+    use crate::lexicon::{self, Before, TableName};
+    use crate::office::Office;
+    use crate::officials::{self, Decision, Official};
+
+    fn change(office: &Office, actor: &Actor, change: C) -> Result<OfficeChanged> {
+        office_change(office, actor, change)
+    }
+
+    pub fn save_line(
+        office: &Office,
+        actor: &Actor,
+        table: TableName,
+        cells: &[String],
+        was: Option<&str>,
+    ) -> Result<()> {
+        let (cells, was) = (cells.to_vec(), was.map(str::to_owned));
+        change(office, actor, C::LineSave { table, cells, was }).map(drop)
+    }
+
+    pub fn remove_line(office: &Office, actor: &Actor, table: TableName, key: &str) -> Result<()> {
+        change(office, actor, C::LineRemove { table, key: key.to_owned() }).map(drop)
+    }
+
+    pub fn restore_line(office: &Office, actor: &Actor, table: TableName, key: &str) -> Result<()> {
+        change(office, actor, C::LineRestore { table, key: key.to_owned() }).map(drop)
+    }
+
+    pub fn import_lines(
+        office: &Office,
+        actor: &Actor,
+        table: TableName,
+        bytes: &[u8],
+    ) -> Result<lexicon::Imported> {
+        Ok(import(office, actor, table.into(), bytes)?.lines.unwrap())
+    }
+
+    pub fn put_lines_back(office: &Office, actor: &Actor, table: TableName, before: &[Before]) -> Result<()> {
+        change(office, actor, C::LinesPutBack { table, before: before.to_vec() }).map(drop)
+    }
+
+    pub fn save_official(office: &Office, actor: &Actor, official: Official) -> Result<Official> {
+        Ok(change(office, actor, C::OfficialSave { official })?.official.unwrap())
+    }
+
+    pub fn remove_official(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+        change(office, actor, C::OfficialRemove { id: id.to_owned() }).map(drop)
+    }
+
+    pub fn import_officials(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<officials::Imported> {
+        Ok(import(office, actor, ImportInto::Officials, bytes)?.officials.unwrap())
+    }
+
+    pub fn settle(
+        office: &Office,
+        actor: &Actor,
+        id: &str,
+        decision: Decision,
+        official: Option<Official>,
+    ) -> Result<()> {
+        change(office, actor, C::ProposalSettle { id: id.to_owned(), decision, official }).map(drop)
+    }
+
+    pub fn save_template(office: &Office, actor: &Actor, template: Template) -> Result<Template> {
+        Ok(change(office, actor, C::TemplateSave { template })?.template.unwrap())
+    }
+
+    pub fn delete_template(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+        change(office, actor, C::TemplateDelete { id: id.to_owned() }).map(drop)
+    }
+
+    pub fn import_codes(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<CodesImported> {
+        Ok(import(office, actor, ImportInto::Codes, bytes)?.codes.unwrap())
+    }
+
+    pub fn choose_profile(office: &Office, actor: &Actor, profile: &str) -> Result<()> {
+        change(office, actor, C::ProfileChoose { profile: profile.to_owned() }).map(drop)
+    }
 }

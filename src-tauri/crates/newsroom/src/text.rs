@@ -19,6 +19,11 @@ pub fn one_line(text: &str) -> String {
     manuscript::normalize::one_line(text)
 }
 
+/// A name as it is kept: on one line, its words one space apart.
+pub fn name(text: &str) -> String {
+    one_line(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// The words of a query, folded; [`found`] looks for them.
 pub fn wanted(query: &str) -> Vec<String> {
     fold(query).split_whitespace().map(str::to_owned).collect()
@@ -97,6 +102,23 @@ pub fn is_accented(text: &str) -> bool {
     fold(text) != nfc(text).to_lowercase()
 }
 
+/// Whether `byline` names the person in full, by whole words; a name of one word, as pen names are, only where it stands alone, for
+/// it may be anybody's given name. A byline without accents ("LO THI MAI") is compared without them; else "Hòa" is not "Hoa".
+pub fn names_person(byline: &str, name: &str) -> bool {
+    let plain = !is_accented(byline);
+    let words = |text: &str| {
+        let text = if plain { fold(text) } else { nfc(text).to_lowercase() };
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let name = words(name);
+    match name.as_slice() {
+        [] => false,
+        [_] => byline.split([',', ';', ':', '/', '&', '–', '-', '(', ')']).any(|part| words(part) == name),
+        _ => words(byline).windows(name.len()).any(|window| window == name),
+    }
+}
+
 /// `2026-11-21T16:40:00+07:00` → `16:40, 21/11/2026`; anything else unchanged.
 pub fn moment(at: &str) -> String {
     match chrono::DateTime::parse_from_rfc3339(at) {
@@ -118,6 +140,21 @@ mod tests {
     fn accents_are_noticed_and_their_absence_too() {
         assert!(is_accented("năm") && is_accented("đi"));
         assert!(!is_accented("Nam 2026"));
+    }
+
+    #[test]
+    fn a_byline_names_a_person_by_whole_words() {
+        assert!(names_person("Bài: Lò Thị Mai, ảnh: Quàng Bình", "Lò Thị Mai"));
+        assert!(names_person("LÒ THỊ MAI", "Lò Thị Mai"));
+        assert!(!names_person("Lò Thị Mai Anh", "Thị Mai A"));
+        assert!(!names_person("", ""));
+        assert!(names_person("Bài, ảnh: Mùa (CTV)", "Mùa") && !names_person("Mùa A Chu", "Mùa"));
+    }
+
+    #[test]
+    fn an_accent_tells_two_people_apart_unless_the_byline_has_none() {
+        assert!(!names_person("Nguyễn Thị Hoa", "Nguyễn Thị Hòa"));
+        assert!(names_person("NGUYEN THI HOA", "Nguyễn Thị Hòa"));
     }
 
     #[test]

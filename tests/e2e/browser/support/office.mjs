@@ -53,7 +53,8 @@ export class Office {
 
   /** Adds a person to the staff and seats them at the window. */
   async join(name, roles) {
-    const { id } = await this.call("staff_add", { name, roles });
+    const { staff } = await this.call("office_change", { change: "staff-add", name, roles });
+    const { id } = staff;
     await this.call("actor_choose", { staff: id });
     return id;
   }

@@ -9,8 +9,8 @@ export const TAM = "Vừ A Tâm";
 /** Adds an editor and an approver to the staff; who sits at the window stays there. */
 export async function hireStaff(office) {
   const me = (await office.call("office_status")).actor.id;
-  await office.call("staff_add", { name: SINH, roles: ["editor"] });
-  await office.call("staff_add", { name: TAM, roles: ["approver"] });
+  await office.call("office_change", { change: "staff-add", name: SINH, roles: ["editor"] });
+  await office.call("office_change", { change: "staff-add", name: TAM, roles: ["approver"] });
   await office.call("actor_choose", { staff: me });
 }
 

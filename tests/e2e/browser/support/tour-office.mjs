@@ -85,7 +85,7 @@ export async function prepare(office, { long = false } = {}) {
   const at = (text) => ({ how: "replace", text });
   const event = { event: at(long ? LONG.event : "Hội nghị bảo vệ rừng"), event_date: at("2026-11-21"), place: at("xã Nậm Lúng") };
   await office.call("photo_batch", { ids: photos.map(({ id }) => id), changes: { ...none, ...event } });
-  if (long) await office.call("staff_add", { name: LONG.person, roles: LONG.roles });
+  if (long) await office.call("office_change", { change: "staff-add", name: LONG.person, roles: LONG.roles });
   const wrong = await office.write(WRONG);
   return { demo, photos, returned, edited, approved, waiting, wrong, long };
 }

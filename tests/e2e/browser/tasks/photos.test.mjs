@@ -198,7 +198,7 @@ walk("photos are chosen, put away, told of, and found again", async (office, pag
 
   const photo = await ceremony(office);
   const official = { id: "", person: "", name: "Vàng Thị Dợ", honorific: "đồng chí", rank: "", party_title: "Ủy viên BTV Tỉnh ủy", state_title: "Phó Chủ tịch UBND tỉnh", unit: "", protocol: 1, valid_from: null, valid_to: null };
-  await office.call("official_save", official);
+  await office.call("office_change", { change: "official-save", official });
   const shown = desk.photo(/^le-trao-qua\.jpg/);
   await shown.waitFor();
   await task(25, async () => {

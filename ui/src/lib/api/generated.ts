@@ -52,13 +52,34 @@ origin: string | null, };
 export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive";
 export type JobState = "running" | "done" | "cancelled" | "failed";
 export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, };
-export type Staff = { id: string, name: string, roles: Array<Role>, };
+export type Staff = { id: string, name: string, 
+/**
+ * Other names under which they write; several are separated by semicolons.
+ */
+pen_name: string, roles: Array<Role>, };
+export type OfficeChange = { "change": "staff-add", staff?: string, name: string, pen_name?: string, roles: Array<Role>, } | { "change": "staff-edit", staff: string, name?: string, pen_name?: string, roles?: Array<Role>, } | { "change": "staff-retire", staff: string, } | { "change": "staff-return", staff: string, } | { "change": "category-add", name: string, 
+/**
+ * Its place, from 0; without it, the last.
+ */
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, };
+export type OfficeChanged = { staff: Staff | null, official: Official | null, template: CaptionTemplate | null, lines: LexiconImported | null, officials: OfficialsImported | null, codes: CodesImported | null, 
+/**
+ * The change that takes this one back and nothing else; null where only a person can.
+ */
+undo: OfficeChange | null, };
+export type ImportInto = "agencies" | "documents" | "units" | "officials" | "codes";
+export type LexiconTable = "agencies" | "documents" | "units";
+export type TableOfficial = { 
+/**
+ * Of the file, from 1.
+ */
+line: number, official: Official, };
 export type OfficeCounts = { articles: number, 
 /**
  * Articles that somebody still has to work on.
  */
 desk: number, photos: number, packages: number, trashed: number, };
-export type Duties = { profile: Message | null, registry: Message | null, tables: Message | null, };
+export type Duties = { staff: Message | null, categories: Message | null, profile: Message | null, registry: Message | null, tables: Message | null, templates: Message | null, };
 export type Office = { 
 /**
  * Name of the folder that holds the store.
@@ -67,7 +88,11 @@ store: string, device: string,
 /**
  * No office file: nobody vouches for the staff list.
  */
-trial: boolean, actor: Staff | null, staff: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_offered: boolean, version: string, 
+trial: boolean, actor: Staff | null, staff: Array<Staff>, 
+/**
+ * Those who left.
+ */
+retired: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_offered: boolean, version: string, 
 /**
  * What the person at the window may not change of the office's own.
  */
@@ -830,7 +855,16 @@ export type VerifyReport = { ok: boolean, problems: Array<VerifyProblem>, facts:
 /** Every command: what it takes and what it answers. */
 export type Commands = {
   office_status: { request: Record<string, never>; response: Office };
-  staff_add: { request: { name: string, roles: Array<Role>, }; response: Staff };
+  office_change: { request: { "change": "staff-add", staff?: string, name: string, pen_name?: string, roles: Array<Role>, } | { "change": "staff-edit", staff: string, name?: string, pen_name?: string, roles?: Array<Role>, } | { "change": "staff-retire", staff: string, } | { "change": "staff-return", staff: string, } | { "change": "category-add", name: string, 
+/**
+ * Its place, from 0; without it, the last.
+ */
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, }; response: OfficeChanged };
+  office_import: { request: { into: ImportInto, 
+/**
+ * Handle of a picked file.
+ */
+file: string, }; response: OfficeChanged };
   actor_choose: { request: { staff: string, }; response: Office };
   settings_get: { request: Record<string, never>; response: Settings };
   settings_set: { request: { theme: Theme, language: Language, 
@@ -979,23 +1013,7 @@ action: string,
  */
 intro: boolean, }; response: Proposed };
   caption_template_list: { request: Record<string, never>; response: CaptionTemplates };
-  caption_template_save: { request: { 
-/**
- * Empty for a new one.
- */
-id: string, name: string, 
-/**
- * By the name of a field of words.
- */
-fields: Record<string, TemplateField>, }; response: CaptionTemplate };
-  caption_template_delete: { request: { id: string, }; response: Nothing };
   code_list: { request: Record<string, never>; response: Codes };
-  code_import: { request: { 
-/**
- * Handle of a picked file.
- */
-file: string, }; response: CodesImported };
-  code_clear: { request: Record<string, never>; response: Nothing };
   captions_export: { request: { ids: Array<string>, format: "tsv" | "csv", 
 /**
  * Handle of a picked folder.
@@ -1015,37 +1033,6 @@ write: boolean, }; response: CaptionsImported };
  * `YYYY-MM-DD`: only what holds on this day, each person once. Null: all periods.
  */
 on: string | null, }; response: Officials };
-  official_save: { request: { 
-/**
- * Of this period; empty for a new one.
- */
-id: string, 
-/**
- * Of the person, the same in every period; empty for a new person.
- */
-person: string, name: string, 
-/**
- * Danh xưng, as it stands in the middle of a sentence: “đồng chí”, “ông”. Empty: that of the house.
- */
-honorific: string, 
-/**
- * Cấp bậc, học hàm: “Thiếu tướng”.
- */
-rank: string, party_title: string, state_title: string, unit: string, 
-/**
- * Place in protocol order, 1 first.
- */
-protocol: number | null, 
-/**
- * First and last day, `YYYY-MM-DD`, both inclusive; null: always, and until further notice.
- */
-valid_from: string | null, valid_to: string | null, }; response: Official };
-  official_remove: { request: { id: string, }; response: Nothing };
-  official_import: { request: { 
-/**
- * Handle of a picked file.
- */
-file: string, }; response: OfficialsImported };
   ingest_open: { request: { 
 /**
  * Handles of picked or dropped folders and files.
@@ -1101,48 +1088,17 @@ into: string, job: string, }; response: ArchiveMoved };
  */
 ignored: string, }; response: Proofreading };
   proof_rules: { request: Record<string, never>; response: ProofRules };
-  proof_profile_choose: { request: { profile: string, }; response: ProofRules };
-  lexicon_list: { request: { table: "agencies" | "documents" | "units", 
+  lexicon_list: { request: { table: LexiconTable, 
 /**
  * Words, accents or not; empty for all lines.
  */
 query: string, }; response: Lexicon };
-  lexicon_save: { request: { table: "agencies" | "documents" | "units", cells: Array<string>, 
-/**
- * Key of the line that it replaces; null for a new one.
- */
-was: string | null, }; response: Nothing };
-  lexicon_remove: { request: { table: "agencies" | "documents" | "units", 
-/**
- * The first cell of the line.
- */
-key: string, }; response: Nothing };
-  lexicon_restore: { request: { table: "agencies" | "documents" | "units", 
-/**
- * The first cell of the line.
- */
-key: string, }; response: Nothing };
-  lexicon_import: { request: { table: "agencies" | "documents" | "units", 
-/**
- * Handle of a picked file.
- */
-file: string, }; response: LexiconImported };
-  lexicon_put_back: { request: { table: "agencies" | "documents" | "units", 
-/**
- * What the import answered.
- */
-before: Array<LexiconBefore>, }; response: Nothing };
-  lexicon_export: { request: { table: "agencies" | "documents" | "units", 
+  lexicon_export: { request: { table: LexiconTable, 
 /**
  * Handle of a picked folder.
  */
 into: string, }; response: LexiconExported };
   official_proposals: { request: Record<string, never>; response: OfficialProposals };
-  official_proposal_settle: { request: { id: string, decision: ProposalDecision, 
-/**
- * What the registry gets; null where the proposal is dismissed. To change a period it carries that period's id.
- */
-official: Official | null, }; response: Nothing };
   readiness: { request: { id: string, }; response: Readiness };
   review_act: { request: { id: string, action: Action, reason: string, 
 /**

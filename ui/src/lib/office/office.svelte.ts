@@ -1,4 +1,12 @@
-import { core, type Duties, type Message, type Office, type Role, type Staff } from '$lib/api'
+import {
+  core,
+  type Duties,
+  type Message,
+  type Office,
+  type OfficeChange,
+  type OfficeChanged,
+  type Staff,
+} from '$lib/api'
 
 /** Who works here, on which store, and how much lies in it. */
 class OfficeStore {
@@ -29,10 +37,11 @@ class OfficeStore {
     this.status = await core.call('actor_choose', { staff })
   }
 
-  async add(name: string, roles: Role[]): Promise<Staff> {
-    const added = await core.call('staff_add', { name, roles })
+  /** Changes what the whole office goes by. Rejects with the core's sentence; then nothing was changed. */
+  async change(change: OfficeChange): Promise<OfficeChanged> {
+    const done = await core.call('office_change', change)
     await this.refresh()
-    return added
+    return done
   }
 }
 

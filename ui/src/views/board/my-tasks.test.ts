@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { ArticleState, ArticleSummary, Role, Staff, Turn } from '$lib/api'
 import { tasksOf } from './my-tasks'
 
-const person = (name: string, ...roles: Role[]): Staff => ({ id: name, name, roles })
+const person = (name: string, ...roles: Role[]): Staff => ({ id: name, name, pen_name: '', roles })
 const article = (state: ArticleState, byline: string, staff: string | null = null): ArticleSummary => ({
   id: `${state} ${byline}`,
   headline: '',

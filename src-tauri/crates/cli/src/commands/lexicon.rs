@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use newsroom::Result;
-use newsroom::lexicon::{self, table};
+use newsroom::administration::import;
+use newsroom::lexicon;
 use serde_json::json;
 
 use super::problems;
@@ -14,9 +15,8 @@ use crate::session::{Session, read};
 
 pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<ExitCode> {
     match command {
-        Lexicon::List { table: id, query } => {
-            let table = table(id)?;
-            let found = session.office.read(|connection| lexicon::list(connection, table, query))?;
+        Lexicon::List { table, query } => {
+            let found = session.office.read(|connection| lexicon::list(connection, table.0, query))?;
             Ok(output.answer(&serde_json::to_value(&found)?, || {
                 let line = |line: &lexicon::Line| {
                     format!("{}{}", if line.own { "* " } else { "  " }, line.cells.join("\t"))
@@ -29,8 +29,9 @@ pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<Exit
                 if lines.is_empty() { output.say(Say::LinesNone) } else { lines.join("\n") }
             }))
         }
-        Lexicon::Import { table: id, file } => {
-            let done = lexicon::import(&session.office, &session.actor, table(id)?, &read(file)?)?;
+        Lexicon::Import { table, file } => {
+            let done = import(&session.office, &session.actor, table.0.into(), &read(file)?)?;
+            let done = done.lines.unwrap_or_default();
             let code = output.answer(&serde_json::to_value(&done)?, || {
                 let told = Say::LinesChanged { added: done.added, changed: done.changed, same: None };
                 let mut lines = vec![output.say(told)];
@@ -39,8 +40,8 @@ pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<Exit
             });
             Ok(if done.problems.is_empty() { code } else { ExitCode::from(PROBLEMS) })
         }
-        Lexicon::Export { table: id, out } => {
-            let done = lexicon::export(&session.office, table(id)?, out)?;
+        Lexicon::Export { table, out } => {
+            let done = lexicon::export(&session.office, table.0, out)?;
             let path = out.join(&done.file);
             Ok(output.answer(&json!({ "file": path, "lines": done.lines }), || {
                 output.say(Say::LinesWritten { lines: done.lines, path: path.display().to_string() })

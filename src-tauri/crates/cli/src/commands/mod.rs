@@ -32,6 +32,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
     let session = Session::open(arguments)?;
     match &arguments.command {
         Command::Staff(command) => store::staff(&session, command, output),
+        Command::Category(command) => store::category(&session, command, output),
         Command::Article(command) => article::run(&session, command, output),
         Command::Photo(command) => photo::run(&session, command, output),
         Command::Officials(command) => officials::run(&session, command, output),

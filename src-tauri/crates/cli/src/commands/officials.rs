@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use newsroom::Result;
+use newsroom::administration::{ImportInto, import};
 use newsroom::officials::{self, Official};
 use serde_json::json;
 
@@ -15,7 +16,8 @@ use crate::session::{Session, read};
 pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<ExitCode> {
     match command {
         Officials::Import { file } => {
-            let done = officials::import(&session.office, &session.actor, &read(file)?)?;
+            let done = import(&session.office, &session.actor, ImportInto::Officials, &read(file)?)?;
+            let done = done.officials.unwrap_or_default();
             let code = output.answer(&serde_json::to_value(&done)?, || {
                 let told =
                     Say::LinesChanged { added: done.added, changed: done.changed, same: Some(done.same) };

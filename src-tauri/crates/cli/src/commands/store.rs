@@ -1,34 +1,71 @@
-//! Staff, choices and the state of the store itself.
+//! Staff, categories, choices and the state of the store itself.
 
 use std::process::ExitCode;
 
+use newsroom::administration::{OfficeChange, office_change};
 use newsroom::choices;
 use newsroom::doctor::{self, Problem};
-use newsroom::{Result, Role, staff};
+use newsroom::{Result, articles, staff};
 use serde_json::{Value, json};
 
-use crate::arguments::{Decision, Handover, Staff};
+use crate::arguments::{Category, Decision, Handover, RoleName, Staff};
 use crate::output::{Output, PROBLEMS};
 use crate::say::Say;
 use crate::session::Session;
 
 pub fn staff(session: &Session, command: &Staff, output: &Output) -> Result<ExitCode> {
-    match command {
-        Staff::Add { name, role } => {
-            let roles: Vec<Role> = role.iter().map(|role| role.0).collect();
-            let person = staff::add(&session.office, &session.actor, name, &roles)?;
-            Ok(output.answer(&serde_json::to_value(&person)?, || line(&person, output)))
-        }
-        Staff::List => {
-            let staff = session.office.read(staff::list)?;
-            Ok(output.answer(&json!({ "staff": staff }), || {
+    let roles = |named: &[RoleName]| named.iter().map(|role| role.0).collect::<Vec<_>>();
+    let change = match command {
+        Staff::List { retired } => {
+            let staff = session.office.read(if *retired { staff::retired } else { staff::list })?;
+            return Ok(output.answer(&json!({ "staff": staff }), || {
                 if staff.is_empty() {
-                    return output.say(Say::StaffNone);
+                    return output.say(if *retired { Say::StaffNoneLeft } else { Say::StaffNone });
                 }
                 staff.iter().map(|person| line(person, output)).collect::<Vec<_>>().join("\n")
-            }))
+            }));
         }
+        Staff::Add { name, role, pen_name } => OfficeChange::StaffAdd {
+            staff: String::new(),
+            name: name.clone(),
+            pen_name: pen_name.clone(),
+            roles: roles(role),
+        },
+        Staff::Edit { who, name, pen_name, role } => OfficeChange::StaffEdit {
+            staff: who.clone(),
+            name: name.clone(),
+            pen_name: pen_name.clone(),
+            roles: role.as_deref().map(roles),
+        },
+        Staff::Retire { who } => OfficeChange::StaffRetire { staff: who.clone() },
+        Staff::Return { who } => OfficeChange::StaffReturn { staff: who.clone() },
+    };
+    let left = matches!(command, Staff::Retire { .. });
+    let person = office_change(&session.office, &session.actor, change)?.staff;
+    Ok(output.answer(&serde_json::to_value(&person)?, || match person {
+        Some(person) if left => output.say(Say::StaffRetired { name: person.name }),
+        Some(person) => line(&person, output),
+        None => String::new(),
+    }))
+}
+
+pub fn category(session: &Session, command: &Category, output: &Output) -> Result<ExitCode> {
+    let change = match command {
+        Category::List => None,
+        Category::Add { name } => Some(OfficeChange::CategoryAdd { name: name.clone(), at: None }),
+        Category::Rename { category, name } => {
+            Some(OfficeChange::CategoryRename { category: category.clone(), name: name.clone() })
+        }
+        Category::Order { categories } => {
+            Some(OfficeChange::CategoryOrder { categories: categories.clone() })
+        }
+        Category::Retire { category } => Some(OfficeChange::CategoryRetire { category: category.clone() }),
+    };
+    if let Some(change) = change {
+        office_change(&session.office, &session.actor, change)?;
     }
+    let all = session.office.read(articles::categories)?;
+    Ok(output.answer(&json!({ "categories": all }), || all.join("\n")))
 }
 
 fn line(person: &staff::Staff, output: &Output) -> String {

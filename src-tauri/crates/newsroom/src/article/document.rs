@@ -64,9 +64,9 @@ pub(crate) fn last_seq(connection: &Connection, id: &str) -> Result<i64> {
 /// Appends an update, framed with its SHA-256, under the name of whoever made it.
 pub(crate) fn insert_update(tx: &Tx, id: &str, update: &[u8], snapshot: bool) -> Result<i64> {
     tx.prepare_cached(
-        "INSERT INTO updates (article, device, actor, at, snapshot, bytes, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO updates (article, device, actor, staff, at, snapshot, bytes, sha256) VALUES (?1, ?2, ?3, ?8, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![id, tx.device.id, tx.actor.name, tx.now, snapshot, update, frame(update)])?;
+    .execute(params![id, tx.device.id, tx.actor.name, tx.now, snapshot, update, frame(update), tx.actor.staff])?;
     Ok(tx.last_insert_rowid())
 }
 

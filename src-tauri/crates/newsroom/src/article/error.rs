@@ -8,6 +8,13 @@ faults! {
     pub enum ArticleError {
         BlockIsTable = Usage "block-is-table",
         BlockUnknown { block: String } = NotFound "block-unknown",
+        /// The order names others than there are.
+        CategoriesDiffer = Usage "categories-differ",
+        CategoriesTooMany { limit: usize } = Refused "categories-too-many",
+        CategoryLast = Refused "category-last",
+        CategoryNameMissing = Usage "category-name-missing",
+        CategoryTaken { name: String } = Refused "category-taken",
+        CategoryTooLong { limit: usize } = Usage "category-too-long",
         CategoryUnknown { category: String, known: Vec<String> } = Usage "category-unknown",
         ChoiceUnknown = NotFound "choice-unknown",
         CoverUnknown = Usage "cover-unknown",

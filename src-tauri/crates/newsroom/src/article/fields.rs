@@ -2,21 +2,12 @@
 
 use chrono::DateTime;
 use manuscript::{Content, Field};
+use rusqlite::Connection;
 
-use super::Row;
 use super::error::ArticleError;
+use super::{Row, categories};
 use crate::error::Result;
-use crate::text::{day, fold, nfc};
-
-/// The categories of the office, one a line in `assets/categories.txt`.
-pub fn categories() -> Vec<String> {
-    include_str!("../../../../../assets/categories.txt")
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(nfc)
-        .collect()
-}
+use crate::text::{day, nfc};
 
 /// The day of the event, `YYYY-MM-DD`: the field, else the day that the lead names. A day without a year is the one
 /// nearest to the article's making.
@@ -33,7 +24,7 @@ pub(crate) fn event_date(article: &Row, content: &Content) -> Option<String> {
 ///
 /// Errors: `category-unknown`, `event-date-invalid`, `embargo-invalid`, `cover-unknown`, `language-invalid`,
 /// `field-too-long` (over 500 characters).
-pub fn parse_field(field: Field, value: &str, content: &Content) -> Result<String> {
+pub fn parse_field(connection: &Connection, field: Field, value: &str, content: &Content) -> Result<String> {
     let value = nfc(value.trim());
     if value.is_empty() {
         return Ok(value);
@@ -42,11 +33,13 @@ pub fn parse_field(field: Field, value: &str, content: &Content) -> Result<Strin
         return Err(ArticleError::FieldTooLong { limit: 500 }.into());
     }
     match field {
-        Field::Category => {
-            categories().into_iter().find(|known| fold(known) == fold(&value)).ok_or_else(|| {
-                ArticleError::CategoryUnknown { category: value.clone(), known: categories() }.into()
-            })
-        }
+        Field::Category => match categories::meant(connection, &value)? {
+            Some(category) => Ok(category),
+            None => {
+                let known = categories::categories(connection)?;
+                Err(ArticleError::CategoryUnknown { category: value, known }.into())
+            }
+        },
         Field::EventDate => day(&value)
             .map(|day| day.to_string())
             .ok_or_else(|| ArticleError::EventDateInvalid { written: value.clone() }.into()),
@@ -67,7 +60,8 @@ mod tests {
 
     #[test]
     fn a_day_is_kept_in_one_form_and_one_that_cannot_be_meant_is_refused() {
-        let parse = |value: &str| parse_field(Field::EventDate, value, &Content::default());
+        let connection = Connection::open_in_memory().unwrap();
+        let parse = |value: &str| parse_field(&connection, Field::EventDate, value, &Content::default());
         for written in ["21/11/2026", " 2026-11-21 "] {
             assert_eq!(parse(written).unwrap(), "2026-11-21");
         }

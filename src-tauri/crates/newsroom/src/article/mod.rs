@@ -1,6 +1,8 @@
 //! The article as the store keeps it: its row, its document, and what is derived from both. Nothing here knows what a
 //! person does with it.
 
+mod authors;
+mod categories;
 mod document;
 mod editable;
 mod error;
@@ -9,11 +11,17 @@ mod project;
 mod row;
 mod state;
 
+pub(crate) use authors::{ever_wrote, is_author, keep as keep_authors};
+pub use categories::categories;
+pub(crate) use categories::{
+    add as add_category, order as order_categories, rename as rename_category, retire as retire_category,
+    shipped as shipped_categories, was as was_category,
+};
 pub(crate) use document::{content, document, fold, grown, insert_update, last_seq, typed, updates_after};
 pub(crate) use editable::{check_editable, check_kept};
 pub use error::ArticleError;
 pub(crate) use fields::event_date;
-pub use fields::{categories, parse_field};
+pub use fields::parse_field;
 pub(crate) use project::{hash, project, touch};
 pub use row::Row;
 pub(crate) use row::{COLUMNS, insert, read, remove, row, set_trashed};

@@ -3,7 +3,7 @@
 use manuscript::{Content, ContentHash, Field, PhotoEdit};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::Row;
+use super::{Row, authors};
 use crate::error::Result;
 use crate::search;
 use crate::store::Tx;
@@ -36,6 +36,9 @@ pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<Co
         hash.as_str(),
         content.cover_edit().map(PhotoEdit::json)
     ])?;
+    if field(Field::Byline) != before.byline {
+        authors::name(tx, &before.id, field(Field::Byline))?;
+    }
     tx.prepare_cached("DELETE FROM uses WHERE article = ?1")?.execute([&before.id])?;
     for (position, photo) in content.photos().into_iter().enumerate() {
         tx.prepare_cached("INSERT INTO uses (article, photo, position) VALUES (?1, ?2, ?3)")?

@@ -12,6 +12,8 @@ use crate::store::Tx;
 pub struct Row {
     pub id: String,
     pub creator: String,
+    /// Id on the staff list; `None` for somebody undeclared.
+    pub creator_staff: Option<String>,
     pub created_at: String,
     pub updated_at: String,
     pub headline: String,
@@ -30,7 +32,7 @@ pub struct Row {
     pub trashed: bool,
 }
 
-pub(crate) const COLUMNS: &str = "id, creator, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
+pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
 
 /// Finds an article by its id.
 ///
@@ -46,9 +48,9 @@ pub(crate) fn row(connection: &Connection, id: &str) -> Result<Row> {
 /// A new row, of an article in draft whose text is not derived yet.
 pub(crate) fn insert(tx: &Tx, id: &str) -> Result<()> {
     tx.execute(
-        "INSERT INTO articles (id, creator, created_at, updated_at, touch, state, state_since)
-         VALUES (?1, ?2, ?3, ?3, (SELECT coalesce(max(touch), 0) + 1 FROM articles), ?4, ?3)",
-        params![id, tx.actor.name, tx.now, State::Draft.name()],
+        "INSERT INTO articles (id, creator, creator_staff, created_at, updated_at, touch, state, state_since)
+         VALUES (?1, ?2, ?5, ?3, ?3, (SELECT coalesce(max(touch), 0) + 1 FROM articles), ?4, ?3)",
+        params![id, tx.actor.name, tx.now, State::Draft.name(), tx.actor.staff],
     )?;
     Ok(())
 }
@@ -70,6 +72,7 @@ pub(crate) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
     Ok(Row {
         id: row.get("id")?,
         creator: row.get("creator")?,
+        creator_staff: row.get("creator_staff")?,
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
         headline: row.get("headline")?,

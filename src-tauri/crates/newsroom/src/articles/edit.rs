@@ -14,14 +14,14 @@ use crate::office::Office;
 ///
 /// Errors: `field-unknown`, those of [`parse_field`], `article-unknown`, `article-locked`.
 pub fn set(office: &Office, actor: &Actor, id: &str, fields: &[(String, String)]) -> Result<()> {
-    change(office, actor, id, "edit", |_, content| {
+    change(office, actor, id, "edit", |tx, content| {
         for (name, value) in fields {
             match name.as_str() {
                 "headline" => content.headline = value.clone(),
                 "lead" => content.lead = value.clone(),
                 other => {
                     let field = Field::from_name(other).ok_or_else(|| unknown_field(other))?;
-                    let value = parse_field(field, value, content)?;
+                    let value = parse_field(tx, field, value, content)?;
                     content.set_field(field, value);
                 }
             }

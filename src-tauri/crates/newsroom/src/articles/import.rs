@@ -32,7 +32,7 @@ pub fn import(
     progress: &Progress,
 ) -> Result<Import> {
     progress.report(0, 1)?;
-    let read = packaging::read::document(file, bytes, &categories())?;
+    let read = packaging::read::document(file, bytes, &office.read(categories)?)?;
     let mut notices: Vec<Message> = read.notices.into_iter().map(Message::from).collect();
     let total = read.images.len() + 2;
     progress.report(1, total)?;

@@ -10,8 +10,8 @@ use crate::article::{COLUMNS, State, read};
 use crate::error::Result;
 use crate::history::{self, Turn};
 use crate::office::Office;
-use crate::review::names_person;
 use crate::search;
+use crate::text::names_person;
 
 /// Which articles: by state, in the trash or not, matching a query, and narrowed down further where a person wants it.
 #[derive(Clone, Debug, Deserialize, TS)]

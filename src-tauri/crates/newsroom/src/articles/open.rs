@@ -164,7 +164,7 @@ fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manusc
     let locked = check_editable(&row).err().map(|error| error.message());
     Ok(Head {
         seq: last_seq(connection, id)?,
-        actions: review::offers(connection, actor, &row, &content),
+        actions: review::offers(connection, actor, &row),
         hash: hash(connection, &content)?.to_string(),
         editable: locked.is_none(),
         locked,

@@ -1,15 +1,14 @@
 //! The office's code list: short names for what is written often.
 
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::error::{CaptionError, LineFlaw};
 use super::expand;
-use crate::actor::Actor;
 use crate::error::Result;
-use crate::office::Office;
 use crate::photos::LONGEST_WORDS;
+use crate::store::Tx;
 use crate::table::{self, LineProblem};
 use crate::text::{clean, nfc};
 
@@ -17,7 +16,7 @@ const MOST_CODES: i64 = 20_000;
 const MOST_TEXTS: usize = 20;
 const LONGEST_CODE: usize = 32;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Code {
     pub code: String,
     pub texts: Vec<String>,
@@ -45,12 +44,11 @@ pub(super) fn codes(connection: &Connection) -> Result<expand::Codes> {
     Ok(list(connection)?.into_iter().map(|code| (code.code, code.texts)).collect())
 }
 
-/// Takes in a list, one code a line: the code, a tab, its text, and further texts behind further tabs. A code that is
-/// there already gets the new texts; lines that begin with `//` are remarks. Lines that make no sense are named, the
-/// good ones come in.
+/// Reads a list, one code a line: the code, a tab, its text, and further texts behind further tabs. Lines that begin with `//` are
+/// remarks. Lines that make no sense are named beside the good ones.
 ///
-/// Errors: those of [`table::read`], `too-many-codes`.
-pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<CodesImported> {
+/// Errors: those of [`table::read`].
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Code>, Vec<LineProblem>)> {
     let mut codes: Vec<Code> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut failed = Vec::new();
@@ -65,30 +63,35 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<CodesImpor
             Err(flaw) => failed.push(LineProblem { line: row.line, why: flaw.message() }),
         }
     }
-    office.transact(actor, |tx| {
-        for code in &codes {
-            tx.prepare_cached(
-                "INSERT INTO codes (code, texts) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET texts = ?2",
-            )?
-            .execute([&code.code, &serde_json::to_string(&code.texts)?])?;
-        }
-        let total: i64 = tx.query_row("SELECT count(*) FROM codes", [], |row| row.get(0))?;
-        if total > MOST_CODES {
-            return Err(CaptionError::TooManyCodes { limit: MOST_CODES }.into());
-        }
-        tx.changed.settings = true;
-        Ok(())
-    })?;
-    Ok(CodesImported { codes: u32::try_from(codes.len()).unwrap_or(u32::MAX), failed })
+    Ok((codes, failed))
 }
 
-/// Empties the list.
-pub fn clear(office: &Office, actor: &Actor) -> Result<()> {
-    office.transact(actor, |tx| {
-        tx.execute("DELETE FROM codes", [])?;
-        tx.changed.settings = true;
-        Ok(())
-    })
+/// Takes codes in. One that is there already gets the new texts. Returns those that were there, as they were.
+///
+/// Errors: `too-many-codes`.
+pub(crate) fn import(tx: &mut Tx, codes: &[Code]) -> Result<Vec<Code>> {
+    let mut before = list(tx)?;
+    before.retain(|known| codes.iter().any(|code| code.code == known.code));
+    for code in codes {
+        tx.prepare_cached(
+            "INSERT INTO codes (code, texts) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET texts = ?2",
+        )?
+        .execute([&code.code, &serde_json::to_string(&code.texts)?])?;
+    }
+    let total: i64 = tx.query_row("SELECT count(*) FROM codes", [], |row| row.get(0))?;
+    if total > MOST_CODES {
+        return Err(CaptionError::TooManyCodes { limit: MOST_CODES }.into());
+    }
+    tx.changed.settings = true;
+    Ok(before)
+}
+
+/// Empties the list. Returns what was in it.
+pub(crate) fn clear(tx: &mut Tx) -> Result<Vec<Code>> {
+    let before = list(tx)?;
+    tx.execute("DELETE FROM codes", [])?;
+    tx.changed.settings = true;
+    Ok(before)
 }
 
 fn code(cells: &[String]) -> Result<Code, LineFlaw> {

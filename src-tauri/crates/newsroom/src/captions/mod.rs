@@ -14,12 +14,12 @@ mod tests;
 
 pub use batch::{Preview, batch, copy, preview, type_on};
 pub use changes::{Change, How, Line, PhotoChanges};
-pub use codes::{Code, CodesImported, clear as clear_codes, import as import_codes, list as list_codes};
+pub use codes::{Code, CodesImported, list as list_codes};
+pub(crate) use codes::{clear as clear_codes, import as import_codes, read as read_codes};
 pub use error::CaptionError;
 pub use expand::Gap;
 pub use export::{Exported, TableFormat, export};
 pub use import::{Imported, Missing, Rewritten, import};
 pub use propose::{Pattern, Proposal, Wish, propose};
-pub use templates::{
-    Template, TemplateField, delete as delete_template, list as list_templates, save as save_template,
-};
+pub use templates::{Template, TemplateField, list as list_templates};
+pub(crate) use templates::{delete as delete_template, save as save_template};

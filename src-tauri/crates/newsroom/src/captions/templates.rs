@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -10,11 +10,10 @@ use uuid::Uuid;
 use super::batch::field;
 use super::changes::Change;
 use super::error::CaptionError;
-use crate::actor::Actor;
 use crate::error::{Error, Result};
-use crate::office::Office;
 use crate::photos::DeskError;
 use crate::photos::LONGEST_WORDS;
+use crate::store::Tx;
 use crate::text::one_line;
 
 const LONGEST_NAME: usize = 100;
@@ -52,11 +51,11 @@ pub fn list(connection: &Connection) -> Result<Vec<Template>> {
     Ok(templates)
 }
 
-/// Keeps a template, a new one or the one that the id names.
+/// Keeps a template, a new one or the one that the id names. Returns it as it is kept, and as it was.
 ///
 /// Errors: `template-name-missing`, `template-name-taken`, `template-unknown`, `too-many-templates`, `field-unknown`,
 /// `words-too-long`.
-pub fn save(office: &Office, actor: &Actor, mut template: Template) -> Result<Template> {
+pub(crate) fn save(tx: &mut Tx, mut template: Template) -> Result<(Template, Option<Template>)> {
     template.name = one_line(&template.name).chars().take(LONGEST_NAME).collect();
     if template.name.is_empty() {
         return Err(CaptionError::TemplateNameMissing.into());
@@ -68,50 +67,39 @@ pub fn save(office: &Office, actor: &Actor, mut template: Template) -> Result<Te
         }
     }
     let fields = serde_json::to_string(&template.fields)?;
-    office.transact(actor, |tx| {
-        let taken: Option<String> = tx
-            .query_row(
-                "SELECT id FROM caption_templates WHERE name = ?1 AND id <> ?2",
-                [&template.name, &template.id],
-                |row| row.get(0),
-            )
-            .optional()?;
-        if taken.is_some() {
-            return Err(CaptionError::TemplateNameTaken { name: template.name.clone() }.into());
+    let all = list(tx)?;
+    if all.iter().any(|known| known.name == template.name && known.id != template.id) {
+        return Err(CaptionError::TemplateNameTaken { name: template.name.clone() }.into());
+    }
+    let mut before = None;
+    if template.id.is_empty() {
+        if all.len() as i64 >= MOST_TEMPLATES {
+            return Err(CaptionError::TooManyTemplates { limit: MOST_TEMPLATES }.into());
         }
-        if template.id.is_empty() {
-            let count: i64 = tx.query_row("SELECT count(*) FROM caption_templates", [], |row| row.get(0))?;
-            if count >= MOST_TEMPLATES {
-                return Err(CaptionError::TooManyTemplates { limit: MOST_TEMPLATES }.into());
-            }
-            template.id = Uuid::now_v7().to_string();
-            tx.execute(
-                "INSERT INTO caption_templates (id, name, fields) VALUES (?1, ?2, ?3)",
-                params![template.id, template.name, fields],
-            )?;
-        } else {
-            let kept = tx.execute(
-                "UPDATE caption_templates SET name = ?2, fields = ?3 WHERE id = ?1",
-                params![template.id, template.name, fields],
-            )?;
-            if kept == 0 {
-                return Err(unknown());
-            }
-        }
-        tx.changed.settings = true;
-        Ok(template)
-    })
+        template.id = Uuid::now_v7().to_string();
+        tx.execute(
+            "INSERT INTO caption_templates (id, name, fields) VALUES (?1, ?2, ?3)",
+            params![template.id, template.name, fields],
+        )?;
+    } else {
+        before = Some(all.into_iter().find(|known| known.id == template.id).ok_or_else(unknown)?);
+        tx.execute(
+            "UPDATE caption_templates SET name = ?2, fields = ?3 WHERE id = ?1",
+            params![template.id, template.name, fields],
+        )?;
+    }
+    tx.changed.settings = true;
+    Ok((template, before))
 }
 
+/// Returns the template.
+///
 /// Errors: `template-unknown`.
-pub fn delete(office: &Office, actor: &Actor, id: &str) -> Result<()> {
-    office.transact(actor, |tx| {
-        if tx.execute("DELETE FROM caption_templates WHERE id = ?1", [id])? == 0 {
-            return Err(unknown());
-        }
-        tx.changed.settings = true;
-        Ok(())
-    })
+pub(crate) fn delete(tx: &mut Tx, id: &str) -> Result<Template> {
+    let known = list(tx)?.into_iter().find(|known| known.id == id).ok_or_else(unknown)?;
+    tx.execute("DELETE FROM caption_templates WHERE id = ?1", [id])?;
+    tx.changed.settings = true;
+    Ok(known)
 }
 
 fn unknown() -> Error {

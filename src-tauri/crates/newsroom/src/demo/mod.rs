@@ -64,7 +64,8 @@ const PHOTOS: [DemoPhoto; 5] = [
 
 /// Makes the demo article. Returns its id.
 pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Result<String> {
-    let mut content = packaging::read::document("bai-viet.md", ARTICLE.as_bytes(), &categories())?.content;
+    let mut content =
+        packaging::read::document("bai-viet.md", ARTICLE.as_bytes(), &office.read(categories)?)?.content;
     content.set_field(Field::Category, "Quốc phòng - An ninh");
     content.set_field(Field::Byline, "Lò Mai");
     content.set_field(Field::EventDate, "2026-11-20");

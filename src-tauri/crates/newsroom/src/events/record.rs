@@ -3,8 +3,9 @@
 use manuscript::hex;
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::actor::Role;
+use crate::actor::{Actor, Role};
 use crate::article::State;
 use crate::error::Result;
 use crate::store::Tx;
@@ -37,6 +38,9 @@ pub struct Event {
     /// Number of the version that this event left behind.
     pub version: Option<u32>,
     pub reason: Option<String>,
+    /// A change of what the whole office goes by: `change`, and what was `before` it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<Value>,
 }
 
 /// What the caller says of an event; the ledger adds device, counter, chain, actor and time.
@@ -45,7 +49,7 @@ pub struct NewEvent<'a> {
     pub article: Option<&'a str>,
     pub action: &'a str,
     /// Whose work it was, where that is not the person who acts now (typing that was not yet an event).
-    pub actor: Option<&'a str>,
+    pub actor: Option<&'a Actor>,
     pub role: Option<Role>,
     pub from: Option<State>,
     pub to: Option<State>,
@@ -53,6 +57,7 @@ pub struct NewEvent<'a> {
     pub hash_after: Option<&'a str>,
     pub version: Option<u32>,
     pub reason: Option<&'a str>,
+    pub office: Option<Value>,
 }
 
 impl Tx<'_> {
@@ -76,8 +81,8 @@ impl Tx<'_> {
             counter: counter as u64,
             prev,
             at: self.now.to_owned(),
-            actor: new.actor.unwrap_or(&self.actor.name).to_owned(),
-            staff: if new.actor.is_none() { self.actor.staff.clone() } else { None },
+            actor: new.actor.unwrap_or(self.actor).name.clone(),
+            staff: new.actor.unwrap_or(self.actor).staff.clone(),
             role: new.role,
             action: new.action.to_owned(),
             from: new.from,
@@ -86,6 +91,7 @@ impl Tx<'_> {
             hash_after: new.hash_after.map(str::to_owned),
             version: new.version,
             reason: new.reason.map(str::to_owned),
+            office: new.office,
         };
         let body = serde_json::to_string(&event)?;
         let hash = hex::sha256(body.as_bytes());

@@ -67,13 +67,14 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     };
     let recorded = &events[approved];
     let approver = &recorded.event.actor;
+    let person = Actor::kept(approver.clone(), recorded.event.staff.clone());
     let issued_at = time(&recorded.event.at)?;
     let approval = Approval {
         approver: approver.clone(),
         at: issued_at,
         event_hash: recorded.hash.clone(),
         authors: authors(&row, &content),
-        approver_edits: edits_of(approver, &events[..approved]),
+        approver_edits: edits_of(&person, &events[..approved]),
     };
     // What came after the approval is not on its sheet, so that a second export is the same file.
     let sheet = sheet(&events[..=approved])?;
@@ -121,12 +122,13 @@ fn authors(row: &Row, content: &Content) -> Vec<String> {
     authors
 }
 
-fn edits_of(approver: &str, events: &[Recorded]) -> Vec<String> {
+fn edits_of(approver: &Actor, events: &[Recorded]) -> Vec<String> {
     events
         .iter()
         .map(|recorded| &recorded.event)
         .filter(|event| {
-            event.actor == approver && event.hash_before != event.hash_after && event.hash_before.is_some()
+            let hand = Actor::kept(event.actor.clone(), event.staff.clone());
+            hand.is_same(approver) && event.hash_before != event.hash_after && event.hash_before.is_some()
         })
         .map(|event| {
             let action = Deed(event.action.clone());

@@ -3,6 +3,7 @@
 use manuscript::{Content, ContentHash, Manuscript};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::actor::Actor;
 use crate::article::ArticleError;
 use crate::article::{self, Row};
 use crate::error::Result;
@@ -22,19 +23,19 @@ pub(crate) fn keep_version(
     if last_hash == hash.as_str() {
         return Ok(last);
     }
-    let hand: Option<String> = tx
+    let hand = tx
         .query_row(
-            "SELECT actor FROM updates WHERE article = ?1 AND seq > ?2 ORDER BY seq DESC LIMIT 1",
+            "SELECT actor, staff FROM updates WHERE article = ?1 AND seq > ?2 ORDER BY seq DESC LIMIT 1",
             params![row.id, through],
-            |row| row.get(0),
+            |row| Ok(Actor::kept(row.get(0)?, row.get(1)?)),
         )
         .optional()?;
-    let other = hand.filter(|hand| *hand != tx.actor.name);
-    let version = add_version(tx, &row.id, content, hash, other.as_deref())?;
+    let other = hand.filter(|hand| !hand.is_same(tx.actor));
+    let version = add_version(tx, &row.id, content, hash, other.as_ref().map(|hand| hand.name.as_str()))?;
     tx.record(NewEvent {
         article: Some(&row.id),
         action,
-        actor: other.as_deref(),
+        actor: other.as_ref(),
         from: Some(row.state),
         to: Some(row.state),
         hash_before: Some(&last_hash),
@@ -47,11 +48,11 @@ pub(crate) fn keep_version(
 
 /// Before one person types over what another typed, the other's work becomes a version under their name.
 pub(crate) fn keep_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) -> Result<()> {
-    let hand: Option<String> = tx
-        .prepare_cached("SELECT actor FROM updates WHERE article = ?1 ORDER BY seq DESC LIMIT 1")?
-        .query_row([&row.id], |row| row.get(0))
+    let hand = tx
+        .prepare_cached("SELECT actor, staff FROM updates WHERE article = ?1 ORDER BY seq DESC LIMIT 1")?
+        .query_row([&row.id], |row| Ok(Actor::kept(row.get(0)?, row.get(1)?)))
         .optional()?;
-    if hand.is_none_or(|hand| hand == tx.actor.name) {
+    if hand.is_none_or(|hand| hand.is_same(tx.actor)) {
         return Ok(());
     }
     let content = manuscript.content().normalized();
@@ -78,6 +79,7 @@ pub(crate) fn add_version(
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(seq), 0) FROM updates WHERE article = ?1), ?4, ?5, ?6)",
         params![id, number, hash.as_str(), json, tx.now, hand.unwrap_or(&tx.actor.name)],
     )?;
+    article::keep_authors(tx, id)?;
     Ok(number)
 }
 

@@ -168,8 +168,16 @@ fn write(
 ) -> Result<()> {
     office.transact(actor, |tx| {
         tx.execute(
-            "INSERT INTO ingests (id, label, state, plan, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![id, label, State::Open.name(), serde_json::to_string(plan)?, tx.actor.name, tx.now],
+            "INSERT INTO ingests (id, label, state, plan, actor, at, staff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                id,
+                label,
+                State::Open.name(),
+                serde_json::to_string(plan)?,
+                tx.actor.name,
+                tx.now,
+                tx.actor.staff
+            ],
         )?;
         let mut insert = tx.prepare_cached(
             "INSERT INTO ingest_items (ingest, number, path, file, bytes, taken_ms, day_only, camera, source_key, state, failure, trouble)

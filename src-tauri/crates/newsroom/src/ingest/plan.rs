@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::error::IngestError;
 use super::list::State;
+use crate::actor::Actor;
 use crate::error::{Message, Result};
 use crate::store::Tx;
 
@@ -37,13 +38,16 @@ pub(super) struct Plan {
 }
 
 /// Errors: `ingest-unknown`.
-pub(super) fn of(connection: &Connection, id: &str) -> Result<(State, Plan, String)> {
+pub(super) fn of(connection: &Connection, id: &str) -> Result<(State, Plan, Actor)> {
     let found = connection
-        .prepare_cached("SELECT state, plan, actor FROM ingests WHERE id = ?1")?
-        .query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?)))
+        .prepare_cached("SELECT state, plan, actor, staff FROM ingests WHERE id = ?1")?
+        .query_row([id], |row| {
+            let asked = Actor::kept(row.get(2)?, row.get(3)?);
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, asked))
+        })
         .optional()?;
-    let (state, plan, actor) = found.ok_or(IngestError::Unknown)?;
-    Ok((State::from_name(&state), serde_json::from_str(&plan)?, actor))
+    let (state, plan, asked) = found.ok_or(IngestError::Unknown)?;
+    Ok((State::from_name(&state), serde_json::from_str(&plan)?, asked.current(connection)?))
 }
 
 pub(super) fn set(tx: &mut Tx, id: &str, state: State, plan: &Plan) -> Result<()> {

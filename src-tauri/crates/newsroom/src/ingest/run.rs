@@ -47,8 +47,6 @@ pub fn run(office: &Office, id: &str, wait: bool) -> Result<Ran> {
     if state != State::Running {
         return untouched();
     }
-    let actor = office
-        .read(|connection| Ok(Actor::find(connection, &actor).unwrap_or_else(|_| Actor::undeclared())))?;
     if let Some(backup) = &plan.backup {
         super::backup::clear_unfinished(Path::new(backup), id);
     }

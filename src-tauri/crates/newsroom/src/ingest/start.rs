@@ -80,7 +80,10 @@ pub fn start(office: &Office, actor: &Actor, id: &str, order: &Order) -> Result<
             article: order.article.clone(),
             note: None,
         };
-        tx.execute("UPDATE ingests SET actor = ?2 WHERE id = ?1", params![id, tx.actor.name])?;
+        tx.execute(
+            "UPDATE ingests SET actor = ?2, staff = ?3 WHERE id = ?1",
+            params![id, tx.actor.name, tx.actor.staff],
+        )?;
         plan::set(tx, id, State::Running, &plan)
     })?;
     get(office, id)

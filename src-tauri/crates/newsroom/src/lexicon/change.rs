@@ -1,14 +1,13 @@
-//! Changing one line of a table. Each is refused to whom [`duty::check`] refuses the tables.
+//! Changing one line of a table. Whether somebody may is asked at the door ([`crate::administration`]). Each returns the lines that
+//! it touched as they were.
 
 use proof::{Line, Table};
 use rusqlite::params;
 
 use super::error::{LexiconError, LineFlaw};
-use super::list::changed;
-use crate::actor::Actor;
-use crate::duty::{self, Duty};
+use super::import::Before;
+use super::list::{TableName, changed};
 use crate::error::{Error, Message, Result};
-use crate::office::Office;
 use crate::store::Tx;
 use crate::text::one_line;
 
@@ -18,52 +17,54 @@ const MOST_CHANGES: usize = 20_000;
 /// Adds a line, or puts it in the place of the one whose key `was` names.
 ///
 /// Errors: `lexicon-line-invalid`, `lexicon-line-unknown`, `lexicon-line-taken`, `lexicon-too-large`.
-pub fn save(office: &Office, actor: &Actor, table: Table, cells: &[String], was: Option<&str>) -> Result<()> {
+pub(crate) fn save(
+    tx: &mut Tx,
+    table: TableName,
+    cells: &[String],
+    was: Option<&str>,
+) -> Result<Vec<Before>> {
+    let table = table.table();
     let line = tidy(table, cells).map_err(|why| LexiconError::LineInvalid { why })?;
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Tables)?;
-        if let Some(was) = was
-            && !has(tx, table, was)?
-        {
-            return Err(unknown(was));
+    let mut before = Vec::new();
+    if let Some(was) = was {
+        let cells = cells_of(tx, table, was)?.ok_or_else(|| unknown(was))?;
+        before.push(Before { key: was.to_owned(), cells: Some(cells) });
+    }
+    if was != Some(line.key()) {
+        if cells_of(tx, table, line.key())?.is_some() {
+            return Err(LexiconError::LineTaken { key: line.key().to_owned() }.into());
         }
-        if was != Some(line.key()) {
-            if has(tx, table, line.key())? {
-                return Err(LexiconError::LineTaken { key: line.key().to_owned() }.into());
-            }
-            if let Some(was) = was {
-                take_out(tx, table, was, shipped(table, was).is_some())?;
-            }
+        before.push(Before { key: line.key().to_owned(), cells: None });
+        if let Some(was) = was {
+            take_out(tx, table, was, shipped(table, was).is_some())?;
         }
-        put(tx, table, &line, shipped(table, line.key()).as_ref())?;
-        check_size(tx, table)
-    })
+    }
+    put(tx, table, &line, shipped(table, line.key()).as_ref())?;
+    check_size(tx, table)?;
+    Ok(before)
 }
 
 /// Takes a line out.
 ///
 /// Errors: `lexicon-line-unknown`.
-pub fn remove(office: &Office, actor: &Actor, table: Table, key: &str) -> Result<()> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Tables)?;
-        if !has(tx, table, key)? {
-            return Err(unknown(key));
-        }
-        take_out(tx, table, key, shipped(table, key).is_some())
-    })
+pub(crate) fn remove(tx: &mut Tx, table: TableName, key: &str) -> Result<Vec<Before>> {
+    let table = table.table();
+    let cells = cells_of(tx, table, key)?.ok_or_else(|| unknown(key))?;
+    take_out(tx, table, key, shipped(table, key).is_some())?;
+    Ok(vec![Before { key: key.to_owned(), cells: Some(cells) }])
 }
 
 /// Brings a shipped line back as it ships.
 ///
 /// Errors: `lexicon-line-unknown`.
-pub fn restore(office: &Office, actor: &Actor, table: Table, key: &str) -> Result<()> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Tables)?;
-        if shipped(table, key).is_none() {
-            return Err(unknown(key));
-        }
-        forget(tx, table, key)
-    })
+pub(crate) fn restore(tx: &mut Tx, table: TableName, key: &str) -> Result<Vec<Before>> {
+    let table = table.table();
+    if shipped(table, key).is_none() {
+        return Err(unknown(key));
+    }
+    let cells = cells_of(tx, table, key)?;
+    forget(tx, table, key)?;
+    Ok(vec![Before { key: key.to_owned(), cells }])
 }
 
 /// A line as it is kept: NFC, each cell on one line, as many as the table has columns, days as ISO 8601 has them. Else what is
@@ -132,10 +133,11 @@ fn shipped(table: Table, key: &str) -> Option<Line> {
     table.shipped().into_iter().find(|line| line.key() == key)
 }
 
-fn has(tx: &Tx, table: Table, key: &str) -> Result<bool> {
-    Ok(match changed(tx, table)?.get(key) {
-        Some(cells) => cells.is_some(),
-        None => shipped(table, key).is_some(),
+/// The line as the office has it; `None` where the table has no such line.
+pub(super) fn cells_of(tx: &Tx, table: Table, key: &str) -> Result<Option<Vec<String>>> {
+    Ok(match changed(tx, table)?.remove(key) {
+        Some(cells) => cells,
+        None => shipped(table, key).map(|line| line.0),
     })
 }
 

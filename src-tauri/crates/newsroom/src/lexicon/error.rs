@@ -9,7 +9,6 @@ faults! {
         LineTaken { key: String } = Refused "lexicon-line-taken",
         LineUnknown { key: String } = NotFound "lexicon-line-unknown",
         TooLarge { limit: usize } = Refused "lexicon-too-large",
-        Unknown { table: String, known: Vec<String> } = NotFound "lexicon-unknown",
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proof::Table;
 
-use super::list::lines;
+use super::list::{TableName, lines};
 use crate::error::Result;
 use crate::office::Office;
 use crate::table;
@@ -20,7 +20,8 @@ pub struct Exported {
 /// overwritten.
 ///
 /// Errors: those of writing.
-pub fn export(office: &Office, from: Table, into: &Path) -> Result<Exported> {
+pub fn export(office: &Office, from: TableName, into: &Path) -> Result<Exported> {
+    let from = from.table();
     let lines = office.read(|connection| lines(connection, from))?;
     let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     let heading = from.columns().iter().map(|column| (*column).to_owned()).collect();

@@ -6,13 +6,11 @@ use proof::Table;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::change::{check_size, put, take_out, tidy};
+use super::change::{cells_of, check_size, put, take_out, tidy};
 use super::error::{LexiconError, LineFlaw};
-use super::list::lines;
-use crate::actor::Actor;
-use crate::duty::{self, Duty};
+use super::list::{TableName, lines};
 use crate::error::Result;
-use crate::office::Office;
+use crate::store::Tx;
 use crate::table::{self, Header, LineProblem};
 
 /// What became of the lines.
@@ -45,13 +43,13 @@ fn headings(table: Table) -> &'static [&'static str] {
     }
 }
 
-/// Takes a table in, its cells in the order of the columns; a first line that names the columns and lines that begin with
-/// `#` are passed over. A line whose key is known replaces it. Lines that make no sense are named, the good ones come in.
+/// Reads a table, its cells in the order of the columns; a first line that names the columns and lines that begin with `#` are passed
+/// over. Lines that make no sense are named beside the good ones.
 ///
-/// Errors: those of [`table::read`] and [`duty::check`], `lexicon-too-large`.
-pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Result<Imported> {
-    let mut result = Imported::default();
-    let mut fresh = Vec::new();
+/// Errors: those of [`table::read`].
+pub(crate) fn read(into: TableName, bytes: &[u8]) -> Result<(Vec<Vec<String>>, Vec<LineProblem>)> {
+    let into = into.table();
+    let (mut lines, mut problems) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     for (number, row) in table::read(bytes, None)?.into_iter().enumerate() {
         let is_header = number == 0 && Header::find(&row, &[headings(into)]).has(0);
@@ -59,55 +57,63 @@ pub fn import(office: &Office, actor: &Actor, into: Table, bytes: &[u8]) -> Resu
             continue;
         }
         match tidy(into, &row.cells) {
-            Ok(line) if seen.insert(line.key().to_owned()) => fresh.push(line),
+            Ok(line) if seen.insert(line.key().to_owned()) => lines.push(line.0),
             Ok(line) => {
                 let why = LineFlaw::KeyTwice { key: line.key().to_owned() }.message();
-                result.problems.push(LineProblem { line: row.line, why });
+                problems.push(LineProblem { line: row.line, why });
             }
-            Err(why) => result.problems.push(LineProblem { line: row.line, why }),
+            Err(why) => problems.push(LineProblem { line: row.line, why }),
         }
     }
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Tables)?;
-        let mut known: HashMap<String, Vec<String>> = lines(tx, into)?
-            .into_iter()
-            .map(|line| (super::list::key(&line.cells).to_owned(), line.cells))
-            .collect();
-        let ships = shipped(into);
-        for line in &fresh {
-            let cells = known.remove(line.key());
-            match &cells {
-                Some(cells) if *cells == line.0 => continue,
-                Some(_) => result.changed += 1,
-                None => result.added += 1,
-            }
-            put(tx, into, line, ships.get(line.key()))?;
-            result.before.push(Before { key: line.key().to_owned(), cells });
+    Ok((lines, problems))
+}
+
+/// Takes lines in. One whose key is known replaces it.
+///
+/// Errors: `lexicon-line-invalid`, `lexicon-too-large`.
+pub(crate) fn import(tx: &mut Tx, into: TableName, fresh: &[Vec<String>]) -> Result<Imported> {
+    let into = into.table();
+    let mut result = Imported::default();
+    let mut known: HashMap<String, Vec<String>> = lines(tx, into)?
+        .into_iter()
+        .map(|line| (super::list::key(&line.cells).to_owned(), line.cells))
+        .collect();
+    let ships = shipped(into);
+    for cells in fresh {
+        let line = tidy(into, cells).map_err(|why| LexiconError::LineInvalid { why })?;
+        let cells = known.remove(line.key());
+        match &cells {
+            Some(cells) if *cells == line.0 => continue,
+            Some(_) => result.changed += 1,
+            None => result.added += 1,
         }
-        check_size(tx, into)
-    })?;
+        put(tx, into, &line, ships.get(line.key()))?;
+        result.before.push(Before { key: line.key().to_owned(), cells });
+    }
+    check_size(tx, into)?;
     Ok(result)
 }
 
 /// Takes an import back: its lines are as they were before, in one step. What was changed elsewhere since then stays.
 ///
-/// Errors: `lexicon-line-invalid`, `lexicon-too-large`, and those of [`duty::check`].
-pub fn put_back(office: &Office, actor: &Actor, table: Table, before: &[Before]) -> Result<()> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Tables)?;
-        let ships = shipped(table);
-        for Before { key, cells } in before {
-            let ships = ships.get(key);
-            match cells {
-                None => take_out(tx, table, key, ships.is_some())?,
-                Some(cells) => {
-                    let line = tidy(table, cells).map_err(|why| LexiconError::LineInvalid { why })?;
-                    put(tx, table, &line, ships)?;
-                }
+/// Errors: `lexicon-line-invalid`, `lexicon-too-large`.
+pub(crate) fn put_back(tx: &mut Tx, table: TableName, before: &[Before]) -> Result<Vec<Before>> {
+    let table = table.table();
+    let ships = shipped(table);
+    let mut now = Vec::new();
+    for Before { key, cells } in before {
+        now.push(Before { key: key.clone(), cells: cells_of(tx, table, key)? });
+        let ships = ships.get(key);
+        match cells {
+            None => take_out(tx, table, key, ships.is_some())?,
+            Some(cells) => {
+                let line = tidy(table, cells).map_err(|why| LexiconError::LineInvalid { why })?;
+                put(tx, table, &line, ships)?;
             }
         }
-        check_size(tx, table)
-    })
+    }
+    check_size(tx, table)?;
+    Ok(now)
 }
 
 fn shipped(table: Table) -> HashMap<String, proof::Line> {

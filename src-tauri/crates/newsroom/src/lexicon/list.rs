@@ -4,10 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use proof::{Changes, Table, Tables};
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::error::LexiconError;
 use crate::error::Result;
 use crate::text::{found, wanted};
 
@@ -39,12 +38,34 @@ pub struct Shown {
     pub total: u32,
 }
 
-/// Errors: `lexicon-unknown`.
-pub fn table(id: &str) -> Result<Table> {
-    Table::find(id).ok_or_else(|| {
-        let known = Table::ALL.map(|table| table.id().to_owned()).to_vec();
-        LexiconError::Unknown { table: id.to_owned(), known }.into()
-    })
+/// A table, as the window, a script and the ledger name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "LexiconTable")]
+pub enum TableName {
+    Agencies,
+    Documents,
+    Units,
+}
+
+impl TableName {
+    pub const ALL: [TableName; 3] = [TableName::Agencies, TableName::Documents, TableName::Units];
+
+    pub fn name(self) -> &'static str {
+        self.table().id()
+    }
+
+    pub fn from_name(name: &str) -> Option<TableName> {
+        TableName::ALL.into_iter().find(|table| table.name() == name)
+    }
+
+    pub(super) fn table(self) -> Table {
+        match self {
+            TableName::Agencies => Table::Agencies,
+            TableName::Documents => Table::Documents,
+            TableName::Units => Table::Units,
+        }
+    }
 }
 
 /// What the office changed in a table, by key; `None` takes a shipped line out.
@@ -79,7 +100,7 @@ pub(crate) fn tables(connection: &Connection) -> Result<Tables> {
 }
 
 /// A whole table: the office's own lines by key, then those that ship, in their order.
-pub fn lines(connection: &Connection, table: Table) -> Result<Vec<Line>> {
+pub(super) fn lines(connection: &Connection, table: Table) -> Result<Vec<Line>> {
     let changed = changed(connection, table)?;
     let shipped = table.shipped();
     let keys: HashSet<&str> = shipped.iter().map(proof::Line::key).collect();
@@ -97,7 +118,8 @@ pub fn lines(connection: &Connection, table: Table) -> Result<Vec<Line>> {
 }
 
 /// The lines that hold every word of the query, accents or not.
-pub fn list(connection: &Connection, table: Table, query: &str) -> Result<Shown> {
+pub fn list(connection: &Connection, table: TableName, query: &str) -> Result<Shown> {
+    let table = table.table();
     let words = wanted(query);
     let fits = |cells: &[String]| found(&cells.join(" "), &words);
     let mut lines = lines(connection, table)?;

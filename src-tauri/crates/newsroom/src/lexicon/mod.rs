@@ -9,9 +9,10 @@ mod list;
 #[cfg(test)]
 mod tests;
 
-pub use change::{remove, restore, save};
+pub(crate) use change::{remove, restore, save};
 pub use error::LexiconError;
 pub use export::{Exported, export};
-pub use import::{Before, Imported, import, put_back};
+pub use import::{Before, Imported};
+pub(crate) use import::{import, put_back, read};
 pub(crate) use list::tables;
-pub use list::{Line, MOST_LINES, Shown, lines, list, table};
+pub use list::{Line, MOST_LINES, Shown, TableName, list};

@@ -1,17 +1,14 @@
 //! The registry from a table: one line for the titles of one person in one period.
 
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::error::{LineFlaw, OfficialError};
 use super::list::{Official, all};
 use super::save::{check_overlap, tidy, write};
-use crate::actor::Actor;
-use crate::duty::{self, Duty};
 use crate::error::Result;
-use crate::office::Office;
 use crate::store::Tx;
 use crate::table::{self, Header, LineProblem, TableLine};
 use crate::text::one_line;
@@ -25,6 +22,14 @@ pub struct Imported {
     /// Were there already, word for word.
     pub same: u32,
     pub failed: Vec<LineProblem>,
+}
+
+/// A line of a table that comes into the registry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TableOfficial {
+    /// Of the file, from 1.
+    pub line: u32,
+    pub official: Official,
 }
 
 const COLUMNS: [&[&str]; 10] = [
@@ -41,56 +46,64 @@ const COLUMNS: [&[&str]; 10] = [
 ];
 const NAME: usize = 0;
 
-/// Takes a table in. Its first line names the columns, in Vietnamese or English; the name is the one that must be
-/// there. Lines of one person have the same code or, without one, the same name; a line whose person and first day are
-/// known changes that period, any other adds one. Lines that make no sense are named, the good ones come in.
+/// Reads a table. Its first line names the columns, in Vietnamese or English; the name is the one that must be there. Lines that
+/// make no sense are named beside the good ones.
 ///
-/// Errors: those of [`table::read`] and [`duty::check`], `officials-columns-missing`.
-pub fn import(office: &Office, actor: &Actor, bytes: &[u8]) -> Result<Imported> {
+/// Errors: those of [`table::read`], `officials-columns-missing`.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<TableOfficial>, Vec<LineProblem>)> {
     let rows = table::read(bytes, None)?;
     let header = rows.first().map(|row| Header::find(row, &COLUMNS));
     let header = header.filter(|header| header.has(NAME)).ok_or(OfficialError::ColumnsMissing)?;
-    let mut result = Imported::default();
-    let mut lines: Vec<(u32, Official)> = Vec::new();
+    let (mut lines, mut failed) = (Vec::new(), Vec::new());
     for row in rows.get(1..).unwrap_or_default() {
         match official(&header, row) {
-            Ok(official) => lines.push((row.line, official)),
-            Err(error) => result.failed.push(LineProblem { line: row.line, why: error.message() }),
+            Ok(official) => lines.push(TableOfficial { line: row.line, official }),
+            Err(error) => failed.push(LineProblem { line: row.line, why: error.message() }),
         }
     }
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Registry)?;
-        // First what is known already, so that an old period that now has an end makes room for the new one.
-        let mut fresh = Vec::new();
-        for (line, mut official) in lines {
-            official.person = person(tx, &official)?;
-            let known = all(tx)?.into_iter().find(|known| is_period(known, &official));
-            match known {
-                Some(known) => {
-                    official.id.clone_from(&known.id);
-                    if known == official {
-                        result.same += 1;
-                    } else {
-                        place(tx, line, official, &mut result.failed, &mut result.changed)?;
-                    }
+    Ok((lines, failed))
+}
+
+/// Takes lines in. Those of one person have the same code or, without one, the same name; a line whose person and first day are
+/// known changes that period, any other adds one. Lines that do not fit are named, the others come in. Returns with it the lines
+/// that came in as they are kept, and what was before.
+pub(crate) fn import(
+    tx: &mut Tx,
+    lines: Vec<TableOfficial>,
+) -> Result<(Imported, Vec<TableOfficial>, Vec<Official>)> {
+    let (mut result, mut written, mut before) = (Imported::default(), Vec::new(), Vec::new());
+    // First what is known already, so that an old period that now has an end makes room for the new one.
+    let mut fresh = Vec::new();
+    for TableOfficial { line, official } in lines {
+        let mut official = tidy(official)?;
+        official.person = person(tx, &official)?;
+        let known = all(tx)?.into_iter().find(|known| is_period(known, &official));
+        match known {
+            Some(known) => {
+                official.id.clone_from(&known.id);
+                if known == official {
+                    result.same += 1;
+                } else if let Some(done) = place(tx, line, official, &mut result.failed)? {
+                    result.changed += 1;
+                    written.push(done);
+                    before.push(known);
                 }
-                None => fresh.push((line, official)),
             }
+            None => fresh.push((line, official)),
         }
-        for (line, mut official) in fresh {
-            // A line before may have brought this person in.
-            official.person = person(tx, &official)?;
-            if all(tx)?.iter().any(|known| is_period(known, &official)) {
-                let why = LineFlaw::SamePeriod { name: official.name }.message();
-                result.failed.push(LineProblem { line, why });
-                continue;
-            }
-            place(tx, line, official, &mut result.failed, &mut result.added)?;
+    }
+    for (line, mut official) in fresh {
+        // A line before may have brought this person in.
+        official.person = person(tx, &official)?;
+        if all(tx)?.iter().any(|known| is_period(known, &official)) {
+            let why = LineFlaw::SamePeriod { name: official.name }.message();
+            result.failed.push(LineProblem { line, why });
+        } else if let Some(done) = place(tx, line, official, &mut result.failed)? {
+            result.added += 1;
+            written.push(done);
         }
-        Ok(())
-    })?;
-    result.failed.sort_by_key(|problem| problem.line);
-    Ok(result)
+    }
+    Ok((result, written, before))
 }
 
 fn place(
@@ -98,16 +111,13 @@ fn place(
     line: u32,
     mut official: Official,
     failed: &mut Vec<LineProblem>,
-    count: &mut u32,
-) -> Result<()> {
-    match check_overlap(&official, &all(tx)?) {
-        Ok(()) => {
-            write(tx, &mut official)?;
-            *count += 1;
-        }
-        Err(error) => failed.push(LineProblem { line, why: error.message() }),
+) -> Result<Option<TableOfficial>> {
+    if let Err(error) = check_overlap(&official, &all(tx)?) {
+        failed.push(LineProblem { line, why: error.message() });
+        return Ok(None);
     }
-    Ok(())
+    write(tx, &mut official)?;
+    Ok(Some(TableOfficial { line, official }))
 }
 
 fn is_period(known: &Official, official: &Official) -> bool {

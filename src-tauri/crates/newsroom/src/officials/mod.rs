@@ -10,12 +10,14 @@ mod settle;
 mod tests;
 
 pub use error::OfficialError;
-pub use import::{Imported, import};
+pub use import::{Imported, TableOfficial};
+pub(crate) use import::{import, read};
 pub use list::{Official, find, list};
 pub(crate) use list::{all, check_person, named, on_day};
 pub(crate) use propose::propose;
 pub use propose::{Proposal, proposals};
-pub use save::{remove, save};
-pub use settle::{Decision, settle};
+pub(crate) use save::{remove, save};
+pub use settle::Decision;
+pub(crate) use settle::settle;
 
 pub use crate::table::LineProblem;

@@ -5,56 +5,44 @@ use uuid::Uuid;
 
 use super::error::OfficialError;
 use super::list::{Official, all, by_id};
-use crate::actor::Actor;
-use crate::duty::{self, Duty};
 use crate::error::Result;
-use crate::office::Office;
 use crate::store::Tx;
 use crate::text::{day, one_line};
 use message::Day;
 
 const LONGEST: usize = 300;
 
-/// Adds a period, or changes the one that the id names. An empty `person` is a new person.
+/// Adds a period, or changes the one that the id names. An empty `person` is a new person. Returns it as it is kept, and as it was.
 ///
 /// Errors: `official-unknown`, `official-name-missing`, `official-too-long`, `official-dates-invalid`,
 /// `official-overlap` (two periods of one person share a day).
-pub fn save(office: &Office, actor: &Actor, official: Official) -> Result<Official> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Registry)?;
-        save_in(tx, official)
-    })
-}
-
-/// As [`save`], inside an open transaction.
-pub(super) fn save_in(tx: &mut Tx, official: Official) -> Result<Official> {
+pub(crate) fn save(tx: &mut Tx, official: Official) -> Result<(Official, Option<Official>)> {
     let mut official = tidy(official)?;
+    let mut before = None;
     if !official.id.is_empty() {
         let known = by_id(tx, &official.id)?.ok_or(OfficialError::Unknown { name: None })?;
-        official.person = known.person;
+        official.person.clone_from(&known.person);
+        before = Some(known);
     }
     check_overlap(&official, &all(tx)?)?;
     write(tx, &mut official)?;
-    Ok(official)
+    Ok((official, before))
 }
 
-/// Takes a period out of the registry. In pictures the name stays.
+/// Takes a period out of the registry. In pictures the name stays. Returns the period.
 ///
-/// Errors: `official-unknown`, and those of [`duty::check`].
-pub fn remove(office: &Office, actor: &Actor, id: &str) -> Result<()> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Registry)?;
-        let known = by_id(tx, id)?.ok_or(OfficialError::Unknown { name: None })?;
-        tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;
-        tx.execute(
-            "UPDATE regions SET person = NULL
-             WHERE person = ?1 AND NOT EXISTS (SELECT 1 FROM officials WHERE officials.person = ?1)",
-            [&known.person],
-        )?;
-        tx.changed.officials = true;
-        tx.changed.photos = true;
-        Ok(())
-    })
+/// Errors: `official-unknown`.
+pub(crate) fn remove(tx: &mut Tx, id: &str) -> Result<Official> {
+    let known = by_id(tx, id)?.ok_or(OfficialError::Unknown { name: None })?;
+    tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;
+    tx.execute(
+        "UPDATE regions SET person = NULL
+         WHERE person = ?1 AND NOT EXISTS (SELECT 1 FROM officials WHERE officials.person = ?1)",
+        [&known.person],
+    )?;
+    tx.changed.officials = true;
+    tx.changed.photos = true;
+    Ok(known)
 }
 
 /// In the form in which it is kept: NFC, one line, days as `YYYY-MM-DD`.

@@ -1,20 +1,17 @@
 //! What a person makes of a proposal.
 
 use rusqlite::OptionalExtension;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::error::OfficialError;
 use super::list::{Official, by_id};
-use super::save::{save_in, tidy};
-use crate::actor::Actor;
-use crate::duty::{self, Duty};
+use super::save::{save, tidy};
 use crate::error::{Error, Result};
-use crate::office::Office;
 use crate::store::Tx;
 use crate::text::day;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "ProposalDecision")]
 pub enum Decision {
@@ -27,59 +24,51 @@ pub enum Decision {
 }
 
 /// Settles a proposal. `official` is what the registry gets. A change that begins after the known period does ends that
-/// period the day before and begins another; any other change corrects the period as it is.
+/// period the day before and begins another; any other change corrects the period as it is. Returns what the registry has now, and
+/// had.
 ///
-/// Errors: `proposal-unknown`, `official-missing`, and those of [`super::save`].
-pub fn settle(
-    office: &Office,
-    actor: &Actor,
+/// Errors: `proposal-unknown`, `official-missing`, and those of [`save`].
+pub(crate) fn settle(
+    tx: &mut Tx,
     id: &str,
     decision: Decision,
     official: Option<Official>,
-) -> Result<()> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Registry)?;
-        let is_open = tx
-            .query_row("SELECT 1 FROM official_proposals WHERE id = ?1 AND NOT dismissed", [id], |_| Ok(()))
-            .optional()?
-            .is_some();
-        if !is_open {
-            return Err(OfficialError::ProposalUnknown.into());
+) -> Result<(Option<Official>, Option<Official>)> {
+    let is_open = tx
+        .query_row("SELECT 1 FROM official_proposals WHERE id = ?1 AND NOT dismissed", [id], |_| Ok(()))
+        .optional()?
+        .is_some();
+    if !is_open {
+        return Err(OfficialError::ProposalUnknown.into());
+    }
+    let (now, before) = match decision {
+        Decision::Dismiss => {
+            tx.execute("UPDATE official_proposals SET dismissed = 1 WHERE id = ?1", [id])?;
+            tx.changed.officials = true;
+            return Ok((None, None));
         }
-        match decision {
-            Decision::Dismiss => {
-                tx.execute("UPDATE official_proposals SET dismissed = 1 WHERE id = ?1", [id])?;
-                tx.changed.officials = true;
-                return Ok(());
-            }
-            Decision::Add => {
-                let official = Official { id: String::new(), ..official.ok_or_else(missing)? };
-                save_in(tx, official)?;
-            }
-            Decision::Change => change(tx, official.ok_or_else(missing)?)?,
-        }
-        tx.execute("DELETE FROM official_proposals WHERE id = ?1", [id])?;
-        Ok(())
-    })
+        Decision::Add => save(tx, Official { id: String::new(), ..official.ok_or_else(missing)? })?,
+        Decision::Change => change(tx, official.ok_or_else(missing)?)?,
+    };
+    tx.execute("DELETE FROM official_proposals WHERE id = ?1", [id])?;
+    Ok((Some(now), before))
 }
 
-fn change(tx: &mut Tx, official: Official) -> Result<()> {
+fn change(tx: &mut Tx, official: Official) -> Result<(Official, Option<Official>)> {
     let official = tidy(official)?;
     let known = by_id(tx, &official.id)?.ok_or(OfficialError::Unknown { name: None })?;
     let begins = official
         .valid_from
         .as_deref()
         .filter(|from| known.valid_from.as_deref().is_none_or(|then| then < *from));
-    if let Some(before) = begins.and_then(day).and_then(|day| day.pred_opt()) {
-        let person = known.person.clone();
-        let before = before.to_string();
-        let ends = known.valid_to.clone().filter(|ends| *ends < before).unwrap_or(before);
-        save_in(tx, Official { valid_to: Some(ends), ..known })?;
-        save_in(tx, Official { id: String::new(), person, ..official })?;
-    } else {
-        save_in(tx, official)?;
-    }
-    Ok(())
+    let Some(before) = begins.and_then(day).and_then(|day| day.pred_opt()) else {
+        return save(tx, official);
+    };
+    let (person, before) = (known.person.clone(), before.to_string());
+    let ends = known.valid_to.clone().filter(|ends| *ends < before).unwrap_or(before);
+    save(tx, Official { valid_to: Some(ends), ..known.clone() })?;
+    let (now, _) = save(tx, Official { id: String::new(), person, ..official })?;
+    Ok((now, Some(known)))
 }
 
 fn missing() -> Error {

@@ -1,5 +1,8 @@
-use super::{Decision, Official, find, import, list, remove, save};
+use super::{Decision, Official, find, list};
 use crate::photos::{Region, set_people};
+use crate::testing::door::{
+    import_officials as import, remove_official as remove, save_official as save, settle,
+};
 use crate::testing::{Bench, bench};
 
 const TABLE: &str = "\u{feff}Họ tên\tDanh xưng\tCấp bậc\tChức vụ Đảng\tChức vụ chính quyền\tĐơn vị\tThứ tự\tTừ ngày\tĐến ngày\tMã
@@ -144,8 +147,7 @@ fn approve(bench: &Bench, id: &str, lead: &str) {
 fn an_approved_article_proposes_whom_the_registry_does_not_have_and_a_person_decides() {
     let bench = bench();
     let open = || super::proposals(&bench.office).unwrap();
-    let settle =
-        |id: &str, decision, official| super::settle(&bench.office, &bench.editor, id, decision, official);
+    let settle = |id: &str, decision, official| settle(&bench.office, &bench.editor, id, decision, official);
     let id = bench.ready_article();
     assert!(open().is_empty(), "nothing is proposed before the approval");
     approve(&bench, &id, "Ngày 21/11, đồng chí Lò Văn Ân, Chủ tịch UBND tỉnh dự Hội nghị.");
@@ -194,7 +196,7 @@ fn a_dismissed_proposal_does_not_come_back_and_an_open_one_follows_the_text() {
     approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế dự Hội nghị.");
     let found = open();
     assert_eq!(found.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["Phó Giám đốc Sở Y tế"]);
-    super::settle(&bench.office, &bench.editor, &found[0].id, Decision::Dismiss, None).unwrap();
+    settle(&bench.office, &bench.editor, &found[0].id, Decision::Dismiss, None).unwrap();
     approve(&bench, &id, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế, dự Hội nghị!");
     let other = bench.ready_article();
     approve(&bench, &other, "Ngày 21/11, bà Cà Thị An, Phó Giám đốc Sở Y tế dự Hội nghị.");

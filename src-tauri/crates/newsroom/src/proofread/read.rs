@@ -14,7 +14,7 @@ use super::ignore::{Ignored, covers, list};
 use super::plain_file::in_file;
 use super::profiles::profile;
 use super::rules::rule_of;
-use crate::article::{self, Row, categories};
+use crate::article::{self, Row, shipped_categories};
 use crate::error::Result;
 use crate::office::Office;
 use crate::photo;
@@ -110,7 +110,7 @@ pub fn article(office: &Office, id: &str, ask: &Ask) -> Result<Read> {
 ///
 /// Errors: those of [`packaging::read::document`], `profile-unknown`, `rule-unknown`.
 pub fn document(file: &str, bytes: &[u8], ask: &Ask) -> Result<Vec<proof::Finding>> {
-    let content = packaging::read::document(file, bytes, &categories())?.content;
+    let content = packaging::read::document(file, bytes, &shipped_categories())?.content;
     let day = content.field(manuscript::Field::EventDate).and_then(day);
     let house = House { profile: profile(ask.profile.as_deref())?, ..House::default() };
     let mut findings = read(&content, Known { day, ..Known::default() }, ask, &house)?;

@@ -9,10 +9,8 @@ use super::error::ProofError;
 use super::house::{choose, chosen};
 use super::profiles::{PROFILES, profile};
 use super::read::Severity;
-use crate::actor::Actor;
-use crate::duty::{self, Duty};
 use crate::error::Result;
-use crate::office::Office;
+use crate::store::Tx;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "ProofProfile")]
@@ -83,14 +81,13 @@ pub fn rules(connection: &Connection) -> Result<Rules> {
     Ok(Rules { profile: id, profiles: profiles.collect::<Result<_>>()?, rules: rules.collect() })
 }
 
-/// Makes a profile that of the office.
+/// Makes a profile that of the office. Returns the one before.
 ///
-/// Errors: `profile-unknown`, and those of [`duty::check`].
-pub fn choose_profile(office: &Office, actor: &Actor, id: &str) -> Result<()> {
-    office.transact(actor, |tx| {
-        duty::check(tx, actor, Duty::Profile)?;
-        choose(tx, id)
-    })
+/// Errors: `profile-unknown`.
+pub(crate) fn choose_profile(tx: &mut Tx, id: &str) -> Result<String> {
+    let before = chosen(tx)?;
+    choose(tx, id)?;
+    Ok(before)
 }
 
 /// A rule by its id.

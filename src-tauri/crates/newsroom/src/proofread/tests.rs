@@ -1,10 +1,9 @@
-use super::{
-    Ask, PROFILES, RuleLevel, Target, article, choose_profile, document, ignore, profile, rules, unignore,
-    window,
-};
+use super::{Ask, PROFILES, RuleLevel, Target, article, document, ignore, profile, rules, unignore, window};
+use crate::history;
+use crate::lexicon::TableName;
 use crate::review::{self, Action};
+use crate::testing::door::{choose_profile, remove_line, save_line, save_official};
 use crate::testing::{Bench, bench};
-use crate::{history, lexicon};
 
 #[test]
 fn every_profile_can_be_read_and_an_unknown_one_is_named() {
@@ -250,11 +249,11 @@ fn an_agency_of_the_office_is_looked_for_until_it_is_taken_out() {
     let name = "Ban Quản lý và Bảo tồn Di sản Sông Đà";
     assert_eq!(found(&bench, &id, "ten-co-quan").len(), 0);
     let cells = [name.to_owned()];
-    lexicon::save(&bench.office, &bench.editor, proof::Table::Agencies, &cells, None).unwrap();
+    save_line(&bench.office, &bench.editor, TableName::Agencies, &cells, None).unwrap();
     assert_eq!(found(&bench, &id, "ten-co-quan"), ["Ban Quản lý Bảo tồn Di sản Sông Đà"]);
     let told = article(&bench.office, &id, &Ask::default()).unwrap().findings;
     assert!(told.iter().any(|finding| finding.rule == "ten-co-quan"), "on the command line too");
-    lexicon::remove(&bench.office, &bench.editor, proof::Table::Agencies, name).unwrap();
+    remove_line(&bench.office, &bench.editor, TableName::Agencies, name).unwrap();
     assert_eq!(found(&bench, &id, "ten-co-quan").len(), 0);
 }
 
@@ -269,11 +268,11 @@ fn the_house_is_put_together_again_only_after_a_change_of_it_by_whatever_program
     ignore(&bench.office, &bench.author, &id, REPEATED, "Trích nguyên văn").unwrap();
     assert!(std::sync::Arc::ptr_eq(&first, &house()), "writing changes nothing of it");
     let official = crate::officials::Official { name: "Lò Văn Ân".to_owned(), ..Default::default() };
-    crate::officials::save(&bench.office, &bench.editor, official).unwrap();
+    save_official(&bench.office, &bench.editor, official).unwrap();
     assert_eq!(house().officials.len(), 1);
     let other = crate::Office::open(bench.dir.path()).unwrap();
     let cells = ["Cơ quan Của Ta".to_owned()];
-    lexicon::save(&other, &bench.editor, proof::Table::Agencies, &cells, None).unwrap();
+    save_line(&other, &bench.editor, TableName::Agencies, &cells, None).unwrap();
     choose_profile(&other, &bench.approver, "chat").unwrap();
     assert!(house().tables.lines(proof::Table::Agencies).iter().any(|line| line.key() == "Cơ quan Của Ta"));
     assert_eq!(house().profile.name, "Chặt");

@@ -47,7 +47,7 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
         let transition = action.transition();
         check_kept(&row)?;
         check_place(transition, row.state)?;
-        let role = role_for(tx, tx.actor, transition, &row, &content)?;
+        let role = role_for(tx, tx.actor, transition, &row)?;
         if *said.seen != hash {
             return Err(text_changed(tx, id, said.seen, &content)?);
         }

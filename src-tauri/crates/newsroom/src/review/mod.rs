@@ -11,7 +11,6 @@ mod unseen;
 pub use act::{Outcome, Statement, act, not_a_hash};
 pub(crate) use act::{move_to, void_if_changed};
 pub use error::{Refusal, Task};
-pub(crate) use guard::names_person;
 pub use guard::{Offer, offers};
 pub use table::{Action, Deed, Need, TABLE, Transition, Who};
 pub use unseen::{Unseen, seen, unseen};

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{M, Migrations};
 
 use super::StoreError;
+use super::bylines::name_authors;
 use super::lock::StoreLock;
 use crate::disk::sync_folder;
 use crate::error::Result;
@@ -19,6 +20,7 @@ const SQL: &[&str] = &[
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -59,7 +61,23 @@ pub(super) fn run(connection: &mut Connection, dir: &Path, _alone: &StoreLock) -
 }
 
 fn steps() -> Migrations<'static> {
-    Migrations::new(SQL.iter().map(|sql| M::up(sql)).collect())
+    let steps = (1..).zip(SQL).map(|(version, sql)| match version {
+        AUTHORS => M::up_with_hook(sql, |tx: &Transaction| Ok(name_all_authors(tx)?)),
+        _ => M::up(sql),
+    });
+    Migrations::new(steps.collect())
+}
+
+/// The step from which on authors are kept by id.
+const AUTHORS: i64 = 7;
+
+/// From then on a byline is matched when it is set.
+fn name_all_authors(connection: &Connection) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("SELECT id, name FROM staff")?;
+    let staff: Vec<(String, Vec<String>)> = statement
+        .query_map([], |row| Ok((row.get(0)?, vec![row.get(1)?])))?
+        .collect::<rusqlite::Result<_>>()?;
+    name_authors(connection, &staff)
 }
 
 /// Copies the database to `toasoan.truoc-nang-cap-N.db`, whole, read back and synced before it has that name. A copy that
@@ -118,6 +136,7 @@ mod tests {
             "58aa5fa2079fd207e3565f4b3f3683c91cf6b29cc12433d2281d2d78d5cd5d16",
             "5fef8ded00c1159685c424fadba01c3cd675130e6393d56ecb1197ed285ff834",
             "080a4a72ac7fab742fab84bf0a7d4dba67fa3ce149e61a37c535ccff7b1d7708",
+            "641b79ad1fc743c7b0ffb92b7fdd9bc47c2d2cfe4f13b5d6ab0d959b8a7e7f16",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

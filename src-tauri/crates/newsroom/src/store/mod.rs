@@ -1,6 +1,7 @@
 //! The store: one folder with a SQLite database, the blobs and this device's key.
 
 mod blobs;
+mod bylines;
 mod device;
 mod error;
 mod lock;
@@ -12,6 +13,7 @@ mod tests;
 mod transact;
 
 pub use blobs::Blobs;
+pub(crate) use bylines::name_authors;
 pub use device::Device;
 pub use error::StoreError;
 pub(crate) use lock::StoreLock;

@@ -114,50 +114,6 @@ fn a_store_of_the_first_version_opens_with_its_photos_and_their_times() {
 }
 
 #[test]
-fn a_store_of_the_second_version_keeps_everything() {
-    let crate::testing::Bench { office, editor, dir, .. } = {
-        let bench = bench();
-        let id = bench.ready_article();
-        bench.figures(&id, &bench.shots(2), "Chú thích");
-        bench
-    };
-    let official = crate::officials::Official { name: "Lò Văn Ân".to_owned(), ..Default::default() };
-    crate::officials::save(&office, &editor, official).unwrap();
-    let tell = |office: &crate::Office| {
-        let list = crate::articles::Filter { limit: 9, ..Default::default() };
-        let articles = crate::articles::list(office, &list).unwrap().articles;
-        let shown = crate::articles::show(office, &articles[0].id).unwrap();
-        let history = crate::history::history(office, &articles[0].id).unwrap();
-        let officials = office.read(|connection| crate::officials::list(connection, "", None)).unwrap();
-        let photos =
-            crate::photos::sheet(office, &crate::photos::PhotoFilter::default()).unwrap().cells.len();
-        assert!(history.verified);
-        (serde_json::to_string(&shown).unwrap(), history.events, officials, photos)
-    };
-    let before = tell(&office);
-    drop(office);
-    let old = rusqlite::Connection::open(dir.path().join("toasoan.db")).unwrap();
-    old.execute_batch(
-        "DROP TABLE proof_ignored; DROP TABLE lexicon; DROP TABLE official_proposals; PRAGMA user_version = 2;
-         ALTER TABLE ingest_items DROP COLUMN day_only; ALTER TABLE ingest_items DROP COLUMN failure;
-         ALTER TABLE ingest_items DROP COLUMN restored; ALTER TABLE ingest_items DROP COLUMN trouble;
-         ALTER TABLE ingest_items ADD COLUMN code TEXT; ALTER TABLE ingest_items ADD COLUMN message TEXT;",
-    )
-    .unwrap();
-    for column in ["byline", "rights", "usage_terms", "source_type", "contact", "told", "trashed_at"] {
-        old.execute_batch(&format!("ALTER TABLE photos DROP COLUMN {column}")).unwrap();
-    }
-    drop(old);
-    let office = crate::Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
-    assert_eq!(tell(&office), before);
-    assert!(
-        office.read(|connection| crate::lexicon::list(connection, proof::Table::Units, "")).unwrap().total
-            > 0
-    );
-    assert!(dir.path().join("toasoan.truoc-nang-cap-2.db").exists(), "the old store is kept beside");
-}
-
-#[test]
 fn an_upgrade_copies_what_it_found_once_and_takes_no_copy_away() {
     let dir = tempfile::tempdir().unwrap();
     let old = |headline: &str| {

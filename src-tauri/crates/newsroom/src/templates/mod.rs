@@ -3,7 +3,7 @@
 
 use manuscript::Content;
 
-use crate::article::categories;
+use crate::article::shipped_categories;
 use crate::text::fold;
 
 pub struct Template {
@@ -46,7 +46,7 @@ pub fn find(name: &str) -> Option<&'static Template> {
 impl Template {
     pub fn content(&self) -> Content {
         // The templates are ours: the test below reads every one of them.
-        packaging::read::document("mau.md", self.text.as_bytes(), &categories())
+        packaging::read::document("mau.md", self.text.as_bytes(), &shipped_categories())
             .map(|read| read.content.normalized())
             .unwrap_or_default()
     }

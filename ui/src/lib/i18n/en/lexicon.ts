@@ -86,7 +86,6 @@ export const lexicon: typeof shape = {
     added: (key) => `“${key}” added.`,
     removed: (key) => `“${key}” removed from the table.`,
     restored: (key) => `“${key}” restored.`,
-    undone: 'Undone.',
     partly: (shown, total) => `Showing ${shown} of ${plural(total, 'line')}; type to search.`,
     none: 'No line matches',
     noneBody: 'Try fewer words. If the table lacks it, add a line.',

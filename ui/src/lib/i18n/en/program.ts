@@ -22,6 +22,8 @@ export const program: typeof shape = {
     save: 'Save',
     add: 'Add',
     undo: 'Undo',
+    undone: 'Undone.',
+    edit: 'Edit…',
     more: 'More actions',
     showMore: 'Show more',
     understood: 'Understood',

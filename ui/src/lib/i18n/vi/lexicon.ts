@@ -84,7 +84,6 @@ export const lexicon = {
     added: (key: string) => `Đã thêm “${key}”.`,
     removed: (key: string) => `Đã bỏ “${key}” khỏi bảng.`,
     restored: (key: string) => `Đã khôi phục “${key}”.`,
-    undone: 'Đã hoàn tác.',
     partly: (shown: string, total: string) => `Đang hiện ${shown} trong ${total} dòng; gõ để tìm.`,
     none: 'Không có dòng nào khớp',
     noneBody: 'Thử ít chữ hơn. Nếu bảng còn thiếu, hãy thêm dòng mới.',

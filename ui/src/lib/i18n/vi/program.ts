@@ -19,6 +19,8 @@ export const program = {
     save: 'Lưu',
     add: 'Thêm',
     undo: 'Hoàn tác',
+    undone: 'Đã hoàn tác.',
+    edit: 'Sửa…',
     more: 'Thao tác khác',
     showMore: 'Xem thêm',
     understood: 'Đã hiểu',

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use super::super::changes::Line;
 use super::super::expand::{Codes, Facts, Findings, expand};
 use super::super::{
-    Change, How, PhotoChanges, Template, TemplateField, batch, copy, delete_template, import_codes,
-    list_codes, list_templates, preview, save_template,
+    Change, How, PhotoChanges, Template, TemplateField, batch, copy, list_codes, list_templates, preview,
 };
 use super::mark;
 use crate::photos::Photo;
+use crate::testing::door::{delete_template, import_codes, save_template};
 use crate::testing::{Bench, bench};
 
 fn replace(text: &str) -> Option<Change> {

@@ -18,7 +18,7 @@ fn official(bench: &Bench, name: &str, protocol: i64, titles: [&str; 4]) -> Stri
         protocol: Some(protocol),
         ..Official::default()
     };
-    officials::save(&bench.office, &bench.editor, official).unwrap().person
+    crate::testing::door::save_official(&bench.office, &bench.editor, official).unwrap().person
 }
 
 /// Marks people in a picture, left to right; those whom the registry knows as who they are there.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::{Change, How, Pattern, PhotoChanges, Wish, batch, propose};
 use super::{mark, official};
-use crate::officials::{self, Official};
+use crate::officials::Official;
 use crate::proofread;
 use crate::testing::{Bench, NOW, bench};
 
@@ -29,7 +29,7 @@ fn registry() -> Bench {
     official(&bench, "Vàng Thị Dợ", 8, ["", "", "Giám đốc", "Sở Y tế"]);
     let guest =
         Official { name: "Khăm Phăn".to_owned(), honorific: "ông".to_owned(), ..Official::default() };
-    officials::save(&bench.office, &bench.editor, guest).unwrap();
+    crate::testing::door::save_official(&bench.office, &bench.editor, guest).unwrap();
     bench
 }
 
@@ -96,7 +96,7 @@ fn titles_are_those_of_the_day_of_the_event() {
             valid_to: to.map(str::to_owned),
             ..Official::default()
         };
-        officials::save(office, &bench.editor, official).unwrap().person
+        crate::testing::door::save_official(office, &bench.editor, official).unwrap().person
     };
     let person = period("", "Phó Chủ tịch UBND tỉnh", Some("2021-01-01"), Some("2026-11-19"));
     period(&person, "Chủ tịch UBND tỉnh", Some("2026-11-20"), None);
@@ -129,7 +129,7 @@ fn the_proofreader_has_nothing_to_say_of_what_the_registry_writes() {
         state_title: "Trưởng Trạm Y tế xã".to_owned(),
         ..Official::default()
     };
-    officials::save(&bench.office, &bench.editor, doctor).unwrap();
+    crate::testing::door::save_official(&bench.office, &bench.editor, doctor).unwrap();
 
     let article = bench.ready_article();
     bench.change(&bench.author, &article, |content| {

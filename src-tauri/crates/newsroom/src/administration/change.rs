@@ -1,0 +1,152 @@
+//! The changes that there are.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::actor::Role;
+use crate::captions::{Code, Template};
+use crate::duty::Duty;
+use crate::lexicon::{Before, TableName};
+use crate::officials::{Decision, Official, TableOfficial};
+
+/// A change of what the whole office goes by. An id that is empty is that of something new.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "change", rename_all = "kebab-case")]
+pub enum OfficeChange {
+    /// One already there by that name gets exactly these roles; one who had left comes back.
+    StaffAdd {
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        staff: String,
+        name: String,
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        pen_name: String,
+        roles: Vec<Role>,
+    },
+    /// What is not given stays.
+    StaffEdit {
+        staff: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        name: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pen_name: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        roles: Option<Vec<Role>>,
+    },
+    /// Nobody is ever removed.
+    StaffRetire {
+        staff: String,
+    },
+    /// One who left is back.
+    StaffReturn {
+        staff: String,
+    },
+
+    CategoryAdd {
+        name: String,
+        /// Its place, from 0; without it, the last.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        at: Option<u32>,
+    },
+    CategoryRename {
+        category: String,
+        name: String,
+    },
+    /// Every category, in the order that is to be.
+    CategoryOrder {
+        categories: Vec<String>,
+    },
+    CategoryRetire {
+        category: String,
+    },
+
+    /// `was`: key of the line that it replaces; null for a new one.
+    LineSave {
+        table: TableName,
+        cells: Vec<String>,
+        was: Option<String>,
+    },
+    LineRemove {
+        table: TableName,
+        key: String,
+    },
+    /// A shipped line, as it ships.
+    LineRestore {
+        table: TableName,
+        key: String,
+    },
+    LinesImport {
+        table: TableName,
+        lines: Vec<Vec<String>>,
+    },
+    /// Takes an import back: what it answered.
+    LinesPutBack {
+        table: TableName,
+        before: Vec<Before>,
+    },
+
+    OfficialSave {
+        official: Official,
+    },
+    OfficialRemove {
+        id: String,
+    },
+    OfficialsImport {
+        lines: Vec<TableOfficial>,
+    },
+    /// `official`: what the registry gets; null where the proposal is dismissed. To change a period it carries that period's id.
+    ProposalSettle {
+        id: String,
+        decision: Decision,
+        official: Option<Official>,
+    },
+
+    TemplateSave {
+        template: Template,
+    },
+    TemplateDelete {
+        id: String,
+    },
+    CodesImport {
+        codes: Vec<Code>,
+    },
+    CodesClear,
+
+    ProfileChoose {
+        profile: String,
+    },
+}
+
+impl OfficeChange {
+    /// Whose matter it is.
+    pub(super) fn duty(&self) -> Duty {
+        use OfficeChange as C;
+        match self {
+            C::StaffAdd { .. } | C::StaffEdit { .. } | C::StaffRetire { .. } | C::StaffReturn { .. } => {
+                Duty::Staff
+            }
+            C::CategoryAdd { .. }
+            | C::CategoryRename { .. }
+            | C::CategoryOrder { .. }
+            | C::CategoryRetire { .. } => Duty::Categories,
+            C::LineSave { .. }
+            | C::LineRemove { .. }
+            | C::LineRestore { .. }
+            | C::LinesImport { .. }
+            | C::LinesPutBack { .. } => Duty::Tables,
+            C::OfficialSave { .. }
+            | C::OfficialRemove { .. }
+            | C::OfficialsImport { .. }
+            | C::ProposalSettle { .. } => Duty::Registry,
+            C::TemplateSave { .. } | C::TemplateDelete { .. } | C::CodesImport { .. } | C::CodesClear => {
+                Duty::Templates
+            }
+            C::ProfileChoose { .. } => Duty::Profile,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The one door.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use ts_rs::TS;
+
+use super::change::OfficeChange;
+use crate::actor::Actor;
+use crate::captions::{self, CodesImported, Template};
+use crate::error::Result;
+use crate::events::NewEvent;
+use crate::lexicon;
+use crate::office::Office;
+use crate::officials::{self, Official};
+use crate::staff::{self, Staff};
+use crate::store::Tx;
+use crate::{article, duty, proofread};
+
+/// What came of a change, where it is about one of these; null else.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
+pub struct OfficeChanged {
+    pub staff: Option<Staff>,
+    pub official: Option<Official>,
+    pub template: Option<Template>,
+    pub lines: Option<lexicon::Imported>,
+    pub officials: Option<officials::Imported>,
+    pub codes: Option<CodesImported>,
+    /// The change that takes this one back and nothing else; null where only a person can.
+    pub undo: Option<OfficeChange>,
+}
+
+/// Changes what the whole office goes by, as `actor`, in one transaction, and records it.
+///
+/// Errors: `role-missing` and `actor-undeclared` (see [`duty::check`]), and those of the change.
+pub fn office_change(office: &Office, actor: &Actor, change: OfficeChange) -> Result<OfficeChanged> {
+    office.transact(actor, |tx| {
+        duty::check(tx, actor, change.duty())?;
+        let mut change = change;
+        let (changed, before) = apply(tx, &mut change)?;
+        record(tx, &change, before)?;
+        Ok(changed)
+    })
+}
+
+/// Takes the change to the part of the office that it is about, which fills in the ids that came to be. Returns with it what was
+/// before.
+fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value)> {
+    use OfficeChange as C;
+    let mut changed = OfficeChanged::default();
+    let before = match change {
+        C::StaffAdd { .. } | C::StaffEdit { .. } | C::StaffRetire { .. } | C::StaffReturn { .. } => {
+            people(tx, change, &mut changed)?
+        }
+        C::CategoryAdd { .. }
+        | C::CategoryRename { .. }
+        | C::CategoryOrder { .. }
+        | C::CategoryRetire { .. } => categories(tx, change, &mut changed)?,
+        C::LineSave { .. }
+        | C::LineRemove { .. }
+        | C::LineRestore { .. }
+        | C::LinesImport { .. }
+        | C::LinesPutBack { .. } => lines(tx, change, &mut changed)?,
+        C::OfficialSave { official } => {
+            let (now, before) = officials::save(tx, official.clone())?;
+            official.clone_from(&now);
+            changed.undo = Some(match &before {
+                Some(before) => C::OfficialSave { official: before.clone() },
+                None => C::OfficialRemove { id: now.id.clone() },
+            });
+            changed.official = Some(now);
+            json!(before)
+        }
+        C::OfficialRemove { id } => json!(officials::remove(tx, id)?),
+        C::OfficialsImport { lines } => {
+            let (done, written, before) = officials::import(tx, std::mem::take(lines))?;
+            *lines = written;
+            changed.officials = Some(done);
+            json!(before)
+        }
+        C::ProposalSettle { id, decision, official } => {
+            let (now, before) = officials::settle(tx, id, *decision, official.clone())?;
+            official.clone_from(&now);
+            json!(before)
+        }
+        C::TemplateSave { template } => {
+            let (now, before) = captions::save_template(tx, template.clone())?;
+            template.clone_from(&now);
+            changed.undo = Some(match &before {
+                Some(before) => C::TemplateSave { template: before.clone() },
+                None => C::TemplateDelete { id: now.id.clone() },
+            });
+            changed.template = Some(now);
+            json!(before)
+        }
+        C::TemplateDelete { id } => {
+            let before = captions::delete_template(tx, id)?;
+            let again = Template { id: String::new(), ..before.clone() };
+            changed.undo = Some(C::TemplateSave { template: again });
+            json!(before)
+        }
+        C::CodesImport { codes } => {
+            let before = captions::import_codes(tx, codes)?;
+            let count = u32::try_from(codes.len()).unwrap_or(u32::MAX);
+            changed.codes = Some(CodesImported { codes: count, failed: Vec::new() });
+            json!(before)
+        }
+        C::CodesClear => json!(captions::clear_codes(tx)?),
+        C::ProfileChoose { profile } => {
+            let before = proofread::choose_profile(tx, profile)?;
+            changed.undo = Some(C::ProfileChoose { profile: before.clone() });
+            json!(before)
+        }
+    };
+    Ok((changed, before))
+}
+
+/// Of a person named by id or by name: the id goes on record.
+fn people(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+    use OfficeChange as C;
+    let (now, before, undo) = match change {
+        C::StaffAdd { staff, name, pen_name, roles } => {
+            let (now, before) = staff::add(tx, staff, name, pen_name, roles)?;
+            staff.clone_from(&now.id);
+            let undo = match &before {
+                Some((was, false)) => C::StaffEdit {
+                    staff: was.id.clone(),
+                    name: None,
+                    pen_name: Some(was.pen_name.clone()),
+                    roles: Some(was.roles.clone()),
+                },
+                _ => C::StaffRetire { staff: now.id.clone() },
+            };
+            (now, json!(before.map(|(was, _)| was)), undo)
+        }
+        C::StaffEdit { staff, name, pen_name, roles } => {
+            let (now, was) = staff::edit(tx, staff, name.as_deref(), pen_name.as_deref(), roles.as_deref())?;
+            staff.clone_from(&now.id);
+            let undo = C::StaffEdit {
+                staff: was.id.clone(),
+                name: name.as_ref().map(|_| was.name.clone()),
+                pen_name: pen_name.as_ref().map(|_| was.pen_name.clone()),
+                roles: roles.as_ref().map(|_| was.roles.clone()),
+            };
+            (now, json!(was), undo)
+        }
+        C::StaffRetire { staff } => {
+            let person = staff::retire(tx, staff)?;
+            staff.clone_from(&person.id);
+            let undo = C::StaffReturn { staff: person.id.clone() };
+            (person.clone(), json!(person), undo)
+        }
+        C::StaffReturn { staff } => {
+            let person = staff::take_back(tx, staff)?;
+            staff.clone_from(&person.id);
+            let undo = C::StaffRetire { staff: person.id.clone() };
+            (person.clone(), json!(person), undo)
+        }
+        _ => return Ok(Value::Null),
+    };
+    (changed.staff, changed.undo) = (Some(now), Some(undo));
+    Ok(before)
+}
+
+fn categories(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+    use OfficeChange as C;
+    let before = article::categories(tx)?;
+    let place = |name: &String| before.iter().position(|known| known == name);
+    let undo = match change {
+        C::CategoryAdd { name, at } => {
+            article::add_category(tx, name, *at)?;
+            let added = article::categories(tx)?.into_iter().find(|name| place(name).is_none());
+            added.map(|category| C::CategoryRetire { category })
+        }
+        C::CategoryRename { category, name } => {
+            let named = article::rename_category(tx, category, name)?;
+            Some(C::CategoryRename { category: named, name: category.clone() })
+        }
+        C::CategoryOrder { categories } => {
+            article::order_categories(tx, categories)?;
+            Some(C::CategoryOrder { categories: before.clone() })
+        }
+        C::CategoryRetire { category } => {
+            article::retire_category(tx, category)?;
+            let at = place(category).and_then(|at| u32::try_from(at).ok());
+            Some(C::CategoryAdd { name: category.clone(), at })
+        }
+        _ => None,
+    };
+    changed.undo = undo;
+    Ok(json!(before))
+}
+
+fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+    use OfficeChange as C;
+    let (table, before) = match change {
+        C::LineSave { table, cells, was } => (table, lexicon::save(tx, *table, cells, was.as_deref())?),
+        C::LineRemove { table, key } => (table, lexicon::remove(tx, *table, key)?),
+        C::LineRestore { table, key } => (table, lexicon::restore(tx, *table, key)?),
+        C::LinesPutBack { table, before } => (table, lexicon::put_back(tx, *table, before)?),
+        C::LinesImport { table, lines } => {
+            let done = lexicon::import(tx, *table, lines)?;
+            let before = done.before.clone();
+            changed.lines = Some(done);
+            (table, before)
+        }
+        _ => return Ok(Value::Null),
+    };
+    let told = json!(before);
+    changed.undo = Some(C::LinesPutBack { table: *table, before });
+    Ok(told)
+}
+
+fn record(tx: &mut Tx, change: &OfficeChange, before: Value) -> Result<()> {
+    let change = serde_json::to_value(change)?;
+    let action = change.get("change").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let office = json!({ "change": change, "before": before });
+    tx.record(NewEvent { action: &action, office: Some(office), ..NewEvent::default() })?;
+    Ok(())
+}

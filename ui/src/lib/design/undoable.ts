@@ -1,0 +1,18 @@
+import type { OfficeChange, OfficeChanged } from '$lib/api'
+import { i18n } from '$lib/i18n/index.svelte'
+import { office } from '$lib/office/office.svelte'
+import { toasts } from './toasts.svelte'
+
+/** Says what was changed of the office's own, and takes back just that on request. */
+export function undoable(sentence: string, { undo }: Pick<OfficeChanged, 'undo'>): void {
+  toasts.note(sentence, undo ? { label: i18n.t.action.undo, run: () => void takeBack(undo) } : undefined)
+}
+
+async function takeBack(undo: OfficeChange): Promise<void> {
+  try {
+    await office.change(undo)
+    toasts.note(i18n.t.action.undone)
+  } catch (error) {
+    toasts.error(error)
+  }
+}
