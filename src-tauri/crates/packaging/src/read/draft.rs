@@ -121,8 +121,29 @@ pub(super) enum Piece {
 pub(super) struct Text {
     pub kind: Kind,
     pub inline: Inline,
-    /// Set right, as a name under an article is.
-    pub right: bool,
+    pub set: Set,
+}
+
+/// Where the lines of a paragraph stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Set {
+    #[default]
+    Full,
+    /// As a caption often is.
+    Centred,
+    /// As a name under an article is.
+    Right,
+}
+
+impl Set {
+    /// As formats name it: `w:jc` (ECMA-376, 17.18.44), `text-align` (CSS Text 3, 6.1), `align` (HTML, 15.3.3).
+    pub fn named(name: &str) -> Self {
+        match name {
+            "right" | "end" => Set::Right,
+            "center" | "-webkit-center" => Set::Centred,
+            _ => Set::Full,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -152,12 +173,17 @@ pub(super) struct Picture {
 
 impl Text {
     pub fn new(kind: Kind, inline: Inline) -> Self {
-        Text { kind, inline, right: false }
+        Text { kind, inline, set: Set::Full }
     }
 
     /// The text on one line.
     pub fn line(&self) -> String {
         one_line(&self.inline.text())
+    }
+
+    /// Is every letter of it italic?
+    pub fn all_em(&self) -> bool {
+        self.inline.runs().iter().all(|run| run.marks.em || run.text.trim().is_empty())
     }
 
     /// Is every letter of it bold?

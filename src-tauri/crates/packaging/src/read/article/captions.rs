@@ -2,7 +2,7 @@
 
 use super::tail;
 use super::words::{Label, bare, is_name, is_unfinished, label, word_count};
-use crate::read::draft::{Kind, LONGEST_CAPTION, Notices, Piece, Text, one_line, split};
+use crate::read::draft::{Kind, LONGEST_CAPTION, Notices, Piece, Set, Text, one_line, split};
 use crate::read::notice::Notice;
 use manuscript::Inline;
 
@@ -38,6 +38,44 @@ pub(super) fn attach(pieces: &mut Vec<Piece>, notices: &mut Notices) {
     }
     attached.retain(|piece| *piece != Piece::Lost);
     *pieces = attached;
+}
+
+/// Gives each picture that has no caption yet the paragraph below it that is set apart from the text: centred, or italic
+/// throughout, where the text is not. To be asked when headline and lead are gone from the pieces.
+pub(super) fn attach_set_apart(pieces: &mut Vec<Piece>) {
+    let paragraphs = || pieces.iter().filter_map(Piece::as_text).filter(|text| text.kind == Kind::Paragraph);
+    // Where most of the text is centred, as a verse, or italic, as a letter, that says nothing.
+    if 2 * paragraphs().filter(|text| is_set_apart(text)).count() > paragraphs().count() {
+        return;
+    }
+    let mut attached: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces.drain(..) {
+        match (attached.last_mut(), piece) {
+            (Some(Piece::Picture(picture)), Piece::Text(text))
+                if picture.caption.is_empty() && is_set_apart(&text) =>
+            {
+                picture.caption = even(trimmed(text.inline));
+            }
+            (_, piece) => attached.push(piece),
+        }
+    }
+    *pieces = attached;
+}
+
+/// Centred or italic as captions are, and neither a heading nor a signature.
+fn is_set_apart(text: &Text) -> bool {
+    let line = text.line();
+    let words = word_count(&line);
+    text.kind == Kind::Paragraph
+        && (text.all_em() || (text.set == Set::Centred && !text.all_strong()))
+        && (4..=60).contains(&words)
+        && line.chars().count() <= LONGEST_CAPTION
+        && !line.ends_with(':')
+        && !text.inline.text().lines().any(|line| tail::signs(&one_line(line)))
+}
+
+/// Tells that two pictures side by side have one caption, which only one of them could get.
+pub(super) fn note_shared(pieces: &[Piece], notices: &mut Notices) {
     if pieces.windows(2).any(|pair| {
         matches!(pair, [Piece::Picture(first), Piece::Picture(second)]
             if first.caption.is_empty() && !second.caption.is_empty())

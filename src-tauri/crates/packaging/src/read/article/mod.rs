@@ -37,6 +37,8 @@ pub(super) fn recognise(draft: Draft, categories: &[String]) -> Result<Imported,
     if let (None, Some(category)) = (&head.category, &said.category) {
         head.set_category(category, categories, &mut notices);
     }
+    captions::attach_set_apart(&mut pieces);
+    captions::note_shared(&pieces, &mut notices);
     let tail = tail::take(&mut pieces, said.byline.as_deref());
     if let Some(credit) = &tail.credit
         && !captions::credit_rest(&mut pieces, credit)
@@ -101,6 +103,8 @@ pub(super) fn body(draft: Draft) -> Imported {
     let mut notes: Vec<Piece> = notes.into_pieces().collect();
     settle(&mut pieces, &mut notes, &mut notices);
     captions::attach(&mut pieces, &mut notices);
+    captions::attach_set_apart(&mut pieces);
+    captions::note_shared(&pieces, &mut notices);
     let body = pieces.into_iter().chain(notes).filter_map(Piece::into_block).collect();
     let content = Content { body, ..Content::default() };
     Imported { content: content.normalized(), images, notices: notices.into_vec() }

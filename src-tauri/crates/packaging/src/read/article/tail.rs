@@ -2,7 +2,7 @@
 
 use super::joined;
 use super::words::{Label, bare, fold, is_name, label, word_count};
-use crate::read::draft::{Kind, Piece, Text, one_line};
+use crate::read::draft::{Kind, Piece, Set, Text, one_line};
 
 /// How many texts at the end may belong to a tail.
 const LONGEST_TAIL: usize = 6;
@@ -71,14 +71,13 @@ impl Tail {
         }
     }
 
-    /// A name alone: set right or bold, or straight after the end mark.
+    /// A name alone: set right, or straight after the end mark.
     fn add_name(&mut self, text: &Text, before: Option<&Piece>, byline: Option<&str>) -> bool {
         let line = text.line();
         let after_end = before.and_then(Piece::as_text).is_some_and(|text| text.line().ends_with("./."));
-        let set_apart = text.right || text.all_strong();
         let is_known = byline == Some(line.as_str());
         let looks_so =
-            word_count(&line) <= 6 && is_name(bare(&line)) && (after_end || (text.right && set_apart));
+            word_count(&line) <= 6 && is_name(bare(&line)) && (after_end || text.set == Set::Right);
         let ok = self.byline.is_none()
             && matches!(text.kind, Kind::Paragraph | Kind::Heading(_))
             && (is_known || looks_so);

@@ -448,3 +448,49 @@ fn only_a_short_text_below_a_photo_of_a_layout_table_is_its_caption() {
         assert_eq!(captions(&table), expected, "{table}");
     }
 }
+
+#[test]
+fn what_is_centred_or_italic_below_a_picture_is_its_caption_where_the_text_is_not() {
+    let around = |below: &str| {
+        let html =
+            format!("<p>Sapo của bài.</p><p>Đoạn một.</p>{PNG}{below}<p>Đoạn hai.</p><p>Đoạn ba./.</p>");
+        let content = page(&html).content;
+        let caption = content.body.iter().find_map(|block| match block {
+            Block::Figure { caption, .. } => Some(caption.clone()),
+            _ => None,
+        });
+        (caption.unwrap_or_default(), body(&content).len())
+    };
+    let said = "Các đại biểu chụp ảnh lưu niệm tại hội nghị";
+    for below in [
+        format!("<p align=center>{said}</p>"),
+        format!("<p style='text-align: center'>{said}</p>"),
+        format!("<center>{said}</center>"),
+        format!("<p><i>{said}</i></p>"),
+        format!("<p style='text-align:center'><b><em>{said}</em></b></p>"),
+    ] {
+        let (caption, blocks) = around(&below);
+        assert_eq!(caption.text(), said, "{below}");
+        // That the whole is italic says nothing in a caption.
+        assert!(caption.runs().iter().all(|run| !run.marks.em && !run.marks.strong), "{below}");
+        assert_eq!(blocks, 4, "{below}");
+    }
+    for kept in [
+        format!("<p>{said}</p>"),
+        format!("<p align=right>{said}</p>"),
+        // A heading.
+        format!("<p align=center><b>{said}</b></p>"),
+        // What introduces a verse, a row of stars, a name.
+        "<p align=center>Bác Hồ từng dạy rằng:</p>".to_owned(),
+        "<p align=center>* * *</p>".to_owned(),
+        "<p align=center>Lò Mai</p>".to_owned(),
+        format!("<p>{said} <i>của tỉnh</i></p>"),
+        format!("<p align=center>{}</p>", "Đoạn dài của bài. ".repeat(20)),
+    ] {
+        assert!(around(&kept).0.is_empty(), "{kept}");
+    }
+    // In a text that is italic or centred throughout, one more such paragraph is no caption.
+    let verse = "<p align=center>Đường lên bản mới hoa ban nở trắng</p>".repeat(3);
+    let content = page(&format!("<p>Sapo của bài.</p><p>Đoạn một.</p>{PNG}{verse}")).content;
+    assert_eq!(body(&content).len(), 5);
+}

@@ -10,7 +10,7 @@ use super::parts::Relationships;
 use super::styles::{Inherited, ParagraphProperties, Role, Styles};
 use super::xml::Node;
 use crate::archive::Archive;
-use crate::read::draft::{Draft, Kind, Piece, Text, one_line};
+use crate::read::draft::{Draft, Kind, Piece, Set, Text, one_line};
 use crate::read::line::Line;
 use crate::read::lists::Open;
 use crate::read::notice::Notice;
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
 
     fn shape(&self, own: ParagraphProperties, inherited: &Inherited, style: Option<&str>) -> Shape {
         let properties = own.over(inherited.paragraph.clone());
-        let right = properties.right.unwrap_or(false);
+        let set = properties.set.unwrap_or_default();
         let level = |list: i64| {
             let of_style = || self.numbering.level_of(list, style);
             properties.list_level.or_else(of_style).unwrap_or(0)
@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
                 _ => Kind::Paragraph,
             },
         };
-        Shape { kind, right, item }
+        Shape { kind, set, item }
     }
 
     fn end(&mut self, mut paragraph: Paragraph, shape: Shape, pieces: &mut Vec<Piece>) {
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
         if pictures {
             self.open.close();
         }
-        let text = self.numbered(Text { kind: shape.kind, inline, right: shape.right }, shape.item);
+        let text = self.numbered(Text { kind: shape.kind, inline, set: shape.set }, shape.item);
         if !text.inline.is_empty() {
             self.draft.notices.met(met);
             pieces.push(Piece::Text(text));
@@ -334,7 +334,7 @@ impl<'a> Reader<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Shape {
     kind: Kind,
-    right: bool,
+    set: Set,
     /// The list and the level in it.
     item: Option<(i64, u8)>,
 }

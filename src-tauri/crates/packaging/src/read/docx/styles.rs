@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::xml::Node;
+use crate::read::draft::Set;
 
 /// A chain of styles longer than this is a loop.
 const LONGEST_CHAIN: usize = 24;
@@ -51,7 +52,7 @@ pub(super) struct ParagraphProperties {
     /// Number of a list definition; 0 takes the paragraph out of a list.
     pub list: Option<i64>,
     pub list_level: Option<u8>,
-    pub right: Option<bool>,
+    pub set: Option<Set>,
 }
 
 /// What a paragraph has from its style.
@@ -153,7 +154,7 @@ impl ParagraphProperties {
             outline: node.value("w:outlineLvl").and_then(|value| value.parse().ok()),
             list: number("w:numId").and_then(|value| value.parse().ok()),
             list_level: number("w:ilvl").and_then(|value| value.parse().ok()),
-            right: node.value("w:jc").map(|value| value == "right" || value == "end"),
+            set: node.value("w:jc").map(Set::named),
         }
     }
 
@@ -162,7 +163,7 @@ impl ParagraphProperties {
             outline: self.outline.or(below.outline),
             list: self.list.or(below.list),
             list_level: self.list_level.or(below.list_level),
-            right: self.right.or(below.right),
+            set: self.set.or(below.set),
         }
     }
 }

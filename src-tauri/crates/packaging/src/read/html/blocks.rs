@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
             frame.encoding = encoding;
             frame.symbol = symbol;
         }
-        frame.right = style::is_right(element, style).unwrap_or(frame.right);
+        frame.set = style::set(element, style).unwrap_or(frame.set);
         frame.pre = style::keeps_lines(element, style).unwrap_or(frame.pre);
         frame.marker |= style::is_word_list_marker(style);
         frame.struck |= style::is_struck(element, style);

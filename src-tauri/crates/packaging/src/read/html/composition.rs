@@ -208,7 +208,7 @@ impl Composition {
                             last.inline.push(run.text.clone(), run.marks.clone());
                         }
                     }
-                    _ => self.sink().push(Piece::Text(Text { kind, inline, right: frame.right })),
+                    _ => self.sink().push(Piece::Text(Text { kind, inline, set: frame.set })),
                 }
             }
         }

@@ -3,7 +3,7 @@
 use manuscript::Marks;
 
 use super::elements::Aside;
-use crate::read::draft::Kind;
+use crate::read::draft::{Kind, Set};
 use crate::read::legacy::Encoding;
 use crate::read::symbols::SymbolFont;
 
@@ -14,7 +14,7 @@ pub(super) struct Frame {
     pub marks: Marks,
     pub encoding: Encoding,
     pub symbol: Option<SymbolFont>,
-    pub right: bool,
+    pub set: Set,
     pub hidden: bool,
     /// None of the article's text.
     pub aside: Option<Aside>,
@@ -48,7 +48,7 @@ impl Default for Frame {
             marks: Marks::default(),
             encoding: Encoding::Unicode,
             symbol: None,
-            right: false,
+            set: Set::Full,
             hidden: false,
             aside: None,
             note: None,

@@ -3,6 +3,7 @@
 use scraper::node::Element;
 
 use super::sheet::Style;
+use crate::read::draft::Set;
 use crate::read::legacy::Encoding;
 use crate::read::symbols::SymbolFont;
 
@@ -184,9 +185,12 @@ pub(super) fn is_struck(element: &Element, style: &Style) -> bool {
             .is_some_and(|(_, value)| value.to_ascii_lowercase().contains("line-through"))
 }
 
-pub(super) fn is_right(element: &Element, style: &Style) -> Option<bool> {
-    let align = style.get("text-align").or_else(|| element.attr("align").map(str::to_lowercase))?;
-    Some(align == "right" || align == "end")
+/// Where the lines of the element stand, where it says so.
+pub(super) fn set(element: &Element, style: &Style) -> Option<Set> {
+    let by_tag = || (element.name() == "center").then(|| "center".to_owned());
+    let named =
+        style.get("text-align").or_else(|| element.attr("align").map(str::to_lowercase)).or_else(by_tag)?;
+    Some(Set::named(&named))
 }
 
 /// One of the element's classes satisfies the test; they come in lower case.

@@ -142,3 +142,29 @@ fn a_vml_picture_is_read_and_a_foreign_format_is_told() {
     assert_eq!(blocks[0]["alt"], "Lễ ký kết");
     assert!(package(body).notices().iter().any(|notice| notice.contains("GIF")));
 }
+
+#[test]
+fn a_centred_or_italic_line_below_a_picture_is_its_caption() {
+    let set = |properties: &str, run: &str| {
+        format!(
+            "<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>Đại biểu chụp ảnh lưu niệm</w:t></w:r></w:p>"
+        )
+    };
+    for (below, is_caption) in [
+        (set(r#"<w:jc w:val="center"/>"#, ""), true),
+        (set("", "<w:i/>"), true),
+        (set(r#"<w:pStyle w:val="m"/>"#, ""), true),
+        (set(r#"<w:pStyle w:val="m"/><w:jc w:val="left"/>"#, ""), false),
+        (set(r#"<w:jc w:val="center"/>"#, "<w:b/>"), false),
+        (set(r#"<w:jc w:val="both"/>"#, ""), false),
+    ] {
+        let photo = format!("<w:p><w:r>{}</w:r></w:p>", picture(r#"r:embed="rId1""#));
+        let body = format!("{}{photo}{below}{}{}", p("Đoạn một."), p("Đoạn hai."), p("Đoạn ba."));
+        let middle = r#"<w:style w:type="paragraph" w:styleId="m"><w:name w:val="Giua"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>"#;
+        let package = Package::of(&body).part("media/image1.png", "image", PNG);
+        let blocks = package.part("styles.xml", "styles", &styles(middle)).body();
+        let figure = blocks.as_array().unwrap().iter().find(|block| block["type"] == "figure").unwrap();
+        let caption = &figure["caption"][0]["text"];
+        assert_eq!(*caption == "Đại biểu chụp ảnh lưu niệm", is_caption, "{below}: {figure}");
+    }
+}
