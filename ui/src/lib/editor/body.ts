@@ -8,7 +8,7 @@ import type * as Y from 'yjs'
 import { AfterFrame } from '$lib/input/after-frame'
 import { bodyKeys } from './commands'
 import { type FigureOptions, FigureView } from './figure'
-import { closed } from './line'
+import { focusable } from './line'
 import { schema } from './schema'
 import { tables } from './tables'
 
@@ -89,7 +89,7 @@ export function createBody(mount: HTMLElement, options: BodyOptions): Body {
         'aria-multiline': 'true',
         'aria-label': options.label(),
         'data-placeholder': options.placeholder(),
-        ...closed(options.editable()),
+        ...focusable(options.editable()),
         spellcheck: 'false',
         class: isBlank(state.doc) ? 'empty' : '',
       }),

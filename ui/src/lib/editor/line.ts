@@ -69,9 +69,9 @@ export interface LineOptions {
   plugins?: Plugin[]
 }
 
-/** A closed text takes the focus, so that it can be read and scrolled by keys. */
-export function closed(editable: boolean): Record<string, string> {
-  return editable ? {} : { tabindex: '0', 'aria-readonly': 'true' }
+/** A text takes the focus, open or closed, so that it can be read and scrolled by keys. */
+export function focusable(editable: boolean): Record<string, string> {
+  return editable ? { tabindex: '0' } : { tabindex: '0', 'aria-readonly': 'true' }
 }
 
 /** A one-line field at `mount`. */
@@ -120,7 +120,7 @@ export function createLine(mount: HTMLElement, options: LineOptions): EditorView
       'aria-multiline': 'false',
       'aria-label': options.label(),
       'data-placeholder': options.placeholder(),
-      ...closed(options.editable()),
+      ...focusable(options.editable()),
       spellcheck: 'false',
       class: state.doc.content.size === 0 ? 'empty' : '',
     }),
