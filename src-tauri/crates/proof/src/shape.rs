@@ -1,6 +1,6 @@
 //! What the lines of a text without fields are: it carries captions, credits and its author as text.
 
-use manuscript::{Field, Place};
+use manuscript::Field;
 use vietnamese::tokens::Mark;
 
 use crate::article::Where;
@@ -14,6 +14,38 @@ pub(crate) struct Caption {
     /// Where the words of the caption begin and end, without label and credit.
     pub start: usize,
     pub end: usize,
+}
+
+/// What a body line is beside running text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shape {
+    caption: Option<Caption>,
+    /// A label for a caption or the name of a file, and no words about the photo.
+    is_wordless: bool,
+    /// A label for the author: whether a name stands behind it.
+    author: Option<bool>,
+}
+
+impl Shape {
+    fn of(page: &Page) -> Shape {
+        if !page.is_body() {
+            return Shape::default();
+        }
+        // Labels and credits have a colon, and most paragraphs have none.
+        let has_colon = page.lower.contains(':');
+        let label = if has_colon { behind_label(&page.lower, AUTHORS) } else { None }
+            .and_then(|at| page.lower.get(at..));
+        Shape {
+            caption: if has_colon { caption_of(page) } else { None },
+            is_wordless: wordless(page),
+            author: label.map(|rest| !is_bare(rest)),
+        }
+    }
+}
+
+/// Read once: the rules ask of every line at every key.
+fn shape(page: &Page) -> &Shape {
+    page.facts().shape.get_or_init(|| Shape::of(page))
 }
 
 /// What stands before a caption, with a colon behind it.
@@ -72,17 +104,17 @@ fn is_name(words: &str) -> bool {
 
 /// A body line that is a caption by its label or its credit.
 pub(crate) fn caption(page: &Page) -> Option<Caption> {
-    // Labels and credits have a colon, and most paragraphs have none: the rules ask of every one at every key.
-    if !page.is_body() || !page.lower.contains(':') {
-        return None;
-    }
+    shape(page).caption
+}
+
+fn caption_of(page: &Page) -> Option<Caption> {
     let label = behind_label(&page.lower, CAPTIONS);
     let start = label.unwrap_or(0);
     let rest = page.lower.get(start..)?;
     // The last credit that is no label at the head.
     let tail = CREDITS
         .iter()
-        .filter_map(|credit| rest.rfind(credit))
+        .filter_map(|credit| last_of(rest, credit))
         .filter(|at| {
             *at > 0
                 && rest.get(..*at).is_some_and(|head| {
@@ -110,6 +142,13 @@ pub(crate) fn caption(page: &Page) -> Option<Caption> {
     Some(Caption { credited: !credit.is_empty(), start, end })
 }
 
+/// Where words that end in a colon stand last.
+fn last_of(text: &str, words: &str) -> Option<usize> {
+    let ends = text.rmatch_indices(':').map(|(at, colon)| at + colon.len());
+    let mut found = ends.filter(|end| text.get(..*end).is_some_and(|head| head.ends_with(words)));
+    found.next().map(|end| end - words.len())
+}
+
 /// A line below the lead that reads as a caption: unfinished, of one sentence, about a deed of somebody.
 pub(crate) fn bare_caption(page: &Page, place: usize) -> Option<Caption> {
     if place != 0 || !page.is_body() || page.sentences.len() != 1 {
@@ -129,9 +168,10 @@ pub(crate) fn bare_caption(page: &Page, place: usize) -> Option<Caption> {
 
 /// A line that has a label for a caption or the name of a file, and no words about the photo.
 pub(crate) fn is_wordless(page: &Page) -> bool {
-    if !page.is_body() {
-        return false;
-    }
+    shape(page).is_wordless
+}
+
+fn wordless(page: &Page) -> bool {
     let line = page.lower.trim();
     if behind_label(line, &["chú thích", "chú thích ảnh"]).and_then(|at| line.get(at..)).is_some_and(is_bare)
     {
@@ -151,19 +191,14 @@ pub(crate) fn is_wordless(page: &Page) -> bool {
 
 /// Whether a line has a label for the author and nothing behind it.
 pub(crate) fn is_unsigned(page: &Page) -> bool {
-    page.is_body()
-        && behind_label(&page.lower, AUTHORS).and_then(|at| page.lower.get(at..)).is_some_and(is_bare)
+    shape(page).author == Some(false)
 }
 
 /// Whether the text says who wrote it, in its field or in a line that has the label or nothing but a name.
 pub(crate) fn is_signed(pages: &[&Page]) -> bool {
     pages.iter().any(|page| match page.place {
         Where::Field(Field::Byline | Field::Source) => !page.text.trim().is_empty(),
-        Where::Text(Place::Block(_)) => {
-            let label = behind_label(&page.lower, AUTHORS).and_then(|at| page.lower.get(at..));
-            label.is_some_and(|rest| !is_bare(rest))
-        }
-        _ => false,
+        _ => shape(page).author == Some(true),
     })
 }
 

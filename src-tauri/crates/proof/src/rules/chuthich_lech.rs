@@ -1,12 +1,11 @@
 //! 14: somebody whom only a caption names.
 
-use std::collections::HashSet;
-
 use manuscript::Place;
 
 use crate::article::Where;
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::quick::QuickSet;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 use crate::shape;
@@ -42,7 +41,7 @@ fn read(pages: &[&Page], context: &Context, report: &mut Report) {
     }
     let is_text = |page: &Page| page.is_body() || page.place == Where::Text(Place::Lead);
     let text = || pages.iter().filter(|page| is_text(page) && !is_caption(page));
-    let named: HashSet<&str> = text()
+    let named: QuickSet<&str> = text()
         .flat_map(|page| page.facts().mentions(page).iter().map(|one| page.slice(one.name.clone())))
         .collect();
     // An article that names nobody leaves that to its photos.

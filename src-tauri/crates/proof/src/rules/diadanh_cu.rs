@@ -12,6 +12,7 @@ use crate::communes::{Heir, heirs, is_of_today, raised};
 use crate::finding::Severity;
 use crate::page::{Page, Phrase};
 use crate::phrases::Own;
+use crate::quick::quick;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 use crate::tables::{Line, Table, Tables, UNREAD};
@@ -49,6 +50,9 @@ const SOURCE: usize = 4;
 
 /// The last words of kinds of units below a province.
 const KINDS: &[&str] = &["xã", "phường", "trấn", "huyện", "quận", "tx"];
+
+static KIND_HASHES: LazyLock<Vec<u64>> =
+    LazyLock::new(|| KINDS.iter().map(|kind| quick(kind.as_bytes())).collect());
 
 /// So many old names a text of today may have; one of before has more.
 const FEW: usize = 1;
@@ -125,26 +129,30 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
-    let mut told: HashSet<String> = HashSet::new();
-    let found: Vec<(&Page, Old)> = pages
+    let mut told: HashSet<&str> = HashSet::new();
+    let found: Vec<(&Page, &Old)> = pages
         .iter()
-        .flat_map(|page| named(page, context).into_iter().map(move |old| (*page, old)))
-        .filter(|(page, old)| !is_excused(page, old.span.start, old.span.end))
-        .filter(|(_, old)| told.insert(old.key.clone()))
+        .flat_map(|page| {
+            let old = page.facts().old_names.get_or_init(|| named(page, context));
+            old.iter().map(move |old| (*page, old))
+        })
+        .filter(|(_, old)| told.insert(&old.key))
         .collect();
     let level = level(pages, context, found.len());
     for (page, old) in found {
         // What no source bears out is a hint.
         let level = if old.is_sure { level } else { Severity::Info };
-        match old.mend {
-            Some(mend) => report.mend_as(level, page, old.span, old.message, mend),
-            None => report.mark_as(level, page, old.span, old.message),
+        let (span, message) = (old.span.clone(), old.message.clone());
+        match old.mend.clone() {
+            Some(mend) => report.mend_as(level, page, span, message, mend),
+            None => report.mark_as(level, page, span, message),
         }
     }
 }
 
 /// An old name in a text.
-struct Old {
+#[derive(Clone, Debug)]
+pub(crate) struct Old {
     span: Range<usize>,
     /// Each name is told once.
     key: String,
@@ -183,7 +191,8 @@ fn years(page: &Page) -> impl Iterator<Item = (i32, bool)> {
     })
 }
 
-/// The old names of a page: those of the tables, and those of a kind that there is no more, in the order of the text.
+/// The old names of a page that it does not call old itself: those of the tables, and those of a kind that there is no more,
+/// in the order of the text.
 fn named(page: &Page, context: &Context) -> Vec<Old> {
     let day = context.article.published();
     let mut all: Vec<Old> = Vec::new();
@@ -191,11 +200,14 @@ fn named(page: &Page, context: &Context) -> Vec<Old> {
         all.extend(listed(page, phrase, context).map(|old| with_commune(page, old, day)));
     }
     for &index in page.capitals() {
-        let Some(old) = of_a_kind(page, index, day) else { continue };
+        // Most capitals have none of these words before them, which the hash of a word tells at once.
+        let is_behind = index.checked_sub(2).is_some_and(|kind| KIND_HASHES.contains(&page.hash_of(kind)));
+        let Some(old) = is_behind.then(|| of_a_kind(page, index, day)).flatten() else { continue };
         if all.iter().all(|known| known.span.end <= old.span.start || old.span.end <= known.span.start) {
             all.push(old);
         }
     }
+    all.retain(|old| !is_excused(page, old.span.start, old.span.end));
     all.sort_by_key(|old| old.span.start);
     all
 }

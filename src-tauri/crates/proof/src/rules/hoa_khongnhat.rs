@@ -1,11 +1,13 @@
 //! 25: the same words with a capital here and without one there.
 
-use vietnamese::tokens::{Case, Kind, Mark, Word};
+use std::sync::LazyLock;
+
+use vietnamese::tokens::{Case, Kind, Mark};
 
 use crate::article::Where;
 use crate::finding::Severity;
 use crate::page::Page;
-use crate::quick::{QuickMap, QuickSet};
+use crate::quick::{QuickMap, QuickSet, quick};
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
@@ -67,6 +69,12 @@ const OWNED: &[&str] = &[
     "chương trình truyền",
 ];
 
+/// The hashes of the words that a choice or an event begins with.
+static FIRSTS: LazyLock<QuickSet<u64>> = LazyLock::new(|| {
+    let events = EVENTS.iter().filter_map(|event| event.split(' ').next());
+    HEADS.iter().copied().chain(events).map(|word| quick(word.as_bytes())).collect()
+});
+
 pub static RULE: Rule = Rule {
     id: "hoa-khongnhat",
     severity: Severity::Warning,
@@ -116,6 +124,15 @@ fn openings(page: &Page) -> Vec<Opening> {
     all.filter(|index| page.word(**index).is_some_and(|word| word.case == Case::Initial))
         .filter_map(|index| opening(page, *index))
         .collect()
+}
+
+/// The same with a small letter, of the words that may have a capital by choice.
+fn small_openings(page: &Page) -> Vec<Opening> {
+    let words = page.tokens.iter().enumerate().filter(|(index, token)| {
+        let is_small = token.word().is_some_and(|word| word.case == Case::Lower);
+        is_small && FIRSTS.contains(&page.hash_of(*index))
+    });
+    words.filter_map(|(index, _)| opening(page, index)).collect()
 }
 
 /// The words from a token on, where nothing but small ones with a space between follow.
@@ -172,13 +189,9 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
     }
     // The same words with a small letter.
     for page in running() {
-        for (index, token) in page.tokens.iter().enumerate() {
-            let is_small = |word: Word| word.case == Case::Lower;
-            if !heads.contains(&page.hash_of(index)) || !token.word().is_some_and(is_small) {
-                continue;
-            }
-            let Some(one) = opening(page, index) else { continue };
-            for words in keys(page, &one) {
+        let smalls = page.facts().small_openings.get_or_init(|| small_openings(page));
+        for one in smalls.iter().filter(|one| heads.contains(&one.head)) {
+            for words in keys(page, one) {
                 let span = one.start..one.start + words.len();
                 if let Some(places) = places.get_mut(words) {
                     places.push(Place { page, span, capital: false });

@@ -6,6 +6,7 @@ use crate::page::Page;
 use crate::people::{self, Mention};
 use crate::phrases::Own;
 use crate::rule::Rule;
+use crate::shape::Shape;
 use crate::tables::Tables;
 
 mod am_tiet_sai;
@@ -123,6 +124,10 @@ pub(crate) struct Facts {
     pub(crate) doubts: OnceLock<Vec<am_tiet_sai::Doubt>>,
     pub(crate) styles: OnceLock<Vec<(usize, vietnamese::syllable::ToneStyle)>>,
     pub(crate) openings: OnceLock<Vec<hoa_khongnhat::Opening>>,
+    pub(crate) small_openings: OnceLock<Vec<hoa_khongnhat::Opening>>,
+    /// Of one house and day as well.
+    pub(crate) old_names: OnceLock<Vec<diadanh_cu::Old>>,
+    pub(crate) shape: OnceLock<Shape>,
 }
 
 impl Facts {
