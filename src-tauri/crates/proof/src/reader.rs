@@ -1,11 +1,10 @@
 //! Reading an article again and again while somebody types.
 
-use std::collections::HashMap;
-
 use crate::article::{Article, Where};
 use crate::finding::Finding;
 use crate::house::House;
 use crate::page::Page;
+use crate::quick::QuickMap;
 use crate::report::{Raw, Report};
 use crate::rule::{Context, Reads, Rule};
 use crate::rules;
@@ -14,7 +13,7 @@ use crate::rules;
 /// whole always is. For one article: another day or another house forgets everything.
 #[derive(Default)]
 pub struct Reader {
-    read: HashMap<Where, Read>,
+    read: QuickMap<Where, Read>,
     /// That of the article, and that on which it goes out.
     days: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
     house: House,
@@ -40,7 +39,7 @@ impl Reader {
     /// The same where nothing is known of another day or house.
     pub(crate) fn look(&mut self, article: &Article, house: &House) -> Vec<Finding> {
         let names = house.officials.iter().map(|official| official.name.as_str()).collect();
-        let context = Context { article, house, names };
+        let context = Context { article, published: article.published(), house, names };
         let rules: Vec<&'static Rule> =
             rules::ALL.iter().copied().filter(|rule| is_on(rule, &context)).collect();
         let mut before = std::mem::take(&mut self.read);
@@ -68,7 +67,7 @@ impl Reader {
                 read(&pages, &context, report);
             }
         });
-        let mut of_place: HashMap<Where, Vec<Raw>> = HashMap::new();
+        let mut of_place: QuickMap<Where, Vec<Raw>> = QuickMap::default();
         let mut bare = Vec::new();
         for raw in whole {
             if self.read.contains_key(&raw.finding.place) {

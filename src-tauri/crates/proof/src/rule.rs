@@ -56,6 +56,8 @@ pub enum Reads {
 /// What a rule may know beside the text.
 pub struct Context<'a> {
     pub article: &'a Article<'a>,
+    /// [`Article::published`], looked up once.
+    pub published: NaiveDate,
     pub house: &'a House,
     /// Those in its registry.
     pub(crate) names: QuickSet<&'a str>,

@@ -1,12 +1,13 @@
 //! Tables of facts that rules look things up in: a first version ships in `assets/proof/`, and the office adds to it,
 //! corrects it, or takes lines out.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::NaiveDate;
 
 use crate::phrases::Office;
+use crate::quick::QuickMap;
 
 /// One of the tables. Its first column is the key of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,12 +41,12 @@ pub struct Tables {
     office: Arc<OnceLock<Office>>,
 }
 
-static DOCUMENTS: LazyLock<HashMap<String, Line>> = LazyLock::new(|| {
+static DOCUMENTS: LazyLock<QuickMap<String, Line>> = LazyLock::new(|| {
     Table::Documents.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
 });
 
 /// What took the place of an agency or a document that ended, with the source.
-static SUCCESSORS: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
+static SUCCESSORS: LazyLock<QuickMap<&str, (&str, &str)>> = LazyLock::new(|| {
     let lines = include_str!("../../../../assets/proof/successors.tsv").lines();
     let cells = lines.filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut cells = line.split('\t');

@@ -1,13 +1,13 @@
 //! 5: words that are no syllable of Vietnamese.
 
 use std::cell::Cell;
-use std::collections::HashSet;
 
 use vietnamese::syllable::{Fault, is_foreign_shape, is_loan, parse, suggest, tone_slip};
 use vietnamese::tokens::{Case, Mark};
 
 use crate::finding::Severity;
 use crate::page::Page;
+use crate::quick::QuickSet;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
 
@@ -74,7 +74,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
         return;
     }
     // What stands capitalised inside a sentence is a name, however it is written elsewhere.
-    let names: HashSet<&str> = pages.iter().flat_map(|page| names(page)).collect();
+    let names: QuickSet<&str> = pages.iter().flat_map(|page| names(page)).collect();
     for (page, doubt) in doubts() {
         let word = page.of(doubt.index);
         let Some(token) = page.tokens.get(doubt.index).filter(|_| !names.contains(word)) else {

@@ -131,7 +131,7 @@ fn listed(page: &Page, one: &Citation, line: &Line, context: &Context, report: &
         report.mark(page, date.span.clone(), format!("Theo danh mục văn bản, đây là {name}."));
         return true;
     }
-    if let Some(last) = line.day(TO).filter(|last| *last < context.article.published()) {
+    if let Some(last) = line.day(TO).filter(|last| *last < context.published) {
         // A loose text may be of any year.
         let severity = if context.article.has_fields { Severity::Warning } else { Severity::Info };
         let now = successor(line.key());

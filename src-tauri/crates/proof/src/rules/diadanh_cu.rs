@@ -12,7 +12,7 @@ use crate::communes::{Heir, heirs, is_of_today, raised};
 use crate::finding::Severity;
 use crate::page::{Page, Phrase};
 use crate::phrases::Own;
-use crate::quick::quick;
+use crate::quick::{QuickSet, quick};
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 use crate::tables::{Line, Table, Tables, UNREAD};
@@ -129,7 +129,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn read(pages: &[&Page], context: &Context, report: &mut Report) {
-    let mut told: HashSet<&str> = HashSet::new();
+    let mut told: QuickSet<&str> = QuickSet::default();
     let found: Vec<(&Page, &Old)> = pages
         .iter()
         .flat_map(|page| {
@@ -194,7 +194,7 @@ fn years(page: &Page) -> impl Iterator<Item = (i32, bool)> {
 /// The old names of a page that it does not call old itself: those of the tables, and those of a kind that there is no more,
 /// in the order of the text.
 fn named(page: &Page, context: &Context) -> Vec<Old> {
-    let day = context.article.published();
+    let day = context.published;
     let mut all: Vec<Old> = Vec::new();
     for phrase in page.phrases(RULE.id) {
         all.extend(listed(page, phrase, context).map(|old| with_commune(page, old, day)));
@@ -217,7 +217,7 @@ fn listed(page: &Page, phrase: &Phrase, context: &Context) -> Option<Old> {
     let own = || context.house.tables.office()?.line(&RULE, phrase.entry.checked_sub(NAMES.len())?);
     let shipped = || UNITS.get(NAMES.get(phrase.entry)?.1);
     let unit = shipped().or_else(own)?;
-    let (last, day) = (unit.day(TO), context.article.published());
+    let (last, day) = (unit.day(TO), context.published);
     let is_again = REBORN.iter().any(|(name, from)| name == unit.key() && *from <= day);
     if is_again || last.is_some_and(|last| day <= last) {
         return None;

@@ -123,6 +123,7 @@ fn openings(page: &Page) -> Vec<Opening> {
     let all = page.capitals().iter();
     all.filter(|index| page.word(**index).is_some_and(|word| word.case == Case::Initial))
         .filter_map(|index| opening(page, *index))
+        .filter(|one| keys(page, one).next().is_some())
         .collect()
 }
 
@@ -132,7 +133,8 @@ fn small_openings(page: &Page) -> Vec<Opening> {
         let is_small = token.word().is_some_and(|word| word.case == Case::Lower);
         is_small && FIRSTS.contains(&page.hash_of(*index))
     });
-    words.filter_map(|(index, _)| opening(page, index)).collect()
+    let all = words.filter_map(|(index, _)| opening(page, index));
+    all.filter(|one| keys(page, one).next().is_some()).collect()
 }
 
 /// The words from a token on, where nothing but small ones with a space between follow.
@@ -200,7 +202,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
         }
     }
     // Three words that are the same say more than an event: that is told where nothing else is.
-    let mut told: Vec<(Where, usize)> = Vec::new();
+    let mut told: QuickSet<(Where, usize)> = QuickSet::default();
     let (events, others): (Vec<_>, Vec<_>) = places.iter().partition(|(words, _)| EVENTS.contains(*words));
     for (words, places) in others.into_iter().chain(events) {
         let capitals = places.iter().filter(|place| place.capital).count();
@@ -208,7 +210,7 @@ fn read(pages: &[&Page], _: &Context, report: &mut Report) {
         for place in places.iter().filter(|_| smalls > 0) {
             let at = (place.page.place, place.span.start);
             if !told.contains(&at) && tell(words, place, (capitals, smalls), report) {
-                told.push(at);
+                told.insert(at);
             }
         }
     }

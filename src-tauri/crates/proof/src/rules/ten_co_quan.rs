@@ -174,9 +174,7 @@ fn goes_on(page: &Page, end: usize) -> bool {
 /// The full name of an agency that is no more on the article's day.
 fn ended(page: &Page, span: Range<usize>, agency: &Line, context: &Context, report: &mut Report) {
     let words = page.slice(span.clone());
-    let Some(last) =
-        agency.day(TO).filter(|last| *last < context.article.published() && words == agency.key())
-    else {
+    let Some(last) = agency.day(TO).filter(|last| *last < context.published && words == agency.key()) else {
         return;
     };
     if is_excused(page, span.start, span.end) {
