@@ -222,6 +222,7 @@ pub static RULE: Rule = Rule {
         Example("Cuốn Phong Trào Mới được tái bản."),
         Example("Người dân nông thôn Mới Sơn, nay là xã Mới Sơn."),
         Example("Ông theo ngành ⟦kinh Tế⇒kinh tế⟧ và Lực lượng Vũ trang, nay ở Bộ Phát triển Kinh tế Nga."),
+        Example("Ca khúc có tên Gọi cho anh; ông là chủ Nhà hàng Cơm Việt."),
         Example("Nước Cộng hòa Xã hội chủ nghĩa Việt Nam; lãnh đạo Tập đoàn; Ủy ban Hành chính Hà Nội."),
     ],
 };
@@ -278,6 +279,11 @@ fn joined(page: &Page, told: &[Range<usize>], report: &mut Report) {
         if page.kind(index + 1) == Some(Kind::Space)
             && case(index + 2).is_some_and(|case| case != Case::Lower)
         {
+            continue;
+        }
+        // "tên Gọi cho anh", "chủ Nhà hàng Cơm Việt": a name begins.
+        let before = page.lower_of(first);
+        if BEFORE_NAMES.contains(&before) || before == "chủ" {
             continue;
         }
         // "Lực lượng Vũ trang", "Bảo vệ Môi trường": a name whose every word has a capital.

@@ -69,11 +69,23 @@ const OWNED: &[&str] = &[
     "chương trình truyền",
 ];
 
-/// The hashes of the words that a choice or an event begins with.
-static FIRSTS: LazyLock<QuickSet<u64>> = LazyLock::new(|| {
+/// A bit for each of the words that a choice or an event begins with, by the lowest bits of its hash: most words have none.
+static FIRSTS: LazyLock<[u64; 16]> = LazyLock::new(|| {
     let events = EVENTS.iter().filter_map(|event| event.split(' ').next());
-    HEADS.iter().copied().chain(events).map(|word| quick(word.as_bytes())).collect()
+    let mut bits = [0; 16];
+    for word in HEADS.iter().copied().chain(events) {
+        let hash = quick(word.as_bytes());
+        if let Some(bits) = bits.get_mut(hash as usize / 64 % 16) {
+            *bits |= 1 << (hash % 64);
+        }
+    }
+    bits
 });
+
+/// Whether a word may be one of those.
+fn is_first(hash: u64) -> bool {
+    FIRSTS.get(hash as usize / 64 % 16).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+}
 
 pub static RULE: Rule = Rule {
     id: "hoa-khongnhat",
@@ -129,12 +141,11 @@ fn openings(page: &Page) -> Vec<Opening> {
 
 /// The same with a small letter, of the words that may have a capital by choice.
 fn small_openings(page: &Page) -> Vec<Opening> {
-    let words = page.tokens.iter().enumerate().filter(|(index, token)| {
-        let is_small = token.word().is_some_and(|word| word.case == Case::Lower);
-        is_small && FIRSTS.contains(&page.hash_of(*index))
-    });
-    let all = words.filter_map(|(index, _)| opening(page, index));
-    all.filter(|one| keys(page, one).next().is_some()).collect()
+    let all = page.hashes().iter().enumerate().filter(|(_, hash)| is_first(**hash));
+    all.filter(|(index, _)| page.word(*index).is_some_and(|word| word.case == Case::Lower))
+        .filter_map(|(index, _)| opening(page, index))
+        .filter(|one| keys(page, one).next().is_some())
+        .collect()
 }
 
 /// The words from a token on, where nothing but small ones with a space between follow.

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             "Cầu thủ ⟦Son(⇒Son (⟧Tottenham) ở Hà ⟦Nội.Anh⇒Nội. Anh⟧ đá cùng Endo (⟦giữa)và⇒giữa) và⟧ Mitoma. ⟦Ảnh:Getty⇒Ảnh: Getty⟧",
         ),
         Example(
-            "Ở Việt ⟦Nam.Trong⇒Nam. Trong⟧ lĩnh vực ấy, ⟦Andrich(⇒Andrich (⟧giữa) làm như ⟦sau:Lưu⇒sau: Lưu⟧ lượng giảm. (Ảnh⟦ :⇒:⟧ Reuters)",
+            "Ở Việt ⟦Nam.Trong⇒Nam. Trong⟧ lĩnh vực ấy, ⟦Andrich(⇒Andrich (⟧giữa) làm như ⟦sau:Lưu⇒sau: Lưu⟧ lượng giảm. (Ảnh⟦ :⇒:⟧ AFP)",
         ),
         Example("Các xã⟦( ⇒ (⟧thuộc tỉnh⟦ )⇒) ⟧đã họp."),
         Example("Gs.Lê, Ths.Trần và hàm f(x), thứ tự a)b)c), 25m(2)."),
@@ -91,13 +91,12 @@ fn space(page: &Page, index: usize, report: &mut Report) {
                 mend.push(letter);
             }
             let message = format!("Thừa khoảng trắng trước dấu “{}”.", page.of(after));
-            let is_label = mark == Mark::Colon
-                && page.word(before).is_some_and(|word| word.case != Case::Lower)
-                && page.lower_of(before) != "ảnh";
             let beyond = page.next(after);
+            let is_credit = page.lower_of(before) == "ảnh";
+            let is_small = page.word(before).is_some_and(|word| word.case == Case::Lower);
             let level = match mark {
-                Mark::Colon if is_label => Severity::Warning,
-                Mark::Comma | Mark::Stop
+                Mark::Colon if !is_small && !is_credit => Severity::Warning,
+                Mark::Comma | Mark::Stop | Mark::Colon
                     if is_long(page, before) && beyond.is_some_and(|at| is_long(page, at)) =>
                 {
                     Severity::Error

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         Example("Đoàn xe nối nhau, nối nhau về bản."),
         Example("Tiếng hát vang mãi vang mãi."),
         Example("Thành phố mời các nhà đầu tư đầu tư vào khu đô thị; sóng vỗ từng đợt từng đợt một."),
-        Example("Ông mô tả một xã hội xã hội chủ nghĩa; cơ quan điều tra điều tra vụ việc."),
+        Example("Ông mô tả một xã hội xã hội chủ nghĩa; Cơ quan Cảnh sát điều tra điều tra vụ việc."),
         Example("Lịch thi đấu vòng tứ kết Tứ kết 1 đá lúc 8 giờ."),
     ],
 };
@@ -110,7 +110,7 @@ fn is_said_so(page: &Page, run: &[usize], at: usize, length: usize) -> bool {
 }
 
 /// What a word of two tiếng stands behind where it says who does it.
-const DOERS: &[&str] = &["nhà", "người", "bên", "quan", "hãng", "giới", "đội", "ban", "đoàn"];
+const DOERS: &[&str] = &["nhà", "người", "bên", "quan", "sát", "hãng", "giới", "đội", "ban", "đoàn"];
 
 /// Whether the words from two places on are the same.
 fn same(page: &Page, run: &[usize], one: usize, other: usize, length: usize) -> bool {

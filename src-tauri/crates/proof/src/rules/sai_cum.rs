@@ -13,8 +13,9 @@ use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 /// ("cảm xúc tích cực" is no slip of "súc tích").
 const LIST: &str = include_str!("sai_cum.tsv");
 
-/// Words of two tiếng of 1,200 news articles with hỏi for ngã, s for x, ch for tr or d for gi in one of them, where no article has
-/// that: what is written, and what was meant.
+/// Words of two tiếng of clean news with hỏi for ngã, s for x, ch for tr, d for gi, or the end that the south says alike, in one of
+/// them: what is written, and what was meant. No article has it, and two words that happen to stand together ("vũ trụ | xuất
+/// hiện") would be it next to never by how often each is.
 const PAIRS: &str = include_str!("sai_cum_pairs.tsv");
 
 struct Entry {
