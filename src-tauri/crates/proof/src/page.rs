@@ -118,6 +118,11 @@ impl Page {
         self.hashes.get(index).copied().unwrap_or_default()
     }
 
+    /// The hashes of all tokens.
+    pub(crate) fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
     /// Whether two tokens are the same in small letters.
     pub(crate) fn are_same(&self, one: usize, other: usize) -> bool {
         self.hash_of(one) == self.hash_of(other) && self.lower_of(one) == self.lower_of(other)
@@ -151,6 +156,10 @@ impl Page {
 
     /// The phrases of one rule, by its id.
     pub fn phrases(&self, rule: &str) -> &[Phrase] {
+        // Most rules ask most pages for nothing.
+        if self.phrases.is_empty() {
+            return &[];
+        }
         let Some(number) = phrases::number_of(rule) else { return &[] };
         let from = self.phrases.partition_point(|phrase| phrase.rule < number);
         let to = self.phrases.partition_point(|phrase| phrase.rule <= number);
