@@ -10,7 +10,7 @@ journey("a wrong first choice is mended, and who leaves is chosen no more until 
   const names = async (list) => (await office.call("office_status"))[list].map(({ name }) => name);
   const me = (await office.call("office_status")).actor;
   await office.navigate("Nhân sự");
-  const edit = page.getByRole("button", { name: `Sửa ${me.name}` });
+  const edit = page.getByRole("button", { name: `Sửa ${me.name}`, exact: true });
   await edit.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Sửa thông tin" });
@@ -50,3 +50,39 @@ journey("a wrong first choice is mended, and who leaves is chosen no more until 
   await left.waitFor();
   assert.deepEqual([await names("staff"), await names("retired")], [[me.name], ["Vừ A Dếnh"]]);
 }, { expects: [/status of 422/] });
+
+journey("from the card of a finding a word joins the office's dictionary and a rule is set lower, and both are listed and taken back", async (office, page) => {
+  await office.write({ headline: "Hội xuân", lead: "Ngày 19/4, bà con mang đkang ra sân.", body: ["Các xã trong thực hiện trong thực hiện nghị quyết."] });
+  await page.getByRole("tab", { name: /^Soát lỗi/ }).click();
+  const panel = page.getByRole("tabpanel", { name: /Soát lỗi/ });
+  const card = (words) => panel.getByRole("article").filter({ hasText: words });
+  const choose = async (words, item) => {
+    await card(words).getByRole("button", { name: /^Bỏ qua/ }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await choose("đkang", /^Thêm “đkang” vào từ điển/);
+  await card("đkang").waitFor({ state: "detached" });
+  await undo(page, "vào từ điển của cơ quan").click();
+  await choose("đkang", /^Thêm “đkang” vào từ điển/);
+  await card("đkang").waitFor({ state: "detached" });
+
+  await choose("trong thực hiện", /^Hạ mức hoặc tắt quy tắc/);
+  const dialog = page.getByRole("dialog", { name: "Mức của quy tắc ở cơ quan" });
+  await dialog.getByRole("radio", { checked: true }).press("ArrowDown");
+  await dialog.getByRole("radio", { name: /^Gợi ý/ }).check();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  await panel.getByRole("article").filter({ hasText: "Gợi ý:" }).filter({ hasText: "trong thực hiện" }).waitFor();
+
+  await page.goto(`${office.host.url}/#/settings/rules`);
+  const { rules, words } = await office.call("proof_rules");
+  const lowered = rules.filter(({ house }) => house !== null);
+  assert.deepEqual([lowered.map(({ id, house }) => [id, house]), words], [[["lap-cum", "info"]], ["đkang"]]);
+  await page.getByRole("button", { name: `Đặt lại mức: ${lowered[0].title}` }).click();
+  await page.getByRole("region", { name: "Cơ quan đã hạ mức" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Bỏ “đkang” khỏi từ điển" }).click();
+  await page.getByLabel("Chữ thêm vào từ điển").fill("  Plei  Kần ");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Bỏ “plei kần” khỏi từ điển" }).waitFor();
+  assert.deepEqual((await office.call("proof_rules")).words, ["plei kần"]);
+});

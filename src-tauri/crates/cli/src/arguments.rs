@@ -50,6 +50,12 @@ pub enum Command {
     /// Chuyên mục của cơ quan
     #[command(subcommand)]
     Category(Category),
+    /// Mức của các quy tắc soát lỗi ở cơ quan
+    #[command(subcommand)]
+    Rule(RuleOf),
+    /// Từ điển của cơ quan: chữ mà soát lỗi không nhắc
+    #[command(subcommand)]
+    Word(Word),
     /// Ảnh
     #[command(subcommand)]
     Photo(Photo),
@@ -165,6 +171,23 @@ pub enum Staff {
     Retire { who: String },
     /// Nhận lại người đã nghỉ
     Return { who: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RuleOf {
+    /// Những quy tắc mà cơ quan đã hạ mức hoặc tắt
+    List,
+    /// Hạ mức: off, info, warning, error; không cao hơn bộ quy tắc
+    Level { rule: String, level: LevelName },
+    /// Về như bộ quy tắc
+    Reset { rule: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Word {
+    List,
+    Add { word: String },
+    Remove { word: String },
 }
 
 #[derive(Debug, Subcommand)]
@@ -387,6 +410,7 @@ macro_rules! named {
 }
 
 named!(RoleName, newsroom::Role);
+named!(LevelName, newsroom::proofread::RuleLevel);
 named!(TableName, newsroom::lexicon::TableName);
 named!(StateName, newsroom::review::State);
 named!(Action, newsroom::review::Action);

@@ -458,6 +458,13 @@ fn staff_and_categories_are_kept_by_those_whose_matter_it_is() {
     shell.run(chu, &["staff", "return", BINH]);
     assert_eq!(names(&["staff", "list", "--retired"]), [""; 0]);
 
+    let lowered = shell.run(chu, &["rule", "level", "am-tiet-sai", "info"]);
+    assert_eq!(lowered["rules"], serde_json::json!([{ "rule": "am-tiet-sai", "level": "info" }]));
+    assert_eq!(shell.run(chu, &["rule", "reset", "am-tiet-sai"])["rules"], serde_json::json!([]));
+    assert_eq!(shell.fail(Some(MAI), &["word", "add", "koong"]), (3, "role-missing".to_owned()));
+    assert_eq!(shell.run(chu, &["word", "add", "Koong"])["words"], serde_json::json!(["koong"]));
+    assert_eq!(shell.run(chu, &["word", "remove", "koong"])["words"], serde_json::json!([]));
+
     let added = shell.run(chu, &["category", "add", "Chuyện vùng cao"]);
     assert_eq!(added["categories"].as_array().unwrap().last().unwrap(), "Chuyện vùng cao");
     shell.run(chu, &["category", "retire", "Chuyện vùng cao"]);

@@ -129,7 +129,8 @@ pub(crate) fn with_cut_metadata() -> Vec<u8> {
 /// The changes of the office as the tests make them: each through its door.
 pub(crate) mod door {
     use crate::actor::Actor;
-    use crate::administration::{ImportInto, OfficeChange as C, OfficeChanged, import, office_change};
+    use crate::administration::{ImportInto, OfficeChange as C, OfficeChanged, import};
+    pub use crate::administration::{OfficeChange, office_change};
     use crate::captions::{CodesImported, Template};
     use crate::error::Result;
     use crate::lexicon::{self, Before, TableName};

@@ -1,5 +1,6 @@
 //! What the office knows and wants.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -15,6 +16,8 @@ pub struct House {
     pub officials: Arc<[Official]>,
     /// Agencies, documents and administrative units: those that ship, and the office's own.
     pub tables: Tables,
+    /// The office's dictionary: words that no rule of spelling doubts, in small letters. A clone shares it.
+    pub words: Arc<BTreeSet<String>>,
 }
 
 /// The titles of one person in one period.
@@ -39,5 +42,6 @@ impl PartialEq for House {
         self.profile == other.profile
             && self.tables == other.tables
             && (is_shared || self.officials == other.officials)
+            && (Arc::ptr_eq(&self.words, &other.words) || self.words == other.words)
     }
 }

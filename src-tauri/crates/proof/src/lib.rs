@@ -30,7 +30,7 @@ pub use finding::{Finding, Severity};
 pub use house::{House, Official};
 pub use page::{Page, Phrase};
 pub use people::{Mention, Named, Post, Title, people_of};
-pub use profile::{Profile, ProfileError};
+pub use profile::{Level, Profile, ProfileError};
 pub use reader::Reader;
 pub use report::Report;
 pub use rule::{Basis, Example, Reads, Rule, Validity};

@@ -19,15 +19,29 @@ pub struct Profile {
     /// Rules whose findings stop submission and export.
     #[serde(default)]
     pub blocking: Vec<String>,
+    /// What an office set lower than its profile does: these rules find nothing graver than that.
+    #[serde(skip)]
+    pub at_most: BTreeMap<String, Level>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     Off,
     Info,
     Warning,
     Error,
+}
+
+impl Level {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Info => Some(Severity::Info),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
 }
 
 message::faults! {
@@ -56,20 +70,36 @@ impl Profile {
 
     /// How grave a finding of a rule is in this house, where the rule itself says `own`; `None` where it is off.
     pub fn severity(&self, rule: &str, own: Severity) -> Option<Severity> {
-        match self.levels.get(rule) {
-            None => Some(own),
-            Some(Level::Off) => None,
-            Some(Level::Info) => Some(Severity::Info),
-            Some(Level::Warning) => Some(Severity::Warning),
-            Some(Level::Error) => Some(Severity::Error),
+        let wanted = self.levels.get(rule).map_or(Some(own), |level| level.severity());
+        match self.at_most.get(rule) {
+            // None, off, is the least.
+            Some(most) => wanted.min(most.severity()),
+            None => wanted,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Profile;
+    use super::{Level, Profile};
     use crate::finding::Severity;
+
+    #[test]
+    fn an_office_sets_a_rule_lower_and_never_higher() {
+        let mut profile =
+            Profile::parse("name = \"Thử\"\n[levels]\nmat = \"off\"\nketbai = \"warning\"").unwrap();
+        for rule in ["mat", "ketbai", "tit-dai"] {
+            profile.at_most.insert(rule.to_owned(), Level::Warning);
+        }
+        let level = |rule| profile.severity(rule, Severity::Error);
+        assert_eq!(
+            (level("mat"), level("ketbai"), level("tit-dai")),
+            (None, Some(Severity::Warning), Some(Severity::Warning))
+        );
+        assert_eq!(profile.severity("tit-dai", Severity::Info), Some(Severity::Info));
+        profile.at_most.insert("ketbai".to_owned(), Level::Off);
+        assert_eq!(profile.severity("ketbai", Severity::Error), None);
+    }
 
     #[test]
     fn the_profiles_that_ship_know_their_rules_and_differ() {

@@ -98,7 +98,7 @@ fn is_on(rule: &Rule, context: &Context) -> bool {
 fn each(rules: &[&'static Rule], house: &House, read: impl Fn(Reads, &mut Report)) -> Vec<Raw> {
     let mut found = Vec::new();
     for &rule in rules {
-        let mut report = Report::new(rule, &house.profile);
+        let mut report = Report::new(rule, house);
         read(rule.reads, &mut report);
         found.append(&mut report.found);
     }
@@ -124,6 +124,19 @@ mod tests {
 
     use super::Reader;
     use crate::{Article, Changes, House, Line, Official, Table, Tables};
+
+    #[test]
+    fn a_word_of_the_offices_dictionary_is_doubted_by_no_rule_of_spelling() {
+        let text = "Bà con đem đkang sang bản Nà Sự, sát nhập hai tổ.";
+        let article = Article::of_text(text, NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+        let doubted = |house: &House| -> Vec<String> {
+            let all = crate::check(&article, house).into_iter();
+            all.filter(|one| crate::rules::is_of_spelling(one.rule)).map(|one| one.text).collect()
+        };
+        assert_eq!(doubted(&House::default()), ["đkang", "sát nhập"]);
+        let words = std::sync::Arc::new(["đkang".to_owned(), "sát nhập".to_owned()].into());
+        assert!(doubted(&House { words, ..House::default() }).is_empty());
+    }
 
     #[test]
     fn another_house_makes_it_forget() {

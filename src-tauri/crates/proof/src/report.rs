@@ -6,14 +6,15 @@ use manuscript::{Field, Place};
 
 use crate::article::Where;
 use crate::finding::{Finding, Severity};
+use crate::house::House;
 use crate::page::Page;
-use crate::profile::Profile;
 use crate::rule::Rule;
+use crate::rules;
 
 /// The findings of one rule. It gives them the level that the house wants, and leaves out what the house turned off.
 pub struct Report<'a> {
     rule: &'static Rule,
-    profile: &'a Profile,
+    house: &'a House,
     pub(crate) found: Vec<Raw>,
 }
 
@@ -25,8 +26,8 @@ pub(crate) struct Raw {
 }
 
 impl<'a> Report<'a> {
-    pub(crate) fn new(rule: &'static Rule, profile: &'a Profile) -> Self {
-        Report { rule, profile, found: Vec::new() }
+    pub(crate) fn new(rule: &'static Rule, house: &'a House) -> Self {
+        Report { rule, house, found: Vec::new() }
     }
 
     /// Words that are wrong, and what they should be.
@@ -104,7 +105,10 @@ impl<'a> Report<'a> {
         mend: Option<String>,
     ) {
         let rule = self.rule.id;
-        let Some(severity) = self.profile.severity(rule, severity) else { return };
+        let Some(severity) = self.house.profile.severity(rule, severity) else { return };
+        if rules::is_of_spelling(rule) && self.house.words.contains(&text.to_lowercase()) {
+            return;
+        }
         let finding = Finding {
             rule,
             severity,

@@ -386,9 +386,15 @@ async function settings({ office, page, t, look, go, key }) {
   await page.getByRole("dialog").waitFor();
   await look("archive");
   await key("Escape");
+  await office.call("office_change", { change: "word-add", word: "đkang" });
+  await office.call("office_change", { change: "rule-level", rule: "tit-dai", level: "off" });
   await go("settings/rules");
   await page.locator("summary", { hasText: "Tên cơ quan thiếu chữ" }).click();
   await look("rules");
+  await page.locator("details[open] .btn").click();
+  await page.getByRole("dialog", { name: t.rules.levelTitle }).waitFor();
+  await look("rule-level");
+  await key("Escape");
   await page.getByRole("searchbox", { name: t.rules.search }).fill("khongcogi");
   await page.getByRole("heading", { name: t.rules.none }).waitFor();
   await look("rules-none");

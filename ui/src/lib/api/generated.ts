@@ -61,7 +61,7 @@ export type OfficeChange = { "change": "staff-add", staff?: string, name: string
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
 export type OfficeChanged = { staff: Staff | null, official: Official | null, template: CaptionTemplate | null, lines: LexiconImported | null, officials: OfficialsImported | null, codes: CodesImported | null, 
 /**
  * The change that takes this one back and nothing else; null where only a person can.
@@ -674,7 +674,11 @@ mend: string | null,
 /**
  * It stops submission and export.
  */
-blocking: boolean, };
+blocking: boolean, 
+/**
+ * The words may join the office's dictionary: a rule of spelling doubts them.
+ */
+spelling: boolean, };
 export type ProofIgnored = { id: string, rule: string, title: string, where: string, text: string, reason: string, actor: string, at: string, };
 export type Proofreading = { 
 /**
@@ -701,9 +705,17 @@ source: string,
  */
 severity: ProofSeverity, 
 /**
- * The profile's, where it has one.
+ * What the office makes of it, where that is something else: by its profile, or of its own.
  */
 level: ProofLevel | null, 
+/**
+ * What its profile makes of it, without what the office set for itself.
+ */
+usual: ProofLevel, 
+/**
+ * What the office set for itself: at most this.
+ */
+house: ProofLevel | null, 
 /**
  * Whether its errors stop submission and export.
  */
@@ -712,7 +724,11 @@ export type ProofRules = {
 /**
  * Id of the profile in force.
  */
-profile: string, profiles: Array<ProofProfile>, rules: Array<ProofRule>, };
+profile: string, profiles: Array<ProofProfile>, rules: Array<ProofRule>, 
+/**
+ * The office's dictionary, in alphabetical order.
+ */
+words: Array<string>, };
 export type LexiconLine = { 
 /**
  * In the order of the columns; the first is the key.
@@ -859,7 +875,7 @@ export type Commands = {
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, }; response: OfficeChanged };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
   office_import: { request: { into: ImportInto, 
 /**
  * Handle of a picked file.

@@ -4,6 +4,7 @@ import {
   type ActionOffer,
   core,
   type History,
+  type ProofRule,
   type ProofSeverity,
   type Readiness,
   type ReadinessItem,
@@ -30,6 +31,7 @@ export type EditorDialog =
   | { kind: 'picture'; place: Place; photo: string }
   | { kind: 'review'; offer: ActionOffer; hash: string }
   | { kind: 'ignore'; item: Item }
+  | { kind: 'rule'; rule: ProofRule }
   | { kind: 'mend-all'; rule: string }
 
 /** The step that a state is waiting for: what the main button offers. */

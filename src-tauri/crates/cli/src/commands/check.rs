@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use newsroom::administration::{OfficeChange, office_change};
 use newsroom::proofread::{self, Ask, ProofError, Read};
 use newsroom::{Result, text};
 use proof::{Finding, Rule, Severity};
 use serde_json::json;
 
-use crate::arguments::Check;
+use crate::arguments::{Check, RuleOf, Word};
 use crate::output::{Output, PROBLEMS};
 use crate::say::{Grade, Say};
 use crate::session::{Session, name, read};
@@ -43,6 +44,37 @@ pub fn without_store(check: &Check, output: &Output) -> Result<Option<ExitCode>>
 pub fn article(session: &Session, check: &Check, output: &Output) -> Result<ExitCode> {
     let id = check.what.as_deref().unwrap_or_default();
     Ok(told(&proofread::article(&session.office, id, &ask(check)?)?, output))
+}
+
+pub fn rule_of_house(session: &Session, command: &RuleOf, output: &Output) -> Result<ExitCode> {
+    let change = match command {
+        RuleOf::List => None,
+        RuleOf::Level { rule, level } => Some((rule, Some(level.0))),
+        RuleOf::Reset { rule } => Some((rule, None)),
+    };
+    if let Some((rule, level)) = change {
+        let change = OfficeChange::RuleLevel { rule: rule.clone(), level };
+        office_change(&session.office, &session.actor, change)?;
+    }
+    let rules = session.office.read(proofread::rules)?.rules;
+    let lowered: Vec<_> = rules.iter().filter_map(|rule| Some((rule.id, rule.house?.name()))).collect();
+    let told =
+        lowered.iter().map(|(rule, level)| json!({ "rule": rule, "level": level })).collect::<Vec<_>>();
+    let line = |(rule, level): &(&str, &str)| format!("{rule}\t{level}");
+    Ok(output.answer(&json!({ "rules": told }), || lowered.iter().map(line).collect::<Vec<_>>().join("\n")))
+}
+
+pub fn word(session: &Session, command: &Word, output: &Output) -> Result<ExitCode> {
+    let change = match command {
+        Word::List => None,
+        Word::Add { word } => Some(OfficeChange::WordAdd { word: word.clone() }),
+        Word::Remove { word } => Some(OfficeChange::WordRemove { word: word.clone() }),
+    };
+    if let Some(change) = change {
+        office_change(&session.office, &session.actor, change)?;
+    }
+    let words = session.office.read(proofread::rules)?.words;
+    Ok(output.answer(&json!({ "words": words }), || words.join("\n")))
 }
 
 fn ask(check: &Check) -> Result<Ask> {

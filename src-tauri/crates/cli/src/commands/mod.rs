@@ -33,6 +33,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
     match &arguments.command {
         Command::Staff(command) => store::staff(&session, command, output),
         Command::Category(command) => store::category(&session, command, output),
+        Command::Rule(command) => check::rule_of_house(&session, command, output),
+        Command::Word(command) => check::word(&session, command, output),
         Command::Article(command) => article::run(&session, command, output),
         Command::Photo(command) => photo::run(&session, command, output),
         Command::Officials(command) => officials::run(&session, command, output),

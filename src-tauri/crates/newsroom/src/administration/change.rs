@@ -8,6 +8,7 @@ use crate::captions::{Code, Template};
 use crate::duty::Duty;
 use crate::lexicon::{Before, TableName};
 use crate::officials::{Decision, Official, TableOfficial};
+use crate::proofread::RuleLevel;
 
 /// A change of what the whole office goes by. An id that is empty is that of something new.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -120,6 +121,18 @@ pub enum OfficeChange {
     ProfileChoose {
         profile: String,
     },
+    /// `level`: at most this, whatever the profile says; null: as the profile says.
+    RuleLevel {
+        rule: String,
+        level: Option<RuleLevel>,
+    },
+    /// A word for the office's dictionary.
+    WordAdd {
+        word: String,
+    },
+    WordRemove {
+        word: String,
+    },
 }
 
 impl OfficeChange {
@@ -138,7 +151,9 @@ impl OfficeChange {
             | C::LineRemove { .. }
             | C::LineRestore { .. }
             | C::LinesImport { .. }
-            | C::LinesPutBack { .. } => Duty::Tables,
+            | C::LinesPutBack { .. }
+            | C::WordAdd { .. }
+            | C::WordRemove { .. } => Duty::Tables,
             C::OfficialSave { .. }
             | C::OfficialRemove { .. }
             | C::OfficialsImport { .. }
@@ -146,7 +161,7 @@ impl OfficeChange {
             C::TemplateSave { .. } | C::TemplateDelete { .. } | C::CodesImport { .. } | C::CodesClear => {
                 Duty::Templates
             }
-            C::ProfileChoose { .. } => Duty::Profile,
+            C::ProfileChoose { .. } | C::RuleLevel { .. } => Duty::Profile,
         }
     }
 }

@@ -110,6 +110,21 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
             changed.undo = Some(C::ProfileChoose { profile: before.clone() });
             json!(before)
         }
+        C::RuleLevel { rule, level } => {
+            let before = proofread::set_rule(tx, rule, *level)?;
+            changed.undo = Some(C::RuleLevel { rule: rule.clone(), level: before });
+            json!(before)
+        }
+        C::WordAdd { word } => {
+            *word = lexicon::add_word(tx, word)?;
+            changed.undo = Some(C::WordRemove { word: word.clone() });
+            Value::Null
+        }
+        C::WordRemove { word } => {
+            lexicon::remove_word(tx, word)?;
+            changed.undo = Some(C::WordAdd { word: word.clone() });
+            json!(word)
+        }
     };
     Ok((changed, before))
 }

@@ -8,9 +8,10 @@ use crate::events::Event;
 use crate::lexicon::TableName;
 use crate::office::Office;
 use crate::officials::{Decision, Official};
+use crate::proofread::{self, RuleLevel};
 use crate::review::{self, Action, State, Statement};
+use crate::staff;
 use crate::testing::{Bench, bench};
-use crate::{proofread, staff};
 
 fn find(office: &Office, who: &str) -> Result<Actor> {
     office.read(|connection| Actor::find(connection, who))
@@ -49,6 +50,7 @@ fn codes(office: &Office, actor: &Actor) -> Vec<&'static str> {
     let table = TableName::Agencies;
     let changes = [
         C::ProfileChoose { profile: text("dang") },
+        C::RuleLevel { rule: text("am-tiet-sai"), level: Some(RuleLevel::Info) },
         C::CategoryAdd { name: text("Chuyện vùng cao"), at: None },
         C::CategoryRetire { category: text("Chuyện vùng cao") },
         C::OfficialSave { official: Official { name: text("Lò Văn Ân"), ..Official::default() } },
@@ -71,18 +73,18 @@ fn what_the_whole_office_goes_by_is_changed_by_those_whose_matter_it_is_and_reco
     let bench = bench();
     let profile = || bench.office.read(proofread::rules).unwrap().profile;
     let before = (profile(), events(&bench.office).len());
-    assert_eq!(codes(&bench.office, &bench.author), ["role-missing"; 12]);
-    assert_eq!(codes(&bench.office, &Actor::undeclared()), ["actor-undeclared"; 12]);
+    assert_eq!(codes(&bench.office, &bench.author), ["role-missing"; 13]);
+    assert_eq!(codes(&bench.office, &Actor::undeclared()), ["actor-undeclared"; 13]);
     assert_eq!((profile(), events(&bench.office).len()), before, "what is refused leaves nothing");
     let done =
         ["ok", "official-unknown", "proposal-unknown", "ok", "ok", "ok", "lexicon-line-unknown", "ok", "ok"];
-    assert_eq!(codes(&bench.office, &bench.editor), [&["role-missing"; 3][..], &done].concat());
+    assert_eq!(codes(&bench.office, &bench.editor), [&["role-missing"; 4][..], &done].concat());
     let recorded = events(&bench.office);
     assert_eq!(recorded.len() - before.1, 6, "each that was made, once");
     assert!(
         recorded[before.1..].iter().all(|event| event.staff == bench.editor.staff && event.office.is_some())
     );
-    assert_eq!(codes(&bench.office, &bench.approver)[..3], ["ok"; 3]);
+    assert_eq!(codes(&bench.office, &bench.approver)[..4], ["ok"; 4]);
     assert_eq!(profile(), "dang");
     let admin = admin(&bench);
     assert!(codes(&bench.office, &admin).iter().all(|code| *code != "role-missing"));
@@ -337,7 +339,7 @@ fn told(office: &Office) -> Value {
                 "categories": articles::categories(connection)?,
                 "lines": lines(connection)?,
                 "officials": crate::officials::list(connection, "", None)?,
-                "profile": proofread::rules(connection)?.profile,
+                "proof": proofread::rules(connection)?,
             }))
         })
         .unwrap()
@@ -378,6 +380,9 @@ fn the_undo_of_a_change_takes_back_that_change_and_its_own_undo_makes_it_again()
         C::LinesImport { table, lines: vec![vec![text("Sở Thử Hai")], vec![text("Sở Thử Ba")]] },
         C::OfficialSave { official: Official { name: text("Lò Văn Ân"), ..Official::default() } },
         C::ProfileChoose { profile: text("dang") },
+        C::RuleLevel { rule: text("am-tiet-sai"), level: Some(RuleLevel::Info) },
+        C::RuleLevel { rule: text("tit-dai"), level: Some(RuleLevel::Off) },
+        C::WordAdd { word: text(" Koong ") },
     ];
     for change in changes {
         let before = told(office);

@@ -9,6 +9,10 @@ faults! {
         LineTaken { key: String } = Refused "lexicon-line-taken",
         LineUnknown { key: String } = NotFound "lexicon-line-unknown",
         TooLarge { limit: usize } = Refused "lexicon-too-large",
+        WordKnown { word: String } = Refused "word-known",
+        WordMissing = Usage "word-missing",
+        WordTooLong { limit: usize } = Usage "word-too-long",
+        WordUnknown { word: String } = NotFound "word-unknown",
     }
 }
 

@@ -1,5 +1,5 @@
 //! The tables that rules look things up in, as the office has them: agencies, legal documents, and administrative units
-//! that are no more. A first version ships; the office adds, changes and takes out.
+//! that are no more. A first version ships; the office adds, changes and takes out. Beside them lies its dictionary.
 
 mod change;
 pub(crate) mod error;
@@ -8,6 +8,7 @@ mod import;
 mod list;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub(crate) use change::{remove, restore, save};
 pub use error::LexiconError;
@@ -16,3 +17,4 @@ pub use import::{Before, Imported};
 pub(crate) use import::{import, put_back, read};
 pub(crate) use list::tables;
 pub use list::{Line, MOST_LINES, Shown, TableName, list};
+pub(crate) use words::{add_word, remove_word, words};

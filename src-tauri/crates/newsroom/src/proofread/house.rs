@@ -1,11 +1,13 @@
 //! The office as the rules know it: the profile that it chose, its officials, and its lines in the tables.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use proof::{Article, House, Official, Reader};
 use rusqlite::Connection;
 
 use super::profiles::{self, profile};
+use super::rules::RuleLevel;
 use crate::error::Result;
 use crate::lexicon;
 use crate::officials;
@@ -13,6 +15,7 @@ use crate::store::{Tx, meta};
 use crate::text::day;
 
 const PROFILE: &str = "proof-profile";
+const LEVELS: &str = "proof-levels";
 
 /// What stays at hand between two looks at an article.
 #[derive(Default)]
@@ -62,6 +65,20 @@ pub(super) fn choose(tx: &mut Tx, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// What the office set lower than its profile does, by rule. Rules that this program does not have any more are left out.
+pub(super) fn levels(connection: &Connection) -> Result<BTreeMap<String, RuleLevel>> {
+    let kept = meta::value(connection, LEVELS)?.unwrap_or_default();
+    let mut levels: BTreeMap<String, RuleLevel> = serde_json::from_str(&kept).unwrap_or_default();
+    levels.retain(|rule, _| proof::rules::find(rule).is_some());
+    Ok(levels)
+}
+
+pub(super) fn keep_levels(tx: &mut Tx, levels: &BTreeMap<String, RuleLevel>) -> Result<()> {
+    meta::put(tx, LEVELS, &serde_json::to_string(levels)?)?;
+    tx.changed.proof = true;
+    Ok(())
+}
+
 fn house(connection: &Connection) -> Result<House> {
     let mut registry = officials::all(connection)?;
     registry.sort_by(|a, b| (&a.person, &a.valid_from).cmp(&(&b.person, &b.valid_from)));
@@ -77,9 +94,12 @@ fn house(connection: &Connection) -> Result<House> {
         valid_from: moment(period.valid_from),
         valid_to: moment(period.valid_to),
     });
+    let mut profile = profile(Some(&chosen(connection)?))?;
+    profile.at_most = levels(connection)?.into_iter().map(|(rule, level)| (rule, level.into())).collect();
     Ok(House {
-        profile: profile(Some(&chosen(connection)?))?,
+        profile,
         officials: officials.collect(),
         tables: lexicon::tables(connection)?,
+        words: Arc::new(lexicon::words(connection)?),
     })
 }

@@ -18,5 +18,5 @@ pub use ignore::{Ignored, Target, ignore, unignore};
 pub use profiles::{PROFILES, profile};
 pub(crate) use read::people;
 pub use read::{Ask, Finding, Proofreading, Read, Severity, article, document, window};
-pub(crate) use rules::choose_profile;
 pub use rules::{ProfileLine, RuleLevel, RuleLine, Rules, rule_of, rules};
+pub(crate) use rules::{choose_profile, set_rule};

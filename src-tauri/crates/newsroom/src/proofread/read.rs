@@ -62,6 +62,8 @@ pub struct Finding {
     pub mend: Option<String>,
     /// It stops submission and export.
     pub blocking: bool,
+    /// The words may join the office's dictionary: a rule of spelling doubts them.
+    pub spelling: bool,
 }
 
 /// What reading along has to say of an article.
@@ -172,6 +174,7 @@ fn shown(finding: proof::Finding, profile: &Profile) -> Finding {
         start: count(finding.start),
         end: count(finding.end),
         blocking: is_blocking(&finding, profile),
+        spelling: proof::rules::is_of_spelling(finding.rule) && !finding.text.is_empty(),
         text: finding.text,
         message: finding.message,
         source: finding.source,

@@ -1,7 +1,10 @@
-use super::{Ask, PROFILES, RuleLevel, Target, article, document, ignore, profile, rules, unignore, window};
+use super::{
+    Ask, PROFILES, RuleLevel, Severity, Target, article, document, ignore, profile, rules, unignore, window,
+};
 use crate::history;
 use crate::lexicon::TableName;
 use crate::review::{self, Action};
+use crate::testing::door::{OfficeChange, office_change};
 use crate::testing::door::{choose_profile, remove_line, save_line, save_official};
 use crate::testing::{Bench, bench};
 
@@ -276,4 +279,48 @@ fn the_house_is_put_together_again_only_after_a_change_of_it_by_whatever_program
     choose_profile(&other, &bench.approver, "chat").unwrap();
     assert!(house().tables.lines(proof::Table::Agencies).iter().any(|line| line.key() == "Cơ quan Của Ta"));
     assert_eq!(house().profile.name, "Chặt");
+}
+
+#[test]
+fn an_office_sets_a_rule_lower_than_its_profile_and_its_words_are_doubted_no_more() {
+    let bench = bench();
+    let id = bench.ready_article();
+    bench.change(&bench.author, &id, |content| {
+        content.lead =
+            "Các xã trong thực hiện trong thực hiện, bà con mang đkang ra sân, gọi là đkang.".to_owned();
+    });
+    let change = |change| office_change(&bench.office, &bench.approver, change).unwrap();
+    choose_profile(&bench.office, &bench.approver, "chat").unwrap();
+    let told = |rule: &str| {
+        let read = window(&bench.office, &id).unwrap().findings.into_iter();
+        read.filter(|one| one.rule == rule)
+            .map(|one| (one.severity, one.blocking, one.spelling))
+            .collect::<Vec<_>>()
+    };
+    let stops = || {
+        let items = crate::readiness::readiness(&bench.office, &id).unwrap().items;
+        items.iter().any(|item| item.rule == "soat-loi/lap-cum" && !item.ok)
+    };
+    assert_eq!((told("lap-cum"), stops()), (vec![(Severity::Error, true, false)], true));
+    let level = |level| OfficeChange::RuleLevel { rule: "lap-cum".to_owned(), level };
+    change(level(Some(RuleLevel::Info)));
+    assert_eq!((told("lap-cum"), stops()), (vec![(Severity::Info, false, false)], false));
+    change(level(Some(RuleLevel::Off)));
+    assert_eq!((told("lap-cum"), stops()), (vec![], false));
+    change(level(None));
+    assert_eq!((told("lap-cum"), stops()), (vec![(Severity::Error, true, false)], true));
+
+    assert_eq!(told("am-tiet-sai"), [(Severity::Error, false, true); 2]);
+    change(OfficeChange::WordAdd { word: "Đkang".to_owned() });
+    assert_eq!(told("am-tiet-sai"), []);
+    let code = |change| office_change(&bench.office, &bench.approver, change).unwrap_err().code();
+    let word = |word: &str| OfficeChange::WordAdd { word: word.to_owned() };
+    assert_eq!(
+        [code(word("đkang")), code(word(" ")), code(word(&"x".repeat(101)))],
+        ["word-known", "word-missing", "word-too-long"]
+    );
+    change(OfficeChange::WordRemove { word: "đkang".to_owned() });
+    assert_eq!(told("am-tiet-sai").len(), 2);
+    assert_eq!(code(OfficeChange::WordRemove { word: "đkang".to_owned() }), "word-unknown");
+    assert_eq!(code(OfficeChange::RuleLevel { rule: "khac".to_owned(), level: None }), "rule-unknown");
 }

@@ -137,6 +137,11 @@ impl Facts {
     }
 }
 
+/// Whether a rule is about how words are spelt: a word that the office's dictionary has is none of its findings.
+pub fn is_of_spelling(id: &str) -> bool {
+    [am_tiet_sai::RULE.id, sai_cum::RULE.id].contains(&id)
+}
+
 /// A rule by its id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)

@@ -18,6 +18,7 @@ const finding = (where: string, text: string, start: number): ProofFinding => ({
   source: '',
   mend: null,
   blocking: false,
+  spelling: false,
 })
 
 const quiet = () => proofMarks({ changed: () => undefined, picked: () => undefined })

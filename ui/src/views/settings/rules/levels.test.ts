@@ -9,6 +9,8 @@ const rule = (id: string, change: Partial<ProofRule> = {}): ProofRule => ({
   source: 'quy ước',
   severity: 'warning',
   level: null,
+  usual: 'warning',
+  house: null,
   blocking: false,
   ...change,
 })
