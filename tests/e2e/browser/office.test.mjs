@@ -86,3 +86,35 @@ journey("from the card of a finding a word joins the office's dictionary and a r
   await page.getByRole("button", { name: "Bỏ “plei kần” khỏi từ điển" }).waitFor();
   assert.deepEqual((await office.call("proof_rules")).words, ["plei kần"]);
 });
+
+journey("categories are added, renamed, ordered and retired, and every step can be undone", async (office, page) => {
+  const now = async () => (await office.call("office_status")).categories;
+  const ships = await now();
+  await office.navigate("Cài đặt");
+  const part = page.getByRole("region", { name: "Chuyên mục" });
+  await part.getByLabel("Tên chuyên mục mới").fill(" Chuyện  vùng cao ");
+  await page.keyboard.press("Enter");
+  await part.getByRole("listitem").filter({ hasText: "Chuyện vùng cao" }).waitFor();
+  assert.deepEqual(await now(), [...ships, "Chuyện vùng cao"]);
+
+  await part.getByRole("button", { name: "Đưa Chuyện vùng cao lên" }).press("Enter");
+  await undo(page, "Đã đổi chỗ").waitFor();
+  assert.equal((await now()).at(-2), "Chuyện vùng cao");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Đưa Chuyện vùng cao lên");
+
+  const menu = async (name, item) => {
+    await part.getByRole("button", { name: `Việc khác với ${name}` }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await menu(ships[1], /^Đổi tên/);
+  await page.keyboard.type("Kinh tế vùng biên");
+  await page.keyboard.press("Enter");
+  await part.getByText("Kinh tế vùng biên", { exact: true }).waitFor();
+  await menu(ships[0], /^Thôi dùng/);
+  await part.getByText(ships[0], { exact: true }).waitFor({ state: "detached" });
+  await undo(page, "Đã thôi dùng").click();
+  await part.getByText(ships[0], { exact: true }).waitFor();
+  await undo(page, "nay là Kinh tế vùng biên").click();
+  await part.getByText(ships[1], { exact: true }).waitFor();
+  assert.deepEqual(await now(), [...ships.slice(0, -1), "Chuyện vùng cao", ships.at(-1)]);
+});
