@@ -20,7 +20,7 @@ export async function tour(office, page, words, look, made) {
   await writing(walk);
   await deciding(walk);
   await photos(walk);
-  await walk.sit(TAM);
+  await walk.sit(made.long ? LONG.person : TAM);
   await people(walk);
   await photoPeople(walk);
   await settings(walk);
