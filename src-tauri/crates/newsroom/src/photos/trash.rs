@@ -1,6 +1,8 @@
 //! Putting photos away, taking them back, and putting another in the place of one. Nothing is lost by either: the row and
 //! the original stay, and a text that uses a photo goes on showing it.
 
+use serde_json::Value;
+
 use super::edit::{Applied, Field, Step, apply, apply_replacing, value};
 use super::follow::swap;
 use super::said::Did;
@@ -64,12 +66,14 @@ pub struct Replaced {
 }
 
 /// Brings a file in, and puts its photo in the place of `id`: with that one's words, stars and mark, and in the figures of
-/// every text that may still change. The old photo goes to the trash. The same file again changes nothing.
+/// every text that may still change. The old photo goes to the trash, and the new one where that is taken back, unless it was
+/// there before. The same file again changes nothing.
 ///
 /// Errors: `photo-unknown`, and those of [`photo::add`].
 pub fn replace(office: &Office, actor: &Actor, id: &str, file: &str, bytes: &[u8]) -> Result<Replaced> {
     office.read(|connection| show(connection, id))?;
-    let new = photo::add(office, actor, file, bytes)?.photo;
+    let added = photo::add(office, actor, file, bytes)?;
+    let new = added.photo;
     let applied = office.transact(actor, |tx| {
         let old = show(tx, id)?;
         if new.id == old.id {
@@ -89,6 +93,10 @@ pub fn replace(office: &Office, actor: &Actor, id: &str, file: &str, bytes: &[u8
             }
         }
         steps.push(Step::new(id, Field::Trashed, value(tx, id, Field::Trashed)?, tx.now.to_owned()));
+        // What came for this alone goes when it is taken back.
+        if !added.known {
+            steps.push(Step::new(&new.id, Field::Trashed, tx.now.to_owned(), Value::Null));
+        }
         let (figures, notices) = swap(tx, id, &new.id, same_shape)?;
         apply_replacing(tx, Did::Replaced, steps, figures, notices)
     })?;

@@ -106,6 +106,18 @@ fn another_photo_takes_the_place_of_one_with_its_words_and_one_step_takes_it_bac
     assert_eq!(bench.content(&draft), before);
     assert!(bench.photo(&old).trashed_at.is_none());
     assert_eq!(bench.photo(&new.id).caption, "", "what it took over goes back");
+    assert!(bench.photo(&new.id).trashed_at.is_some(), "and so does what came for this alone");
+}
+
+#[test]
+fn a_photo_that_was_there_before_stays_when_its_replacing_is_taken_back() {
+    let bench = bench();
+    let shots = bench.shots(1);
+    let known = add(&bench.office, &bench.author, CAMERA[0], &fixture(CAMERA[0])).unwrap().photo.id;
+    let done = replace(&bench.office, &bench.author, &shots[0], "a.jpg", &fixture(CAMERA[0])).unwrap();
+    assert_eq!(done.photo.id, known);
+    undo(&bench.office, &bench.author, Some(done.applied.undo.seq)).unwrap();
+    assert!(bench.photo(&known).trashed_at.is_none() && bench.photo(&shots[0]).trashed_at.is_none());
 }
 
 #[test]
