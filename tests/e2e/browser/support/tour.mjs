@@ -164,6 +164,9 @@ async function writing({ office, page, t, look, made, open, key, tab, menu, cont
   await page.getByRole("textbox", { name: t.editor.target }).waitFor();
   await look("editor-target");
   await key("Escape");
+  await key("F9");
+  await look("editor-alone");
+  await key("F9");
   await menu(page.getByRole("button", { name: t.review.others }), t.export.button);
   await dialog(t.export.title);
   await look("export");

@@ -47,11 +47,11 @@ function ofFindings(stage: EditorStage, view: EditorView, pos: number): MenuItem
 
 function ofClipboard(view: EditorView): MenuItem[] {
   const t = i18n.t.editor
-  const some = view.state.selection.empty ? t.nothingSelected : null
+  const some = !view.state.selection.empty
   const reading = () => void paste(view).catch(() => toasts.refuse(t.pasteByKeys))
   return apart([
-    ...(view.editable ? [{ label: t.cut, keys: 'Ctrl X', refused: some, run: () => cutOrCopy(view, 'cut') }] : []),
-    { label: t.copy, keys: 'Ctrl C', refused: some, run: () => cutOrCopy(view, 'copy') },
+    ...(some && view.editable ? [{ label: t.cut, keys: 'Ctrl X', run: () => cutOrCopy(view, 'cut') }] : []),
+    ...(some ? [{ label: t.copy, keys: 'Ctrl C', run: () => cutOrCopy(view, 'copy') }] : []),
     ...(view.editable ? [{ label: t.paste, keys: 'Ctrl V', run: reading }] : []),
   ])
 }
