@@ -10,6 +10,7 @@ use tauri::ipc::{InvokeBody, Request};
 use tauri::{State, WebviewWindow};
 
 use crate::pick::{self, Kind};
+use crate::reveal;
 
 /// Longest name of a dropped file, percent-encoded: 255 letters of up to three bytes, each spelled `%XX`.
 const LONGEST_NAME: usize = 255 * 3 * 3;
@@ -36,6 +37,22 @@ pub async fn upload(request: Request<'_>, desk: State<'_, Arc<Desk>>) -> Result<
         return Err(RequestError::UploadMalformed.into());
     };
     Ok(desk.files.upload(&name, bytes.clone())?)
+}
+
+/// Shows a package where it lies, by its number in the ledger: the page knows no path that it could ask for.
+///
+/// Errors: `package-gone`; `internal` where the system has nothing to show it with.
+#[tauri::command]
+pub async fn reveal(seq: i64, desk: State<'_, Arc<Desk>>) -> Result<(), ApiError> {
+    let desk = Arc::clone(&desk);
+    let shown = tauri::async_runtime::spawn_blocking(move || {
+        let path = newsroom::export::place(&desk.office, seq)?;
+        reveal::show(&path).map_err(|error| {
+            tracing::error!(%error, "no file manager");
+            ApiError::from(RequestError::Internal)
+        })
+    });
+    shown.await.unwrap_or_else(|_| Err(RequestError::Internal.into()))
 }
 
 /// A file's name without folders, from its percent-encoded UTF-8; a file pasted without a name keeps none.

@@ -7,6 +7,7 @@ mod bridge;
 mod photo_protocol;
 mod pick;
 mod refusal;
+mod reveal;
 mod start;
 mod store_path;
 mod window;
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(window::memory())
         .register_asynchronous_uri_scheme_protocol("photo", photo_protocol::serve)
-        .invoke_handler(tauri::generate_handler![bridge::call, bridge::upload, bridge::pick])
+        .invoke_handler(tauri::generate_handler![bridge::call, bridge::upload, bridge::pick, bridge::reveal])
         .setup(|app| {
             start::run(app.handle());
             Ok(())

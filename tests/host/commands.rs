@@ -54,6 +54,11 @@ pub async fn prepare_pick(
     Json(Value::Null)
 }
 
+/// Stands for the system's file manager: opens nothing, and fails as the shell does where a package is gone.
+pub async fn reveal(State(host): State<Arc<Host>>, Path(seq): Path<i64>) -> Response {
+    blocking(move || newsroom::export::place(&host.desk.office, seq).map_err(ApiError::from)).await
+}
+
 /// A photo by id: a preview, as an edit shows it where one is named, or the whole picture upright.
 pub async fn photo(
     State(host): State<Arc<Host>>,

@@ -81,6 +81,7 @@ fn routes(host: Arc<Host>) -> Router {
         .route("/upload", post(commands::upload))
         .route("/pick/{kind}", post(commands::pick))
         .route("/test/pick/{kind}", post(commands::prepare_pick))
+        .route("/reveal/{seq}", post(commands::reveal))
         .route("/photo/{id}/{size}", get(commands::photo))
         .route("/ingest/{id}/{number}", get(commands::ingest_item))
         .route("/events", get(events::stream))

@@ -1,6 +1,8 @@
 // What the right button and the menu key offer: the same actions as elsewhere, where they are looked for.
 
 import assert from "node:assert/strict";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { addPhotos, openDesk, photosOf, stored } from "./support/library.mjs";
 import { journey } from "./support/office.mjs";
 
@@ -108,3 +110,30 @@ journey("the text can stand alone, and says how many words are still to be writt
   await page.reload();
   await page.getByRole("button", { name: /^5\/1\.200 tiếng/ }).waitFor();
 });
+
+journey("a package says where it lies, is shown there, and says so when it is gone", async (office, page) => {
+  await office.write({ headline: "Khánh thành cầu", lead: "Sapo.", body: ["Một đoạn."] });
+  const folder = join(office.folder, "Gói để đăng");
+  await mkdir(folder);
+  await office.host.preparePick("folder", folder);
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await item(page, "Xuất gói…").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Chọn thư mục…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Xuất gói", exact: true }).click();
+  const done = page.getByRole("dialog", { name: "Đã xuất gói" });
+  await done.waitFor();
+  const path = await done.locator(".path").innerText();
+  assert.ok(path.startsWith(folder) && path.endsWith(".zip"), path);
+  await done.getByRole("button", { name: "Chép đường dẫn" }).click();
+  await page.waitForFunction((path) => navigator.clipboard.readText().then((text) => text === path), path);
+  const shown = page.waitForResponse(/\/reveal\/\d+$/);
+  await done.getByRole("button", { name: "Mở thư mục" }).click();
+  assert.equal((await shown).status(), 200);
+  await rm(path);
+  await done.getByRole("button", { name: "Mở thư mục" }).click();
+  await page.getByText(/không còn ở nơi đã đặt/).waitFor();
+  await done.getByRole("button", { name: "Đóng", exact: true }).last().click();
+  await office.navigate("Gói xuất");
+  await page.getByRole("cell", { name: /khanh-thanh-cau/ }).click({ button: "right" });
+  assert.ok(await item(page, /^Mở thư mục/).getAttribute("aria-disabled"));
+}, { expects: [/status of 422/] });

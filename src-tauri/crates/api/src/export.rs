@@ -24,6 +24,11 @@ pub struct ExportRequest {
 pub struct Exported {
     /// File name of the package in the picked folder.
     pub file: String,
+    /// Its number in the ledger of packages.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// Where it lies, for a person to read and to copy.
+    pub path: String,
     pub sha256: String,
 }
 
@@ -35,7 +40,8 @@ pub fn run(desk: &Desk, request: ExportRequest) -> Result<Exported> {
         export::export(&desk.office, &actor, &wanted, progress)
     })?;
     let file = done.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Exported { file, sha256: done.sha256 })
+    let path = done.path.to_string_lossy().into_owned();
+    Ok(Exported { file, seq: done.seq, path, sha256: done.sha256 })
 }
 
 #[derive(Debug, Serialize, TS)]

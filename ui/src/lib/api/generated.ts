@@ -841,12 +841,24 @@ hash: string,
 /**
  * The file still lies where it was placed.
  */
-present: boolean, };
+present: boolean, 
+/**
+ * Where it was placed: for a person to read and to copy. Nothing is asked for by it.
+ */
+path: string, };
 export type Exported = { 
 /**
  * File name of the package in the picked folder.
  */
-file: string, sha256: string, };
+file: string, 
+/**
+ * Its number in the ledger of packages.
+ */
+seq: number, 
+/**
+ * Where it lies, for a person to read and to copy.
+ */
+path: string, sha256: string, };
 export type Packages = { packages: Array<ExportRecord>, };
 export type VerifyProblem = { path: string | null, message: Message, };
 export type VerifyFacts = { headline: string, 

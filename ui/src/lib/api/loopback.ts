@@ -30,6 +30,7 @@ export const loopbackTransport: Transport = {
   upload: (file, name) =>
     post('/upload', file, { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(name) }),
   pick: (kind) => post(`/pick/${kind}`, '', {}),
+  reveal: (seq) => post(`/reveal/${seq}`, '', {}),
   photoUrl: (id, size, edit) => `/photo/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `/ingest/${ingest}/${number}`,
   on(event, listener) {

@@ -26,6 +26,8 @@ export interface Transport {
   upload(file: Blob, name: string): Promise<Picked>
   /** Opens the native dialog; empty when the person cancels. */
   pick(kind: PickKind): Promise<Picked[]>
+  /** Shows a package where it lies, in the system's file manager, by its number in the ledger. */
+  reveal(seq: number): Promise<void>
   photoUrl(id: string, size: PhotoSize, edit?: string | null): string
   /** The preview that a camera put into a file of an ingest, by the file's number. */
   ingestUrl(ingest: string, number: number): string

@@ -8,6 +8,8 @@ faults! {
     /// Why no package came out.
     pub enum ExportError {
         FolderMissing = NotFound "folder-missing",
+        /// A package that no longer lies where it was placed.
+        PackageGone { file: String } = NotFound "package-gone",
         NotApproved { state: State } = Refused "not-approved",
         /// The text changed while its package was made.
         TextChanged = Refused "export-text-changed",

@@ -1,11 +1,12 @@
 //! The ledger of packages.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::error::ExportError;
 use super::gather::Gathered;
 use crate::error::Result;
 use crate::office::Office;
@@ -30,12 +31,11 @@ pub struct Record {
     pub hash: String,
     /// The file still lies where it was placed.
     pub present: bool,
-    /// Where it was placed. Never leaves the core.
-    #[serde(skip)]
-    #[ts(skip)]
+    /// Where it was placed: for a person to read and to copy. Nothing is asked for by it.
     pub path: String,
 }
 
+/// Writes a line, and gives its number.
 pub(super) fn add(
     tx: &mut Tx,
     gathered: &Gathered,
@@ -43,7 +43,7 @@ pub(super) fn add(
     profile: &str,
     path: &Path,
     sha256: &str,
-) -> Result<()> {
+) -> Result<i64> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     tx.execute(
         "INSERT INTO exports (article, headline, kind, hash, profile, exporter, at, file, path, sha256)
@@ -62,7 +62,20 @@ pub(super) fn add(
         ],
     )?;
     tx.changed.packages = true;
-    Ok(())
+    Ok(tx.last_insert_rowid())
+}
+
+/// Where a package lies, by its number in the ledger.
+///
+/// Errors: `package-gone`, also for a number that no package has.
+pub fn place(office: &Office, seq: i64) -> Result<PathBuf> {
+    let found: Option<(String, String)> = office.read(|connection| {
+        let asked = "SELECT file, path FROM exports WHERE seq = ?1";
+        Ok(connection.query_row(asked, [seq], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    })?;
+    let (file, path) = found.unwrap_or_default();
+    let path = PathBuf::from(path);
+    if path.is_file() { Ok(path) } else { Err(ExportError::PackageGone { file }.into()) }
 }
 
 /// Every package handed out from this store, newest first.

@@ -6,5 +6,5 @@ mod ledger;
 mod run;
 
 pub use error::ExportError;
-pub use ledger::{Record, packages};
+pub use ledger::{Record, packages, place};
 pub use run::{Exported, Request, export};

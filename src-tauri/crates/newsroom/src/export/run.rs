@@ -30,6 +30,8 @@ pub struct Request<'a> {
 
 #[derive(Clone, Debug)]
 pub struct Exported {
+    /// Its number in the ledger.
+    pub seq: i64,
     pub path: PathBuf,
     pub sha256: String,
 }
@@ -82,14 +84,11 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
         }
         ledger::add(tx, &gathered, request.proof, &profile.name, &path, &sha256)
     });
-    if let Err(error) = noted {
-        // A package that no ledger knows must not lie about as if it had been handed out.
-        if placed.new {
-            let _ = std::fs::remove_file(&placed.path);
-        }
-        return Err(error);
+    // A package that no ledger knows must not lie about as if it had been handed out.
+    if noted.is_err() && placed.new {
+        let _ = std::fs::remove_file(&placed.path);
     }
-    Ok(Exported { path, sha256 })
+    Ok(Exported { seq: noted?, path, sha256 })
 }
 
 fn build(

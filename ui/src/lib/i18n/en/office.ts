@@ -56,6 +56,7 @@ export const office: typeof shape = {
     switched: (name) => `Working as ${name}.`,
   },
   packages: {
+    actionsFor: (file) => `Actions on package “${file}”`,
     title: 'Packages',
     verify: 'Verify a package…',
     count: (count) => plural(count, 'export'),

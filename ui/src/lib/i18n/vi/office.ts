@@ -53,6 +53,7 @@ export const office = {
     switched: (name: string) => `Đang làm việc với tên ${name}.`,
   },
   packages: {
+    actionsFor: (file: string) => `Thao tác với gói “${file}”`,
     title: 'Gói xuất',
     verify: 'Kiểm tra một gói…',
     count: (count: string) => `${count} lần xuất`,
