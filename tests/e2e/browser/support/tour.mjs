@@ -20,8 +20,10 @@ export async function tour(office, page, words, look, made) {
   await writing(walk);
   await deciding(walk);
   await photos(walk);
+  // Where there is an administrator, the staff list is theirs.
   await walk.sit(made.long ? LONG.person : TAM);
   await people(walk);
+  if (made.long) await walk.sit(TAM);
   await photoPeople(walk);
   await settings(walk);
   await program(walk);
