@@ -101,9 +101,11 @@ function fieldsHere() {
  */
 export async function typingFaults(page, cdp, view, known) {
   const found = [];
-  const names = await page.evaluate(fieldsHere);
-  for (const [at, name] of names.entries()) {
+  for (const name of await page.evaluate(fieldsHere)) {
     if (known.has(name)) continue;
+    // Words in a search may take other fields away and bring them back as new ones.
+    const at = (await page.evaluate(fieldsHere)).indexOf(name);
+    if (at < 0) continue;
     const take = () =>
       page.evaluate((at) => {
         const field = globalThis.fields[at];

@@ -398,6 +398,8 @@ async function settings({ office, page, t, look, go, key }) {
   await rule.click();
   await look("rules");
   // A look that types into the search has closed it.
+  await page.getByRole("searchbox", { name: t.rules.search }).fill("");
+  await rule.waitFor();
   if ((await page.locator("details[open]").count()) === 0) await rule.click();
   await page.locator("details[open] .btn").click();
   await page.getByRole("dialog", { name: t.rules.levelTitle }).waitFor();
