@@ -61,7 +61,7 @@ journey(
 journey(
   "the window answers while a card comes in",
   async (office, page) => {
-    const source = process.env.TOASOAN_BENCH_CARD ?? (await card(office, 60));
+    const source = process.env.TOASOAN_BENCH_CARD ?? (await card(office, 240));
     await page.addInitScript(markNews);
     await page.goto(`${office.host.url}/#/photos`);
     await page.reload();

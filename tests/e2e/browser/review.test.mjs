@@ -179,7 +179,7 @@ journey("an approved article leaves as a package that everybody can verify, a fl
   const done = page.getByRole("dialog", { name: "Đã xuất gói" });
   await done.waitFor({ timeout: 60_000 });
   const [file] = await readdir(folder);
-  await done.getByText(file).waitFor();
+  await done.getByText(file, { exact: true }).waitFor();
   await done.getByRole("button", { name: "Đóng" }).last().click();
   await pill(office, "Đã xuất gói");
 
@@ -266,7 +266,7 @@ journey("publishing is marked after a question, and a package for publication wa
   await page.getByRole("dialog").getByRole("button", { name: "Xuất gói", exact: true }).click();
   const done = page.getByRole("dialog", { name: "Đã xuất gói" });
   await done.waitFor({ timeout: 60_000 });
-  await done.getByText("ra", { exact: true }).waitFor();
+  await done.getByText(join(folder, "")).waitFor();
   await done.getByRole("button", { name: "Đóng" }).last().click();
 
   await office.step("Đánh dấu đã đăng…").click();
