@@ -7,5 +7,5 @@ use crate::reader::Reader;
 
 /// Everything that the rules in force find in an article, in reading order.
 pub fn check(article: &Article, house: &House) -> Vec<Finding> {
-    Reader::default().look(article, house)
+    Reader::once(article, house)
 }

@@ -20,8 +20,38 @@ struct Lexicon {
     entries: Vec<Entry>,
     /// The entries with the same first tokens.
     heads: QuickMap<u64, Range<usize>>,
+    /// Whether anything begins so: most tokens begin no phrase, and a bit tells that sooner than the map.
+    firsts: Bits,
     /// How many begin with something else, stand first, and are looked for at every token.
     odd: usize,
+}
+
+/// A bit for each hash, which others may share.
+#[derive(Debug)]
+struct Bits(Box<[u64; 512]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Bits(Box::new([0; 512]))
+    }
+}
+
+impl Bits {
+    fn at(hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize % 512, 1 << (hash % 64))
+    }
+
+    fn set(&mut self, hash: u64) {
+        let (at, bit) = Self::at(hash);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (at, bit) = Self::at(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 #[derive(Debug)]
@@ -80,6 +110,7 @@ impl Lexicon {
         entries.sort_by(|one, other| (one.head, &one.phrase).cmp(&(other.head, &other.phrase)));
         let odd = entries.partition_point(|entry| entry.head == Head::Odd);
         let mut heads: QuickMap<u64, Range<usize>> = QuickMap::default();
+        let mut firsts = Bits::default();
         let mut open: Vec<usize> = Vec::new();
         for at in odd..entries.len() {
             let (before, rest) = entries.split_at_mut(at);
@@ -95,9 +126,10 @@ impl Lexicon {
             open.push(at);
             if let Head::Token(hash) | Head::Pair(hash) = entry.head {
                 heads.entry(hash).or_insert(at..at).end = at + 1;
+                firsts.set(hash);
             }
         }
-        Lexicon { entries, heads, odd }
+        Lexicon { entries, heads, firsts, odd }
     }
 
     /// Every phrase that begins and ends with a token.
@@ -114,7 +146,9 @@ impl Lexicon {
             };
             if token.kind != Kind::Space {
                 let second = hashes.get(at + 2).map(|second| pair(*hash, *second));
-                for known in [Some(*hash), second].iter().flatten().filter_map(|hash| self.heads.get(hash)) {
+                let both =
+                    [Some(*hash), second].into_iter().flatten().filter(|hash| self.firsts.may_have(*hash));
+                for known in both.filter_map(|hash| self.heads.get(&hash)) {
                     // What the text goes on with stands right before it in the order of bytes, or begins what does.
                     let entries = self.entries.get(known.clone()).unwrap_or_default();
                     let before = entries.partition_point(|one| one.phrase.as_str() <= rest()).checked_sub(1);

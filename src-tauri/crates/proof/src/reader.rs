@@ -33,11 +33,21 @@ impl Reader {
             self.days = days;
             self.house = house.clone();
         }
-        self.look(article, house)
+        self.look(article, house, |found| found.clone())
     }
 
-    /// The same where nothing is known of another day or house.
-    pub(crate) fn look(&mut self, article: &Article, house: &House) -> Vec<Finding> {
+    /// The same once, for nobody who reads again.
+    pub(crate) fn once(article: &Article, house: &House) -> Vec<Finding> {
+        Self::default().look(article, house, std::mem::take)
+    }
+
+    /// `give`: the findings of a part, which stay with it or go.
+    fn look(
+        &mut self,
+        article: &Article,
+        house: &House,
+        give: impl Fn(&mut Vec<Raw>) -> Vec<Raw>,
+    ) -> Vec<Finding> {
         let names = house.officials.iter().map(|official| official.name.as_str()).collect();
         let context = Context { article, published: article.published(), house, names };
         let rules: Vec<&'static Rule> =
@@ -77,11 +87,11 @@ impl Reader {
             }
         }
         let mut all = Vec::new();
-        for page in &pages {
-            let Some(read) = self.read.get(&page.place) else { continue };
-            let mut found = read.found.clone();
-            found.extend(of_place.remove(&page.place).into_iter().flatten());
-            in_letters(&page.text, found, &mut all);
+        for part in &article.parts {
+            let Some(read) = self.read.get_mut(&part.place) else { continue };
+            let mut found = give(&mut read.found);
+            found.extend(of_place.remove(&part.place).into_iter().flatten());
+            in_letters(&read.page.text, found, &mut all);
         }
         // What is about a part that has no text.
         all.extend(bare);

@@ -32,12 +32,12 @@ impl Shape {
             return Shape::default();
         }
         // Labels and credits have a colon, and most paragraphs have none.
-        let has_colon = page.lower.contains(':');
+        let has_colon = page.signs().iter().any(|sign| page.of(*sign).ends_with(':'));
         let label = if has_colon { behind_label(&page.lower, AUTHORS) } else { None }
             .and_then(|at| page.lower.get(at..));
         Shape {
             caption: if has_colon { caption_of(page) } else { None },
-            is_wordless: wordless(page),
+            is_wordless: wordless(page, has_colon),
             author: label.map(|rest| !is_bare(rest)),
         }
     }
@@ -171,10 +171,11 @@ pub(crate) fn is_wordless(page: &Page) -> bool {
     shape(page).is_wordless
 }
 
-fn wordless(page: &Page) -> bool {
+fn wordless(page: &Page, has_colon: bool) -> bool {
     let line = page.lower.trim();
-    if behind_label(line, &["chú thích", "chú thích ảnh"]).and_then(|at| line.get(at..)).is_some_and(is_bare)
-    {
+    let behind =
+        |labels| if has_colon { behind_label(line, labels).and_then(|at| line.get(at..)) } else { None };
+    if behind(&["chú thích", "chú thích ảnh"]).is_some_and(is_bare) {
         return true;
     }
     let inner = line.trim_matches(['[', ']', '(', ')', ' ']);
@@ -185,7 +186,7 @@ fn wordless(page: &Page) -> bool {
     if is_marked && is_number {
         return true;
     }
-    let file = behind_label(line, CAPTIONS).and_then(|at| line.get(at..)).unwrap_or(inner).trim();
+    let file = behind(CAPTIONS).unwrap_or(inner).trim();
     !file.contains(' ') && PICTURES.iter().any(|ending| file.ends_with(ending) && file.len() > ending.len())
 }
 

@@ -69,22 +69,47 @@ const OWNED: &[&str] = &[
     "chương trình truyền",
 ];
 
-/// A bit for each of the words that a choice or an event begins with, by the lowest bits of its hash: most words have none.
-static FIRSTS: LazyLock<[u64; 16]> = LazyLock::new(|| {
-    let events = EVENTS.iter().filter_map(|event| event.split(' ').next());
+/// What begins with one word.
+#[derive(Default)]
+struct First {
+    /// A capital of three words that begin so is a choice, but for what somebody owns.
+    is_head: bool,
+    owned: Vec<&'static str>,
+    events: Vec<&'static str>,
+}
+
+/// By the hash of their first word.
+struct Firsts {
+    words: QuickMap<u64, First>,
+    /// A bit for each of them: most words begin nothing, and that is told sooner than by the map.
+    bits: [u64; 16],
+}
+
+static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
+    let mut words: QuickMap<u64, First> = QuickMap::default();
+    let hash = |words: &str| quick(words.split(' ').next().unwrap_or_default().as_bytes());
+    HEADS.iter().for_each(|head| words.entry(hash(head)).or_default().is_head = true);
+    EVENTS.iter().for_each(|event| words.entry(hash(event)).or_default().events.push(event));
+    for owned in OWNED {
+        if let Some(first) = words.get_mut(&hash(owned)) {
+            first.owned.push(owned);
+        }
+    }
     let mut bits = [0; 16];
-    for word in HEADS.iter().copied().chain(events) {
-        let hash = quick(word.as_bytes());
-        if let Some(bits) = bits.get_mut(hash as usize / 64 % 16) {
+    for hash in words.keys() {
+        if let Some(bits) = bits.get_mut(*hash as usize / 64 % 16) {
             *bits |= 1 << (hash % 64);
         }
     }
-    bits
+    Firsts { words, bits }
 });
 
-/// Whether a word may be one of those.
-fn is_first(hash: u64) -> bool {
-    FIRSTS.get(hash as usize / 64 % 16).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+impl Firsts {
+    /// What begins with the word of a hash.
+    fn of(&self, hash: u64) -> Option<&First> {
+        let may_be = self.bits.get(hash as usize / 64 % 16).is_some_and(|bits| bits >> (hash % 64) & 1 == 1);
+        if may_be { self.words.get(&hash) } else { None }
+    }
 }
 
 pub static RULE: Rule = Rule {
@@ -112,13 +137,12 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-/// Three words whose first has a capital that is a choice.
+/// Words whose first has a capital that is a choice, or might have one.
 #[derive(Clone, Debug)]
 pub struct Opening {
     start: usize,
-    /// Ends of the second and the third word.
-    pair: usize,
-    end: Option<usize>,
+    /// The end of three words, where their capital is a choice, and of two that name an event.
+    ends: [Option<usize>; 2],
     /// The hash of the first word.
     head: u64,
 }
@@ -132,24 +156,25 @@ struct Place<'p> {
 
 /// Every capital that would be a choice: not at a head, not inside a name, and with small words behind.
 fn openings(page: &Page) -> Vec<Opening> {
-    let all = page.capitals().iter();
-    all.filter(|index| page.word(**index).is_some_and(|word| word.case == Case::Initial))
-        .filter_map(|index| opening(page, *index))
-        .filter(|one| keys(page, one).next().is_some())
-        .collect()
+    of_case(page, page.capitals().iter().map(|index| (*index, page.hash_of(*index))), Case::Initial)
 }
 
 /// The same with a small letter, of the words that may have a capital by choice.
 fn small_openings(page: &Page) -> Vec<Opening> {
-    let all = page.hashes().iter().enumerate().filter(|(_, hash)| is_first(**hash));
-    all.filter(|(index, _)| page.word(*index).is_some_and(|word| word.case == Case::Lower))
-        .filter_map(|(index, _)| opening(page, index))
-        .filter(|one| keys(page, one).next().is_some())
+    of_case(page, page.hashes().iter().copied().enumerate(), Case::Lower)
+}
+
+fn of_case(page: &Page, words: impl Iterator<Item = (usize, u64)>, case: Case) -> Vec<Opening> {
+    let firsts = &*FIRSTS;
+    words
+        .filter_map(|(index, hash)| Some((index, hash, firsts.of(hash)?)))
+        .filter(|(index, ..)| page.word(*index).is_some_and(|word| word.case == case))
+        .filter_map(|(index, hash, first)| opening(page, index, hash, first))
         .collect()
 }
 
 /// The words from a token on, where nothing but small ones with a space between follow.
-fn opening(page: &Page, index: usize) -> Option<Opening> {
+fn opening(page: &Page, index: usize, head: u64, first: &First) -> Option<Opening> {
     let is_space = |at: usize| page.kind(at) == Some(Kind::Space);
     let before = index.checked_sub(1).and_then(|at| if is_space(at) { at.checked_sub(1) } else { Some(at) });
     // A capital behind another is part of a name.
@@ -167,21 +192,19 @@ fn opening(page: &Page, index: usize) -> Option<Opening> {
     };
     let (second, pair) = small(index)?;
     let start = page.tokens.get(index)?.start;
-    let end = small(second).map(|(_, end)| end);
-    Some(Opening { start, pair, end, head: page.hash_of(index) })
+    let of = |end: usize| page.lower.get(start..end).unwrap_or_default();
+    let is_choice =
+        |end: &usize| first.is_head && !first.owned.iter().any(|owned| of(*end).starts_with(owned));
+    let ends = [
+        small(second).map(|(_, end)| end).filter(is_choice),
+        Some(pair).filter(|end| first.events.contains(&of(*end))),
+    ];
+    ends.iter().any(Option::is_some).then_some(Opening { start, ends, head })
 }
 
 /// What is compared of an opening: three words, and an event as such.
 fn keys<'p>(page: &'p Page, one: &Opening) -> impl Iterator<Item = &'p str> {
-    let long = one.end.and_then(|end| page.lower.get(one.start..end)).filter(|long| is_choice(long));
-    let pair = page.lower.get(one.start..one.pair).filter(|pair| EVENTS.contains(pair));
-    long.into_iter().chain(pair)
-}
-
-/// Whether the capital of three words is a choice.
-fn is_choice(words: &str) -> bool {
-    words.split(' ').next().is_some_and(|first| HEADS.contains(&first))
-        && !OWNED.iter().any(|owned| words.starts_with(owned))
+    one.ends.into_iter().flatten().filter_map(move |end| page.lower.get(one.start..end))
 }
 
 fn read(pages: &[&Page], _: &Context, report: &mut Report) {

@@ -142,6 +142,11 @@ pub fn is_of_spelling(id: &str) -> bool {
     [am_tiet_sai::RULE.id, sai_cum::RULE.id].contains(&id)
 }
 
+/// The id of a rule, by its index among all.
+pub(crate) fn id_of(number: usize) -> &'static str {
+    ALL.get(number).map_or("", |rule| rule.id)
+}
+
 /// A rule by its id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)

@@ -81,7 +81,8 @@ impl Stated<'_> {
 
 /// Looks through the numbers of one sentence, in their order.
 pub(super) fn read(page: &Page, sentence: &Sentence, numbers: &[Found], report: &mut Report) {
-    if numbers.len() < 2 {
+    let has_share = || numbers.iter().any(|found| matches!(found.quantity, Quantity::Percent(_)));
+    if numbers.len() < 2 || numbers.len() == 2 && !has_share() {
         return;
     }
     let stated: Vec<Stated> = numbers
