@@ -1,6 +1,7 @@
 //! Doing what the plan says. Several threads take files, this one writes the rows: what is ready at the same time goes
 //! into one transaction.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -26,7 +27,7 @@ use crate::store::{StoreError, Tx};
 type Outcome = (Waiting, Result<Taken>);
 
 /// Photos that may wait for their rows, each a few hundred bytes by then.
-const MOST_READY: usize = 8;
+const MOST_READY: usize = 16;
 
 /// How a run ended.
 #[derive(Clone, Debug)]
@@ -119,8 +120,15 @@ fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Pr
         });
         let (mut done, mut again) = (before, false);
         let mut result = progress.report(done, total);
-        while let Ok(first) = receive.recv() {
-            let batch: Vec<Outcome> = std::iter::once(first).chain(receive.try_iter()).collect();
+        let mut queue = Queue::of(waiting);
+        loop {
+            let first = receive.recv();
+            let is_last = first.is_err();
+            queue.ready.extend(first.into_iter().chain(receive.try_iter()).map(|one| (one.0.number, one)));
+            let batch = if is_last { queue.rest() } else { queue.next() };
+            if is_last && batch.is_empty() {
+                break;
+            }
             let kept = keep(office, actor, id, plan, batch);
             if let Ok(kept) = &kept {
                 done += kept.count;
@@ -135,6 +143,35 @@ fn take_all(office: &Office, actor: &Actor, id: &str, plan: &Plan, progress: &Pr
     });
     office.held::<Running>().end(id);
     result
+}
+
+/// Puts what several threads took back into the order of the card: photos of one second stand as the camera named them.
+struct Queue {
+    /// Numbers of the files whose rows are still to be written.
+    due: BTreeSet<u32>,
+    ready: BTreeMap<u32, Outcome>,
+}
+
+impl Queue {
+    fn of(waiting: &[Waiting]) -> Self {
+        Self { due: waiting.iter().map(|file| file.number).collect(), ready: BTreeMap::new() }
+    }
+
+    /// What has its turn. A file that takes very long keeps back no more than a few.
+    fn next(&mut self) -> Vec<Outcome> {
+        let mut batch = Vec::new();
+        while let Some(number) = self.ready.keys().next().copied()
+            && (self.due.first() == Some(&number) || self.ready.len() > MOST_READY)
+        {
+            self.due.remove(&number);
+            batch.extend(self.ready.remove(&number));
+        }
+        batch
+    }
+
+    fn rest(&mut self) -> Vec<Outcome> {
+        std::mem::take(&mut self.ready).into_values().collect()
+    }
 }
 
 fn waiting(connection: &Connection, id: &str) -> Result<(Vec<Waiting>, usize)> {
@@ -327,4 +364,45 @@ fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     let Err(error) = placed else { return Ok(()) };
     let note = Note::NotPlaced { why: error.message() }.message();
     office.transact(actor, |tx| plan::set(tx, id, state, &Plan { note: Some(note), ..plan.clone() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{MOST_READY, Outcome, Queue, Waiting};
+    use crate::error::Error;
+
+    fn file(number: u32) -> Waiting {
+        Waiting { number, path: "".into(), name: String::new(), source_key: String::new() }
+    }
+
+    proptest! {
+        #[test]
+        fn rows_come_in_the_order_of_the_card_however_its_files_come(
+            order in Just((0..60u32).collect::<Vec<_>>()).prop_shuffle(), cores in 1..MOST_READY, slow in any::<bool>(),
+        ) {
+            let waiting: Vec<Waiting> = (0..60).map(file).collect();
+            let mut queue = Queue::of(&waiting);
+            // As many files are under way as there are cores, and any of them is ready first.
+            let mut came: Vec<u32> = (0..60).collect();
+            if slow {
+                came = order;
+            } else {
+                came.chunks_mut(cores).for_each(|chunk| chunk.sort_by_key(|number| order.get(*number as usize).copied()));
+            }
+            let mut rows: Vec<u32> = Vec::new();
+            for number in came {
+                let outcome: Outcome = (file(number), Err(Error::cancelled()));
+                queue.ready.insert(number, outcome);
+                rows.extend(queue.next().iter().map(|one| one.0.number));
+                prop_assert!(queue.ready.len() <= MOST_READY);
+            }
+            rows.extend(queue.rest().iter().map(|one| one.0.number));
+            if slow {
+                rows.sort_unstable();
+            }
+            prop_assert_eq!(rows, (0..60).collect::<Vec<_>>());
+        }
+    }
 }
