@@ -105,7 +105,10 @@ export async function typingFaults(page, cdp, view, known) {
     if (known.has(name)) continue;
     // Words in a search may take other fields away and bring them back as new ones.
     const at = (await page.evaluate(fieldsHere)).indexOf(name);
-    if (at < 0) continue;
+    if (at < 0) {
+      found.push(`${view}, ${name}: gone, and did not come back with what the other fields had`);
+      continue;
+    }
     const take = () =>
       page.evaluate((at) => {
         const field = globalThis.fields[at];

@@ -8,6 +8,17 @@ export function undoable(sentence: string, { undo }: Pick<OfficeChanged, 'undo'>
   toasts.note(sentence, undo ? { label: i18n.t.action.undo, run: () => void takeBack(undo) } : undefined)
 }
 
+/** Changes it, says so with a way back, or says why it cannot; whether it was changed. */
+export async function changed(sentence: string, wanted: OfficeChange): Promise<boolean> {
+  try {
+    undoable(sentence, await office.change(wanted))
+    return true
+  } catch (error) {
+    toasts.error(error)
+    return false
+  }
+}
+
 async function takeBack(undo: OfficeChange): Promise<void> {
   try {
     await office.change(undo)
