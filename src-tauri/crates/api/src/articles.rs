@@ -159,7 +159,10 @@ pub fn import(desk: &Desk, request: ImportRequest) -> Result<Imported> {
 pub struct Template {
     pub id: String,
     pub name: String,
+    /// What it is for; of an own one its headline, which may be empty.
     pub summary: String,
+    /// The office's own, which may be renamed and removed.
+    pub own: bool,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -167,16 +170,20 @@ pub struct Templates {
     pub templates: Vec<Template>,
 }
 
-pub fn templates(_: &Desk, _: Nothing) -> Result<Templates> {
-    let templates = templates::all()
-        .iter()
-        .map(|known| Template {
-            id: known.id.to_owned(),
-            name: known.name.to_owned(),
-            summary: known.summary.to_owned(),
-        })
-        .collect();
-    Ok(Templates { templates })
+pub fn templates(desk: &Desk, _: Nothing) -> Result<Templates> {
+    let shipped = templates::all().iter().map(|known| Template {
+        id: known.id.to_owned(),
+        name: known.name.to_owned(),
+        summary: known.summary.to_owned(),
+        own: false,
+    });
+    let own = desk.office.read(templates::own)?.into_iter().map(|kept| Template {
+        id: kept.id,
+        name: kept.name,
+        summary: kept.content.headline,
+        own: true,
+    });
+    Ok(Templates { templates: shipped.chain(own).collect() })
 }
 
 #[derive(Debug, Deserialize, TS)]

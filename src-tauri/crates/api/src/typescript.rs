@@ -28,6 +28,7 @@ export type Block =
   | { type: "quote"; text: Run[] }
   | { type: "figure"; photo: string; alt: string; credit: string; caption: Run[]; edit?: PhotoEdit }
   | { type: "table"; rows: Cell[][] };
+export type ArticleContent = { headline: string; lead: string; fields: Partial<Record<FieldName, string>>; body: Block[] };
 export type Change = { kind: "equal" | "insert" | "delete"; text: string };
 export type PartDiff = {
   place: string; kind: "unchanged" | "changed" | "added" | "removed"; block_type?: string | null;

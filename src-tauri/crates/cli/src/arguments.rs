@@ -210,7 +210,7 @@ pub enum Article {
     New {
         #[arg(long, allow_hyphen_values = true)]
         title: String,
-        /// Mẫu: hoi-nghi, khen-thuong, tham-va-lam-viec
+        /// Mẫu: hoi-nghi, khen-thuong, tham-va-lam-viec, hoặc tên mẫu của cơ quan
         #[arg(long)]
         template: Option<String>,
     },

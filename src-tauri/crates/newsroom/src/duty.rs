@@ -19,7 +19,7 @@ words! {
         Staff = "staff",
         /// The tables of agencies, documents and units.
         Tables = "tables",
-        /// Caption templates and codes.
+        /// Templates of captions and of articles, and codes.
         Templates = "templates",
     }
 }

@@ -92,6 +92,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         review::Refusal::SPECS,
         storage::ArchiveError::SPECS,
         store::StoreError::SPECS,
+        templates::TemplateError::SPECS,
         table::TableError::SPECS,
     ]
     .into_iter()

@@ -81,6 +81,9 @@ export async function prepare(office, { long = false } = {}) {
     lead.insert(at, "đồng chí Mùa A Chu, Chủ tịch UBND xã Mường Khong,");
     doc.getXmlFragment("body").get(0).get(0).insert(0, "Theo báo cáo của UBND xã, ");
   });
+  for (const name of long ? [LONG.headline.slice(0, 80), LONG.unbroken.slice(0, 80)] : ["Khánh thành công trình"]) {
+    await office.call("office_change", { change: "article-template-keep", name, article: demo });
+  }
   const none = { caption: null, alt: null, credit: null, keywords: null };
   const at = (text) => ({ how: "replace", text });
   const event = { event: at(long ? LONG.event : "Hội nghị bảo vệ rừng"), event_date: at("2026-11-21"), place: at("xã Nậm Lúng") };

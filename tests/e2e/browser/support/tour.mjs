@@ -71,7 +71,7 @@ function steps(office, page, t) {
   };
 }
 
-async function articles({ page, t, look, go, menu, context, key }) {
+async function articles({ page, t, look, go, menu, context, key, dialog }) {
   await go("board");
   await page.getByRole("group", { name: t.board.columns }).waitFor();
   await look("board");
@@ -83,6 +83,10 @@ async function articles({ page, t, look, go, menu, context, key }) {
   await look("articles");
   await menu(page.getByRole("row").last().getByRole("button"));
   await look("articles-menu");
+  await key("Escape");
+  await menu(page.getByRole("row").last().getByRole("button"), t.articles.keep);
+  await dialog(t.keep.title);
+  await look("keep");
   await key("Escape");
   await page.getByRole("combobox", { name: t.articles.category }).selectOption({ index: 1 });
   await page.getByRole("button", { name: t.articles.widen }).waitFor();
@@ -441,6 +445,15 @@ async function program({ office, page, t, look, palette, key, dialog }) {
   await dialog(t.create.title);
   await page.getByRole("radio").nth(2).waitFor();
   await look("new");
+  const own = page.getByRole("button", { name: new RegExp(`^${t.create.ownActions("").split("“")[0]}`) });
+  await own.first().click();
+  await page.getByRole("menuitem", { name: t.create.rename }).click();
+  await look("new-own");
+  await key("Escape");
+  await own.first().click();
+  await page.getByRole("menuitem", { name: t.create.remove }).click();
+  await page.getByRole("button", { name: t.action.undo }).waitFor();
+  await look("new-removed");
   await key("Escape");
   await palette(t.import.title);
   await dialog(t.import.title);

@@ -1,5 +1,6 @@
 import { type ArticleSummary, core } from '$lib/api'
 import { i18n } from '$lib/i18n/index.svelte'
+import { dialogs } from '$lib/office/dialogs.svelte'
 import { router } from '$lib/office/route.svelte'
 import { confirmation } from './confirm.svelte'
 import { mayTrash } from './held'
@@ -41,6 +42,7 @@ export function articleActions(article: ArticleSummary, changed: () => void = ()
       label: t.duplicate,
       run: () => void run(() => core.call('article_duplicate', { id }), changed, t.duplicated),
     },
+    { label: t.keep, run: () => dialogs.open({ kind: 'keep', article: id }) },
     { label: t.toTrash, danger: true, run: () => void trash() },
   ]
 }

@@ -2,6 +2,7 @@
 export type ShellDialog =
   | { kind: 'new' }
   | { kind: 'import'; file?: File }
+  | { kind: 'keep'; article: string }
   | { kind: 'who' }
   | { kind: 'palette' }
   | { kind: 'help' }

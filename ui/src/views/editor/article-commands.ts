@@ -80,6 +80,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     key('zoomUsual', () => settings.set({ zoom: 1 })),
     key('saveNow', () => void article.autosave.flush()),
     act('duplicate', t.articles.duplicate, () => void stage.duplicate()),
+    act('keep', t.articles.keep, () => void stage.keepAsTemplate()),
     article.head.trashed
       ? act('restore', t.articles.restore, () => void stage.restore())
       : act('trash', t.articles.toTrash, () => void stage.trash()),

@@ -20,6 +20,7 @@ import { i18n } from '$lib/i18n/index.svelte'
 import { say } from '$lib/i18n/message'
 import { rested } from '$lib/input/rested.svelte'
 import { alone } from '$lib/office/alone.svelte'
+import { dialogs } from '$lib/office/dialogs.svelte'
 import { type Live, live } from '$lib/office/live.svelte'
 import { router } from '$lib/office/route.svelte'
 
@@ -360,6 +361,15 @@ export class EditorStage {
       const { id } = await core.call('article_duplicate', { id: this.article.id })
       toasts.note(i18n.t.articles.duplicated)
       router.go({ view: 'article', id })
+    } catch (error) {
+      toasts.error(error)
+    }
+  }
+
+  async keepAsTemplate(): Promise<void> {
+    try {
+      await this.article.flush()
+      dialogs.open({ kind: 'keep', article: this.article.id })
     } catch (error) {
       toasts.error(error)
     }

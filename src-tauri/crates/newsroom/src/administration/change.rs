@@ -1,5 +1,6 @@
 //! The changes that there are.
 
+use manuscript::Content;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -113,6 +114,25 @@ pub enum OfficeChange {
     TemplateDelete {
         id: String,
     },
+    /// Keeps an article as a template: a new one, or in the place of the one with this id. `content` is what of it is kept;
+    /// without it, what stands in the article now.
+    ArticleTemplateKeep {
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        template: String,
+        name: String,
+        article: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional, type = "ArticleContent")]
+        content: Option<Content>,
+    },
+    ArticleTemplateRename {
+        template: String,
+        name: String,
+    },
+    ArticleTemplateRemove {
+        template: String,
+    },
     CodesImport {
         codes: Vec<Code>,
     },
@@ -158,9 +178,13 @@ impl OfficeChange {
             | C::OfficialRemove { .. }
             | C::OfficialsImport { .. }
             | C::ProposalSettle { .. } => Duty::Registry,
-            C::TemplateSave { .. } | C::TemplateDelete { .. } | C::CodesImport { .. } | C::CodesClear => {
-                Duty::Templates
-            }
+            C::TemplateSave { .. }
+            | C::TemplateDelete { .. }
+            | C::ArticleTemplateKeep { .. }
+            | C::ArticleTemplateRename { .. }
+            | C::ArticleTemplateRemove { .. }
+            | C::CodesImport { .. }
+            | C::CodesClear => Duty::Templates,
             C::ProfileChoose { .. } | C::RuleLevel { .. } => Duty::Profile,
         }
     }

@@ -14,6 +14,7 @@ use crate::office::Office;
 use crate::officials::{self, Official};
 use crate::staff::{self, Staff};
 use crate::store::Tx;
+use crate::templates::{self, Kept};
 use crate::{article, duty, proofread};
 
 /// What came of a change, where it is about one of these; null else.
@@ -97,6 +98,9 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
             let again = Template { id: String::new(), ..before.clone() };
             changed.undo = Some(C::TemplateSave { template: again });
             json!(before)
+        }
+        C::ArticleTemplateKeep { .. } | C::ArticleTemplateRename { .. } | C::ArticleTemplateRemove { .. } => {
+            article_templates(tx, change, &mut changed)?
         }
         C::CodesImport { codes } => {
             let before = captions::import_codes(tx, codes)?;
@@ -203,6 +207,43 @@ fn categories(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -
     };
     changed.undo = undo;
     Ok(json!(before))
+}
+
+fn article_templates(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+    use OfficeChange as C;
+    let kept = |was: Kept| C::ArticleTemplateKeep {
+        template: was.id,
+        name: was.name,
+        article: String::new(),
+        content: Some(was.content),
+    };
+    let (before, undo) = match change {
+        C::ArticleTemplateKeep { template, name, article, content } => {
+            let text = match content.take() {
+                Some(text) => text,
+                None => {
+                    article::row(tx, article)?;
+                    article::content(tx, article)?
+                }
+            };
+            let (now, before) = templates::keep(tx, template, name, text)?;
+            (*template, *name, *content) = (now.id.clone(), now.name, Some(now.content));
+            let told = json!(before);
+            (told, before.map_or(C::ArticleTemplateRemove { template: now.id }, kept))
+        }
+        C::ArticleTemplateRename { template, name } => {
+            let (now, before) = templates::rename(tx, template, name)?;
+            *name = now.name;
+            (json!(before.name), C::ArticleTemplateRename { template: now.id, name: before.name })
+        }
+        C::ArticleTemplateRemove { template } => {
+            let before = templates::remove(tx, template)?;
+            (json!(before), kept(before))
+        }
+        _ => return Ok(Value::Null),
+    };
+    changed.undo = Some(undo);
+    Ok(before)
 }
 
 fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {

@@ -22,19 +22,17 @@ pub(crate) struct Birth<'a> {
 ///
 /// Errors: `template-unknown`.
 pub fn new(office: &Office, actor: &Actor, headline: &str, template: Option<&str>) -> Result<String> {
-    let mut content = match template {
-        None => Content::default(),
-        Some(name) => templates::find(name)
-            .ok_or_else(|| {
-                let known = templates::all().iter().map(|known| known.name.to_owned()).collect();
-                ArticleError::TemplateUnknown { name: name.to_owned(), known }
-            })?
-            .content(),
-    };
-    if !headline.trim().is_empty() {
-        content.headline = headline.to_owned();
-    }
-    office.transact(actor, |tx| create(tx, &content, &Birth { action: "create", reason: template }))
+    office.transact(actor, |tx| {
+        let mut content = match template {
+            None => Content::default(),
+            Some(name) => templates::find(tx, name)?
+                .map_err(|known| ArticleError::TemplateUnknown { name: name.to_owned(), known })?,
+        };
+        if !headline.trim().is_empty() {
+            content.headline = headline.to_owned();
+        }
+        create(tx, &content, &Birth { action: "create", reason: template })
+    })
 }
 
 pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<String> {

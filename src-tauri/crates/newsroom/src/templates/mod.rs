@@ -1,77 +1,37 @@
-//! Templates: the skeletons of the articles that a press office writes most. What has to be filled in
-//! stands in square brackets, so that the checklist finds what was forgotten.
+//! Templates of articles: the skeletons that ship, and the articles that the office keeps to begin others with.
+
+mod error;
+mod own;
+mod shipped;
+#[cfg(test)]
+mod tests;
 
 use manuscript::Content;
+use rusqlite::Connection;
 
-use crate::article::shipped_categories;
+pub use error::TemplateError;
+pub use own::{Kept, own};
+pub(crate) use own::{keep, remove, rename};
+pub use shipped::{Shipped, all};
+
+use crate::error::Result;
 use crate::text::fold;
 
-pub struct Template {
-    pub id: &'static str,
-    pub name: &'static str,
-    pub summary: &'static str,
-    text: &'static str,
-}
-
-const ALL: [Template; 3] = [
-    Template {
-        id: "hoi-nghi",
-        name: "Hội nghị",
-        summary: "Hội nghị tổng kết, sơ kết, triển khai: thành phần, kết quả, phát biểu chỉ đạo, khen thưởng.",
-        text: include_str!("../../../../../assets/templates/hoi-nghi.md"),
-    },
-    Template {
-        id: "khen-thuong",
-        name: "Khen thưởng",
-        summary: "Lễ trao Bằng khen, Giấy khen: quyết định, danh sách, thành tích, lời cảm ơn.",
-        text: include_str!("../../../../../assets/templates/khen-thuong.md"),
-    },
-    Template {
-        id: "tham-va-lam-viec",
-        name: "Thăm và làm việc",
-        summary: "Đoàn đến thăm, kiểm tra, làm việc: lịch trình, báo cáo của cơ sở, ý kiến chỉ đạo.",
-        text: include_str!("../../../../../assets/templates/tham-va-lam-viec.md"),
-    },
-];
-
-pub fn all() -> &'static [Template] {
-    &ALL
-}
-
-/// Finds a template by id or by name, accents or not.
-pub fn find(name: &str) -> Option<&'static Template> {
-    ALL.iter().find(|template| template.id == name || fold(template.name) == fold(name))
-}
-
-impl Template {
-    pub fn content(&self) -> Content {
-        // The templates are ours: the test below reads every one of them.
-        packaging::read::document("mau.md", self.text.as_bytes(), &shipped_categories())
-            .map(|read| read.content.normalized())
-            .unwrap_or_default()
+/// Finds what a template holds, by its id or its name, accents or not; the office's own come after those that ship.
+/// Where there is none, the names that there are.
+pub fn find(connection: &Connection, name: &str) -> Result<std::result::Result<Content, Vec<String>>> {
+    if let Some(found) = shipped::find(name) {
+        return Ok(Ok(found.content()));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_template_has_a_headline_a_lead_a_body_and_something_to_fill_in() {
-        for template in all() {
-            let content = template.content();
-            assert!(!content.headline.is_empty() && !content.lead.is_empty(), "{}", template.id);
-            assert!(content.body.len() >= 4, "{}: {:#?}", template.id, content.body);
-            let open = content.plain_text().parts.iter().filter(|part| part.text.contains('[')).count();
-            assert!(open >= 4, "{} leaves nothing to fill in", template.id);
-            assert!(content.fields.is_empty(), "{}: {:?}", template.id, content.fields);
+    let own = own(connection)?;
+    // Two of the office's own may differ in accents alone: the exact name goes first.
+    let exact = |kept: &&Kept| kept.id == name || kept.name == name;
+    let found = own.iter().find(exact).or_else(|| own.iter().find(|kept| fold(&kept.name) == fold(name)));
+    Ok(match found {
+        Some(found) => Ok(found.content.clone()),
+        None => {
+            let shipped = all().iter().map(|known| known.name.to_owned());
+            Err(shipped.chain(own.iter().map(|kept| kept.name.clone())).collect())
         }
-    }
-
-    #[test]
-    fn a_template_is_found_by_its_name_however_typed() {
-        assert_eq!(find("Hội nghị").map(|found| found.id), Some("hoi-nghi"));
-        assert_eq!(find("tham va lam viec").map(|found| found.id), Some("tham-va-lam-viec"));
-        assert!(find("phóng sự").is_none());
-    }
+    })
 }
