@@ -32,6 +32,8 @@ pub struct Outcome {
     name: &'static str,
     lane: &'static str,
     failure: Option<String>,
+    /// Of a failed step, the lines of its log that say why.
+    reasons: Vec<String>,
     /// From the start of the whole run.
     began: Duration,
     took: Duration,
@@ -102,10 +104,13 @@ impl Step {
             Ok(log) => (run(&log), log.text()),
             Err(error) => (Err(error), String::new()),
         };
+        let failure = result.err();
+        let why = if failure.is_some() { reasons(&text) } else { Vec::new() };
         let outcome = Outcome {
             name: self.name,
             lane: lane.name,
-            failure: result.err(),
+            failure,
+            reasons: why.into_iter().map(str::to_owned).collect(),
             began,
             took: start.elapsed().saturating_sub(began),
             tests: Tally::read(&text),
@@ -114,10 +119,6 @@ impl Step {
         println!("{}", outcome.line());
         if let Some(why) = &outcome.failure {
             println!("{}\n      {why}; the whole log: target/logs/{}.log", tail(&text), self.name);
-            // Again and in short, where a long tail may hide it.
-            for reason in reasons(&text) {
-                println!("      ! {reason}");
-            }
         }
         outcome
     }
@@ -155,13 +156,18 @@ fn tail(text: &str) -> String {
         .join("\n")
 }
 
-/// Prints the table; its last line counts the steps. An error if one failed.
+/// Prints the table and why what failed did; its last line counts the steps. An error if one failed.
 pub fn sum_up(outcomes: &[Outcome]) -> Result<(), String> {
     println!("\n----");
     let mut tests = Tally::default();
     for outcome in outcomes {
         println!("{}", outcome.line());
         tests += outcome.tests;
+    }
+    for outcome in outcomes.iter().filter(|outcome| outcome.failure.is_some()) {
+        for reason in &outcome.reasons {
+            println!("FAIL  {}: {reason}", outcome.name);
+        }
     }
     for remark in outcomes.iter().flat_map(|outcome| &outcome.remarks) {
         println!("{remark}");

@@ -74,9 +74,9 @@ pub fn remarks(log: &str) -> Vec<&str> {
     lines
 }
 
-/// The lines of a failed step that say why, at most twenty.
+/// The lines of a failed step that say why, at most twenty: of what lists its failures at the end, only those of the list.
 pub fn reasons(log: &str) -> Vec<&str> {
-    const SIGNS: [&str; 9] = [
+    const SIGNS: [&str; 10] = [
         "FAILED",
         "FAIL [",
         "panicked at",
@@ -86,7 +86,9 @@ pub fn reasons(log: &str) -> Vec<&str> {
         "✖",
         "not ok",
         "RERUN:",
+        "Error",
     ];
+    let log = log.rsplit_once("failing tests:").map_or(log, |(_, listed)| listed);
     log.lines().map(str::trim).filter(|line| SIGNS.iter().any(|sign| line.contains(sign))).take(20).collect()
 }
 
@@ -138,5 +140,7 @@ test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; 
         let log = "test a ... ok\ntest b ... FAILED\n  at c.rs\nerror: test failed\nRERUN: Wine ended x\n";
         assert_eq!(reasons(log), ["test b ... FAILED", "error: test failed", "RERUN: Wine ended x"]);
         assert_eq!(remarks(log), ["RERUN: Wine ended x"]);
+        let log = "✔ a\n✖ b (1ms)\n✖ failing tests:\n\n✖ b (1ms)\n  AssertionError: 1 is not 2\n      at c\n";
+        assert_eq!(reasons(log), ["✖ b (1ms)", "AssertionError: 1 is not 2"]);
     }
 }
