@@ -5,7 +5,9 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::error::{ApiError, RequestError};
 use crate::shared::{Nothing, Which};
-use crate::{articles, captions, export, ingest, office, officials, photos, proofread, review, storage};
+use crate::{
+    articles, captions, export, facts, ingest, office, officials, photos, proofread, review, storage,
+};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $run:path;)*) => {
@@ -112,6 +114,9 @@ commands! {
     proof_unignore(proofread::ProofUnignore) -> newsroom::proofread::Proofreading = proofread::unignore;
     proof_rules(Nothing) -> newsroom::proofread::Rules = proofread::rules;
     lexicon_list(proofread::LexiconList) -> newsroom::lexicon::Shown = proofread::lexicon_list;
+    facts_export(facts::FactsExport) -> facts::FactsExported = facts::export;
+    facts_show(facts::FactsShow) -> newsroom::facts::PackShown = facts::show;
+    facts_take(facts::FactsTake) -> newsroom::administration::OfficeChanged = facts::take;
     lexicon_export(proofread::LexiconExport) -> proofread::LexiconExported = proofread::lexicon_export;
     official_proposals(Nothing) -> proofread::OfficialProposals = proofread::proposals;
 

@@ -10,6 +10,7 @@ mod commands;
 mod desk;
 mod error;
 mod export;
+mod facts;
 mod files;
 mod ingest;
 mod office;

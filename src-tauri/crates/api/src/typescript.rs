@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 
 use crate::commands::signatures;
 use crate::files::Picked;
-use crate::{articles, captions, export, ingest, office, officials, photos, proofread, review};
+use crate::{articles, captions, export, facts, ingest, office, officials, photos, proofread, review};
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
 const DOCUMENT: &str = r#"export type FieldName =
@@ -68,6 +68,10 @@ fn generate() -> String {
         newsroom::administration::OfficeChanged,
         newsroom::administration::ImportInto,
         newsroom::lexicon::TableName,
+        newsroom::facts::Mark,
+        newsroom::facts::FactsTaken,
+        newsroom::facts::FactsBefore,
+        newsroom::facts::LeftOut,
         newsroom::officials::TableOfficial,
         newsroom::overview::Counts,
         newsroom::overview::Duties,
@@ -163,6 +167,12 @@ fn generate() -> String {
         newsroom::lexicon::Imported,
         newsroom::lexicon::Before,
         proofread::LexiconExported,
+        newsroom::facts::Signer,
+        newsroom::facts::Difference,
+        newsroom::facts::LineLeft,
+        newsroom::facts::TableDifferences,
+        newsroom::facts::PackShown,
+        facts::FactsExported,
         newsroom::officials::Proposal,
         newsroom::officials::Decision,
         proofread::OfficialProposals,

@@ -65,6 +65,9 @@ pub enum Command {
     /// Bảng tra của soát lỗi: tên cơ quan, văn bản, địa danh cũ
     #[command(subcommand)]
     Lexicon(Lexicon),
+    /// Gói dữ kiện: mọi bảng tra trong một tệp có ngày và chữ ký, mang sang máy hoặc cơ quan khác
+    #[command(subcommand)]
+    Facts(Facts),
     /// Kiểm tra bài đủ điều kiện gửi duyệt, xuất gói chưa
     Ready { id: String },
     /// Soát lỗi một bài, hoặc một tệp .docx, .html, .md, .txt mà không cần đưa vào kho
@@ -329,7 +332,26 @@ pub enum Officials {
     },
 }
 
-/// TABLE: agencies (tên cơ quan), documents (văn bản), units (địa danh cũ).
+#[derive(Debug, Subcommand)]
+pub enum Facts {
+    /// Ghi mọi bảng tra của cơ quan thành một gói, ký bằng khóa của máy này
+    Export {
+        /// Thư mục đặt tệp
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Gói này sẽ đổi những gì ở đây; không thay đổi gì
+    Show { file: PathBuf },
+    /// Nhận gói. Không ghi --seen: hiện những chỗ khác rồi hỏi
+    Import {
+        file: PathBuf,
+        /// Mã của những chỗ khác đã xem (seen, do facts show --json cho biết)
+        #[arg(long)]
+        seen: Option<String>,
+    },
+}
+
+/// TABLE: agencies (tên cơ quan), documents (văn bản), units (địa danh cũ), successors (văn bản, cơ quan thay thế).
 #[derive(Debug, Subcommand)]
 pub enum Lexicon {
     /// Các dòng của một bảng, dòng riêng của cơ quan trước

@@ -1,6 +1,7 @@
 //! What the command line says beside what the core says.
 
 use message::{Message, messages, words};
+use newsroom::facts::Signer;
 use newsroom::review::{Action, Deed};
 
 messages! {
@@ -24,6 +25,12 @@ messages! {
         EditTurnedRight = "cli.edit-turned-right",
         EditTurnedRound = "cli.edit-turned-round",
         Event { at: String, actor: String, action: Deed, version: Option<u32>, reason: Option<String> } = "cli.event",
+        FactsAsk { shown: String } = "cli.facts-ask",
+        FactsNone = "cli.facts-none",
+        FactsOf { by: String, device: String, day: String, key: String } = "cli.facts-of",
+        FactsSigner { signer: Signer } = "cli.facts-signer",
+        FactsTable { table: String, count: usize, kept: u32 } = "cli.facts-table",
+        FactsTaken { count: usize } = "cli.facts-taken",
         FindingsIgnored { count: usize } = "cli.findings-ignored",
         FindingsNone = "cli.findings-none",
         LineProblem { line: u32, why: Message } = "cli.line-problem",

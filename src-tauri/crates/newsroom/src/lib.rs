@@ -16,6 +16,7 @@ pub mod duty;
 pub mod error;
 pub mod events;
 pub mod export;
+pub mod facts;
 mod field;
 pub mod history;
 pub mod ingest;
@@ -74,6 +75,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         events::Flaw::SPECS,
         export::ExportError::SPECS,
         export::error::SheetText::SPECS,
+        facts::FactsError::SPECS,
         field::DayInvalid::SPECS,
         ingest::IngestError::SPECS,
         ingest::failure::Note::SPECS,

@@ -34,4 +34,4 @@ pub use profile::{Level, Profile, ProfileError};
 pub use reader::Reader;
 pub use report::Report;
 pub use rule::{Basis, Example, Reads, Rule, Validity};
-pub use tables::{Changes, Line, LineFlaw, Table, Tables};
+pub use tables::{Changes, Line, LineFlaw, TABLES_CHECKED, Table, Tables};

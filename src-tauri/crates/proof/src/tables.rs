@@ -18,6 +18,8 @@ pub enum Table {
     Documents,
     /// Districts and provinces that ceased on 1/7/2025.
     Units,
+    /// What took the place of an agency or a document that ended.
+    Successors,
 }
 
 /// One line: its cells in the order of [`Table::columns`].
@@ -41,27 +43,17 @@ pub struct Tables {
     office: Arc<OnceLock<Office>>,
 }
 
-static DOCUMENTS: LazyLock<QuickMap<String, Line>> = LazyLock::new(|| {
-    Table::Documents.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
-});
+/// The lines that ship, by their keys.
+type Shipped = LazyLock<QuickMap<String, Line>>;
 
-/// What took the place of an agency or a document that ended, with the source.
-static SUCCESSORS: LazyLock<QuickMap<&str, (&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../assets/proof/successors.tsv").lines();
-    let cells = lines.filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut cells = line.split('\t');
-        Some((cells.next()?, (cells.next()?, cells.next()?)))
-    });
-    cells.collect()
-});
+static DOCUMENTS: Shipped = LazyLock::new(|| Table::Documents.by_key());
+static SUCCESSORS: Shipped = LazyLock::new(|| Table::Successors.by_key());
 
-/// "; nay là Bộ Tài chính": what took the place of a line of a table, to be said behind it; empty where that is not known.
-pub(crate) fn successor(key: &str) -> String {
-    SUCCESSORS.get(key).map_or(String::new(), |(now, source)| {
-        let doubt = if *source == UNREAD { " (chưa đối chiếu)" } else { "" };
-        format!("; nay là {now}{doubt}")
-    })
-}
+/// The day on which the lines that ship were last held against their sources.
+pub const TABLES_CHECKED: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 29) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 
 /// What a source says that nobody could read: what rests on it is a hint.
 pub(crate) const UNREAD: &str = "chưa đối chiếu";
@@ -75,7 +67,7 @@ message::messages! {
 }
 
 impl Table {
-    pub const ALL: [Table; 3] = [Table::Agencies, Table::Documents, Table::Units];
+    pub const ALL: [Table; 4] = [Table::Agencies, Table::Documents, Table::Units, Table::Successors];
 
     /// As it stands in file names and behind the command line.
     pub fn id(self) -> &'static str {
@@ -83,6 +75,7 @@ impl Table {
             Table::Agencies => "agencies",
             Table::Documents => "documents",
             Table::Units => "units",
+            Table::Successors => "successors",
         }
     }
 
@@ -96,6 +89,7 @@ impl Table {
             Table::Agencies => &["name", "valid_from", "valid_to", "source"],
             Table::Documents => &["number", "kind", "issued", "title", "valid_to", "source"],
             Table::Units => &["name", "kind", "today", "valid_to", "source"],
+            Table::Successors => &["was", "now", "source"],
         }
     }
 
@@ -109,12 +103,17 @@ impl Table {
             Table::Agencies => include_str!("../../../../assets/proof/agencies.tsv"),
             Table::Documents => include_str!("../../../../assets/proof/documents.tsv"),
             Table::Units => include_str!("../../../../assets/proof/units.tsv"),
+            Table::Successors => include_str!("../../../../assets/proof/successors.tsv"),
         }
     }
 
     /// The lines that ship, in the order of the file.
     pub fn shipped(self) -> Vec<Line> {
         self.lines(self.text()).map(|(_, line)| line).collect()
+    }
+
+    fn by_key(self) -> QuickMap<String, Line> {
+        self.shipped().into_iter().map(|line| (line.key().to_owned(), line)).collect()
     }
 
     /// The lines of a text with tabs between cells, each with its number from 1. Empty ones and those that begin with `#`
@@ -182,10 +181,22 @@ impl Tables {
 
     /// A document's line, by its number.
     pub fn document(&self, number: &str) -> Option<&Line> {
-        let changes = self.changes(Table::Documents);
-        let own = changes.and_then(|changes| changes.put.iter().rfind(|line| line.key() == number));
-        let is_gone = || changes.is_some_and(|changes| changes.removed.iter().any(|key| key == number));
-        own.or_else(|| DOCUMENTS.get(number).filter(|_| !is_gone()))
+        self.line(Table::Documents, &DOCUMENTS, number)
+    }
+
+    /// "; nay là Bộ Tài chính": what took the place of a line of a table, to be said behind it; empty where that is not known.
+    pub(crate) fn successor(&self, key: &str) -> String {
+        self.line(Table::Successors, &SUCCESSORS, key).map_or(String::new(), |line| {
+            let doubt = if line.cell(2) == UNREAD { " (chưa đối chiếu)" } else { "" };
+            format!("; nay là {}{doubt}", line.cell(1))
+        })
+    }
+
+    fn line<'t>(&'t self, table: Table, shipped: &'static Shipped, key: &str) -> Option<&'t Line> {
+        let changes = self.changes(table);
+        let own = changes.and_then(|changes| changes.put.iter().rfind(|line| line.key() == key));
+        let is_gone = || changes.is_some_and(|changes| changes.removed.iter().any(|gone| gone == key));
+        own.or_else(|| shipped.get(key).filter(|_| !is_gone()))
     }
 
     /// What the changes mean to the rules that look for phrases; `None` where there are no changes.
@@ -204,7 +215,7 @@ impl Eq for Tables {}
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, Line, LineFlaw, Table, Tables};
+    use super::{Changes, Line, LineFlaw, Table, Tables, UNREAD};
 
     #[test]
     fn what_ships_has_nothing_wrong_and_no_key_twice() {
@@ -232,6 +243,19 @@ mod tests {
         assert!(lines.contains(&line("Sở Của Chúng Tôi")) && lines.contains(&line(first)));
         assert!(!lines.iter().any(|line| line.key() == second));
         assert_eq!(tables.lines(Table::Units), Table::Units.shipped());
+    }
+
+    #[test]
+    fn what_took_the_place_of_a_document_is_said_as_the_office_has_it() {
+        let line = |cells: [&str; 3]| Line(cells.map(str::to_owned).to_vec());
+        let shipped = Table::Successors.shipped();
+        let (first, second) = (shipped[0].key(), shipped[1].key());
+        let put = vec![line([first, "Luật của ta", ""]), line(["99/2026/NĐ-CP", "Luật mới", UNREAD])];
+        let tables = Tables::new([(Table::Successors, Changes { put, removed: vec![second.to_owned()] })]);
+        assert_eq!(tables.successor(first), "; nay là Luật của ta");
+        assert_eq!(tables.successor("99/2026/NĐ-CP"), "; nay là Luật mới (chưa đối chiếu)");
+        assert_eq!(tables.successor(second), "");
+        assert!(Tables::default().successor(second).starts_with("; nay là "));
     }
 
     #[test]

@@ -18,7 +18,6 @@ export type Block =
   | { type: "quote"; text: Run[] }
   | { type: "figure"; photo: string; alt: string; credit: string; caption: Run[]; edit?: PhotoEdit }
   | { type: "table"; rows: Cell[][] };
-export type ArticleContent = { headline: string; lead: string; fields: Partial<Record<FieldName, string>>; body: Block[] };
 export type Change = { kind: "equal" | "insert" | "delete"; text: string };
 export type PartDiff = {
   place: string; kind: "unchanged" | "changed" | "added" | "removed"; block_type?: string | null;
@@ -62,14 +61,30 @@ export type OfficeChange = { "change": "staff-add", staff?: string, name: string
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
 export type OfficeChanged = { staff: Staff | null, official: Official | null, template: CaptionTemplate | null, lines: LexiconImported | null, officials: OfficialsImported | null, codes: CodesImported | null, 
 /**
  * The change that takes this one back and nothing else; null where only a person can.
  */
 undo: OfficeChange | null, };
-export type ImportInto = "agencies" | "documents" | "units" | "officials" | "codes";
-export type LexiconTable = "agencies" | "documents" | "units";
+export type ImportInto = "agencies" | "documents" | "units" | "successors" | "officials" | "codes";
+export type LexiconTable = "agencies" | "documents" | "units" | "successors";
+export type FactsMark = { 
+/**
+ * The pack's day, `YYYY-MM-DD`.
+ */
+day: string, by: string, device: string, 
+/**
+ * Public key that signed it, 64 hexadecimal digits.
+ */
+key: string, };
+export type FactsTaken = { table: LexiconTable, lines: Array<Array<string>>, 
+/**
+ * Keys of lines that go.
+ */
+removed: Array<string>, };
+export type FactsBefore = { table: LexiconTable, before: Array<LexiconBefore>, };
+export type FactsLeftOut = { table: LexiconTable, key: string, };
 export type TableOfficial = { 
 /**
  * Of the file, from 1.
@@ -206,15 +221,7 @@ export type Appended = { seq: number, saved_at: string, state: ArticleState, has
 export type Pulled = { head: ArticleHead, updates: Array<string>, };
 export type Made = { id: string, };
 export type Imported = { id: string, headline: string, notices: Array<Message>, };
-export type Template = { id: string, name: string, 
-/**
- * What it is for; of an own one its headline, which may be empty.
- */
-summary: string, 
-/**
- * The office's own, which may be renamed and removed.
- */
-own: boolean, };
+export type Template = { id: string, name: string, summary: string, };
 export type Templates = { templates: Array<Template>, };
 export type Pasted = { blocks: Block[], notices: Array<Message>, };
 export type Choice = { id: string, where: string, 
@@ -787,6 +794,52 @@ export type LexiconExported = {
  * Name of the file in the picked folder.
  */
 file: string, lines: number, };
+export type FactsSigner = "own" | "known" | "first" | "other";
+export type FactsDifference = { key: string, 
+/**
+ * Null: there is no such line yet.
+ */
+was: Array<string> | null, 
+/**
+ * Null: the line goes.
+ */
+now: Array<string> | null, 
+/**
+ * This office wrote or changed the line that would go or change.
+ */
+own: boolean, };
+export type FactsLineLeft = { key: string, why: Message, };
+export type FactsTable = { table: LexiconTable, columns: Array<string>, 
+/**
+ * In the order of the keys.
+ */
+differences: Array<FactsDifference>, 
+/**
+ * Lines of this office alone, which stay.
+ */
+kept: number, 
+/**
+ * Lines of the pack that make no sense here and stay out.
+ */
+left: Array<FactsLineLeft>, };
+export type FactsShown = { mark: FactsMark, signer: FactsSigner, 
+/**
+ * The pack that was taken last; null where none was.
+ */
+last: FactsMark | null, 
+/**
+ * Every table of the pack, also those without a difference.
+ */
+tables: Array<FactsTable>, 
+/**
+ * What to give back to take exactly these differences.
+ */
+seen: string, };
+export type FactsExported = { 
+/**
+ * Name of the file in the picked folder.
+ */
+file: string, lines: number, };
 export type OfficialProposal = { id: string, article: string, headline: string, name: string, honorific: string, rank: string, 
 /**
  * As the article has it.
@@ -896,7 +949,7 @@ export type Commands = {
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
   office_import: { request: { into: ImportInto, 
 /**
  * Handle of a picked file.
@@ -1130,6 +1183,29 @@ ignored: string, }; response: Proofreading };
  * Words, accents or not; empty for all lines.
  */
 query: string, }; response: Lexicon };
+  facts_export: { request: { 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: FactsExported };
+  facts_show: { request: { 
+/**
+ * Handle of a picked file; it serves again.
+ */
+file: string, }; response: FactsShown };
+  facts_take: { request: { 
+/**
+ * Handle of the file that was shown.
+ */
+file: string, 
+/**
+ * `seen` of what was shown.
+ */
+seen: string, 
+/**
+ * Differences that are not taken.
+ */
+left_out: Array<FactsLeftOut>, }; response: OfficeChanged };
   lexicon_export: { request: { table: LexiconTable, 
 /**
  * Handle of a picked folder.

@@ -2,6 +2,7 @@
 
 mod article;
 mod check;
+mod facts;
 mod lexicon;
 mod officials;
 mod package;
@@ -9,6 +10,7 @@ mod photo;
 mod review;
 mod store;
 
+use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use newsroom::Result;
@@ -38,6 +40,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Article(command) => article::run(&session, command, output),
         Command::Photo(command) => photo::run(&session, command, output),
         Command::Officials(command) => officials::run(&session, command, output),
+        Command::Facts(command) => facts::run(&session, command, output),
         Command::Lexicon(command) => lexicon::run(&session, command, output),
         Command::Check(check) => check::article(&session, check, output),
         Command::Ready { id } => review::ready(&session, id, output),
@@ -55,6 +58,20 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Handover(command) => store::handover(&session, command, output),
         Command::Doctor { repair } => store::doctor(&session, *repair, output),
     }
+}
+
+/// Asks the person at the terminal; no answer is a no. `None`: nobody sits at one.
+fn answered(question: &str) -> Result<Option<bool>> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Ok(None);
+    }
+    let mut screen = std::io::stderr().lock();
+    write!(screen, "{question}")?;
+    screen.flush()?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    let answer = newsroom::text::fold(answer.trim());
+    Ok(Some(matches!(answer.as_str(), "c" | "co" | "y" | "yes")))
 }
 
 /// The lines of a table that did not come in, each with why.

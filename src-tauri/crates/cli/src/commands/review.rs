@@ -1,6 +1,5 @@
 //! Review, readiness and history.
 
-use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use manuscript::PhotoEdit;
@@ -13,6 +12,7 @@ use newsroom::text::moment;
 use newsroom::{Result, articles};
 use serde_json::json;
 
+use super::answered;
 use super::article::standing;
 use crate::output::{Output, PROBLEMS};
 use crate::say::Say;
@@ -52,9 +52,6 @@ pub fn act(
 ///
 /// Errors: `hash-missing` where nobody sits at a terminal, `not-confirmed`.
 fn ask(unseen: &review::Unseen, output: &Output) -> Result<()> {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-        return Err(Refusal::HashMissing.into());
-    }
     let since = match unseen.since {
         Some((action, version)) => Say::ChangedSince { action, version },
         None => Say::ChangedWhole,
@@ -67,16 +64,11 @@ fn ask(unseen: &review::Unseen, output: &Output) -> Result<()> {
         changed: changed.trim_end().to_owned(),
         hash: unseen.hash.to_string(),
     };
-    let mut screen = std::io::stderr().lock();
-    write!(screen, "{}", output.say(ask))?;
-    screen.flush()?;
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    let answer = newsroom::text::fold(answer.trim());
-    if matches!(answer.as_str(), "c" | "co" | "y" | "yes") {
-        return Ok(());
+    match answered(&output.say(ask))? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Refusal::NotConfirmed.into()),
+        None => Err(Refusal::HashMissing.into()),
     }
-    Err(Refusal::NotConfirmed.into())
 }
 
 pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Result<ExitCode> {

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::actor::Role;
 use crate::captions::{Code, Template};
 use crate::duty::Duty;
+use crate::facts::{FactsBefore, FactsTaken, Mark};
 use crate::lexicon::{Before, TableName};
 use crate::officials::{Decision, Official, TableOfficial};
 use crate::proofread::RuleLevel;
@@ -92,6 +93,17 @@ pub enum OfficeChange {
         before: Vec<Before>,
     },
 
+    /// Takes a fact pack, or a part of it.
+    FactsTake {
+        mark: Mark,
+        tables: Vec<FactsTaken>,
+    },
+    /// Takes one back. `mark`: the pack that was the last before it.
+    FactsPutBack {
+        mark: Option<Mark>,
+        tables: Vec<FactsBefore>,
+    },
+
     OfficialSave {
         official: Official,
     },
@@ -172,6 +184,8 @@ impl OfficeChange {
             | C::LineRestore { .. }
             | C::LinesImport { .. }
             | C::LinesPutBack { .. }
+            | C::FactsTake { .. }
+            | C::FactsPutBack { .. }
             | C::WordAdd { .. }
             | C::WordRemove { .. } => Duty::Tables,
             C::OfficialSave { .. }

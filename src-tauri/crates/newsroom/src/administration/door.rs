@@ -9,6 +9,7 @@ use crate::actor::Actor;
 use crate::captions::{self, CodesImported, Template};
 use crate::error::Result;
 use crate::events::NewEvent;
+use crate::facts::{self, FactsBefore, Mark};
 use crate::lexicon;
 use crate::office::Office;
 use crate::officials::{self, Official};
@@ -61,6 +62,10 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
         | C::LineRestore { .. }
         | C::LinesImport { .. }
         | C::LinesPutBack { .. } => lines(tx, change, &mut changed)?,
+        C::FactsTake { mark, tables } => facts_were(facts::take(tx, mark, tables)?, &mut changed),
+        C::FactsPutBack { mark, tables } => {
+            facts_were(facts::put_back(tx, mark.as_ref(), tables)?, &mut changed)
+        }
         C::OfficialSave { official } => {
             let (now, before) = officials::save(tx, official.clone())?;
             official.clone_from(&now);
@@ -264,6 +269,13 @@ fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Res
     let told = json!(before);
     changed.undo = Some(C::LinesPutBack { table: *table, before });
     Ok(told)
+}
+
+/// What the tables were before a fact pack, which is the way back to it.
+fn facts_were((mark, tables): (Option<Mark>, Vec<FactsBefore>), changed: &mut OfficeChanged) -> Value {
+    let told = json!({ "mark": mark, "tables": tables });
+    changed.undo = Some(OfficeChange::FactsPutBack { mark, tables });
+    told
 }
 
 fn record(tx: &mut Tx, change: &OfficeChange, before: Value) -> Result<()> {

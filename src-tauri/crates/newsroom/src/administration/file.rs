@@ -7,6 +7,7 @@ use super::change::OfficeChange;
 use super::door::{OfficeChanged, office_change};
 use crate::actor::Actor;
 use crate::error::Result;
+use crate::facts::{self, LeftOut};
 use crate::lexicon::TableName;
 use crate::office::Office;
 use crate::{captions, lexicon, officials};
@@ -18,6 +19,7 @@ pub enum ImportInto {
     Agencies,
     Documents,
     Units,
+    Successors,
     Officials,
     Codes,
 }
@@ -28,6 +30,7 @@ impl From<TableName> for ImportInto {
             TableName::Agencies => ImportInto::Agencies,
             TableName::Documents => ImportInto::Documents,
             TableName::Units => ImportInto::Units,
+            TableName::Successors => ImportInto::Successors,
         }
     }
 }
@@ -46,6 +49,7 @@ pub fn import(office: &Office, actor: &Actor, into: ImportInto, bytes: &[u8]) ->
         ImportInto::Agencies => lines(TableName::Agencies),
         ImportInto::Documents => lines(TableName::Documents),
         ImportInto::Units => lines(TableName::Units),
+        ImportInto::Successors => lines(TableName::Successors),
         ImportInto::Officials => {
             let (lines, failed) = officials::read(bytes)?;
             let mut done = office_change(office, actor, OfficeChange::OfficialsImport { lines })?;
@@ -63,4 +67,18 @@ pub fn import(office: &Office, actor: &Actor, into: ImportInto, bytes: &[u8]) ->
             Ok(done)
         }
     }
+}
+
+/// Takes a fact pack, but for what is left out. `seen`: of the differences that a person was shown.
+///
+/// Errors: those of [`facts::show`] and of [`office_change`], and `facts-changed`.
+pub fn take_facts(
+    office: &Office,
+    actor: &Actor,
+    bytes: &[u8],
+    seen: &str,
+    left_out: &[LeftOut],
+) -> Result<OfficeChanged> {
+    let (mark, tables) = facts::wanted(office, bytes, seen, left_out)?;
+    office_change(office, actor, OfficeChange::FactsTake { mark, tables })
 }

@@ -11,4 +11,4 @@ mod tests;
 
 pub use change::OfficeChange;
 pub use door::{OfficeChanged, office_change};
-pub use file::{ImportInto, import};
+pub use file::{ImportInto, import, take_facts};

@@ -69,7 +69,7 @@ pub(crate) fn restore(tx: &mut Tx, table: TableName, key: &str) -> Result<Vec<Be
 
 /// A line as it is kept: NFC, each cell on one line, as many as the table has columns, days as ISO 8601 has them. Else what is
 /// wrong with it.
-pub(super) fn tidy(table: Table, cells: &[String]) -> Result<Line, Message> {
+pub(crate) fn tidy(table: Table, cells: &[String]) -> Result<Line, Message> {
     let width = table.columns().len();
     let mut cells: Vec<String> = cells.iter().map(|cell| one_line(cell)).collect();
     if cells.iter().skip(width).any(|cell| !cell.is_empty()) {

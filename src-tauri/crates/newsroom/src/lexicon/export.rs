@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use proof::Table;
-
 use super::list::{TableName, lines};
 use crate::error::Result;
 use crate::office::Office;
@@ -21,16 +19,16 @@ pub struct Exported {
 ///
 /// Errors: those of writing.
 pub fn export(office: &Office, from: TableName, into: &Path) -> Result<Exported> {
-    let from = from.table();
     let lines = office.read(|connection| lines(connection, from))?;
     let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let heading = from.columns().iter().map(|column| (*column).to_owned()).collect();
+    let heading = from.table().columns().iter().map(|column| (*column).to_owned()).collect();
     let mut rows: Vec<Vec<String>> = vec![heading];
     rows.extend(lines.into_iter().map(|line| line.cells));
     let name = match from {
-        Table::Agencies => "bang-co-quan",
-        Table::Documents => "bang-van-ban",
-        Table::Units => "bang-dia-danh",
+        TableName::Agencies => "bang-co-quan",
+        TableName::Documents => "bang-van-ban",
+        TableName::Units => "bang-dia-danh",
+        TableName::Successors => "bang-thay-the",
     };
     let file = table::place(into, name, &office.now(), "tsv", &table::write('\t', &rows)?)?;
     Ok(Exported { file, lines: count })

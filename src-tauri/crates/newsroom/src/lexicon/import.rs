@@ -40,6 +40,7 @@ fn headings(table: Table) -> &'static [&'static str] {
         Table::Agencies => &["name", "Tên", "Tên cơ quan"],
         Table::Documents => &["number", "Số", "Số hiệu", "Số, ký hiệu", "Số văn bản"],
         Table::Units => &["name", "Tên", "Tên cũ", "Địa danh", "Địa danh cũ"],
+        Table::Successors => &["was", "Cũ", "Đã hết", "Văn bản, cơ quan cũ"],
     }
 }
 
@@ -72,12 +73,10 @@ pub(crate) fn read(into: TableName, bytes: &[u8]) -> Result<(Vec<Vec<String>>, V
 ///
 /// Errors: `lexicon-line-invalid`, `lexicon-too-large`.
 pub(crate) fn import(tx: &mut Tx, into: TableName, fresh: &[Vec<String>]) -> Result<Imported> {
-    let into = into.table();
     let mut result = Imported::default();
-    let mut known: HashMap<String, Vec<String>> = lines(tx, into)?
-        .into_iter()
-        .map(|line| (super::list::key(&line.cells).to_owned(), line.cells))
-        .collect();
+    let mut known: HashMap<String, Vec<String>> =
+        lines(tx, into)?.into_iter().map(|line| (line.key().to_owned(), line.cells)).collect();
+    let into = into.table();
     let ships = shipped(into);
     for cells in fresh {
         let line = tidy(into, cells).map_err(|why| LexiconError::LineInvalid { why })?;

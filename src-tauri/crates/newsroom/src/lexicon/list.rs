@@ -24,6 +24,12 @@ pub struct Line {
     pub shipped: bool,
 }
 
+impl Line {
+    pub(crate) fn key(&self) -> &str {
+        key(&self.cells)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "Lexicon")]
 pub struct Shown {
@@ -39,17 +45,19 @@ pub struct Shown {
 }
 
 /// A table, as the window, a script and the ledger name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "LexiconTable")]
 pub enum TableName {
     Agencies,
     Documents,
     Units,
+    Successors,
 }
 
 impl TableName {
-    pub const ALL: [TableName; 3] = [TableName::Agencies, TableName::Documents, TableName::Units];
+    pub const ALL: [TableName; 4] =
+        [TableName::Agencies, TableName::Documents, TableName::Units, TableName::Successors];
 
     pub fn name(self) -> &'static str {
         self.table().id()
@@ -59,11 +67,12 @@ impl TableName {
         TableName::ALL.into_iter().find(|table| table.name() == name)
     }
 
-    pub(super) fn table(self) -> Table {
+    pub(crate) fn table(self) -> Table {
         match self {
             TableName::Agencies => Table::Agencies,
             TableName::Documents => Table::Documents,
             TableName::Units => Table::Units,
+            TableName::Successors => Table::Successors,
         }
     }
 }
@@ -99,8 +108,16 @@ pub(crate) fn tables(connection: &Connection) -> Result<Tables> {
     Ok(Tables::new(all))
 }
 
+/// The shipped lines that the office took out, as they ship.
+pub(crate) fn removed(connection: &Connection, table: TableName) -> Result<Vec<Vec<String>>> {
+    let changed = changed(connection, table.table())?;
+    let is_removed = |line: &proof::Line| matches!(changed.get(line.key()), Some(None));
+    Ok(table.table().shipped().into_iter().filter(is_removed).map(|line| line.0).collect())
+}
+
 /// A whole table: the office's own lines by key, then those that ship, in their order.
-pub(super) fn lines(connection: &Connection, table: Table) -> Result<Vec<Line>> {
+pub(crate) fn lines(connection: &Connection, table: TableName) -> Result<Vec<Line>> {
+    let table = table.table();
     let changed = changed(connection, table)?;
     let shipped = table.shipped();
     let keys: HashSet<&str> = shipped.iter().map(proof::Line::key).collect();
@@ -111,7 +128,7 @@ pub(super) fn lines(connection: &Connection, table: Table) -> Result<Vec<Line>> 
             cells.clone().map(|cells| Line { cells, own: true, shipped })
         })
         .collect();
-    own.sort_by_cached_key(|line| crate::text::dictionary_key(key(&line.cells)));
+    own.sort_by_cached_key(|line| crate::text::dictionary_key(line.key()));
     let rest = shipped.iter().filter(|line| !changed.contains_key(line.key()));
     own.extend(rest.map(|line| Line { cells: line.0.clone(), own: false, shipped: true }));
     Ok(own)
@@ -119,23 +136,15 @@ pub(super) fn lines(connection: &Connection, table: Table) -> Result<Vec<Line>> 
 
 /// The lines that hold every word of the query, accents or not.
 pub fn list(connection: &Connection, table: TableName, query: &str) -> Result<Shown> {
-    let table = table.table();
     let words = wanted(query);
     let fits = |cells: &[String]| found(&cells.join(" "), &words);
     let mut lines = lines(connection, table)?;
     lines.retain(|line| fits(&line.cells));
     let total = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     lines.truncate(MOST_LINES);
-    let changed = changed(connection, table)?;
-    let is_removed = |line: &proof::Line| matches!(changed.get(line.key()), Some(None));
-    let removed = table.shipped().into_iter().filter(is_removed).map(|line| line.0);
-    Ok(Shown {
-        table: table.id(),
-        columns: table.columns().to_vec(),
-        lines,
-        removed: removed.filter(|cells| fits(cells)).collect(),
-        total,
-    })
+    let mut removed = removed(connection, table)?;
+    removed.retain(|cells| fits(cells));
+    Ok(Shown { table: table.name(), columns: table.table().columns().to_vec(), lines, removed, total })
 }
 
 pub(super) fn key(cells: &[String]) -> &str {

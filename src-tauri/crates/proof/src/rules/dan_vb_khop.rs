@@ -9,7 +9,7 @@ use crate::finding::Severity;
 use crate::page::Page;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity, no_phrases};
-use crate::tables::{Line, Tables, successor};
+use crate::tables::{Line, Tables};
 
 /// What a sign stands for. One sign may serve several kinds.
 const SIGNS: &[(&str, &[&str])] = &[
@@ -134,7 +134,7 @@ fn listed(page: &Page, one: &Citation, line: &Line, context: &Context, report: &
     if let Some(last) = line.day(TO).filter(|last| *last < context.published) {
         // A loose text may be of any year.
         let severity = if context.article.has_fields { Severity::Warning } else { Severity::Info };
-        let now = successor(line.key());
+        let now = context.house.tables.successor(line.key());
         let ends = if last < context.article.day { "hết" } else { "sẽ hết" };
         let message = format!("Theo danh mục văn bản, {name} {ends} hiệu lực sau ngày {}{now}.", label(last));
         report.mark_as(severity, page, one.start..one.number.end, message);

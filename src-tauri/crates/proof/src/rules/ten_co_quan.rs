@@ -14,7 +14,7 @@ use crate::phrases::Own;
 use crate::report::Report;
 use crate::rule::{Basis, Context, Example, Reads, Rule, Validity};
 use crate::rules::diadanh_cu::is_excused;
-use crate::tables::{Line, Table, Tables, UNREAD, successor};
+use crate::tables::{Line, Table, Tables, UNREAD};
 
 /// Shortest name that is looked at: a shorter one without a word is another name. In words.
 const SHORTEST: usize = 6;
@@ -184,7 +184,8 @@ fn ended(page: &Page, span: Range<usize>, agency: &Line, context: &Context, repo
     let is_sure = context.article.has_fields && agency.cell(SOURCE) != UNREAD;
     let level = if is_sure { Severity::Warning } else { Severity::Info };
     let since = last.succ_opt().map(label).unwrap_or_default();
-    let message = format!("Từ {since} không còn {words}{}.", successor(agency.key()));
+    let now = context.house.tables.successor(agency.key());
+    let message = format!("Từ {since} không còn {words}{now}.");
     report.mark_as(level, page, span, message);
 }
 
