@@ -23,6 +23,8 @@ pub enum Kind {
     Package,
     /// One table, as a spreadsheet writes it: TSV or CSV.
     Table,
+    /// One fact pack.
+    Facts,
 }
 
 /// What a dialog says: its title, the name of its filter, and the filter's extensions.
@@ -35,6 +37,7 @@ struct Words {
 
 const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
 const PACKAGES: &[&str] = &["zip"];
+const FACTS: &[&str] = &["json"];
 const TABLES: &[&str] = &["tsv", "csv", "txt"];
 
 impl Kind {
@@ -57,6 +60,8 @@ impl Kind {
             (Kind::Package, false) => ("Choose a package to verify", "Packages (ZIP)", PACKAGES),
             (Kind::Table, true) => ("Chọn bảng", "Bảng (TSV, CSV)", TABLES),
             (Kind::Table, false) => ("Choose a table", "Tables (TSV, CSV)", TABLES),
+            (Kind::Facts, true) => ("Chọn gói dữ kiện", "Gói dữ kiện (JSON)", FACTS),
+            (Kind::Facts, false) => ("Choose a fact pack", "Fact packs (JSON)", FACTS),
         };
         let filter = match self {
             Kind::Photos => format!("{filter} ({})", Format::ALL.map(Format::label).join(", ")),
@@ -80,7 +85,7 @@ pub async fn paths(window: &WebviewWindow, kind: Kind, language: Language) -> Ve
     // The receiver is gone only if the window is, and then nobody waits for the answer.
     match kind {
         Kind::Photos => dialog.pick_files(move |chosen| drop(tell.send(chosen.unwrap_or_default()))),
-        Kind::Document | Kind::Package | Kind::Table => {
+        Kind::Document | Kind::Package | Kind::Table | Kind::Facts => {
             dialog.pick_file(move |chosen| drop(tell.send(chosen.into_iter().collect())));
         }
         Kind::Folder => dialog.pick_folder(move |chosen| drop(tell.send(chosen.into_iter().collect()))),

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Host } from "./support/host.mjs";
 import { HUONG, journey, paragraph } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
@@ -186,6 +187,68 @@ journey("a table comes in from a file with one bad line, goes out to a folder, a
   await edit(page, "huyện Sìn Hồ").waitFor();
   await page.getByRole("row", { name: /huyện Sìn Hồ/ }).getByText("tỉnh Lai Châu").waitFor();
 });
+
+journey("a fact pack of another office shows what it would change, is taken in part, and taken back", async (office, page) => {
+  const other = await Host.start(join(office.folder, "kho khác"));
+  const folder = join(office.folder, "thẻ nhớ");
+  await mkdir(folder);
+  try {
+    const { id } = await other.call("office_change", { change: "staff-add", name: "Quàng Văn Bình", roles: ["admin"] }).then(({ staff }) => staff);
+    await other.call("actor_choose", { staff: id });
+    const line = (cells, was = null, table = "agencies") => other.call("office_change", { change: "line-save", table, cells, was });
+    await line(["Sở Y tế tỉnh Lai Châu", "2026-03-01", "", "quyết định"]);
+    await line(["Bộ Khoa học và Công nghệ", "2026-10-01", "", "nghị quyết"], "Bộ Khoa học và Công nghệ");
+    await line(["01/2020/NĐ-CP", "Nghị định số 9/2026/NĐ-CP", "chưa đối chiếu"], null, "successors");
+    await other.preparePick("folder", folder);
+    const [into] = await other.pick("folder");
+    await other.call("facts_export", { into: into.handle });
+  } finally {
+    await other.kill();
+  }
+  const [name] = await readdir(folder);
+  assert.match(name, /^goi-du-kien-\d{8}-\d{4}\.json$/);
+
+  await settings(office, page, "Bảng tra");
+  const before = await shown(office, "agencies");
+  const dialog = page.getByRole("dialog", { name: "Nhận gói dữ kiện" });
+  const open = async () => {
+    await office.host.preparePick("facts", join(folder, name));
+    await page.getByRole("button", { name: "Gói dữ kiện" }).click();
+    await page.getByRole("menuitem", { name: "Nhận gói dữ kiện…" }).click();
+    await dialog.getByText(/do Quàng Văn Bình làm trên máy/).waitFor();
+  };
+  await open();
+  await dialog.getByText(/^Lần đầu nhận gói/).waitFor();
+  const agencies = dialog.getByRole("region", { name: "Cơ quan" });
+  await agencies.getByText("2 chỗ khác").waitFor();
+  await agencies.getByText("01/10/2026").waitFor();
+  await dialog.getByRole("region", { name: "Thay thế" }).getByText("Nghị định số 9/2026/NĐ-CP").waitFor();
+  await agencies.getByRole("checkbox", { name: "Nhận “Bộ Khoa học và Công nghệ”" }).uncheck();
+  await dialog.getByRole("button", { name: "Nhận 2 chỗ" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await edit(page, "Sở Y tế tỉnh Lai Châu").waitFor();
+  assert.deepEqual((await shown(office, "agencies", "bo khoa hoc va cong nghe")).lines[0].own, false);
+  await undo(page, "Đã nhận 2 chỗ").click();
+  await edit(page, "Sở Y tế tỉnh Lai Châu").waitFor({ state: "detached" });
+  assert.deepEqual(await shown(office, "agencies"), before);
+
+  // All of it, by the keys; then there is nothing left to take.
+  await open();
+  await enter(page, dialog.getByRole("button", { name: "Nhận 3 chỗ" }));
+  await dialog.waitFor({ state: "detached" });
+  await open();
+  await dialog.getByText("Bảng tra ở đây đã như trong gói.").waitFor();
+  await dialog.getByText("Ký bằng khóa đã biết.").waitFor();
+  await dialog.getByRole("button", { name: "Đã hiểu" }).click();
+
+  // One letter changed on the way.
+  const bytes = await readFile(join(folder, name), "utf8");
+  await writeFile(join(folder, "sửa.json"), bytes.replace("quyết định", "quyết đinh"));
+  await office.host.preparePick("facts", join(folder, "sửa.json"));
+  await page.getByRole("button", { name: "Gói dữ kiện" }).click();
+  await page.getByRole("menuitem", { name: "Nhận gói dữ kiện…" }).click();
+  await toast(page, /đã bị sửa sau khi ký/).waitFor();
+}, { expects: [/status of 4\d\d/, /status of 500/] });
 
 journey("what the whole office goes by is changed by those whose matter it is, and anybody else reads why not", async (office, page) => {
   await hireStaff(office);

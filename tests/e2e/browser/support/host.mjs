@@ -73,6 +73,11 @@ export class Host {
     await fetch(`${this.url}/test/pick/${kind}`, { method: "POST", body, headers: { "content-type": "application/json" } });
   }
 
+  /** As the page asks for a native dialog. */
+  async pick(kind) {
+    return (await fetch(`${this.url}/pick/${kind}`, { method: "POST" })).json();
+  }
+
   async upload(bytes, name) {
     const headers = { "content-type": "application/octet-stream", "x-name": encodeURIComponent(name) };
     return (await fetch(`${this.url}/upload`, { method: "POST", body: bytes, headers })).json();

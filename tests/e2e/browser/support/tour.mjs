@@ -1,6 +1,6 @@
 // A walk past every view, tab, dialog and menu, in either language. What is done at each stop is the caller's.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./host.mjs";
 import { HUONG } from "./office.mjs";
@@ -426,11 +426,28 @@ async function settings({ office, page, t, look, go, key }) {
   await page.locator("summary", { hasText: t.lexicon.gone }).click();
   await page.getByRole("button", { name: new RegExp(`^${t.lexicon.takeBack}`) }).scrollIntoViewIfNeeded();
   await look("tables-removed");
-  for (const [table, column] of [["documents", "number"], ["units", "today"]]) {
+  for (const [table, column] of [["documents", "number"], ["units", "today"], ["successors", "now"]]) {
     await page.getByRole("tab", { name: t.lexicon.tables[table] }).click();
     await page.getByRole("columnheader", { name: t.lexicon.columns[table][column] }).waitFor();
     await look(`tables-${table}`);
   }
+  // A pack of before: what was changed since would change back.
+  await office.host.preparePick("folder", office.folder);
+  await page.getByRole("button", { name: t.factPack.label }).click();
+  await page.getByRole("menu").waitFor();
+  await look("facts-menu");
+  await page.getByRole("menuitem", { name: t.factPack.give }).click();
+  await page.getByRole("region", { name: t.toast.label }).getByText(/goi-du-kien/).waitFor();
+  const written = (await readdir(office.folder)).find((name) => name.startsWith("goi-du-kien"));
+  await office.call("office_change", { change: "line-restore", table: "agencies", key: MINISTRY });
+  await office.call("office_change", { change: "line-remove", table: "agencies", key: AGENCY[0] });
+  await office.call("office_change", { change: "line-restore", table: "agencies", key: "Bộ Dân tộc và Tôn giáo" });
+  await office.host.preparePick("facts", join(office.folder, written));
+  await page.getByRole("button", { name: t.factPack.label }).click();
+  await page.getByRole("menuitem", { name: t.factPack.take }).click();
+  await dialog(t.factPack.title);
+  await look("facts");
+  await key("Escape");
   await page.getByRole("searchbox", { name: t.lexicon.search }).fill("khongcogi");
   await page.getByRole("heading", { name: t.lexicon.none }).waitFor();
   await look("tables-none");

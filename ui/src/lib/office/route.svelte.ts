@@ -3,7 +3,7 @@ import type { ArticleState, Commands } from '$lib/api'
 
 /** A table that rules look things up in. */
 export type TableName = Commands['lexicon_list']['request']['table']
-export const TABLES: readonly TableName[] = ['agencies', 'documents', 'units']
+export const TABLES: readonly TableName[] = ['agencies', 'documents', 'units', 'successors']
 
 /** Where the window is. The address is a hash, so that the same page serves inside the program and in a browser. */
 export type Route =

@@ -47,11 +47,13 @@ export const lexicon: typeof shape = {
   },
   lexicon: {
     label: 'Look-up tables',
-    tables: { agencies: 'Agencies', documents: 'Documents', units: 'Places' },
+    tables: { agencies: 'Agencies', documents: 'Documents', units: 'Places', successors: 'Successors' },
     about: {
       agencies: 'Full names of agencies and organisations. An article that leaves out a word of one is told so.',
       documents: 'Documents that articles often cite. A wrong number, kind or day of issue is told.',
       units: 'Districts and provinces that are no more, and where they lie today. An old name without “cũ” is told.',
+      successors:
+        'What took the place of documents and agencies that ended. A finding about an old one names the new one.',
     },
     columns: {
       agencies: { name: 'Name', valid_from: 'From', valid_to: 'To', source: 'Source' },
@@ -64,6 +66,7 @@ export const lexicon: typeof shape = {
         source: 'Source',
       },
       units: { name: 'Name', kind: 'Kind', today: 'Today part of', valid_to: 'To', source: 'Source' },
+      successors: { was: 'Ended', now: 'Now', source: 'Source' },
     },
     hints: {
       agencies: {
@@ -85,6 +88,11 @@ export const lexicon: typeof shape = {
         valid_to: 'last day of this name',
         source: 'The resolution',
       },
+      successors: {
+        was: '98/2023/NĐ-CP',
+        now: 'Nghị định số 152/2025/NĐ-CP',
+        source: 'The new text, or “chưa đối chiếu”',
+      },
     },
     count: (count) => plural(count, 'line'),
     search: 'Search the table',
@@ -95,8 +103,18 @@ export const lexicon: typeof shape = {
     own: 'your own',
     changed: 'changed',
     edit: (key) => `Edit ${key}`,
-    editTitle: { agencies: 'Edit an agency', documents: 'Edit a document', units: 'Edit a place' },
-    addTitle: { agencies: 'Add an agency', documents: 'Add a document', units: 'Add a place' },
+    editTitle: {
+      agencies: 'Edit an agency',
+      documents: 'Edit a document',
+      units: 'Edit a place',
+      successors: 'Edit a successor',
+    },
+    addTitle: {
+      agencies: 'Add an agency',
+      documents: 'Add a document',
+      units: 'Add a place',
+      successors: 'Add a successor',
+    },
     missing: (column) => `Fill in “${column}”.`,
     dayWrong: 'Write days as day/month/year, like 21/11/2026.',
     changedNote: 'This line ships with the program; the office has changed it.',
@@ -122,5 +140,35 @@ export const lexicon: typeof shape = {
     line: (line, why) => `Line ${line}: ${why}`,
     importBad: 'The table could not be imported',
     exported: (count, file, folder) => `${plural(count, 'line')} exported to “${file}” in the folder “${folder}”.`,
+  },
+  factPack: {
+    label: 'Fact pack',
+    take: 'Take a fact pack…',
+    give: 'Export a fact pack…',
+    title: 'Take a fact pack',
+    of: (day, by, device) => `Pack of ${day}, made by ${by} on the computer ${device}.`,
+    signers: {
+      own: 'Signed by this computer.',
+      known: 'Signed by a key that is known here.',
+      first: 'The first pack that comes here. Ask who brought it whether this key is theirs:',
+      other: 'Signed by another key than the last pack. Ask who brought it; the key this time:',
+    },
+    older: (day) => `This pack is older than the last one that was taken (of ${day}). It may bring old facts back.`,
+    none: 'No difference',
+    noneBody: 'The tables here are as in the pack.',
+    count: (count) => plural(count, 'difference'),
+    kept: (count) => `${plural(count, 'line')} of your own stay as they are.`,
+    isNew: 'new',
+    isChanged: 'changed',
+    isGone: 'goes',
+    own: 'the office changed this line itself',
+    all: (table) => `Take all differences of the table ${table}`,
+    one: (key) => `Take “${key}”`,
+    more: (count) => `and ${plural(count, 'more line')}, which are taken, too`,
+    left: (count) => `${plural(count, 'line')} of the pack cannot be used here and stay out:`,
+    confirm: (count) => `Take ${count}`,
+    taken: (count) => `${plural(count, 'difference')} of the fact pack taken.`,
+    exported: (count, file, folder) =>
+      `${plural(count, 'line')} of all tables exported to “${file}” in the folder “${folder}”.`,
   },
 }

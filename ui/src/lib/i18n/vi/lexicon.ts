@@ -1,3 +1,5 @@
+import type { TableName } from '$lib/office/route.svelte'
+
 /** What articles are checked for, and the tables that the rules look things up in. */
 export const lexicon = {
   rules: {
@@ -44,12 +46,13 @@ export const lexicon = {
   },
   lexicon: {
     label: 'Bảng tra',
-    tables: { agencies: 'Cơ quan', documents: 'Văn bản', units: 'Địa danh' },
+    tables: { agencies: 'Cơ quan', documents: 'Văn bản', units: 'Địa danh', successors: 'Thay thế' },
     about: {
       agencies: 'Tên đầy đủ của cơ quan, tổ chức. Bài viết thiếu chữ trong tên sẽ được nhắc.',
       documents: 'Những văn bản hay dẫn trong bài. Bài dẫn sai số, loại hoặc ngày ban hành sẽ được nhắc.',
       units:
         'Huyện, tỉnh không còn sau sắp xếp, và nay thuộc tỉnh nào. Bài nhắc tên cũ mà không ghi “cũ” sẽ được nhắc.',
+      successors: 'Cái gì thay cho văn bản, cơ quan đã hết. Bài nhắc cái cũ thì lời nhắc nói luôn cái mới.',
     },
     columns: {
       agencies: { name: 'Tên', valid_from: 'Từ ngày', valid_to: 'Đến ngày', source: 'Nguồn' },
@@ -62,7 +65,8 @@ export const lexicon = {
         source: 'Nguồn',
       },
       units: { name: 'Tên', kind: 'Loại', today: 'Nay thuộc', valid_to: 'Đến ngày', source: 'Nguồn' },
-    } as Record<'agencies' | 'documents' | 'units', Record<string, string>>,
+      successors: { was: 'Đã hết', now: 'Nay là', source: 'Nguồn' },
+    } as Record<TableName, Record<string, string>>,
     hints: {
       agencies: {
         name: 'Ban Tuyên giáo và Dân vận Tỉnh ủy',
@@ -83,7 +87,12 @@ export const lexicon = {
         valid_to: 'ngày cuối còn tên này',
         source: 'Nghị quyết sắp xếp',
       },
-    } as Record<'agencies' | 'documents' | 'units', Record<string, string>>,
+      successors: {
+        was: '98/2023/NĐ-CP',
+        now: 'Nghị định số 152/2025/NĐ-CP',
+        source: 'văn bản mới, hoặc “chưa đối chiếu”',
+      },
+    } as Record<TableName, Record<string, string>>,
     count: (count: string) => `${count} dòng`,
     search: 'Tìm trong bảng',
     searchHint: 'Tìm trong bảng',
@@ -93,8 +102,18 @@ export const lexicon = {
     own: 'của cơ quan',
     changed: 'đã sửa',
     edit: (key: string) => `Sửa ${key}`,
-    editTitle: { agencies: 'Sửa cơ quan', documents: 'Sửa văn bản', units: 'Sửa địa danh' },
-    addTitle: { agencies: 'Thêm cơ quan', documents: 'Thêm văn bản', units: 'Thêm địa danh' },
+    editTitle: {
+      agencies: 'Sửa cơ quan',
+      documents: 'Sửa văn bản',
+      units: 'Sửa địa danh',
+      successors: 'Sửa dòng thay thế',
+    },
+    addTitle: {
+      agencies: 'Thêm cơ quan',
+      documents: 'Thêm văn bản',
+      units: 'Thêm địa danh',
+      successors: 'Thêm dòng thay thế',
+    },
     missing: (column: string) => `Hãy điền ô “${column}”.`,
     dayWrong: 'Viết ngày theo dạng ngày/tháng/năm, như 21/11/2026.',
     changedNote: 'Dòng này đi kèm chương trình; cơ quan đã sửa.',
@@ -121,5 +140,36 @@ export const lexicon = {
     importBad: 'Chưa nhập được bảng',
     exported: (count: string, file: string, folder: string) =>
       `Đã xuất ${count} dòng ra “${file}” trong thư mục “${folder}”.`,
+  },
+  factPack: {
+    label: 'Gói dữ kiện',
+    take: 'Nhận gói dữ kiện…',
+    give: 'Xuất gói dữ kiện…',
+    title: 'Nhận gói dữ kiện',
+    of: (day: string, by: string, device: string) => `Gói ngày ${day}, do ${by} làm trên máy ${device}.`,
+    signers: {
+      own: 'Ký bởi chính máy này.',
+      known: 'Ký bằng khóa đã biết.',
+      first: 'Lần đầu nhận gói. Hãy hỏi người đưa để chắc khóa này là của họ:',
+      other: 'Khóa ký khác với gói nhận lần trước. Hãy hỏi lại người đưa; khóa lần này:',
+    },
+    older: (day: string) =>
+      `Gói này cũ hơn gói đã nhận trước đây (ngày ${day}). Nhận vào có thể đưa dữ kiện về bản cũ.`,
+    none: 'Không có gì khác',
+    noneBody: 'Bảng tra ở đây đã như trong gói.',
+    count: (count: string) => `${count} chỗ khác`,
+    kept: (count: string) => `${count} dòng riêng của cơ quan giữ nguyên.`,
+    isNew: 'mới',
+    isChanged: 'đổi',
+    isGone: 'bỏ',
+    own: 'cơ quan đã tự sửa dòng này',
+    all: (table: string) => `Nhận mọi chỗ khác của bảng ${table}`,
+    one: (key: string) => `Nhận “${key}”`,
+    more: (count: string) => `và ${count} dòng nữa, cũng được nhận`,
+    left: (count: string) => `${count} dòng trong gói không dùng được ở đây, nên để ngoài:`,
+    confirm: (count: string) => `Nhận ${count} chỗ`,
+    taken: (count: string) => `Đã nhận ${count} chỗ của gói dữ kiện.`,
+    exported: (count: string, file: string, folder: string) =>
+      `Đã xuất ${count} dòng của mọi bảng ra “${file}” trong thư mục “${folder}”.`,
   },
 }
