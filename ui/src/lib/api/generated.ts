@@ -18,6 +18,7 @@ export type Block =
   | { type: "quote"; text: Run[] }
   | { type: "figure"; photo: string; alt: string; credit: string; caption: Run[]; edit?: PhotoEdit }
   | { type: "table"; rows: Cell[][] };
+export type ArticleContent = { headline: string; lead: string; fields: Partial<Record<FieldName, string>>; body: Block[] };
 export type Change = { kind: "equal" | "insert" | "delete"; text: string };
 export type PartDiff = {
   place: string; kind: "unchanged" | "changed" | "added" | "removed"; block_type?: string | null;
@@ -61,7 +62,7 @@ export type OfficeChange = { "change": "staff-add", staff?: string, name: string
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
 export type OfficeChanged = { staff: Staff | null, official: Official | null, template: CaptionTemplate | null, lines: LexiconImported | null, officials: OfficialsImported | null, codes: CodesImported | null, 
 /**
  * The change that takes this one back and nothing else; null where only a person can.
@@ -221,7 +222,15 @@ export type Appended = { seq: number, saved_at: string, state: ArticleState, has
 export type Pulled = { head: ArticleHead, updates: Array<string>, };
 export type Made = { id: string, };
 export type Imported = { id: string, headline: string, notices: Array<Message>, };
-export type Template = { id: string, name: string, summary: string, };
+export type Template = { id: string, name: string, 
+/**
+ * What it is for; of an own one its headline, which may be empty.
+ */
+summary: string, 
+/**
+ * The office's own, which may be renamed and removed.
+ */
+own: boolean, };
 export type Templates = { templates: Array<Template>, };
 export type Pasted = { blocks: Block[], notices: Array<Message>, };
 export type Choice = { id: string, where: string, 
@@ -949,7 +958,7 @@ export type Commands = {
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
   office_import: { request: { into: ImportInto, 
 /**
  * Handle of a picked file.
