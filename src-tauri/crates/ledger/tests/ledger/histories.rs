@@ -62,6 +62,23 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event, 1..40)
 }
 
+/// Two copies of one disk that hear of the same entry mint different keys.
+#[test]
+fn copies_of_one_disk_go_on_as_different_devices() {
+    let hand = |from, to| Event::Hand { from, to, lost: 0 };
+    let (_, laptops) = play(&[
+        Event::Clone { from: 3, to: 2 },
+        Event::Roles { laptop: 2, person: 0, roles: 0 },
+        hand(2, 1),
+        Event::Clone { from: 3, to: 0 },
+        hand(1, 3),
+        Event::Act { laptop: 3, person: 0, action: 0 },
+        hand(3, 0),
+        Event::Ink { laptop: 0, person: 0, place: 0 },
+    ]);
+    assert_ne!(laptops[0].device(), laptops[3].device());
+}
+
 fn play(events: &[Event]) -> (Cast, Vec<Laptop>) {
     let (cast, mut laptops) = open_office(4);
     for (number, event) in events.iter().enumerate() {
@@ -90,7 +107,7 @@ fn play(events: &[Event]) -> (Cast, Vec<Laptop>) {
             }
             // What the overwritten disk alone had is found in its backup, by a laptop that writes nothing.
             Event::Clone { from, to } => {
-                let copy = laptops[*from].clone();
+                let copy = Laptop { chance: number as u64 + 1, ..laptops[*from].clone() };
                 let overwritten = std::mem::replace(&mut laptops[*to], copy);
                 laptops.push(overwritten);
             }

@@ -31,13 +31,15 @@ pub fn person(name: &str, number: u8, roles: &[Role]) -> Person {
 pub struct Laptop {
     pub key: SigningKey,
     pub n: u64,
+    /// Its own chance: a copy of a disk does not mint the keys that the disk itself mints.
+    pub chance: u64,
     pub article: BTreeMap<EntryHash, Entry>,
     pub office: BTreeMap<EntryHash, Entry>,
 }
 
 impl Laptop {
     pub fn new(number: u8) -> Laptop {
-        Laptop { key: key(number), n: 0, article: BTreeMap::new(), office: BTreeMap::new() }
+        Laptop { key: key(number), n: 0, chance: 0, article: BTreeMap::new(), office: BTreeMap::new() }
     }
 
     pub fn device(&self) -> DeviceId {
@@ -139,7 +141,8 @@ impl Laptop {
                 .collect::<BTreeSet<_>>()
         };
         if let Some(unknown) = own(other).difference(&own(self)).next() {
-            let seed = [self.key.as_bytes().as_slice(), &unknown.0, &self.n.to_be_bytes()].concat();
+            let chance = [self.n.to_be_bytes(), self.chance.to_be_bytes()].concat();
+            let seed = [self.key.as_bytes().as_slice(), &unknown.0, &chance].concat();
             self.key = SigningKey::from_bytes(&Sha256::digest(seed).into());
             self.n = 0;
         }
