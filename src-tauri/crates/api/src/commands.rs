@@ -122,6 +122,9 @@ commands! {
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
     review_act(review::Act) -> newsroom::articles::Head = review::act;
+    article_due(review::ArticleDue) -> newsroom::articles::Head = review::due;
+    article_ask(review::ArticleAsk) -> newsroom::articles::Head = review::ask;
+    article_askable(review::ArticleAskable) -> review::Askable = review::askable;
     review_unseen(Which) -> review::Unseen = review::unseen;
     history(Which) -> newsroom::history::History = review::history;
     version_diff(review::Compare) -> review::VersionDiff = review::compare;

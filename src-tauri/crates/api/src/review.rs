@@ -2,7 +2,7 @@
 
 use manuscript::ContentHash;
 use manuscript::diff::PartDiff;
-use newsroom::articles::{self, Head};
+use newsroom::articles::{self, Asked, Head};
 use newsroom::history::{self, History};
 use newsroom::readiness::{self, Readiness};
 use newsroom::review::{self, Action, Statement};
@@ -25,14 +25,59 @@ pub struct Act {
     pub reason: String,
     /// The content hash that the person saw.
     pub hash: String,
+    /// Who of the staff, by id, is asked to take the step after it.
+    #[serde(default)]
+    pub ask: Option<String>,
 }
 
 pub fn act(desk: &Desk, request: Act) -> Result<Head> {
     let actor = desk.actor()?;
     let seen = request.hash.parse().map_err(review::not_a_hash)?;
     let said = Statement { seen: &seen, reason: &request.reason };
-    review::act(&desk.office, &actor, &request.id, request.action, &said)?;
+    review::act_and_ask(&desk.office, &actor, &request.id, request.action, &said, request.ask.as_deref())?;
     articles::head(&desk.office, &actor, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ArticleDue {
+    pub id: String,
+    /// YYYY-MM-DD, or YYYY-MM-DDTHH:MM by the office's own clock; empty for none.
+    pub due: String,
+}
+
+pub fn due(desk: &Desk, request: ArticleDue) -> Result<Head> {
+    let actor = desk.actor()?;
+    review::set_due(&desk.office, &actor, &request.id, &request.due)?;
+    articles::head(&desk.office, &actor, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ArticleAsk {
+    pub id: String,
+    /// Id of a person; null for whoever may.
+    pub staff: Option<String>,
+}
+
+pub fn ask(desk: &Desk, request: ArticleAsk) -> Result<Head> {
+    let actor = desk.actor()?;
+    review::ask(&desk.office, &actor, &request.id, request.staff.as_deref())?;
+    articles::head(&desk.office, &actor, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ArticleAskable {
+    pub id: String,
+    /// The step before the one that they would take; null for the next.
+    pub after: Option<Action>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Askable {
+    pub people: Vec<Asked>,
+}
+
+pub fn askable(desk: &Desk, request: ArticleAskable) -> Result<Askable> {
+    Ok(Askable { people: review::askable(&desk.office, &request.id, request.after)? })
 }
 
 /// What an approver has to read before a decision.

@@ -89,6 +89,12 @@ export async function prepare(office, { long = false } = {}) {
   const event = { event: at(long ? LONG.event : "Hội nghị bảo vệ rừng"), event_date: at("2026-11-21"), place: at("xã Nậm Lúng") };
   await office.call("photo_batch", { ids: photos.map(({ id }) => id), changes: { ...none, ...event } });
   if (long) await office.call("office_change", { change: "staff-add", name: LONG.person, roles: LONG.roles });
+  for (const [id, due] of [[returned, "2026-10-20"], [waiting, new Date().toLocaleDateString("sv")], [demo, "2030-01-15T16:30"]]) {
+    await office.call("article_due", { id, due });
+  }
+  const { staff } = await office.call("office_status");
+  const idOf = (name) => staff.find((one) => one.name === name).id;
+  for (const [id, name] of [[waiting, TAM], [demo, long ? LONG.person : HUONG]]) await office.call("article_ask", { id, staff: idOf(name) });
   const wrong = await office.write(WRONG);
   return { demo, photos, returned, edited, approved, waiting, wrong, long };
 }

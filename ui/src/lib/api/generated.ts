@@ -122,7 +122,8 @@ export type Settings = { theme: Theme, language: Language,
  * Size of the article's text, 1 = as designed; 0.8 to 2.
  */
 zoom: number, last_article: string | null, };
-export type ArticleSort = "changed" | "untouched" | "begun";
+export type ArticleSort = "changed" | "untouched" | "begun" | "due";
+export type Asked = { id: string, name: string, };
 export type ArticleSummary = { id: string, headline: string, state: ArticleState, category: string, byline: string, cover: string | null, 
 /**
  * What the cover shows of its photo, as a preview is asked for it.
@@ -132,6 +133,14 @@ cover_edit: string | null, updated_at: string,
  * Since when the article waits for somebody, in the states where it does.
  */
 waiting_since: string | null, 
+/**
+ * By when it is wanted: a day, or a minute by the office's own clock.
+ */
+due: string | null, 
+/**
+ * Who is asked to take the next step; null for whoever may.
+ */
+waits_for: Asked | null, 
 /**
  * The step that brought it here, where somebody came back with it or has it in hand.
  */
@@ -186,6 +195,14 @@ seq: number, creator: string, editable: boolean,
  */
 locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, 
 /**
+ * By when it is wanted: a day, or a minute by the office's own clock.
+ */
+due: string | null, 
+/**
+ * Who is asked to take the next step; null for whoever may.
+ */
+waits_for: Asked | null, 
+/**
  * A change of the text now would make an approval void: the window keeps it closed until the person asks.
  */
 voids: boolean, 
@@ -210,6 +227,14 @@ seq: number, creator: string, editable: boolean,
  * Why not, where it is not.
  */
 locked: Message | null, trashed: boolean, actions: Array<ActionOffer>, approved_hash: string | null, correcting: boolean, 
+/**
+ * By when it is wanted: a day, or a minute by the office's own clock.
+ */
+due: string | null, 
+/**
+ * Who is asked to take the next step; null for whoever may.
+ */
+waits_for: Asked | null, 
 /**
  * A change of the text now would make an approval void: the window keeps it closed until the person asks.
  */
@@ -890,6 +915,7 @@ export type History = { events: Array<HistoryEvent>,
  * Every hash, signature and chain holds.
  */
 verified: boolean, problems: Array<Message>, };
+export type Askable = { people: Array<Asked>, };
 export type Unseen = { 
 /**
  * Of the text that the parts lead to.
@@ -982,7 +1008,15 @@ author?: string,
 /**
  * Changed at this moment or later: RFC 3339, in UTC.
  */
-since?: string, sort?: ArticleSort, }; response: ArticleList };
+since?: string, 
+/**
+ * Wanted up to this moment (`YYYY-MM-DDTHH:MM` by the office's own clock; a day counts to its end), and not done yet.
+ */
+due_until?: string, 
+/**
+ * What waits for this person, by id: who was asked; where nobody was, whose role it is, or who wrote what came back.
+ */
+waits_for?: string, sort?: ArticleSort, }; response: ArticleList };
   article_new: { request: { headline: string, template: string | null, }; response: OpenedArticle };
   article_open: { request: { id: string, }; response: OpenedArticle };
   article_append: { request: { id: string, 
@@ -1226,7 +1260,26 @@ into: string, }; response: LexiconExported };
 /**
  * The content hash that the person saw.
  */
-hash: string, }; response: ArticleHead };
+hash: string, 
+/**
+ * Who of the staff, by id, is asked to take the step after it.
+ */
+ask: string | null, }; response: ArticleHead };
+  article_due: { request: { id: string, 
+/**
+ * YYYY-MM-DD, or YYYY-MM-DDTHH:MM by the office's own clock; empty for none.
+ */
+due: string, }; response: ArticleHead };
+  article_ask: { request: { id: string, 
+/**
+ * Id of a person; null for whoever may.
+ */
+staff: string | null, }; response: ArticleHead };
+  article_askable: { request: { id: string, 
+/**
+ * The step before the one that they would take; null for the next.
+ */
+after: Action | null, }; response: Askable };
   review_unseen: { request: { id: string, }; response: Unseen };
   history: { request: { id: string, }; response: History };
   version_diff: { request: { id: string, a: number, b: number, }; response: VersionDiff };

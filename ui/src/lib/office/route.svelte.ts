@@ -5,10 +5,14 @@ import type { ArticleState, Commands } from '$lib/api'
 export type TableName = Commands['lexicon_list']['request']['table']
 export const TABLES: readonly TableName[] = ['agencies', 'documents', 'units', 'successors']
 
+/** Articles by their due dates, or those that wait for who sits here. */
+export const WANTED_LISTS = ['overdue', 'today', 'me'] as const
+export type WantedList = (typeof WANTED_LISTS)[number]
+
 /** Where the window is. The address is a hash, so that the same page serves inside the program and in a browser. */
 export type Route =
   | { view: 'board' }
-  | { view: 'articles'; trash: boolean; state?: ArticleState }
+  | { view: 'articles'; trash: boolean; state?: ArticleState; wanted?: WantedList }
   | { view: 'article'; id: string }
   | { view: 'compare'; id: string; a: number; b: number }
   /** `ingest`: only what this import brought. */
@@ -41,6 +45,7 @@ export function hrefOf(route: Route): string {
       return '#/board'
     case 'articles':
       if (route.trash) return '#/articles/trash'
+      if (route.wanted) return `#/articles/wanted/${route.wanted}`
       return route.state ? `#/articles/${route.state}` : '#/articles'
     case 'article':
       return `#/article/${encodeURIComponent(route.id)}`
@@ -64,6 +69,8 @@ export function hrefOf(route: Route): string {
 export function routeOf(hash: string): Route {
   const [view, first, second, a, b] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
   if (view === 'articles') {
+    const wanted = first === 'wanted' && WANTED_LISTS.find((known) => known === second)
+    if (wanted) return { view, trash: false, wanted }
     const state = STATES.find((known) => known === first)
     return state ? { view, trash: false, state } : { view, trash: first === 'trash' }
   }

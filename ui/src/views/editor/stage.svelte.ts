@@ -250,14 +250,14 @@ export class EditorStage {
   }
 
   /**
-   * Takes a step on the text with the hash `seen`, else on what is on the screen: what was typed is written first. Fails
-   * with the reason why nothing was done.
+   * Takes a step on the text with the hash `seen`, else on what is on the screen: what was typed is written first; `ask`: who
+   * is asked to take the step after it. Fails with the reason why nothing was done.
    */
-  async act(action: Action, reason: string, seen?: string): Promise<void> {
+  async act(action: Action, reason: string, { seen, ask }: { seen?: string; ask?: string } = {}): Promise<void> {
     const { article } = this
     await article.hold(async () => {
       const { id, hash } = article.head
-      article.takeHead(await core.call('review_act', { id, action, reason, hash: seen ?? hash }))
+      article.takeHead(await core.call('review_act', { id, action, reason, hash: seen ?? hash, ask: ask ?? null }))
       // What was handed on stays as it was: a step back from here would change it behind the next person's back.
       article.undo.clear()
     })

@@ -18,6 +18,7 @@ faults! {
         CategoryUnknown { category: String, known: Vec<String> } = Usage "category-unknown",
         ChoiceUnknown = NotFound "choice-unknown",
         CoverUnknown = Usage "cover-unknown",
+        DueInvalid { written: String } = Usage "due-invalid",
         EmbargoInvalid { written: String } = Usage "embargo-invalid",
         EventDateInvalid { written: String } = Usage "event-date-invalid",
         FieldMalformed { written: String, field: &'static str } = Usage "field-malformed",

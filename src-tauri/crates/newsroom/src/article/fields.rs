@@ -1,6 +1,6 @@
 //! What each field of an article accepts, and in which form it is kept.
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveTime};
 use manuscript::{Content, Field};
 use rusqlite::Connection;
 
@@ -54,9 +54,48 @@ pub fn parse_field(connection: &Connection, field: Field, value: &str, content: 
     }
 }
 
+/// By when an article is wanted, as it is kept: `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` by the office's own clock. A day may also be
+/// written as 21/11/2026; nothing is no date.
+///
+/// Errors: `due-invalid`.
+pub fn parse_due(written: &str) -> Result<Option<String>> {
+    let written = written.trim();
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let invalid = || ArticleError::DueInvalid { written: written.to_owned() };
+    let (date, time) = match written.split_once('T') {
+        Some((date, time)) => (date, Some(time)),
+        None => (written, None),
+    };
+    let date = day(date).ok_or_else(invalid)?;
+    Ok(Some(match time {
+        None => date.to_string(),
+        Some(time) => {
+            let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| invalid())?;
+            format!("{date}T{}", time.format("%H:%M"))
+        }
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_due_date_is_a_day_or_a_minute_of_it() {
+        for (written, kept) in [
+            ("", None),
+            (" 21/11/2026", Some("2026-11-21")),
+            ("2026-11-21", Some("2026-11-21")),
+            ("2026-11-21T07:30", Some("2026-11-21T07:30")),
+        ] {
+            assert_eq!(parse_due(written).unwrap().as_deref(), kept);
+        }
+        for wrong in ["mai", "2026-11-31", "2026-11-21T24:30", "2026-11-21T", "2026-11-21T07:30:00+07:00"] {
+            assert_eq!(parse_due(wrong).unwrap_err().code(), "due-invalid", "{wrong}");
+        }
+    }
 
     #[test]
     fn a_day_is_kept_in_one_form_and_one_that_cannot_be_meant_is_refused() {

@@ -21,8 +21,8 @@ pub(crate) use document::{content, document, fold, grown, insert_update, last_se
 pub(crate) use editable::{check_editable, check_kept};
 pub use error::ArticleError;
 pub(crate) use fields::event_date;
-pub use fields::parse_field;
+pub use fields::{parse_due, parse_field};
 pub(crate) use project::{hash, project, touch};
-pub use row::Row;
+pub use row::{Asked, Row};
 pub(crate) use row::{COLUMNS, insert, read, remove, row, set_trashed};
 pub use state::State;

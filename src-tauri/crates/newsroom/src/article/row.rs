@@ -2,11 +2,21 @@
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use super::State;
 use super::error::ArticleError;
 use crate::error::Result;
 use crate::search;
 use crate::store::Tx;
+
+/// A person of the staff who is asked to take a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Asked {
+    pub id: String,
+    pub name: String,
+}
 
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -29,10 +39,15 @@ pub struct Row {
     /// Hash of the event that approved it.
     pub approval: Option<String>,
     pub correcting: bool,
+    /// By when it is wanted (see [`super::parse_due`]).
+    pub due: Option<String>,
+    /// Who is asked to take the next step, while they work here; `None` for whoever may.
+    pub waits_for: Option<Asked>,
     pub trashed: bool,
 }
 
-pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at";
+pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at, due, waits_for, \
+     (SELECT staff.name FROM staff WHERE staff.id = articles.waits_for AND staff.retired_at IS NULL) AS asked";
 
 /// Finds an article by its id.
 ///
@@ -92,6 +107,11 @@ pub(crate) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
         approved_hash: row.get("approved_hash")?,
         approval: row.get("approval")?,
         correcting: row.get("correcting")?,
+        due: row.get("due")?,
+        waits_for: match (row.get("waits_for")?, row.get("asked")?) {
+            (Some(id), Some(name)) => Some(Asked { id, name }),
+            _ => None,
+        },
         trashed: row.get::<_, Option<String>>("trashed_at")?.is_some(),
     })
 }

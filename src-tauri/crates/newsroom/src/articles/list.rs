@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-use crate::article::{COLUMNS, State, read};
+use crate::article::{Asked, COLUMNS, State, read};
 use crate::error::Result;
 use crate::history::{self, Turn};
 use crate::office::Office;
@@ -32,12 +32,20 @@ pub struct Filter {
     #[serde(default)]
     #[ts(optional)]
     pub since: Option<String>,
+    /// Wanted up to this moment (`YYYY-MM-DDTHH:MM` by the office's own clock; a day counts to its end), and not done yet.
+    #[serde(default)]
+    #[ts(optional)]
+    pub due_until: Option<String>,
+    /// What waits for this person, by id: who was asked; where nobody was, whose role it is, or who wrote what came back.
+    #[serde(default)]
+    #[ts(optional)]
+    pub waits_for: Option<String>,
     #[serde(default)]
     #[ts(optional)]
     pub sort: Option<Sort>,
 }
 
-/// The order of a list: each is one that the index walks by itself.
+/// The order of a list: each but that of due dates is one that the index walks by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(rename = "ArticleSort")]
@@ -49,14 +57,20 @@ pub enum Sort {
     Untouched,
     /// The newest first, whatever was done to them since.
     Begun,
+    /// The nearest due date first, then what has none.
+    Due,
 }
 
+/// When what is due is over: a day at its end.
+const DUE_END: &str = "CASE length(due) WHEN 10 THEN due || 'T24:00' ELSE due END";
+
 impl Sort {
-    fn order(self) -> &'static str {
+    fn order(self) -> String {
         match self {
-            Sort::Changed => "touch DESC",
-            Sort::Untouched => "touch",
-            Sort::Begun => "row DESC",
+            Sort::Changed => "touch DESC".to_owned(),
+            Sort::Untouched => "touch".to_owned(),
+            Sort::Begun => "row DESC".to_owned(),
+            Sort::Due => format!("due IS NULL, {DUE_END}, touch DESC"),
         }
     }
 }
@@ -75,6 +89,10 @@ pub struct Summary {
     pub updated_at: String,
     /// Since when the article waits for somebody, in the states where it does.
     pub waiting_since: Option<String>,
+    /// By when it is wanted: a day, or a minute by the office's own clock.
+    pub due: Option<String>,
+    /// Who is asked to take the next step; null for whoever may.
+    pub waits_for: Option<Asked>,
     /// The step that brought it here, where somebody came back with it or has it in hand.
     pub turn: Option<Turn>,
     pub trashed: bool,
@@ -104,10 +122,22 @@ impl Default for Filter {
             category: None,
             author: None,
             since: None,
+            due_until: None,
+            waits_for: None,
             sort: None,
         }
     }
 }
+
+/// What waits for a person. Who wrote a text neither takes nor approves it; what came back waits for who wrote it.
+const WAITS_FOR: &str = " AND EXISTS (SELECT 1 FROM staff AS me
+    LEFT JOIN staff AS asked ON asked.id = articles.waits_for AND asked.retired_at IS NULL
+    WHERE me.id = ? AND (asked.id = me.id OR asked.id IS NULL AND CASE articles.state
+        WHEN 'submitted' THEN instr(me.roles, '\"editor\"') > 0
+        WHEN 'review' THEN instr(me.roles, '\"approver\"') > 0
+        WHEN 'returned' THEN 1 ELSE 0 END
+    AND (articles.state = 'returned') = (articles.creator_staff IS me.id OR EXISTS
+        (SELECT 1 FROM authors WHERE authors.article = articles.id AND authors.staff = me.id AND authors.named))))";
 
 /// The bylines that name a person.
 fn bylines_of(connection: &Connection, name: &str) -> Result<Vec<String>> {
@@ -146,6 +176,16 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
             clause.push_str(" AND updated_at >= ?");
             values.push(since.clone().into());
         }
+        if let Some(until) = &filter.due_until {
+            clause.push_str(&format!(
+                " AND due IS NOT NULL AND {DUE_END} <= ? AND state NOT IN ('exported', 'published', 'withdrawn')"
+            ));
+            values.push(until.clone().into());
+        }
+        if let Some(staff) = &filter.waits_for {
+            clause.push_str(WAITS_FOR);
+            values.push(staff.clone().into());
+        }
         let mut counts = BTreeMap::new();
         let mut statement = connection
             .prepare_cached(&format!("SELECT state, count(*) FROM articles WHERE {clause} GROUP BY state"))?;
@@ -180,6 +220,8 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
                     State::Returned | State::Editing => history::turn(connection, &row.id, row.state)?,
                     _ => None,
                 },
+                due: row.due,
+                waits_for: row.waits_for,
                 waiting_since: waits.then(|| row.state_since.clone()),
                 id: row.id,
                 headline: row.headline,

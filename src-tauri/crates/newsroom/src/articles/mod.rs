@@ -34,4 +34,4 @@ pub use paste::{Pasted, paste};
 pub use revert::revert;
 pub use trash::{purge, restore, trash};
 
-pub use crate::article::{ArticleError, Row, categories, parse_field};
+pub use crate::article::{ArticleError, Asked, Row, categories, parse_field};

@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::{
-    Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, row,
+    Asked, Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, row,
     updates_after,
 };
 use crate::error::{Message, Result};
@@ -40,6 +40,10 @@ pub struct Head {
     pub actions: Vec<Offer>,
     pub approved_hash: Option<String>,
     pub correcting: bool,
+    /// By when it is wanted: a day, or a minute by the office's own clock.
+    pub due: Option<String>,
+    /// Who is asked to take the next step; null for whoever may.
+    pub waits_for: Option<Asked>,
     /// A change of the text now would make an approval void: the window keeps it closed until the person asks.
     pub voids: bool,
     /// The step that brought it here.
@@ -174,6 +178,8 @@ fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manusc
         trashed: row.trashed,
         approved_hash: row.approved_hash,
         correcting: row.correcting,
+        due: row.due,
+        waits_for: row.waits_for,
         voids: row.state.holds_approval(),
         turn: history::turn(connection, id, row.state)?,
     })

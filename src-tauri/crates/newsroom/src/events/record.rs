@@ -38,7 +38,8 @@ pub struct Event {
     /// Number of the version that this event left behind.
     pub version: Option<u32>,
     pub reason: Option<String>,
-    /// A change of what the whole office goes by: `change`, and what was `before` it.
+    /// A change of something beside the text, of what the whole office goes by or of by when and from whom an article is
+    /// wanted: `change`, and what was `before` it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<Value>,
 }

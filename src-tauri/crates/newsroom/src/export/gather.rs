@@ -36,9 +36,10 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     check_kept(&row)?;
     let content = article::content(connection, id)?;
     let hash = article::hash(connection, &content)?;
-    // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first.
+    // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first. Nor is by
+    // when and from whom it is wanted.
     let mut events = events::of_article(connection, id)?;
-    events.retain(|recorded| !matches!(recorded.event.action.as_str(), "proof" | "export"));
+    events.retain(|recorded| !matches!(recorded.event.action.as_str(), "proof" | "export" | "due" | "ask"));
     let photos =
         content.photos().into_iter().map(|photo| photo::show(connection, photo)).collect::<Result<_>>()?;
     if proof {

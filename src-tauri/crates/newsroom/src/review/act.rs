@@ -2,6 +2,7 @@
 
 use manuscript::{Content, ContentHash, HashFormatError};
 
+use super::ask::ask_in;
 use super::error::{Refusal, Task};
 use super::guard::{check_place, check_settled, role_for};
 use super::table::{Action, Need};
@@ -40,6 +41,20 @@ pub fn not_a_hash(_: HashFormatError) -> Error {
 /// Errors: `article-unknown`, `article-trashed`, `action-out-of-place`, `actor-undeclared`, `role-missing`, `own-article`,
 /// `reason-missing`, `not-ready`, `suggestions-open`, `choices-open`, `text-changed`.
 pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Statement) -> Result<Outcome> {
+    act_and_ask(office, actor, id, action, said, None)
+}
+
+/// The same, and asks a person of the staff, by id, to take the step after it. Whoever was asked before has been heard.
+///
+/// Errors: those of [`act`], `cannot-ask`, `staff-unknown`.
+pub fn act_and_ask(
+    office: &Office,
+    actor: &Actor,
+    id: &str,
+    action: Action,
+    said: &Statement,
+    ask: Option<&str>,
+) -> Result<Outcome> {
     office.transact(actor, |tx| {
         let row = article::row(tx, id)?;
         let content = article::content(tx, id)?;
@@ -95,6 +110,13 @@ pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Stat
             Action::MarkPublished => tx.execute("UPDATE articles SET correcting = 0 WHERE id = ?1", [id])?,
             _ => 0,
         };
+        // What went out, or never will, is not wanted any more.
+        if matches!(action, Action::MarkPublished | Action::Withdraw) {
+            tx.execute("UPDATE articles SET due = NULL WHERE id = ?1", [id])?;
+        }
+        if ask.is_some() {
+            ask_in(tx, id, ask)?;
+        }
         Ok(Outcome { state: transition.to, hash })
     })
 }
@@ -130,7 +152,11 @@ pub(crate) fn void_if_changed(tx: &mut Tx, row: &Row, before: &str, after: &Cont
 
 pub(crate) fn move_to(tx: &mut Tx, id: &str, state: State) -> Result<()> {
     let now = tx.now;
-    tx.execute("UPDATE articles SET state = ?2, state_since = ?3 WHERE id = ?1", (id, state.name(), now))?;
+    // Who was asked was asked for the step from the old state.
+    tx.execute(
+        "UPDATE articles SET state = ?2, state_since = ?3, waits_for = NULL WHERE id = ?1",
+        (id, state.name(), now),
+    )?;
     article::touch(tx, id)
 }
 

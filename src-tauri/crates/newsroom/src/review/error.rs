@@ -12,6 +12,8 @@ use crate::history::Place;
 faults! {
     /// A rule of the office says no.
     pub enum Refusal {
+        /// Whoever is asked to take the next step must be one who may.
+        CannotAsk { name: String } = Refused "cannot-ask",
         ActorUndeclared = Refused "actor-undeclared",
         ChoicesOpen = Refused "choices-open",
         HashInvalid = Usage "hash-format",

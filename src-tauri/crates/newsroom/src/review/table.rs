@@ -131,6 +131,18 @@ impl Action {
         Action::ALL.into_iter().find(|action| action.name() == name)
     }
 
+    /// The step that leads an article on from this state; none where it is at its end, and where it leaves as a package.
+    pub fn leading_on(state: State) -> Option<Action> {
+        Some(match state {
+            S::Draft | S::Returned => A::Submit,
+            S::Submitted => A::Take,
+            S::Editing => A::Pass,
+            S::Review => A::Approve,
+            S::Exported => A::MarkPublished,
+            S::Approved | S::Published | S::Withdrawn => return None,
+        })
+    }
+
     pub fn transition(self) -> &'static Transition {
         TABLE.iter().find(|row| row.action == self).unwrap_or(&TABLE[0])
     }
@@ -143,10 +155,12 @@ pub struct Deed(pub String);
 impl Argue for Deed {
     /// Beside those of [`Action`].
     const WORDS: &'static [&'static str] = &[
+        "event.ask",
         "event.choice-drop",
         "event.choice-keep",
         "event.content-change",
         "event.create",
+        "event.due",
         "event.duplicate",
         "event.edit",
         "event.import",

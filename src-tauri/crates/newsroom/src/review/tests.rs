@@ -345,3 +345,128 @@ fn a_forged_event_is_found() {
         verdict.problems
     );
 }
+
+fn asked(bench: &Bench, id: &str) -> Option<String> {
+    articles::head(&bench.office, &bench.author, id).unwrap().waits_for.map(|asked| asked.name)
+}
+
+fn names(bench: &Bench, id: &str, after: Option<Action>) -> Vec<String> {
+    let people = super::askable(&bench.office, id, after).unwrap();
+    people.into_iter().map(|asked| asked.name).collect()
+}
+
+#[test]
+fn those_can_be_asked_whom_the_table_lets_take_the_next_step() {
+    let bench = bench();
+    let id = bench.ready_article();
+    assert_eq!(names(&bench, &id, None), ["Lò Thị Mai"], "she wrote it");
+    assert_eq!(names(&bench, &id, Some(Action::Submit)), ["Quàng Bình", "Giàng Chứ"]);
+    assert_eq!(names(&bench, &id, Some(Action::Pass)), ["Giàng Chứ"]);
+    // Who wrote a text does not approve it, and is not asked to.
+    bench.change(&bench.author, &id, |content| content.set_field(manuscript::Field::Byline, "Giàng Chứ"));
+    assert_eq!(names(&bench, &id, Some(Action::Pass)), Vec::<String>::new());
+    let mai = bench.author.staff.as_deref();
+    take(&bench, &bench.author, &id, Action::Submit).unwrap();
+    let error = super::ask(&bench.office, &bench.editor, &id, mai).unwrap_err();
+    assert_eq!(error.code(), "cannot-ask");
+    assert_eq!(asked(&bench, &id), None);
+}
+
+#[test]
+fn whoever_was_asked_has_been_heard_when_the_step_is_taken() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let binh = bench.editor.staff.as_deref();
+    let seen = bench.hash(&id);
+    let said = Statement { seen: &seen, reason: "" };
+    let submit = |ask| super::act_and_ask(&bench.office, &bench.author, &id, Action::Submit, &said, ask);
+    let error = submit(bench.author.staff.as_deref()).unwrap_err();
+    assert_eq!(error.code(), "cannot-ask");
+    let head = || articles::head(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(head().state, State::Draft, "the step and the asking are one");
+    submit(binh).unwrap();
+    assert_eq!(asked(&bench, &id).as_deref(), Some("Quàng Bình"));
+    // It is a wish, not a lock: another editor may still take it.
+    take(&bench, &bench.approver, &id, Action::Take).unwrap();
+    assert_eq!(asked(&bench, &id), None);
+    super::ask(&bench.office, &bench.approver, &id, binh).unwrap();
+    super::ask(&bench.office, &bench.approver, &id, None).unwrap();
+    assert_eq!(asked(&bench, &id), None);
+    // Who left waits for nothing any more.
+    super::ask(&bench.office, &bench.approver, &id, binh).unwrap();
+    let retire = crate::administration::OfficeChange::StaffRetire { staff: binh.unwrap().to_owned() };
+    crate::administration::office_change(&bench.office, &bench.approver, retire).unwrap();
+    assert_eq!(asked(&bench, &id), None);
+}
+
+#[test]
+fn dates_and_asking_are_events_that_move_no_hash_and_void_no_approval() {
+    let bench = bench();
+    let id = approved(&bench);
+    let before = (bench.hash(&id), articles::head(&bench.office, &bench.author, &id).unwrap());
+    super::set_due(&bench.office, &bench.author, &id, "21/11/2026").unwrap();
+    super::set_due(&bench.office, &bench.author, &id, "2026-11-21").unwrap();
+    super::set_due(&bench.office, &bench.editor, &id, "2026-11-21T16:00").unwrap();
+    let after = articles::head(&bench.office, &bench.author, &id).unwrap();
+    assert_eq!(bench.hash(&id), before.0);
+    assert_eq!((after.state, &after.approved_hash), (State::Approved, &before.1.approved_hash));
+    assert_eq!(after.due.as_deref(), Some("2026-11-21T16:00"));
+    let history = history::history(&bench.office, &id).unwrap();
+    assert!(history.verified);
+    let told: Vec<_> = history.events.iter().filter(|event| event.action == "due").collect();
+    assert_eq!(told.len(), 2, "the same once more is no event");
+    assert_eq!(told[1].reason.as_deref(), Some("2026-11-21T16:00"));
+    let recorded = bench.office.read(|connection| events::of_article(connection, &id)).unwrap();
+    let last = recorded.last().unwrap().event.office.clone().unwrap();
+    assert_eq!(last["before"], "2026-11-21");
+    assert_eq!(super::set_due(&bench.office, &bench.author, &id, "mai").unwrap_err().code(), "due-invalid");
+    super::set_due(&bench.office, &bench.author, &id, "").unwrap();
+    assert_eq!(articles::head(&bench.office, &bench.author, &id).unwrap().due, None);
+}
+
+#[test]
+fn lists_know_what_is_due_and_what_waits_for_whom() {
+    use articles::{Filter, Sort};
+    let bench = bench();
+    let list = |filter: Filter| -> Vec<String> {
+        let found = articles::list(&bench.office, &filter).unwrap();
+        found.articles.into_iter().map(|article| article.headline).collect()
+    };
+    let write = |headline: &str, due: &str| {
+        let id = bench.ready_article();
+        bench.change(&bench.author, &id, |content| content.headline = headline.to_owned());
+        super::set_due(&bench.office, &bench.author, &id, due).unwrap();
+        id
+    };
+    let day = write("cả ngày", "2026-11-21");
+    let noon = write("trưa", "2026-11-21T12:00");
+    write("mai", "2026-11-22");
+    let none = write("không hạn", "");
+    let until = |moment: &str| {
+        list(Filter { due_until: Some(moment.to_owned()), sort: Some(Sort::Due), ..Filter::default() })
+    };
+    assert_eq!(until("2026-11-21T12:00"), ["trưa"]);
+    assert_eq!(until("2026-11-21T24:00"), ["trưa", "cả ngày"], "a day is over at its end");
+    assert_eq!(until("9999").len(), 3);
+    let all = list(Filter { sort: Some(Sort::Due), ..Filter::default() });
+    assert_eq!(all, ["trưa", "cả ngày", "mai", "không hạn"]);
+
+    let waits = |who: &Actor| {
+        let mut told = list(Filter { waits_for: who.staff.clone(), ..Filter::default() });
+        told.sort();
+        told
+    };
+    assert_eq!(waits(&bench.editor), Vec::<String>::new(), "a draft waits for nobody");
+    take(&bench, &bench.author, &day, Action::Submit).unwrap();
+    take(&bench, &bench.author, &noon, Action::Submit).unwrap();
+    assert_eq!(waits(&bench.editor), ["cả ngày", "trưa"]);
+    assert_eq!(waits(&bench.approver), ["cả ngày", "trưa"], "he edits too");
+    assert_eq!(waits(&bench.author), Vec::<String>::new());
+    super::ask(&bench.office, &bench.author, &noon, bench.approver.staff.as_deref()).unwrap();
+    assert_eq!(waits(&bench.editor), ["cả ngày"]);
+    assert_eq!(waits(&bench.approver), ["cả ngày", "trưa"]);
+    super::ask(&bench.office, &bench.editor, &none, bench.author.staff.as_deref()).unwrap();
+    take(&bench, &bench.editor, &day, Action::Return).unwrap();
+    assert_eq!(waits(&bench.author), ["cả ngày", "không hạn"], "what came back, and what she was asked for");
+    assert_eq!(waits(&bench.editor), Vec::<String>::new());
+}

@@ -257,6 +257,8 @@ export const article: typeof shape = {
     restore: 'Restored from the trash',
     export: 'Exported',
     proof: 'Proof exported',
+    due: 'Due date set',
+    ask: 'Next person chosen',
     'proof-ignore': 'Finding ignored',
     'proof-unignore': 'Finding mentioned again',
   },

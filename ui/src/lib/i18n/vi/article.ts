@@ -253,6 +253,8 @@ export const article = {
     restore: 'Khôi phục từ thùng rác',
     export: 'Xuất gói',
     proof: 'Xuất bản in thử',
+    due: 'Đặt hạn xong',
+    ask: 'Chọn người làm bước sau',
     'proof-ignore': 'Bỏ qua một chỗ khi soát lỗi',
     'proof-unignore': 'Nhắc lại chỗ đã bỏ qua',
   } as Record<string, string>,
