@@ -21,24 +21,31 @@ pub enum Kind {
     Folder,
     /// One package to verify.
     Package,
-    /// One table, as a spreadsheet writes it: TSV or CSV.
+    /// One table: an Excel workbook, or TSV or CSV.
     Table,
     /// One fact pack.
     Facts,
 }
 
-/// What a dialog says: its title, the name of its filter, and the filter's extensions.
+/// What a dialog says: its title, and its filters, each a name and its extensions.
 struct Words {
     title: &'static str,
-    filter: String,
-    extensions: Vec<String>,
+    filters: Vec<(String, Vec<String>)>,
     any: &'static str,
+}
+
+impl Words {
+    /// Folders have no kind.
+    fn any_kind(&self) -> bool {
+        self.filters.iter().all(|(_, extensions)| extensions.is_empty())
+    }
 }
 
 const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
 const PACKAGES: &[&str] = &["zip"];
 const FACTS: &[&str] = &["json"];
-const TABLES: &[&str] = &["tsv", "csv", "txt"];
+const WORKBOOKS: &[&str] = &["xlsx"];
+const TABLES: &[&str] = &["csv", "tsv", "txt"];
 
 impl Kind {
     fn words(self, language: Language) -> Words {
@@ -58,8 +65,8 @@ impl Kind {
             (Kind::Folder, false) => ("Choose a folder", "", &[][..]),
             (Kind::Package, true) => ("Chọn gói cần kiểm tra", "Gói bài (ZIP)", PACKAGES),
             (Kind::Package, false) => ("Choose a package to verify", "Packages (ZIP)", PACKAGES),
-            (Kind::Table, true) => ("Chọn bảng", "Bảng (TSV, CSV)", TABLES),
-            (Kind::Table, false) => ("Choose a table", "Tables (TSV, CSV)", TABLES),
+            (Kind::Table, true) => ("Chọn sổ tính Excel", "Sổ tính Excel", WORKBOOKS),
+            (Kind::Table, false) => ("Choose an Excel workbook", "Excel workbooks", WORKBOOKS),
             (Kind::Facts, true) => ("Chọn gói dữ kiện", "Gói dữ kiện (JSON)", FACTS),
             (Kind::Facts, false) => ("Choose a fact pack", "Fact packs (JSON)", FACTS),
         };
@@ -67,11 +74,20 @@ impl Kind {
             Kind::Photos => format!("{filter} ({})", Format::ALL.map(Format::label).join(", ")),
             _ => filter.to_owned(),
         };
-        // Cameras and old programs write capitals, and the dialogs of GTK tell them apart.
-        let capitals = extensions.iter().map(|extension| extension.to_uppercase());
-        let extensions = extensions.iter().map(|extension| (*extension).to_owned()).chain(capitals).collect();
-        Words { title, filter, extensions, any: if vietnamese { "Mọi tệp" } else { "All files" } }
+        let mut filters = vec![(filter, with_capitals(extensions))];
+        if self == Kind::Table {
+            let name =
+                if vietnamese { "Bảng dạng chữ (CSV, TSV)" } else { "Tables as text (CSV, TSV)" };
+            filters.push((name.to_owned(), with_capitals(TABLES)));
+        }
+        Words { title, filters, any: if vietnamese { "Mọi tệp" } else { "All files" } }
     }
+}
+
+/// Cameras and old programs write capitals, and the dialogs of GTK tell them apart.
+fn with_capitals(extensions: &[&str]) -> Vec<String> {
+    let capitals = extensions.iter().map(|extension| extension.to_uppercase());
+    extensions.iter().map(|extension| (*extension).to_owned()).chain(capitals).collect()
 }
 
 /// The paths chosen in the dialog; none when it was cancelled.
@@ -95,23 +111,26 @@ pub async fn paths(window: &WebviewWindow, kind: Kind, language: Language) -> Ve
 }
 
 fn dialog(window: &WebviewWindow, words: &Words) -> FileDialogBuilder<tauri::Wry> {
-    let dialog = window.dialog().file().set_parent(window).set_title(words.title);
-    if words.extensions.is_empty() {
+    let mut dialog = window.dialog().file().set_parent(window).set_title(words.title);
+    if words.any_kind() {
         return dialog;
     }
+    for (name, extensions) in &words.filters {
+        dialog = dialog.add_filter(name, &extensions.iter().map(String::as_str).collect::<Vec<_>>());
+    }
     // All files stay within reach, so that a file of another kind is refused by name and not just invisible.
-    let extensions: Vec<&str> = words.extensions.iter().map(String::as_str).collect();
-    dialog.add_filter(&words.filter, &extensions).add_filter(words.any, &["*"])
+    dialog.add_filter(words.any, &["*"])
 }
 
 /// Tests cannot work a native dialog: in a debug build, the paths of `TOASOAN_PICK` that fit answer in its place.
 #[cfg(debug_assertions)]
 fn prepared(kind: Kind) -> Option<Vec<PathBuf>> {
     let listed = std::env::var_os("TOASOAN_PICK")?;
-    let wanted = kind.words(Language::Vi).extensions;
+    let words = kind.words(Language::Vi);
+    let wanted = words.filters.iter().flat_map(|(_, extensions)| extensions);
     let fits = |path: &PathBuf| match path.extension() {
-        _ if wanted.is_empty() => path.is_dir(),
-        Some(extension) => wanted.iter().any(|known| extension.eq_ignore_ascii_case(known)),
+        _ if words.any_kind() => path.is_dir(),
+        Some(extension) => wanted.clone().any(|known| extension.eq_ignore_ascii_case(known)),
         None => false,
     };
     Some(std::env::split_paths(&listed).filter(fits).collect())

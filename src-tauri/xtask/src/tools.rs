@@ -5,8 +5,8 @@ use crate::place;
 use std::fs;
 use std::path::PathBuf;
 
-/// The readers of packages written in Python, pinned.
-const PYTHON_PACKAGES: &str = "bagit==1.9.0\njsonschema==4.26.0\n";
+/// The readers of packages and workbooks written in Python, pinned.
+const PYTHON_PACKAGES: &str = "bagit==1.9.0\njsonschema==4.26.0\nopenpyxl==3.1.5\n";
 
 /// The interpreter that sees [`PYTHON_PACKAGES`]; tests get it as `TOASOAN_PYTHON`.
 pub fn python() -> PathBuf {

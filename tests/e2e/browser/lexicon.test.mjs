@@ -4,12 +4,9 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Host } from "./support/host.mjs";
-import { HUONG, journey, paragraph } from "./support/office.mjs";
+import { HUONG, journey, paragraph, toast, undo } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
-
-const toast = (page, words) => page.getByRole("region", { name: "Thông báo" }).getByText(words);
-const undo = (page, words) =>
-  page.getByRole("region", { name: "Thông báo" }).getByRole("status").filter({ hasText: words }).getByRole("button", { name: "Hoàn tác" });
+import { textsOf } from "./support/workbook.mjs";
 
 /** Opens a part of the settings as a person would. */
 async function settings(office, page, part) {
@@ -157,7 +154,7 @@ journey("a table comes in from a file with one bad line, goes out to a folder, a
   const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
   const take = async () => {
     await office.host.preparePick("table", file);
-    await page.getByRole("button", { name: "Nhập bảng…" }).click();
+    await page.getByRole("button", { name: "Nhập từ Excel…" }).click();
     await report.getByText("1 dòng mới, 1 dòng sửa.").waitFor();
   };
   const before = await shown(office, "documents");
@@ -175,10 +172,11 @@ journey("a table comes in from a file with one bad line, goes out to a folder, a
   const folder = join(office.folder, "gửi đi");
   await mkdir(folder);
   await office.host.preparePick("folder", folder);
-  await page.getByRole("button", { name: "Xuất bảng…" }).click();
+  await page.getByRole("button", { name: "Xuất Excel…" }).click();
   await toast(page, /^Đã xuất .* dòng ra “bang-van-ban/).waitFor();
   const [name] = await readdir(folder);
-  assert.match(await readFile(join(folder, name), "utf8"), /1284\/QĐ-UBND\tquyết định\t2026-11-21/);
+  const texts = textsOf(await readFile(join(folder, name)));
+  assert.ok(["Trích yếu", "1284/QĐ-UBND", "21/11/2026"].every((text) => texts.includes(text)), "as people read them");
 
   await page.getByRole("tab", { name: "Địa danh" }).click();
   const { total } = await shown(office, "units");
@@ -347,6 +345,10 @@ journey("people of an approved article are proposed, and come into the registry 
   await toast(page, /Tên và chức danh này sẽ không hỏi lại/).waitFor();
   await section.waitFor({ state: "detached" });
   await page.waitForFunction(() => document.activeElement.id === "view");
+  await undo(page, /Tên và chức danh này sẽ không hỏi lại/).click();
+  await section.waitFor();
+  await enter(page, section.getByRole("button", { name: "Bỏ qua: Lò Văn Hạnh" }));
+  await section.waitFor({ state: "detached" });
   await page.reload();
   await edit(page, "Mùa A Chu").waitFor();
   assert.equal(await section.count(), 0);

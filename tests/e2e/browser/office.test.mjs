@@ -1,10 +1,7 @@
 // What the whole office goes by, changed in the window: each change is said, and its undo takes back that change and no other.
 
 import assert from "node:assert/strict";
-import { journey } from "./support/office.mjs";
-
-const undo = (page, words) =>
-  page.getByRole("region", { name: "Thông báo" }).getByRole("status").filter({ hasText: words }).getByRole("button", { name: "Hoàn tác" });
+import { journey, undo } from "./support/office.mjs";
 
 journey("a wrong first choice is mended, and who leaves is chosen no more until they are taken back", async (office, page) => {
   const names = async (list) => (await office.call("office_status"))[list].map(({ name }) => name);

@@ -1,10 +1,11 @@
 // Who is in a picture: the registry, marks by hand and by keys, and captions that write themselves.
 
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { addPhotos, openDesk, photosOf, replace, stored } from "./support/library.mjs";
-import { journey } from "./support/office.mjs";
+import { journey, toast, undo } from "./support/office.mjs";
+import { reworded, textsOf } from "./support/workbook.mjs";
 
 const TABLE = [
   "Họ tên\tDanh xưng\tCấp bậc\tChức vụ Đảng\tChức vụ chính quyền\tĐơn vị\tThứ tự\tTừ ngày\tĐến ngày",
@@ -23,15 +24,20 @@ async function importRegistry(office, page) {
   await office.navigate("Nhân sự");
   await page.getByRole("link", { name: "Sổ lãnh đạo" }).click();
   await page.getByRole("heading", { name: "Sổ lãnh đạo còn trống" }).waitFor();
-  await page.getByRole("main").getByRole("button", { name: "Nhập bảng…" }).first().click();
+  await page.getByRole("main").getByRole("button", { name: "Nhập từ Excel…" }).first().click();
   const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
   await report.getByText("4 thêm, 0 sửa, 0 giữ nguyên").waitFor();
   await report.getByRole("alert").getByText(/Dòng 6/).waitFor();
-  await report.getByRole("button", { name: "Đã hiểu" }).click();
+  return report;
 }
 
+const understood = (report) => report.getByRole("button", { name: "Đã hiểu" }).click();
+
 journey("the registry takes a table in, is searched without accents, and keeps a person's periods", async (office, page) => {
-  await importRegistry(office, page);
+  const first = await importRegistry(office, page);
+  await first.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.getByRole("heading", { name: "Sổ lãnh đạo còn trống" }).waitFor();
+  await understood(await importRegistry(office, page));
   const table = page.getByRole("table");
   assert.equal(await table.getByRole("button", { name: /^Sửa / }).count(), 3);
   await page.getByRole("searchbox", { name: "Tìm trong sổ" }).fill("kiem lam");
@@ -58,10 +64,28 @@ journey("the registry takes a table in, is searched without accents, and keeps a
   await dialog.getByRole("button", { name: "Xóa khỏi sổ…" }).click();
   await page.getByRole("dialog", { name: /Xóa Giàng A Páo/ }).getByRole("button", { name: "Xóa khỏi sổ" }).click();
   await table.getByRole("button", { name: "Sửa Giàng A Páo" }).waitFor({ state: "detached" });
+  await undo(page, "Đã xóa Giàng A Páo khỏi sổ.").click();
+  await table.getByRole("button", { name: "Sửa Giàng A Páo" }).waitFor();
+  assert.deepEqual((await office.call("official_list", { query: "giang a pao", on: null })).officials, officials);
+
+  // To Excel, and back with one title changed there.
+  await office.host.preparePick("folder", office.folder);
+  await page.getByRole("main").getByRole("button", { name: "Xuất Excel…" }).click();
+  const said = await toast(page, /^Đã xuất 5 dòng ra/).textContent();
+  const path = join(office.folder, said.match(/“(so-lanh-dao-[^”]+\.xlsx)”/)[1]);
+  const book = await readFile(path);
+  assert.ok(textsOf(book).includes("1/10/2026"), "days as people write them");
+  await writeFile(path, reworded(book, "Cục trưởng", "Phó Cục trưởng"));
+  await office.host.preparePick("table", path);
+  await page.getByRole("main").getByRole("button", { name: "Nhập từ Excel…" }).click();
+  const report = page.getByRole("dialog", { name: "Đã nhập bảng" });
+  await report.getByText("0 thêm, 1 sửa, 4 giữ nguyên").waitFor();
+  await understood(report);
+  await table.getByRole("cell", { name: "Phó Cục trưởng" }).waitFor();
 });
 
 journey("four people are marked from left to right, and the caption writes itself with the titles of that day", async (office, page) => {
-  await importRegistry(office, page);
+  await understood(await importRegistry(office, page));
   const [id] = await addPhotos(office, ["lễ.jpg"]);
   await office.call("photo_batch", { ids: [id], changes: replace({ event_date: "2026-02-20", place: "Xã Nậm Lúng" }) });
   const desk = await openDesk(office);

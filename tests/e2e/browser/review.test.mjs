@@ -6,8 +6,9 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { toasoan } from "./support/host.mjs";
-import { HUONG, journey } from "./support/office.mjs";
+import { HUONG, journey, toast } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step as takeStep, TAM } from "./support/story.mjs";
+import { textsOf } from "./support/workbook.mjs";
 
 const run = promisify(execFile);
 
@@ -189,6 +190,10 @@ journey("an approved article leaves as a package that everybody can verify, a fl
 
   await office.navigate("Gói xuất");
   await page.getByText("1 lần xuất").waitFor();
+  await office.host.preparePick("folder", folder);
+  await page.getByRole("button", { name: "Xuất Excel…" }).click();
+  const said = await toast(page, /^Đã xuất 1 dòng ra “so-goi-/).textContent();
+  assert.ok(textsOf(await readFile(join(folder, said.match(/“([^”]+)”/)[1]))).includes(file));
   await office.host.preparePick("package", package_);
   await page.getByRole("button", { name: "Kiểm tra một gói…" }).click();
   await page.getByRole("heading", { name: "Gói nguyên vẹn" }).waitFor();

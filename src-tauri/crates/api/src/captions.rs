@@ -1,8 +1,9 @@
 //! Commands of the caption desk.
 
 use message::Message;
-use newsroom::captions::{self, Code, PhotoChanges, Preview, Proposal, TableFormat, Template, Wish};
+use newsroom::captions::{self, Code, PhotoChanges, Preview, Proposal, Template, Wish};
 use newsroom::photos::{Applied, Undo};
+use newsroom::{TableFile, TableFormat};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -104,23 +105,13 @@ pub fn codes(desk: &Desk, _: Nothing) -> Result<Codes> {
 #[derive(Debug, Deserialize, TS)]
 pub struct CaptionsExport {
     pub ids: Vec<String>,
-    #[ts(type = "\"tsv\" | \"csv\"")]
     pub format: TableFormat,
     /// Handle of a picked folder.
     pub into: String,
 }
 
-#[derive(Debug, Serialize, TS)]
-pub struct CaptionsExported {
-    /// Name of the file in the picked folder.
-    pub file: String,
-    pub photos: u32,
-}
-
-pub fn export(desk: &Desk, request: CaptionsExport) -> Result<CaptionsExported> {
-    let folder = desk.files.folder(&request.into)?;
-    let done = captions::export(&desk.office, &request.ids, request.format, &folder)?;
-    Ok(CaptionsExported { file: done.file, photos: done.photos })
+pub fn export(desk: &Desk, request: CaptionsExport) -> Result<TableFile> {
+    captions::export(&desk.office, &request.ids, request.format, &desk.files.folder(&request.into)?)
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -153,6 +144,8 @@ pub struct CaptionsImported {
     pub changed: Vec<CaptionLine>,
     pub same: u32,
     pub missing: Vec<MissingLine>,
+    /// How many lines were hidden in Excel; they were read like the others.
+    pub hidden: u32,
     pub undo: Option<Undo>,
 }
 
@@ -175,6 +168,7 @@ pub fn import(desk: &Desk, request: CaptionsImport) -> Result<CaptionsImported> 
             .into_iter()
             .map(|missing| MissingLine { line: missing.line, file: missing.file })
             .collect(),
+        hidden: done.hidden,
         undo: done.applied.map(|applied| applied.undo),
     })
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::error::{ApiError, RequestError};
-use crate::shared::{Nothing, Which};
+use crate::shared::{Into, Nothing, Which};
 use crate::{
     articles, captions, export, facts, ingest, office, officials, photos, proofread, review, storage,
 };
@@ -92,10 +92,11 @@ commands! {
     caption_propose(newsroom::captions::Wish) -> captions::Proposed = captions::propose;
     caption_template_list(Nothing) -> captions::CaptionTemplates = captions::templates;
     code_list(Nothing) -> captions::Codes = captions::codes;
-    captions_export(captions::CaptionsExport) -> captions::CaptionsExported = captions::export;
+    captions_export(captions::CaptionsExport) -> newsroom::TableFile = captions::export;
     captions_import(captions::CaptionsImport) -> captions::CaptionsImported = captions::import;
 
     official_list(officials::OfficialList) -> officials::Officials = officials::list;
+    official_export(Into) -> newsroom::TableFile = officials::export;
 
     ingest_open(ingest::IngestOpen) -> newsroom::ingest::Ingest = ingest::open;
     ingest_items(ingest::IngestItemsRequest) -> ingest::Items = ingest::items;
@@ -117,7 +118,7 @@ commands! {
     facts_export(facts::FactsExport) -> facts::FactsExported = facts::export;
     facts_show(facts::FactsShow) -> newsroom::facts::PackShown = facts::show;
     facts_take(facts::FactsTake) -> newsroom::administration::OfficeChanged = facts::take;
-    lexicon_export(proofread::LexiconExport) -> proofread::LexiconExported = proofread::lexicon_export;
+    lexicon_export(proofread::LexiconExport) -> newsroom::TableFile = proofread::lexicon_export;
     official_proposals(Nothing) -> proofread::OfficialProposals = proofread::proposals;
 
     readiness(Which) -> newsroom::readiness::Readiness = review::readiness;
@@ -132,5 +133,6 @@ commands! {
 
     export_article(export::ExportRequest) -> export::Exported = export::run;
     package_list(Nothing) -> export::Packages = export::list;
+    package_ledger(Into) -> newsroom::TableFile = export::ledger;
     package_verify(export::Verify) -> export::VerifyReport = export::verify;
 }

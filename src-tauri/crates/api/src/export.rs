@@ -2,11 +2,12 @@
 
 use newsroom::export::{self, Record, Request};
 use newsroom::jobs::JobKind;
+use newsroom::{TableFile, TableFormat};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
-use crate::shared::Nothing;
+use crate::shared::{Into, Nothing};
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 
@@ -51,6 +52,11 @@ pub struct Packages {
 
 pub fn list(desk: &Desk, _: Nothing) -> Result<Packages> {
     Ok(Packages { packages: export::packages(&desk.office)? })
+}
+
+/// The list as a workbook.
+pub fn ledger(desk: &Desk, request: Into) -> Result<TableFile> {
+    export::ledger(&desk.office, TableFormat::Xlsx, &desk.files.folder(&request.into)?)
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -3,6 +3,7 @@
 use newsroom::lexicon::{self, Shown, TableName};
 use newsroom::officials::{self, Proposal};
 use newsroom::proofread::{self, Proofreading, Rules, Target};
+use newsroom::{TableFile, TableFormat};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -65,16 +66,8 @@ pub struct LexiconExport {
     pub into: String,
 }
 
-#[derive(Debug, Serialize, TS)]
-pub struct LexiconExported {
-    /// Name of the file in the picked folder.
-    pub file: String,
-    pub lines: u32,
-}
-
-pub fn lexicon_export(desk: &Desk, request: LexiconExport) -> Result<LexiconExported> {
-    let done = lexicon::export(&desk.office, request.table, &desk.files.folder(&request.into)?)?;
-    Ok(LexiconExported { file: done.file, lines: done.lines })
+pub fn lexicon_export(desk: &Desk, request: LexiconExport) -> Result<TableFile> {
+    lexicon::export(&desk.office, request.table, TableFormat::Xlsx, &desk.files.folder(&request.into)?)
 }
 
 #[derive(Debug, Serialize, TS)]

@@ -13,3 +13,10 @@ pub struct Nothing {}
 pub struct Which {
     pub id: String,
 }
+
+/// Names the folder that a file goes into.
+#[derive(Debug, Deserialize, TS)]
+pub struct Into {
+    /// Handle of a picked folder.
+    pub into: String,
+}

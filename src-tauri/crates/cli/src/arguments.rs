@@ -25,6 +25,23 @@ pub struct Arguments {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TableFormat {
+    Xlsx,
+    Tsv,
+    Csv,
+}
+
+impl From<TableFormat> for newsroom::TableFormat {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Xlsx => newsroom::TableFormat::Xlsx,
+            TableFormat::Tsv => newsroom::TableFormat::Tsv,
+            TableFormat::Csv => newsroom::TableFormat::Csv,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Language {
     Vi,
     En,
@@ -106,6 +123,15 @@ pub enum Command {
         /// Thư mục đặt gói
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+    },
+    /// Ghi danh sách các gói đã xuất ra một tệp Excel
+    Ledger {
+        /// Thư mục đặt tệp
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Kiểu tệp
+        #[arg(long, value_enum, default_value = "xlsx")]
+        format: TableFormat,
     },
     /// Kiểm tra một gói
     Verify { file: PathBuf },
@@ -319,8 +345,17 @@ pub struct PhotoList {
 
 #[derive(Debug, Subcommand)]
 pub enum Officials {
-    /// Nhập bảng (TSV hoặc CSV; dòng đầu ghi tên cột)
+    /// Nhập bảng (Excel .xlsx, TSV hoặc CSV; dòng đầu ghi tên cột)
     Import { file: PathBuf },
+    /// Ghi cả sổ ra một tệp Excel
+    Export {
+        /// Thư mục đặt tệp
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Kiểu tệp
+        #[arg(long, value_enum, default_value = "xlsx")]
+        format: TableFormat,
+    },
     /// Sổ lãnh đạo theo thứ tự lễ tân
     List {
         /// Chữ trong họ tên, chức vụ, đơn vị; không cần dấu
@@ -361,14 +396,17 @@ pub enum Lexicon {
         #[arg(default_value = "")]
         query: String,
     },
-    /// Nhập các dòng (TSV hoặc CSV, ô theo thứ tự cột); dòng trùng ô đầu thì thay dòng cũ
+    /// Nhập các dòng (Excel .xlsx, TSV hoặc CSV, ô theo thứ tự cột); dòng trùng ô đầu thì thay dòng cũ
     Import { table: TableName, file: PathBuf },
-    /// Ghi cả bảng thành tệp TSV
+    /// Ghi cả bảng ra một tệp Excel
     Export {
         table: TableName,
         /// Thư mục đặt tệp
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Kiểu tệp
+        #[arg(long, value_enum, default_value = "xlsx")]
+        format: TableFormat,
     },
 }
 

@@ -35,6 +35,8 @@ messages! {
         FindingsNone = "cli.findings-none",
         LineProblem { line: u32, why: Message } = "cli.line-problem",
         LinesChanged { added: u32, changed: u32, same: Option<u32> } = "cli.lines-changed",
+        /// Of a table from Excel: they were read like the others.
+        LinesHidden { count: u32 } = "cli.lines-hidden",
         LinesMore { shown: usize, total: u32 } = "cli.lines-more",
         LinesNone = "cli.lines-none",
         LinesWritten { lines: u32, path: String } = "cli.lines-written",

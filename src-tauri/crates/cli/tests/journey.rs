@@ -329,6 +329,11 @@ fn people_are_named_from_the_registry_and_stand_in_the_rendition() {
     assert_eq!((done["added"].as_u64(), done["failed"][0]["line"].as_u64()), (Some(2), Some(4)));
     let found = shell.run(None, &["officials", "list", "vang thi", "--on", "2026-11-21"]);
     assert_eq!(found["officials"][0]["state_title"], "Chủ tịch UBND tỉnh");
+    let out = shell.out();
+    let written = shell.run(None, &["officials", "export", "--out", text(&out)]);
+    assert_eq!(written["lines"], 2);
+    let again = shell.run(Some(BINH), &["officials", "import", written["file"].as_str().unwrap()]);
+    assert_eq!((&again["same"], &again["added"], &again["changed"]), (&2.into(), &0.into(), &0.into()));
     assert!(
         shell.words(&["officials", "list"]).starts_with("Vàng Thị Dợ: Chủ tịch UBND tỉnh (2025-07-01 – nay)")
     );
@@ -413,7 +418,16 @@ fn a_file_is_proofread_without_a_store_and_an_article_in_it() {
     assert_eq!((&listed["total"], &listed["lines"][0]["own"]), (&1.into(), &true.into()));
     let out = shell.out();
     let written = shell.run(None, &["lexicon", "export", "agencies", "--out", text(&out)]);
-    assert!(Path::new(written["file"].as_str().unwrap()).exists());
+    let book = written["file"].as_str().unwrap();
+    assert!(book.ends_with(".xlsx") && Path::new(book).exists());
+    let same = shell.run(None, &["lexicon", "import", "agencies", book]);
+    assert_eq!((&same["added"], &same["changed"]), (&0.into(), &0.into()));
+    // The name says nothing: what a file is, its bytes say.
+    let renamed = shell.dir.path().join("bảng.csv");
+    std::fs::copy(book, &renamed).unwrap();
+    shell.run(None, &["lexicon", "import", "agencies", text(&renamed)]);
+    let ledger = shell.run(None, &["ledger", "--out", text(&out), "--format", "csv"]);
+    assert!(ledger["file"].as_str().unwrap().ends_with(".csv") && ledger["lines"] == 0);
 
     let why = shell.run(None, &["check", "--explain", "lap-cum"]);
     assert!(why["found"][0].as_str().unwrap().contains('⟦') && !why["left"].as_array().unwrap().is_empty());

@@ -129,6 +129,7 @@ from!(
     darkroom::PhotoError,
     manuscript::ManuscriptError,
     packaging::ProfileError,
+    packaging::archive::ArchiveError,
     packaging::WriteError,
     packaging::read::ReadError,
     proof::ProfileError,

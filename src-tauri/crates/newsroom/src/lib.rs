@@ -46,6 +46,7 @@ pub use actor::{Actor, Role};
 pub use disk::{LARGEST_FILE, check_size, read_file};
 pub use error::{Error, Kind, Result};
 pub use office::{Notice, Office};
+pub use table::{TableFile, TableFormat};
 
 /// Everything that the core can say: what a catalogue has to have words for.
 pub fn specs() -> impl Iterator<Item = &'static message::Spec> {

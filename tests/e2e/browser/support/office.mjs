@@ -229,6 +229,13 @@ export class Office {
   }
 }
 
+/** A message at the window's foot. */
+export const toast = (page, words) => page.getByRole("region", { name: "Thông báo" }).getByText(words);
+
+/** The way back that a message offers. */
+export const undo = (page, words) =>
+  page.getByRole("region", { name: "Thông báo" }).getByRole("status").filter({ hasText: words }).getByRole("button", { name: "Hoàn tác" });
+
 export function paragraph(text) {
   const block = new Y.XmlElement("paragraph");
   block.insert(0, [typeof text === "string" ? new Y.XmlText(text) : marked(text)]);

@@ -62,8 +62,12 @@ export type OfficeChange = { "change": "staff-add", staff?: string, name: string
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "person-remove", person: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "registry-put-back", before: RegistryBefore, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "codes-put-back", before: Array<CodeBefore>, } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, };
 export type OfficeChanged = { staff: Staff | null, official: Official | null, template: CaptionTemplate | null, lines: LexiconImported | null, officials: OfficialsImported | null, codes: CodesImported | null, 
+/**
+ * Of a file that came in: how many of its lines were hidden in Excel. They were read like the others.
+ */
+hidden: number, 
 /**
  * The change that takes this one back and nothing else; null where only a person can.
  */
@@ -540,7 +544,22 @@ id: string, name: string,
 fields: Record<string, TemplateField>, };
 export type CaptionTemplates = { templates: Array<CaptionTemplate>, };
 export type Code = { code: string, texts: Array<string>, };
+export type CodeBefore = { code: string, 
+/**
+ * Null: the list had no such code.
+ */
+texts: Array<string> | null, };
 export type Codes = { codes: Array<Code>, };
+export type TableFormat = "xlsx" | "tsv" | "csv";
+export type TableFile = { 
+/**
+ * Its name in the folder.
+ */
+file: string, 
+/**
+ * Without the heading.
+ */
+lines: number, };
 export type LineProblem = { 
 /**
  * From 1.
@@ -551,14 +570,13 @@ export type CodesImported = {
  * How many codes came in.
  */
 codes: number, failed: Array<LineProblem>, };
-export type CaptionsExported = { 
-/**
- * Name of the file in the picked folder.
- */
-file: string, photos: number, };
 export type CaptionLine = { id: string, file: string, caption: string, alt: string, credit: string, };
 export type MissingLine = { line: number, file: string, };
-export type CaptionsImported = { changed: Array<CaptionLine>, same: number, missing: Array<MissingLine>, undo: Undo | null, };
+export type CaptionsImported = { changed: Array<CaptionLine>, same: number, missing: Array<MissingLine>, 
+/**
+ * How many lines were hidden in Excel; they were read like the others.
+ */
+hidden: number, undo: Undo | null, };
 export type Official = { 
 /**
  * Of this period; empty for a new one.
@@ -590,6 +608,19 @@ export type OfficialsImported = { added: number, changed: number,
  * Were there already, word for word.
  */
 same: number, failed: Array<LineProblem>, };
+export type PeriodBefore = { id: string, 
+/**
+ * Null: the registry had no such period.
+ */
+official: Official | null, };
+export type MarkBefore = { photo: string, position: number, name: string, person: string | null, };
+export type KeptProposal = { article: string, name: string, honorific: string, rank: string, title: string, since: string, dismissed: boolean, };
+export type ProposalBefore = { id: string, 
+/**
+ * Null: there was none.
+ */
+proposal: KeptProposal | null, };
+export type RegistryBefore = { periods: Array<PeriodBefore>, marks: Array<MarkBefore>, proposals: Array<ProposalBefore>, };
 export type IngestState = "open" | "running" | "paused" | "done" | "cancelled";
 export type Ingest = { id: string, 
 /**
@@ -823,11 +854,6 @@ export type LexiconBefore = { key: string,
  * Null: the table had no such line.
  */
 cells: Array<string> | null, };
-export type LexiconExported = { 
-/**
- * Name of the file in the picked folder.
- */
-file: string, lines: number, };
 export type FactsSigner = "own" | "known" | "first" | "other";
 export type FactsDifference = { key: string, 
 /**
@@ -984,7 +1010,7 @@ export type Commands = {
 /**
  * Its place, from 0; without it, the last.
  */
-at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
+at?: number, } | { "change": "category-rename", category: string, name: string, } | { "change": "category-order", categories: Array<string>, } | { "change": "category-retire", category: string, } | { "change": "line-save", table: LexiconTable, cells: Array<string>, was: string | null, } | { "change": "line-remove", table: LexiconTable, key: string, } | { "change": "line-restore", table: LexiconTable, key: string, } | { "change": "lines-import", table: LexiconTable, lines: Array<Array<string>>, } | { "change": "lines-put-back", table: LexiconTable, before: Array<LexiconBefore>, } | { "change": "facts-take", mark: FactsMark, tables: Array<FactsTaken>, } | { "change": "facts-put-back", mark: FactsMark | null, tables: Array<FactsBefore>, } | { "change": "official-save", official: Official, } | { "change": "official-remove", id: string, } | { "change": "person-remove", person: string, } | { "change": "officials-import", lines: Array<TableOfficial>, } | { "change": "proposal-settle", id: string, decision: ProposalDecision, official: Official | null, } | { "change": "registry-put-back", before: RegistryBefore, } | { "change": "template-save", template: CaptionTemplate, } | { "change": "template-delete", id: string, } | { "change": "article-template-keep", template?: string, name: string, article: string, content?: ArticleContent, } | { "change": "article-template-rename", template: string, name: string, } | { "change": "article-template-remove", template: string, } | { "change": "codes-import", codes: Array<Code>, } | { "change": "codes-clear" } | { "change": "codes-put-back", before: Array<CodeBefore>, } | { "change": "profile-choose", profile: string, } | { "change": "rule-level", rule: string, level: ProofLevel | null, } | { "change": "word-add", word: string, } | { "change": "word-remove", word: string, }; response: OfficeChanged };
   office_import: { request: { into: ImportInto, 
 /**
  * Handle of a picked file.
@@ -1147,11 +1173,11 @@ action: string,
 intro: boolean, }; response: Proposed };
   caption_template_list: { request: Record<string, never>; response: CaptionTemplates };
   code_list: { request: Record<string, never>; response: Codes };
-  captions_export: { request: { ids: Array<string>, format: "tsv" | "csv", 
+  captions_export: { request: { ids: Array<string>, format: TableFormat, 
 /**
  * Handle of a picked folder.
  */
-into: string, }; response: CaptionsExported };
+into: string, }; response: TableFile };
   captions_import: { request: { 
 /**
  * Handle of a picked file. While nothing is written it serves again.
@@ -1166,6 +1192,11 @@ write: boolean, }; response: CaptionsImported };
  * `YYYY-MM-DD`: only what holds on this day, each person once. Null: all periods.
  */
 on: string | null, }; response: Officials };
+  official_export: { request: { 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: TableFile };
   ingest_open: { request: { 
 /**
  * Handles of picked or dropped folders and files.
@@ -1253,7 +1284,7 @@ left_out: Array<FactsLeftOut>, }; response: OfficeChanged };
 /**
  * Handle of a picked folder.
  */
-into: string, }; response: LexiconExported };
+into: string, }; response: TableFile };
   official_proposals: { request: Record<string, never>; response: OfficialProposals };
   readiness: { request: { id: string, }; response: Readiness };
   review_act: { request: { id: string, action: Action, reason: string, 
@@ -1294,6 +1325,11 @@ folder: string,
  */
 job: string, }; response: Exported };
   package_list: { request: Record<string, never>; response: Packages };
+  package_ledger: { request: { 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: TableFile };
   package_verify: { request: { 
 /**
  * Handle of a picked package.

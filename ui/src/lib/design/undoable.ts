@@ -3,9 +3,11 @@ import { i18n } from '$lib/i18n/index.svelte'
 import { office } from '$lib/office/office.svelte'
 import { toasts } from './toasts.svelte'
 
-/** Says what was changed of the office's own, and takes back just that on request. */
-export function undoable(sentence: string, { undo }: Pick<OfficeChanged, 'undo'>): void {
-  toasts.note(sentence, undo ? { label: i18n.t.action.undo, run: () => void takeBack(undo) } : undefined)
+/** Says what was changed of the office's own, in one step or several, and takes back just that on request. */
+export function undoable(sentence: string, ...done: Pick<OfficeChanged, 'undo'>[]): void {
+  const undo = done.flatMap((one) => one.undo ?? []).reverse()
+  const back = { label: i18n.t.action.undo, run: () => void takeBack(undo) }
+  toasts.note(sentence, undo.length > 0 && undo.length === done.length ? back : undefined)
 }
 
 /** Changes it, says so with a way back, or says why it cannot; whether it was changed. */
@@ -19,9 +21,9 @@ export async function changed(sentence: string, wanted: OfficeChange): Promise<b
   }
 }
 
-async function takeBack(undo: OfficeChange): Promise<void> {
+async function takeBack(undo: OfficeChange[]): Promise<void> {
   try {
-    await office.change(undo)
+    for (const change of undo) await office.change(change)
     toasts.note(i18n.t.action.undone)
   } catch (error) {
     toasts.error(error)

@@ -1,4 +1,4 @@
-import type { Official } from '$lib/api'
+import type { OfficeChanged, Official } from '$lib/api'
 import { dayForm } from '$lib/text/moment'
 
 /** A person of the registry: the periods share the name, and each has titles of its own. */
@@ -15,7 +15,7 @@ export interface PeriodDraft {
   /** What to know about it, above the fields. */
   notes: string[]
   official: Official
-  keep: (official: Official) => Promise<void>
+  keep: (official: Official) => Promise<OfficeChanged>
 }
 
 const at = (day: string | null, none: string) => day ?? none

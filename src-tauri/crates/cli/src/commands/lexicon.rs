@@ -5,9 +5,8 @@ use std::process::ExitCode;
 use newsroom::Result;
 use newsroom::administration::import;
 use newsroom::lexicon;
-use serde_json::json;
 
-use super::problems;
+use super::{hidden, problems, written};
 use crate::arguments::Lexicon;
 use crate::output::{Output, PROBLEMS};
 use crate::say::Say;
@@ -31,21 +30,19 @@ pub fn run(session: &Session, command: &Lexicon, output: &Output) -> Result<Exit
         }
         Lexicon::Import { table, file } => {
             let done = import(&session.office, &session.actor, table.0.into(), &read(file)?)?;
+            let unseen = done.hidden;
             let done = done.lines.unwrap_or_default();
             let code = output.answer(&serde_json::to_value(&done)?, || {
                 let told = Say::LinesChanged { added: done.added, changed: done.changed, same: None };
                 let mut lines = vec![output.say(told)];
+                lines.extend(hidden(unseen, output));
                 lines.extend(problems(&done.problems, output));
                 lines.join("\n")
             });
             Ok(if done.problems.is_empty() { code } else { ExitCode::from(PROBLEMS) })
         }
-        Lexicon::Export { table, out } => {
-            let done = lexicon::export(&session.office, table.0, out)?;
-            let path = out.join(&done.file);
-            Ok(output.answer(&json!({ "file": path, "lines": done.lines }), || {
-                output.say(Say::LinesWritten { lines: done.lines, path: path.display().to_string() })
-            }))
+        Lexicon::Export { table, out, format } => {
+            Ok(written(&lexicon::export(&session.office, table.0, (*format).into(), out)?, out, output))
         }
     }
 }

@@ -11,10 +11,12 @@ mod review;
 mod store;
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-use newsroom::Result;
 use newsroom::officials::LineProblem;
+use newsroom::{Result, TableFile};
+use serde_json::json;
 
 use crate::arguments::{Arguments, Command};
 use crate::output::Output;
@@ -53,6 +55,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Export { id, profile, proof, out } => {
             package::export(&session, id, profile.as_deref(), *proof, out, output)
         }
+        Command::Ledger { out, format } => {
+            let done = newsroom::export::ledger(&session.office, (*format).into(), out)?;
+            Ok(written(&done, out, output))
+        }
         Command::Verify { file } => package::verify(file, output),
         Command::Search { query } => article::search(&session, query, output),
         Command::Handover(command) => store::handover(&session, command, output),
@@ -72,6 +78,19 @@ fn answered(question: &str) -> Result<Option<bool>> {
     std::io::stdin().lock().read_line(&mut answer)?;
     let answer = newsroom::text::fold(answer.trim());
     Ok(Some(matches!(answer.as_str(), "c" | "co" | "y" | "yes")))
+}
+
+/// Says where a table was written.
+fn written(done: &TableFile, out: &Path, output: &Output) -> ExitCode {
+    let path = out.join(&done.file);
+    output.answer(&json!({ "file": path, "lines": done.lines }), || {
+        output.say(Say::LinesWritten { lines: done.lines, path: path.display().to_string() })
+    })
+}
+
+/// That lines were hidden in Excel, where some were.
+fn hidden(count: u32, output: &Output) -> Option<String> {
+    (count > 0).then(|| output.say(Say::LinesHidden { count }))
 }
 
 /// The lines of a table that did not come in, each with why.

@@ -7,7 +7,7 @@ use newsroom::administration::{ImportInto, import};
 use newsroom::officials::{self, Official};
 use serde_json::json;
 
-use super::problems;
+use super::{hidden, problems, written};
 use crate::arguments::Officials;
 use crate::output::{Output, PROBLEMS};
 use crate::say::Say;
@@ -17,15 +17,20 @@ pub fn run(session: &Session, command: &Officials, output: &Output) -> Result<Ex
     match command {
         Officials::Import { file } => {
             let done = import(&session.office, &session.actor, ImportInto::Officials, &read(file)?)?;
+            let unseen = done.hidden;
             let done = done.officials.unwrap_or_default();
             let code = output.answer(&serde_json::to_value(&done)?, || {
                 let told =
                     Say::LinesChanged { added: done.added, changed: done.changed, same: Some(done.same) };
                 let mut lines = vec![output.say(told)];
+                lines.extend(hidden(unseen, output));
                 lines.extend(problems(&done.failed, output));
                 lines.join("\n")
             });
             Ok(if done.failed.is_empty() { code } else { ExitCode::from(PROBLEMS) })
+        }
+        Officials::Export { out, format } => {
+            Ok(written(&officials::export(&session.office, (*format).into(), out)?, out, output))
         }
         Officials::List { query, on } => {
             let found =

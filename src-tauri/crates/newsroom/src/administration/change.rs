@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::actor::Role;
-use crate::captions::{Code, Template};
+use crate::captions::{Code, CodeBefore, Template};
 use crate::duty::Duty;
 use crate::facts::{FactsBefore, FactsTaken, Mark};
 use crate::lexicon::{Before, TableName};
-use crate::officials::{Decision, Official, TableOfficial};
+use crate::officials::{Decision, Official, RegistryBefore, TableOfficial};
 use crate::proofread::RuleLevel;
 
 /// A change of what the whole office goes by. An id that is empty is that of something new.
@@ -107,8 +107,13 @@ pub enum OfficeChange {
     OfficialSave {
         official: Official,
     },
+    /// One period.
     OfficialRemove {
         id: String,
+    },
+    /// Somebody, with every period.
+    PersonRemove {
+        person: String,
     },
     OfficialsImport {
         lines: Vec<TableOfficial>,
@@ -118,6 +123,11 @@ pub enum OfficeChange {
         id: String,
         decision: Decision,
         official: Option<Official>,
+    },
+
+    /// Takes a removal, an import or a settled proposal back: what it answered.
+    RegistryPutBack {
+        before: RegistryBefore,
     },
 
     TemplateSave {
@@ -149,6 +159,10 @@ pub enum OfficeChange {
         codes: Vec<Code>,
     },
     CodesClear,
+    /// Takes an import or the clearing back: what it answered.
+    CodesPutBack {
+        before: Vec<CodeBefore>,
+    },
 
     ProfileChoose {
         profile: String,
@@ -190,6 +204,8 @@ impl OfficeChange {
             | C::WordRemove { .. } => Duty::Tables,
             C::OfficialSave { .. }
             | C::OfficialRemove { .. }
+            | C::PersonRemove { .. }
+            | C::RegistryPutBack { .. }
             | C::OfficialsImport { .. }
             | C::ProposalSettle { .. } => Duty::Registry,
             C::TemplateSave { .. }
@@ -198,7 +214,8 @@ impl OfficeChange {
             | C::ArticleTemplateRename { .. }
             | C::ArticleTemplateRemove { .. }
             | C::CodesImport { .. }
-            | C::CodesClear => Duty::Templates,
+            | C::CodesClear
+            | C::CodesPutBack { .. } => Duty::Templates,
             C::ProfileChoose { .. } | C::RuleLevel { .. } => Duty::Profile,
         }
     }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::change::OfficeChange;
 use crate::actor::Actor;
-use crate::captions::{self, CodesImported, Template};
+use crate::captions::{self, Code, CodeBefore, CodesImported, Template};
 use crate::error::Result;
 use crate::events::NewEvent;
 use crate::facts::{self, FactsBefore, Mark};
@@ -27,6 +27,8 @@ pub struct OfficeChanged {
     pub lines: Option<lexicon::Imported>,
     pub officials: Option<officials::Imported>,
     pub codes: Option<CodesImported>,
+    /// Of a file that came in: how many of its lines were hidden in Excel. They were read like the others.
+    pub hidden: u32,
     /// The change that takes this one back and nothing else; null where only a person can.
     pub undo: Option<OfficeChange>,
 }
@@ -66,28 +68,12 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
         C::FactsPutBack { mark, tables } => {
             facts_were(facts::put_back(tx, mark.as_ref(), tables)?, &mut changed)
         }
-        C::OfficialSave { official } => {
-            let (now, before) = officials::save(tx, official.clone())?;
-            official.clone_from(&now);
-            changed.undo = Some(match &before {
-                Some(before) => C::OfficialSave { official: before.clone() },
-                None => C::OfficialRemove { id: now.id.clone() },
-            });
-            changed.official = Some(now);
-            json!(before)
-        }
-        C::OfficialRemove { id } => json!(officials::remove(tx, id)?),
-        C::OfficialsImport { lines } => {
-            let (done, written, before) = officials::import(tx, std::mem::take(lines))?;
-            *lines = written;
-            changed.officials = Some(done);
-            json!(before)
-        }
-        C::ProposalSettle { id, decision, official } => {
-            let (now, before) = officials::settle(tx, id, *decision, official.clone())?;
-            official.clone_from(&now);
-            json!(before)
-        }
+        C::OfficialSave { .. }
+        | C::OfficialRemove { .. }
+        | C::PersonRemove { .. }
+        | C::OfficialsImport { .. }
+        | C::ProposalSettle { .. }
+        | C::RegistryPutBack { .. } => registry(tx, change, &mut changed)?,
         C::TemplateSave { template } => {
             let (now, before) = captions::save_template(tx, template.clone())?;
             template.clone_from(&now);
@@ -111,9 +97,24 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
             let before = captions::import_codes(tx, codes)?;
             let count = u32::try_from(codes.len()).unwrap_or(u32::MAX);
             changed.codes = Some(CodesImported { codes: count, failed: Vec::new() });
+            let was = |code: &Code| CodeBefore { code: code.code.clone(), texts: None };
+            let fresh =
+                codes.iter().filter(|code| !before.iter().any(|known| known.code == code.code)).map(was);
+            let back = before.iter().cloned().map(CodeBefore::from).chain(fresh).collect();
+            changed.undo = Some(C::CodesPutBack { before: back });
             json!(before)
         }
-        C::CodesClear => json!(captions::clear_codes(tx)?),
+        C::CodesClear => {
+            let before = captions::clear_codes(tx)?;
+            let back = before.iter().cloned().map(CodeBefore::from).collect();
+            changed.undo = Some(C::CodesPutBack { before: back });
+            json!(before)
+        }
+        C::CodesPutBack { before } => {
+            let now = captions::put_codes_back(tx, before)?;
+            changed.undo = Some(C::CodesPutBack { before: now.clone() });
+            json!(now)
+        }
         C::ProfileChoose { profile } => {
             let before = proofread::choose_profile(tx, profile)?;
             changed.undo = Some(C::ProfileChoose { profile: before.clone() });
@@ -249,6 +250,49 @@ fn article_templates(tx: &mut Tx, change: &mut OfficeChange, changed: &mut Offic
     };
     changed.undo = Some(undo);
     Ok(before)
+}
+
+/// Ids that came to be go on record with the change.
+fn registry(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+    use OfficeChange as C;
+    let (told, before) = match change {
+        C::OfficialSave { official } => {
+            let (now, before) = officials::save(tx, official.clone())?;
+            official.clone_from(&now);
+            changed.undo = Some(match &before {
+                Some(before) => C::OfficialSave { official: before.clone() },
+                None => C::OfficialRemove { id: now.id.clone() },
+            });
+            changed.official = Some(now);
+            return Ok(json!(before));
+        }
+        C::OfficialRemove { id } => {
+            let (was, before) = officials::remove(tx, id)?;
+            (json!(was), before)
+        }
+        C::PersonRemove { person } => {
+            let (were, before) = officials::remove_person(tx, person)?;
+            (json!(were), before)
+        }
+        C::OfficialsImport { lines } => {
+            let (done, written, were, before) = officials::import(tx, std::mem::take(lines))?;
+            *lines = written;
+            changed.officials = Some(done);
+            (json!(were), before)
+        }
+        C::ProposalSettle { id, decision, official } => {
+            let (now, was, before) = officials::settle(tx, id, *decision, official.clone())?;
+            official.clone_from(&now);
+            (json!(was), before)
+        }
+        C::RegistryPutBack { before } => {
+            let now = officials::put_back(tx, before)?;
+            (json!(now), now)
+        }
+        _ => return Ok(Value::Null),
+    };
+    changed.undo = Some(C::RegistryPutBack { before });
+    Ok(told)
 }
 
 fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {

@@ -40,10 +40,10 @@ impl From<TableName> for ImportInto {
 /// Errors: those of reading the file ([`lexicon::read`], [`officials::read`], [`captions::read_codes`]) and of [`office_change`].
 pub fn import(office: &Office, actor: &Actor, into: ImportInto, bytes: &[u8]) -> Result<OfficeChanged> {
     let lines = |table| -> Result<OfficeChanged> {
-        let (lines, problems) = lexicon::read(table, bytes)?;
+        let (lines, problems, hidden) = lexicon::read(table, bytes)?;
         let mut done = office_change(office, actor, OfficeChange::LinesImport { table, lines })?;
         done.lines.get_or_insert_default().problems.extend(problems);
-        Ok(done)
+        Ok(OfficeChanged { hidden, ..done })
     };
     match into {
         ImportInto::Agencies => lines(TableName::Agencies),
@@ -51,20 +51,20 @@ pub fn import(office: &Office, actor: &Actor, into: ImportInto, bytes: &[u8]) ->
         ImportInto::Units => lines(TableName::Units),
         ImportInto::Successors => lines(TableName::Successors),
         ImportInto::Officials => {
-            let (lines, failed) = officials::read(bytes)?;
+            let (lines, failed, hidden) = officials::read(bytes)?;
             let mut done = office_change(office, actor, OfficeChange::OfficialsImport { lines })?;
             let told = done.officials.get_or_insert_default();
             told.failed.extend(failed);
             told.failed.sort_by_key(|problem| problem.line);
-            Ok(done)
+            Ok(OfficeChanged { hidden, ..done })
         }
         ImportInto::Codes => {
-            let (codes, failed) = captions::read_codes(bytes)?;
+            let (codes, failed, hidden) = captions::read_codes(bytes)?;
             let mut done = office_change(office, actor, OfficeChange::CodesImport { codes })?;
             if let Some(told) = &mut done.codes {
                 told.failed = failed;
             }
-            Ok(done)
+            Ok(OfficeChanged { hidden, ..done })
         }
     }
 }

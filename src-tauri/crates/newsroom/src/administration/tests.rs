@@ -3,11 +3,13 @@ use serde_json::Value;
 use super::{ImportInto, OfficeChange as C, OfficeChanged, import, office_change};
 use crate::actor::{Actor, Role};
 use crate::articles;
+use crate::captions::Code;
 use crate::error::Result;
 use crate::events::Event;
 use crate::lexicon::TableName;
 use crate::office::Office;
-use crate::officials::{Decision, Official};
+use crate::officials::{Decision, Official, TableOfficial};
+use crate::photos::{Region, set_people};
 use crate::proofread::{self, RuleLevel};
 use crate::review::{self, Action, State, Statement};
 use crate::staff;
@@ -332,6 +334,20 @@ fn told(office: &Office) -> Value {
         })?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     };
+    let rows = |connection: &rusqlite::Connection, sql: &str| -> Result<_> {
+        let mut statement = connection.prepare(sql)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+    };
+    let marks = |connection: &_| {
+        rows(connection, "SELECT photo || position || name || ifnull(person, '-') FROM regions ORDER BY 1")
+    };
+    let proposals = |connection: &_| {
+        rows(
+            connection,
+            "SELECT id || article || name || title || since || dismissed FROM official_proposals ORDER BY 1",
+        )
+    };
     office
         .read(|connection| {
             Ok(serde_json::json!({
@@ -340,9 +356,49 @@ fn told(office: &Office) -> Value {
                 "lines": lines(connection)?,
                 "officials": crate::officials::list(connection, "", None)?,
                 "proof": proofread::rules(connection)?,
+                "codes": crate::captions::list_codes(connection)?,
+                "marks": marks(connection)?,
+                "proposals": proposals(connection)?,
             }))
         })
         .unwrap()
+}
+
+/// Somebody of the registry who stands in a picture, a proposal that waits, and a code.
+fn known(bench: &Bench) -> (Official, String) {
+    let office = &bench.office;
+    let official = Official { name: "Lò Văn Ân".to_owned(), ..Official::default() };
+    let known = office_change(office, &bench.editor, C::OfficialSave { official }).unwrap().official.unwrap();
+    let shot = bench.shots(1).remove(0);
+    let region = Region::in_row(Some(known.person.clone()), &known.name, 0, 1);
+    set_people(office, &bench.author, &shot, vec![region]).unwrap();
+    let article = bench.ready_article();
+    office
+        .transact(&bench.author, |tx| {
+            tx.execute(
+                "INSERT INTO official_proposals (id, article, name, honorific, rank, title, since)
+                 VALUES ('p', ?1, 'Cà Thị An', 'bà', '', 'Giám đốc Sở Y tế', '2026-11-21')",
+                [&article],
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    let codes = vec![Code { code: "ubnd".to_owned(), texts: vec!["UBND tỉnh".to_owned()] }];
+    office_change(office, &bench.approver, C::CodesImport { codes }).unwrap();
+    (known, "p".to_owned())
+}
+
+#[test]
+fn what_changed_elsewhere_since_then_stays_when_a_removal_is_taken_back() {
+    let bench = bench();
+    let (known, _) = known(&bench);
+    let change = |change| office_change(&bench.office, &bench.editor, change);
+    let undo = change(C::PersonRemove { person: known.person.clone() }).unwrap().undo.unwrap();
+    let other = Official { id: String::new(), state_title: "Giám đốc".to_owned(), ..known.clone() };
+    change(C::OfficialSave { official: other }).unwrap();
+    let before = told(&bench.office);
+    assert_eq!(change(undo).unwrap_err().code(), "official-overlap");
+    assert_eq!(told(&bench.office), before);
 }
 
 #[test]
@@ -352,7 +408,24 @@ fn the_undo_of_a_change_takes_back_that_change_and_its_own_undo_makes_it_again()
     let ships: Vec<String> =
         proof::Table::Agencies.shipped().iter().take(2).map(|line| line.key().to_owned()).collect();
     let mai = bench.author.staff.clone().unwrap();
+    let (known, proposal) = known(&bench);
+    let settled = |decision, official| C::ProposalSettle { id: proposal.clone(), decision, official };
+    let coded = |line, name: &str, person: &str| TableOfficial {
+        line,
+        official: Official { name: text(name), person: text(person), ..Official::default() },
+    };
+    let codes = |codes: &[&str]| C::CodesImport {
+        codes: codes.iter().map(|code| Code { code: text(code), texts: vec![text("khác")] }).collect(),
+    };
     let changes = [
+        C::OfficialRemove { id: known.id.clone() },
+        C::PersonRemove { person: known.person.clone() },
+        C::OfficialsImport { lines: vec![coded(2, "Lò Văn Ân", "an"), coded(3, "Cà Thị An", "")] },
+        settled(Decision::Dismiss, None),
+        settled(Decision::Add, Some(Official { name: text("Cà Thị An"), ..Official::default() })),
+        settled(Decision::Change, Some(Official { valid_from: Some(text("2026-11-01")), ..known.clone() })),
+        codes(&["ubnd", "hdnd"]),
+        C::CodesClear,
         C::StaffAdd {
             staff: text(""),
             name: text("Sùng A Chu"),

@@ -9,17 +9,34 @@ use super::expand;
 use crate::error::Result;
 use crate::photos::LONGEST_WORDS;
 use crate::store::Tx;
-use crate::table::{self, LineProblem};
+use crate::table::{self, Header, LineProblem, Sheet};
 use crate::text::{clean, nfc};
 
 const MOST_CODES: i64 = 20_000;
 const MOST_TEXTS: usize = 20;
 const LONGEST_CODE: usize = 32;
+/// Both are there where a line names the columns: “mã” alone may be a code.
+const HEADINGS: [&[&str]; 2] =
+    [&["Mã", "Mã thay thế", "code"], &["Thay bằng", "Nội dung", "Viết thành", "text"]];
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Code {
     pub code: String,
     pub texts: Vec<String>,
+}
+
+/// A code before a change: what [`put_back`] takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CodeBefore {
+    pub code: String,
+    /// Null: the list had no such code.
+    pub texts: Option<Vec<String>>,
+}
+
+impl From<Code> for CodeBefore {
+    fn from(Code { code, texts }: Code) -> Self {
+        CodeBefore { code, texts: Some(texts) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -44,16 +61,19 @@ pub(super) fn codes(connection: &Connection) -> Result<expand::Codes> {
     Ok(list(connection)?.into_iter().map(|code| (code.code, code.texts)).collect())
 }
 
-/// Reads a list, one code a line: the code, a tab, its text, and further texts behind further tabs. Lines that begin with `//` are
-/// remarks. Lines that make no sense are named beside the good ones.
+/// Reads a list, one code a line: the code, its text, and further texts in further columns (in a text: behind further tabs). A first
+/// line that names the columns is passed over, and lines that begin with `//`, which are remarks. Lines that make no sense are named
+/// beside the good ones. Last comes how many lines were hidden.
 ///
 /// Errors: those of [`table::read`].
-pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Code>, Vec<LineProblem>)> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Code>, Vec<LineProblem>, u32)> {
     let mut codes: Vec<Code> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut failed = Vec::new();
-    for row in table::read(bytes, Some('\t'))? {
-        if row.cells.first().is_some_and(|cell| cell.starts_with("//")) {
+    let Sheet { rows, hidden } = table::read(bytes, Some('\t'))?;
+    for (number, row) in rows.into_iter().enumerate() {
+        let is_heading = number == 0 && Header::find(&row, &HEADINGS).has_all();
+        if is_heading || row.cells.first().is_some_and(|cell| cell.starts_with("//")) {
             continue;
         }
         match code(&row.cells) {
@@ -63,7 +83,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Code>, Vec<LineProblem>)> {
             Err(flaw) => failed.push(LineProblem { line: row.line, why: flaw.message() }),
         }
     }
-    Ok((codes, failed))
+    Ok((codes, failed, hidden))
 }
 
 /// Takes codes in. One that is there already gets the new texts. Returns those that were there, as they were.
@@ -84,6 +104,25 @@ pub(crate) fn import(tx: &mut Tx, codes: &[Code]) -> Result<Vec<Code>> {
     }
     tx.changed.settings = true;
     Ok(before)
+}
+
+/// Takes an import or the clearing back, in one step; other codes stay as they are. Returns what was before, which takes this back.
+///
+/// Errors: `too-many-codes`.
+pub(crate) fn put_back(tx: &mut Tx, before: &[CodeBefore]) -> Result<Vec<CodeBefore>> {
+    let known = list(tx)?;
+    let was = |code: &str| known.iter().find(|known| known.code == code).map(|known| known.texts.clone());
+    let now =
+        before.iter().map(|CodeBefore { code, .. }| CodeBefore { code: code.clone(), texts: was(code) });
+    let now = now.collect();
+    for gone in before.iter().filter(|code| code.texts.is_none()) {
+        tx.execute("DELETE FROM codes WHERE code = ?1", [&gone.code])?;
+    }
+    let back = before
+        .iter()
+        .filter_map(|before| before.texts.clone().map(|texts| Code { code: before.code.clone(), texts }));
+    import(tx, &back.collect::<Vec<_>>())?;
+    Ok(now)
 }
 
 /// Empties the list. Returns what was in it.

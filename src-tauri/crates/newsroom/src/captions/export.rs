@@ -2,29 +2,12 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
-use ts_rs::TS;
-
 use super::changes::Line;
 use crate::error::Result;
 use crate::office::Office;
 use crate::photos::{Field, MOST_PHOTOS, Photo, check_many, show};
-use crate::table;
+use crate::table::{self, TableFile, TableFormat};
 use crate::text::{day, day_label, joined};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum TableFormat {
-    Tsv,
-    Csv,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exported {
-    /// Name of the file in the folder.
-    pub file: String,
-    pub photos: u32,
-}
 
 pub(super) const ID: &str = "Mã ảnh";
 pub(super) const FILE: &str = "Tệp";
@@ -47,23 +30,17 @@ pub(super) fn heading(field: Field) -> &'static str {
     }
 }
 
-/// Writes the words of photos into a folder, as `chu-thich-20261121-1640.csv`; a file that is there is never
+/// Writes the words of photos into a folder, as `chu-thich-20261121-1640.xlsx`; a file that is there is never
 /// overwritten.
 ///
 /// Errors: `photo-unknown`, `too-many-photos`, and those of writing.
-pub fn export(office: &Office, ids: &[String], format: TableFormat, into: &Path) -> Result<Exported> {
+pub fn export(office: &Office, ids: &[String], format: TableFormat, into: &Path) -> Result<TableFile> {
     let ids = check_many(ids, MOST_PHOTOS)?;
     let photos: Vec<Photo> =
         office.read(|connection| ids.iter().map(|id| show(connection, id)).collect::<Result<_>>())?;
     let mut rows = vec![headings()];
     rows.extend(photos.iter().map(row));
-    let (separator, ending) = match format {
-        TableFormat::Tsv => ('\t', "tsv"),
-        TableFormat::Csv => (';', "csv"),
-    };
-    let bytes = table::write(separator, &rows)?;
-    let file = table::place(into, "chu-thich", &office.now(), ending, &bytes)?;
-    Ok(Exported { file, photos: u32::try_from(photos.len()).unwrap_or(u32::MAX) })
+    table::place(into, ("chu-thich", "Chú thích ảnh"), &office.now(), format, &rows)
 }
 
 fn headings() -> Vec<String> {

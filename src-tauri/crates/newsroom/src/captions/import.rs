@@ -13,7 +13,7 @@ use crate::error::{Error, Message, Result};
 use crate::office::Office;
 use crate::photos::DeskError;
 use crate::photos::{Applied, Did, Field, MOST_PHOTOS, Photo, Step, apply, show};
-use crate::table::{self, Header, TableLine};
+use crate::table::{self, Header, Sheet, TableLine};
 use crate::text::nfc;
 
 /// What a table would change, or has changed.
@@ -23,6 +23,8 @@ pub struct Imported {
     /// How many lines say what the photos say already.
     pub same: u32,
     pub missing: Vec<Missing>,
+    /// How many lines were hidden in Excel; they were read like the others.
+    pub hidden: u32,
     /// `None` where nothing was written.
     pub applied: Option<Applied>,
 }
@@ -48,7 +50,7 @@ pub struct Missing {
 ///
 /// Errors: those of [`table::read`], `captions-columns-missing`, `captions-line-invalid` (nothing is written then).
 pub fn import(office: &Office, actor: &Actor, bytes: &[u8], write: bool) -> Result<Imported> {
-    let rows = table::read(bytes, None)?;
+    let Sheet { rows, hidden } = table::read(bytes, None)?;
     let names: Vec<Vec<&str>> = [vec![ID, "id"], vec![FILE, "file"]]
         .into_iter()
         .chain(Field::WORDS.map(|field| vec![heading(field), field.name()]))
@@ -62,11 +64,13 @@ pub fn import(office: &Office, actor: &Actor, bytes: &[u8], write: bool) -> Resu
         return Err(DeskError::TooMany { limit: MOST_PHOTOS }.into());
     }
     if !write {
-        return Ok(office.read(|connection| compare(connection, &header, rows))?.0);
+        let (imported, _) = office.read(|connection| compare(connection, &header, rows))?;
+        return Ok(Imported { hidden, ..imported });
     }
     office.transact(actor, |tx| {
         let (mut imported, steps) = compare(tx, &header, rows)?;
         let applied = apply(tx, Did::Imported, steps)?;
+        imported.hidden = hidden;
         imported.applied = (applied.changed > 0).then_some(applied);
         Ok(imported)
     })

@@ -14,11 +14,13 @@ mod tests;
 
 pub use batch::{Preview, batch, copy, preview, type_on};
 pub use changes::{Change, How, Line, PhotoChanges};
-pub use codes::{Code, CodesImported, list as list_codes};
-pub(crate) use codes::{clear as clear_codes, import as import_codes, read as read_codes};
+pub use codes::{Code, CodeBefore, CodesImported, list as list_codes};
+pub(crate) use codes::{
+    clear as clear_codes, import as import_codes, put_back as put_codes_back, read as read_codes,
+};
 pub use error::CaptionError;
 pub use expand::Gap;
-pub use export::{Exported, TableFormat, export};
+pub use export::export;
 pub use import::{Imported, Missing, Rewritten, import};
 pub use propose::{Pattern, Proposal, Wish, propose};
 pub use templates::{Template, TemplateField, list as list_templates};

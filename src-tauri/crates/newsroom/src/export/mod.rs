@@ -4,7 +4,9 @@ pub(crate) mod error;
 mod gather;
 mod ledger;
 mod run;
+mod table;
 
 pub use error::ExportError;
 pub use ledger::{Record, packages, place};
 pub use run::{Exported, Request, export};
+pub use table::ledger;

@@ -47,6 +47,6 @@ pub fn write(office: &Office, actor: &Actor, into: &Path) -> Result<Written> {
         }
         Ok(())
     })?;
-    let file = table::place(into, "goi-du-kien", &now, "json", &seal(&facts, device)?)?;
+    let file = table::put(into, "goi-du-kien", &now, "json", &seal(&facts, device)?)?;
     Ok(Written { file, lines: u32::try_from(lines).unwrap_or(u32::MAX) })
 }

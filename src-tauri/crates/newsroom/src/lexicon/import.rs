@@ -11,7 +11,7 @@ use super::error::{LexiconError, LineFlaw};
 use super::list::{TableName, lines};
 use crate::error::Result;
 use crate::store::Tx;
-use crate::table::{self, Header, LineProblem};
+use crate::table::{self, Header, LineProblem, Sheet};
 
 /// What became of the lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
@@ -45,14 +45,15 @@ fn headings(table: Table) -> &'static [&'static str] {
 }
 
 /// Reads a table, its cells in the order of the columns; a first line that names the columns and lines that begin with `#` are passed
-/// over. Lines that make no sense are named beside the good ones.
+/// over. Lines that make no sense are named beside the good ones. Last comes how many lines were hidden.
 ///
 /// Errors: those of [`table::read`].
-pub(crate) fn read(into: TableName, bytes: &[u8]) -> Result<(Vec<Vec<String>>, Vec<LineProblem>)> {
+pub(crate) fn read(into: TableName, bytes: &[u8]) -> Result<(Vec<Vec<String>>, Vec<LineProblem>, u32)> {
     let into = into.table();
     let (mut lines, mut problems) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
-    for (number, row) in table::read(bytes, None)?.into_iter().enumerate() {
+    let Sheet { rows, hidden } = table::read(bytes, None)?;
+    for (number, row) in rows.into_iter().enumerate() {
         let is_header = number == 0 && Header::find(&row, &[headings(into)]).has(0);
         if is_header || row.cells.first().is_some_and(|cell| cell.starts_with('#')) {
             continue;
@@ -66,7 +67,7 @@ pub(crate) fn read(into: TableName, bytes: &[u8]) -> Result<(Vec<Vec<String>>, V
             Err(why) => problems.push(LineProblem { line: row.line, why }),
         }
     }
-    Ok((lines, problems))
+    Ok((lines, problems, hidden))
 }
 
 /// Takes lines in. One whose key is known replaces it.

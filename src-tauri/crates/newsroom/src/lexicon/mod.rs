@@ -12,7 +12,7 @@ mod words;
 
 pub(crate) use change::{remove, restore, save, tidy};
 pub use error::LexiconError;
-pub use export::{Exported, export};
+pub use export::export;
 pub use import::{Before, Imported};
 pub(crate) use import::{import, put_back, read};
 pub use list::{Line, MOST_LINES, Shown, TableName, list};

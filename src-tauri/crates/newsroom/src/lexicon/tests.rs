@@ -1,6 +1,7 @@
 use super::TableName as Table;
 
 use super::{export, list};
+use crate::table::TableFormat;
 use crate::testing::door::{
     import_lines as import, put_lines_back as put_back, remove_line as remove, restore_line as restore,
     save_line as save,
@@ -77,14 +78,23 @@ fn the_good_lines_of_a_file_come_in_and_the_bad_ones_are_named() {
 
 #[test]
 fn a_table_that_went_out_comes_back_as_it_was() {
-    let (bench, other) = (bench(), bench());
-    save(&bench.office, &bench.editor, Table::Agencies, &cells(OWN, "=1+1"), None).unwrap();
-    let done = export(&bench.office, Table::Agencies, bench.dir.path()).unwrap();
-    assert_eq!((done.file.as_str(), done.lines), ("bang-co-quan-20261121-1640.tsv", shown(&bench, "").total));
-    let bytes = std::fs::read(bench.dir.path().join(&done.file)).unwrap();
-    let taken = import(&other.office, &other.editor, Table::Agencies, &bytes).unwrap();
-    assert_eq!((taken.added, taken.changed, taken.problems.len()), (1, 0, 0), "{taken:?}");
-    assert_eq!(shown(&other, "").lines, shown(&bench, "").lines);
+    let bench = bench();
+    let own = [OWN, "2025-03-01", "", "=1+1"].map(str::to_owned);
+    save(&bench.office, &bench.editor, Table::Agencies, &own, None).unwrap();
+    for table in Table::ALL {
+        let lines =
+            |bench: &Bench| bench.office.read(|connection| list(connection, table, "")).unwrap().lines;
+        for format in [TableFormat::Xlsx, TableFormat::Tsv, TableFormat::Csv] {
+            let other = crate::testing::bench();
+            let done = export(&bench.office, table, format, bench.dir.path()).unwrap();
+            assert!(done.file.starts_with("bang-") && done.lines > 3, "{done:?}");
+            let bytes = std::fs::read(bench.dir.path().join(&done.file)).unwrap();
+            let taken = import(&other.office, &other.editor, table, &bytes).unwrap();
+            let fresh = u32::from(table == Table::Agencies);
+            assert_eq!((taken.added, taken.changed, taken.problems.len()), (fresh, 0, 0), "{taken:?}");
+            assert_eq!(lines(&other), lines(&bench));
+        }
+    }
 }
 
 #[test]

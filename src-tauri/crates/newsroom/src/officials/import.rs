@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::before::{MarkBefore, RegistryBefore, kept, marks_of};
 use super::error::{LineFlaw, OfficialError};
 use super::list::{Official, all};
 use super::save::{check_overlap, tidy, write};
 use crate::error::Result;
 use crate::store::Tx;
-use crate::table::{self, Header, LineProblem, TableLine};
+use crate::table::{self, Header, LineProblem, Sheet, TableLine};
 use crate::text::one_line;
 
 /// What became of the lines.
@@ -32,7 +33,7 @@ pub struct TableOfficial {
     pub official: Official,
 }
 
-const COLUMNS: [&[&str]; 10] = [
+pub(super) const COLUMNS: [&[&str]; 10] = [
     &["Họ tên", "Họ và tên", "name"],
     &["Danh xưng", "honorific"],
     &["Cấp bậc", "Cấp bậc, học hàm", "rank"],
@@ -47,11 +48,11 @@ const COLUMNS: [&[&str]; 10] = [
 const NAME: usize = 0;
 
 /// Reads a table. Its first line names the columns, in Vietnamese or English; the name is the one that must be there. Lines that
-/// make no sense are named beside the good ones.
+/// make no sense are named beside the good ones. Last comes how many lines were hidden.
 ///
 /// Errors: those of [`table::read`], `officials-columns-missing`.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<TableOfficial>, Vec<LineProblem>)> {
-    let rows = table::read(bytes, None)?;
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<TableOfficial>, Vec<LineProblem>, u32)> {
+    let Sheet { rows, hidden } = table::read(bytes, None)?;
     let header = rows.first().map(|row| Header::find(row, &COLUMNS));
     let header = header.filter(|header| header.has(NAME)).ok_or(OfficialError::ColumnsMissing)?;
     let (mut lines, mut failed) = (Vec::new(), Vec::new());
@@ -61,22 +62,31 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<TableOfficial>, Vec<LineProblem>
             Err(error) => failed.push(LineProblem { line: row.line, why: error.message() }),
         }
     }
-    Ok((lines, failed))
+    Ok((lines, failed, hidden))
 }
 
 /// Takes lines in. Those of one person have the same code or, without one, the same name; a line whose person and first day are
 /// known changes that period, any other adds one. Lines that do not fit are named, the others come in. Returns with it the lines
-/// that came in as they are kept, and what was before.
+/// that came in as they are kept, the periods that they changed, and what was before.
 pub(crate) fn import(
     tx: &mut Tx,
     lines: Vec<TableOfficial>,
+) -> Result<(Imported, Vec<TableOfficial>, Vec<Official>, RegistryBefore)> {
+    let ((result, written, were), before) = kept(tx, |tx, before| take_in(tx, lines, &mut before.marks))?;
+    Ok((result, written, were, before))
+}
+
+fn take_in(
+    tx: &mut Tx,
+    lines: Vec<TableOfficial>,
+    marks: &mut Vec<MarkBefore>,
 ) -> Result<(Imported, Vec<TableOfficial>, Vec<Official>)> {
     let (mut result, mut written, mut before) = (Imported::default(), Vec::new(), Vec::new());
     // First what is known already, so that an old period that now has an end makes room for the new one.
     let mut fresh = Vec::new();
     for TableOfficial { line, official } in lines {
         let mut official = tidy(official)?;
-        official.person = person(tx, &official)?;
+        official.person = person(tx, &official, marks)?;
         let known = all(tx)?.into_iter().find(|known| is_period(known, &official));
         match known {
             Some(known) => {
@@ -94,7 +104,7 @@ pub(crate) fn import(
     }
     for (line, mut official) in fresh {
         // A line before may have brought this person in.
-        official.person = person(tx, &official)?;
+        official.person = person(tx, &official, marks)?;
         if all(tx)?.iter().any(|known| is_period(known, &official)) {
             let why = LineFlaw::SamePeriod { name: official.name }.message();
             result.failed.push(LineProblem { line, why });
@@ -125,8 +135,8 @@ fn is_period(known: &Official, official: &Official) -> bool {
 }
 
 /// The person whom a line means, empty for a new one. `official.person` holds the code of the line, if it has one: it
-/// becomes the person's id, also of one who was known by name alone until now.
-fn person(tx: &Tx, official: &Official) -> Result<String> {
+/// becomes the person's id, also of one who was known by name alone until now; in pictures too, of which `marks` keeps what was.
+fn person(tx: &Tx, official: &Official, marks: &mut Vec<MarkBefore>) -> Result<String> {
     let code = &official.person;
     let by_name = |connection: &Connection| -> Result<Option<String>> {
         let named = all(connection)?.into_iter().filter(|known| known.name == official.name);
@@ -137,6 +147,7 @@ fn person(tx: &Tx, official: &Official) -> Result<String> {
     }
     let known = all(tx)?.iter().any(|known| known.person == *code);
     if !known && let Some(person) = by_name(tx)? {
+        marks.extend(marks_of(tx, &person)?);
         tx.execute("UPDATE officials SET person = ?2 WHERE person = ?1", [&person, code])?;
         tx.execute("UPDATE regions SET person = ?2 WHERE person = ?1", [&person, code])?;
     }

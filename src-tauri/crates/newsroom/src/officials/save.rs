@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::before::{RegistryBefore, kept, take_out};
 use super::error::OfficialError;
 use super::list::{Official, all, by_id};
 use crate::error::Result;
@@ -29,20 +30,37 @@ pub(crate) fn save(tx: &mut Tx, official: Official) -> Result<(Official, Option<
     Ok((official, before))
 }
 
-/// Takes a period out of the registry. In pictures the name stays. Returns the period.
+/// Takes a period out of the registry. In pictures the name stays. Returns the period, and what was before.
 ///
 /// Errors: `official-unknown`.
-pub(crate) fn remove(tx: &mut Tx, id: &str) -> Result<Official> {
+pub(crate) fn remove(tx: &mut Tx, id: &str) -> Result<(Official, RegistryBefore)> {
     let known = by_id(tx, id)?.ok_or(OfficialError::Unknown { name: None })?;
-    tx.execute("DELETE FROM officials WHERE id = ?1", [id])?;
-    tx.execute(
-        "UPDATE regions SET person = NULL
-         WHERE person = ?1 AND NOT EXISTS (SELECT 1 FROM officials WHERE officials.person = ?1)",
-        [&known.person],
-    )?;
+    let ((), before) = kept(tx, |tx, before| {
+        before.marks = take_out(tx, id)?;
+        Ok(())
+    })?;
     tx.changed.officials = true;
     tx.changed.photos = true;
-    Ok(known)
+    Ok((known, before))
+}
+
+/// Takes a person out of the registry, with every period. Returns the periods, and what was before.
+///
+/// Errors: `official-unknown`.
+pub(crate) fn remove_person(tx: &mut Tx, person: &str) -> Result<(Vec<Official>, RegistryBefore)> {
+    let periods: Vec<Official> = all(tx)?.into_iter().filter(|known| known.person == person).collect();
+    if periods.is_empty() {
+        return Err(OfficialError::Unknown { name: None }.into());
+    }
+    let ((), before) = kept(tx, |tx, before| {
+        for period in &periods {
+            before.marks.extend(take_out(tx, &period.id)?);
+        }
+        Ok(())
+    })?;
+    tx.changed.officials = true;
+    tx.changed.photos = true;
+    Ok((periods, before))
 }
 
 /// In the form in which it is kept: NFC, one line, days as `YYYY-MM-DD`.

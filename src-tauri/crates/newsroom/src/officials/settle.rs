@@ -1,9 +1,9 @@
 //! What a person makes of a proposal.
 
-use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::before::{ProposalBefore, RegistryBefore, kept, proposal_of};
 use super::error::OfficialError;
 use super::list::{Official, by_id};
 use super::save::{save, tidy};
@@ -24,8 +24,8 @@ pub enum Decision {
 }
 
 /// Settles a proposal. `official` is what the registry gets. A change that begins after the known period does ends that
-/// period the day before and begins another; any other change corrects the period as it is. Returns what the registry has now, and
-/// had.
+/// period the day before and begins another; any other change corrects the period as it is. Returns what the registry has now and
+/// had, and what was before.
 ///
 /// Errors: `proposal-unknown`, `official-missing`, and those of [`save`].
 pub(crate) fn settle(
@@ -33,14 +33,20 @@ pub(crate) fn settle(
     id: &str,
     decision: Decision,
     official: Option<Official>,
+) -> Result<(Option<Official>, Option<Official>, RegistryBefore)> {
+    let proposal = proposal_of(tx, id)?.filter(|proposal| !proposal.dismissed);
+    let proposal = proposal.ok_or(OfficialError::ProposalUnknown)?;
+    let ((now, was), mut before) = kept(tx, |tx, _| decide(tx, id, decision, official))?;
+    before.proposals = vec![ProposalBefore { id: id.to_owned(), proposal: Some(proposal) }];
+    Ok((now, was, before))
+}
+
+fn decide(
+    tx: &mut Tx,
+    id: &str,
+    decision: Decision,
+    official: Option<Official>,
 ) -> Result<(Option<Official>, Option<Official>)> {
-    let is_open = tx
-        .query_row("SELECT 1 FROM official_proposals WHERE id = ?1 AND NOT dismissed", [id], |_| Ok(()))
-        .optional()?
-        .is_some();
-    if !is_open {
-        return Err(OfficialError::ProposalUnknown.into());
-    }
     let (now, before) = match decision {
         Decision::Dismiss => {
             tx.execute("UPDATE official_proposals SET dismissed = 1 WHERE id = ?1", [id])?;

@@ -1,5 +1,6 @@
-use super::{Decision, Official, find, list};
+use super::{Decision, Official, export, find, list};
 use crate::photos::{Region, set_people};
+use crate::table::TableFormat;
 use crate::testing::door::{
     import_officials as import, remove_official as remove, save_official as save, settle,
 };
@@ -15,6 +16,26 @@ Cà Thị An\t\t\t\tGiám đốc\tSở Y tế\t\t\t\t
 fn names(bench: &Bench, query: &str, on: Option<&str>) -> Vec<String> {
     let found = bench.office.read(|connection| list(connection, query, on)).unwrap();
     found.into_iter().map(|official| official.name).collect()
+}
+
+#[test]
+fn the_registry_goes_out_and_comes_back_as_it_was() {
+    let bench = bench();
+    import(&bench.office, &bench.editor, TABLE.as_bytes()).unwrap();
+    let all = |bench: &Bench| bench.office.read(|connection| list(connection, "", None)).unwrap();
+    for format in [TableFormat::Xlsx, TableFormat::Tsv, TableFormat::Csv] {
+        let done = export(&bench.office, format, bench.dir.path()).unwrap();
+        assert_eq!(done.lines, 4);
+        let bytes = std::fs::read(bench.dir.path().join(done.file)).unwrap();
+        let same = import(&bench.office, &bench.editor, &bytes).unwrap();
+        assert_eq!((same.added, same.changed, same.same, same.failed.len()), (0, 0, 4, 0));
+        let other = crate::testing::bench();
+        assert_eq!(import(&other.office, &other.editor, &bytes).unwrap().added, 4);
+        let unnamed = |bench: &Bench| -> Vec<Official> {
+            all(bench).into_iter().map(|official| Official { id: String::new(), ..official }).collect()
+        };
+        assert_eq!(unnamed(&other), unnamed(&bench), "{format:?}");
+    }
 }
 
 #[test]

@@ -59,6 +59,7 @@ export const office: typeof shape = {
     actionsFor: (file) => `Actions on package “${file}”`,
     title: 'Packages',
     verify: 'Verify a package…',
+    toExcel: 'To Excel…',
     count: (count) => plural(count, 'export'),
     empty: 'Nothing exported yet',
     emptyBody: 'Packages of approved articles are entered here with a check code, to be checked years later.',

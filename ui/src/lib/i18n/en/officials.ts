@@ -11,9 +11,10 @@ export const officials: typeof shape = {
     search: 'Search the officials',
     searchHint: 'Name, title, unit',
     add: 'Add a person…',
-    import: 'Import a table…',
+    import: 'Import from Excel…',
+    export: 'To Excel…',
     sample: 'Copy a sample table',
-    sampleCopied: 'Sample copied. Paste it into Excel, go on, and save it as Unicode Text (.txt) or CSV UTF-8.',
+    sampleCopied: 'Sample copied. Paste it into a new Excel workbook, go on, save it, and import it here.',
     sampleRefused: 'This machine does not let programs use the clipboard.',
     columns: {
       protocol: 'Order',
@@ -29,7 +30,7 @@ export const officials: typeof shape = {
     emptyBody:
       'Enter the people the office writes about: name, rank, Party title, State title, place in protocol order, and the period in which they hold. When you mark people in a photo, its caption names them with the titles of that day.',
     emptyColumns:
-      'A table saved from Excel (CSV UTF-8 or Unicode Text) begins with the names of its columns: name, honorific, rank, party_title, state_title, unit, protocol, valid_from, valid_to. Who changed office has one line a period.',
+      'An Excel workbook (.xlsx) begins with the names of its columns: name, honorific, rank, party_title, state_title, unit, protocol, valid_from, valid_to. Who changed office has one line a period.',
     edit: (name) => `Edit ${name}`,
     editTitle: 'Edit a person',
     addTitle: 'Add a person',
@@ -67,11 +68,7 @@ export const officials: typeof shape = {
     removeTitle: (name) => `Remove ${name} from the officials?`,
     removeBody: 'All periods of this person go. Captions already written and names marked in photos stay.',
     removeYes: 'Remove',
-    imported: 'Table imported',
     importedParts: (added, changed, same) => `${added} added, ${changed} changed, ${same} unchanged`,
-    importFailed: (count) => `${plural(count, 'line')} could not be taken. Correct them in the table and import again:`,
-    line: (line, why) => `Line ${line}: ${why}`,
-    importBad: 'The table could not be imported',
     until: 'today',
     since: (day) => `since ${day}`,
     upTo: (day) => `until ${day}`,

@@ -56,6 +56,7 @@ export const office = {
     actionsFor: (file: string) => `Thao tác với gói “${file}”`,
     title: 'Gói xuất',
     verify: 'Kiểm tra một gói…',
+    toExcel: 'Xuất Excel…',
     count: (count: string) => `${count} lần xuất`,
     empty: 'Chưa xuất gói nào',
     emptyBody: 'Gói xuất từ bài đã duyệt được ghi vào sổ này, kèm mã kiểm tra để đối chiếu về sau.',

@@ -8,9 +8,10 @@ export const officials = {
     search: 'Tìm trong sổ',
     searchHint: 'Tên, chức danh, đơn vị',
     add: 'Thêm người…',
-    import: 'Nhập bảng…',
+    import: 'Nhập từ Excel…',
+    export: 'Xuất Excel…',
     sample: 'Chép bảng mẫu',
-    sampleCopied: 'Đã chép bảng mẫu. Dán vào Excel, điền tiếp, rồi lưu dạng Unicode Text (.txt) hoặc CSV UTF-8.',
+    sampleCopied: 'Đã chép bảng mẫu. Dán vào một sổ tính Excel mới, điền tiếp, lưu lại rồi nhập vào đây.',
     sampleRefused: 'Máy không cho chép vào bộ nhớ tạm.',
     columns: {
       protocol: 'Thứ tự',
@@ -26,7 +27,7 @@ export const officials = {
     emptyBody:
       'Ghi những lãnh đạo, nhân vật mà cơ quan thường viết trong tin: tên, cấp bậc, chức vụ Đảng, chức vụ chính quyền, thứ tự xướng tên, và thời gian giữ chức. Khi đánh dấu người trong ảnh, chú thích tự viết đúng chức danh của ngày ấy.',
     emptyColumns:
-      'Bảng lưu từ Excel (CSV UTF-8 hoặc Unicode Text) có dòng đầu là tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày. Một người đổi chức vụ thì ghi mỗi thời kỳ một dòng.',
+      'Sổ tính Excel (.xlsx) có dòng đầu là tên cột: Họ tên, Danh xưng, Cấp bậc, Chức vụ Đảng, Chức vụ chính quyền, Đơn vị, Thứ tự, Từ ngày, Đến ngày. Một người đổi chức vụ thì ghi mỗi thời kỳ một dòng.',
     edit: (name: string) => `Sửa ${name}`,
     editTitle: 'Sửa người trong sổ',
     addTitle: 'Thêm người vào sổ',
@@ -64,12 +65,8 @@ export const officials = {
     removeTitle: (name: string) => `Xóa ${name} khỏi sổ?`,
     removeBody: 'Mọi thời kỳ của người này sẽ bị xóa. Chú thích đã viết và tên đã đánh dấu trong ảnh vẫn còn.',
     removeYes: 'Xóa khỏi sổ',
-    imported: 'Đã nhập bảng',
     importedParts: (added: string, changed: string, same: string) =>
       `${added} thêm, ${changed} sửa, ${same} giữ nguyên`,
-    importFailed: (count: string) => `${count} dòng không nhận được. Sửa những dòng này trong bảng rồi nhập lại:`,
-    line: (line: string, why: string) => `Dòng ${line}: ${why}`,
-    importBad: 'Chưa nhập được bảng',
     until: 'nay',
     since: (day: string) => `từ ${day}`,
     upTo: (day: string) => `đến ${day}`,

@@ -1,5 +1,4 @@
-import { core, type LexiconBefore, type LexiconLine } from '$lib/api'
-import { toasts } from '$lib/design/toasts.svelte'
+import { core, type LexiconLine } from '$lib/api'
 import { undoable } from '$lib/design/undoable'
 import { i18n } from '$lib/i18n/index.svelte'
 import type { TableName } from '$lib/office/route.svelte'
@@ -43,10 +42,4 @@ export async function remove(table: TableName, line: LexiconLine): Promise<void>
 /** A shipped line as it ships. */
 export async function restore(table: TableName, key: string): Promise<void> {
   undoable(i18n.t.lexicon.restored(key), await core.call('office_change', { change: 'line-restore', table, key }))
-}
-
-/** Takes an import back as a whole. Rejects with the core's sentence; then nothing was changed. */
-export async function putBack(table: TableName, before: LexiconBefore[]): Promise<void> {
-  await core.call('office_change', { change: 'lines-put-back', table, before })
-  toasts.note(i18n.t.action.undone)
 }

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::{Change, How, PhotoChanges, TableFormat, batch, export, import};
+use super::super::{Change, How, PhotoChanges, batch, export, import};
 use super::mark;
 use crate::photos::undo;
+use crate::table::TableFormat;
 use crate::testing::{Bench, bench};
 
 fn write(bench: &Bench, id: &str, caption: &str) {
@@ -27,7 +28,7 @@ fn a_table_goes_out_and_comes_back_changed() {
     let out = tempfile::tempdir().unwrap();
     for (format, ending) in [(TableFormat::Csv, "csv"), (TableFormat::Tsv, "tsv")] {
         let done = export(&bench.office, &shots, format, out.path()).unwrap();
-        assert_eq!((done.file.as_str(), done.photos), (&*format!("chu-thich-20261121-1640.{ending}"), 3));
+        assert_eq!((done.file.as_str(), done.lines), (&*format!("chu-thich-20261121-1640.{ending}"), 3));
         let again = export(&bench.office, &shots, format, out.path()).unwrap();
         assert_eq!(again.file, done.file, "the same table is there already");
         let other = export(&bench.office, &shots[1..], format, out.path()).unwrap();
@@ -42,6 +43,23 @@ fn a_table_goes_out_and_comes_back_changed() {
         let same = import(&bench.office, &bench.editor, &bytes, true).unwrap();
         assert_eq!((same.changed.len(), same.same, same.applied), (0, 3, None));
     }
+}
+
+#[test]
+fn a_workbook_goes_out_and_comes_back_changed() {
+    let bench = bench();
+    let shots = bench.shots(3);
+    write(&bench, &shots[0], "=tổng(A1) ở “Nậm Lúng”;\nbà con \"giữ ấm\"");
+    let out = tempfile::tempdir().unwrap();
+    let done = export(&bench.office, &shots, TableFormat::Xlsx, out.path()).unwrap();
+    assert_eq!((done.file.as_str(), done.lines), ("chu-thich-20261121-1640.xlsx", 3));
+    let bytes = std::fs::read(out.path().join(&done.file)).unwrap();
+    let same = import(&bench.office, &bench.editor, &bytes, true).unwrap();
+    assert_eq!((same.changed.len(), same.same, same.applied), (0, 3, None));
+    write(&bench, &shots[0], "khác");
+    let seen = import(&bench.office, &bench.editor, &bytes, true).unwrap();
+    assert_eq!((seen.changed.len(), seen.same, seen.hidden), (1, 2, 0));
+    assert_eq!(bench.photo(&shots[0]).caption, "=tổng(A1) ở “Nậm Lúng”;\nbà con \"giữ ấm\"");
 }
 
 #[test]
@@ -94,7 +112,7 @@ proptest! {
         }
         let kept: Vec<String> = shots.iter().map(|id| bench.photo(id).caption).collect();
         let out = tempfile::tempdir().unwrap();
-        for format in [TableFormat::Csv, TableFormat::Tsv] {
+        for format in [TableFormat::Xlsx, TableFormat::Csv, TableFormat::Tsv] {
             let file = export(&bench.office, &shots, format, out.path()).unwrap().file;
             let bytes = std::fs::read(out.path().join(file)).unwrap();
             for id in &shots {

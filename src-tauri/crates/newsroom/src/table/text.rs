@@ -1,4 +1,4 @@
-//! Tables as text, as spreadsheet programs write and read them: TSV and CSV.
+//! Tables as text: TSV and CSV.
 //!
 //! Written: UTF-8 with a byte order mark, by which Excel knows the letters; lines end in CR LF; a cell with a separator,
 //! a quote or a line break is quoted (RFC 4180). CSV is separated by semicolons, because where the comma is the decimal
@@ -9,49 +9,15 @@
 //!
 //! Read: UTF-8, or UTF-16 with its byte order mark (Excel's “Unicode Text”); separated by tabs, semicolons or commas.
 
-use std::path::Path;
+use super::{MOST_ROWS, TableError, TableLine, too_large};
+use crate::error::{Result, SystemError};
 
-use serde::Serialize;
-use ts_rs::TS;
-
-use crate::error::{Error, Message, Result, SystemError, faults};
-
-faults! {
-    /// Why a table was not read.
-    pub enum TableError {
-        Damaged { detail: String } = Damaged "table-damaged",
-        Encoding = Damaged "table-encoding",
-        TooLarge = Damaged "table-too-large",
-    }
-}
-
-/// Bytes of a table.
-const LARGEST: usize = 32 << 20;
-const MOST_ROWS: usize = 100_000;
 const MARK: char = '\u{feff}';
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableLine {
-    /// Of the file, from 1.
-    pub line: u32,
-    pub cells: Vec<String>,
-}
-
-/// A line of a table that was not taken in, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct LineProblem {
-    /// From 1.
-    pub line: u32,
-    pub why: Message,
-}
-
-/// The rows of a table that say anything; the separator is guessed from the first line unless it is given.
+/// The rows that say anything; the separator is guessed from the first line unless it is given.
 ///
-/// Errors: `table-too-large` (32 MB, 100,000 rows), `table-encoding`, `table-damaged`.
-pub fn read(bytes: &[u8], separator: Option<char>) -> Result<Vec<TableLine>> {
-    if bytes.len() > LARGEST {
-        return Err(too_large());
-    }
+/// Errors: `table-too-large` (100,000 rows), `table-encoding`, `table-damaged`.
+pub(super) fn read(bytes: &[u8], separator: Option<char>) -> Result<Vec<TableLine>> {
     let text = decoded(bytes)?;
     let mut text = text.as_str();
     let mut line = 0;
@@ -95,7 +61,7 @@ fn begins(text: &str, place: &csv::Position) -> u32 {
 }
 
 /// Writes a table; every row has as many cells as the first.
-pub fn write(separator: char, rows: &[Vec<String>]) -> Result<Vec<u8>> {
+pub(super) fn write(separator: char, rows: &[Vec<String>]) -> Result<Vec<u8>> {
     let failed = |error: String| SystemError::Io { detail: error }.into();
     let mut writer = csv::WriterBuilder::new()
         .delimiter(u8::try_from(separator).unwrap_or(b'\t'))
@@ -108,20 +74,6 @@ pub fn write(separator: char, rows: &[Vec<String>]) -> Result<Vec<u8>> {
             .map_err(|error| failed(error.to_string()))?;
     }
     writer.into_inner().map_err(|error| failed(error.to_string()))
-}
-
-fn too_large() -> Error {
-    TableError::TooLarge.into()
-}
-
-/// Puts a table into a folder, as `name-20261121-1640.tsv`; a file that is there is never overwritten. Returns its name.
-pub fn place(folder: &Path, name: &str, now: &str, ending: &str, bytes: &[u8]) -> Result<String> {
-    let at: String = now.chars().take(16).filter(|letter| *letter != '-' && *letter != ':').collect();
-    let stem = format!("{name}-{}", at.replace('T', "-"));
-    let names = crate::disk::numbered(&stem, ending);
-    let placed = crate::disk::put_new(folder, ".dang-ghi-", names, bytes)?;
-    let placed = placed.ok_or(std::io::Error::from(std::io::ErrorKind::AlreadyExists))?;
-    Ok(placed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
 fn decoded(bytes: &[u8]) -> Result<String> {
@@ -157,32 +109,6 @@ fn guarded(cell: &str) -> String {
 
 fn unguarded(cell: &str) -> String {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell).to_owned()
-}
-
-/// Which column of a table holds what, by its first row.
-pub struct Header(Vec<Option<usize>>);
-
-impl Header {
-    /// Finds the columns by any of their names, accents, case and spaces or not.
-    pub fn find(row: &TableLine, names: &[&[&str]]) -> Header {
-        let form = |name: &str| -> String {
-            crate::text::fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
-        };
-        let cells: Vec<String> = row.cells.iter().map(|cell| form(cell)).collect();
-        let column =
-            |names: &&[&str]| cells.iter().position(|cell| names.iter().any(|name| form(name) == *cell));
-        Header(names.iter().map(column).collect())
-    }
-
-    /// Whether the table has the column.
-    pub fn has(&self, column: usize) -> bool {
-        self.0.get(column).copied().flatten().is_some()
-    }
-
-    /// The cell of a column; `None` where the table has no such column, or the row ends before it.
-    pub fn cell<'a>(&self, row: &'a TableLine, column: usize) -> Option<&'a str> {
-        row.cells.get(self.0.get(column).copied().flatten()?).map(String::as_str)
-    }
 }
 
 #[cfg(test)]
