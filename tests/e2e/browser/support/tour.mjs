@@ -387,7 +387,7 @@ async function photoPeople({ office, page, t, look, made, go, key, tab }) {
   await office.call("ingest_cancel", { id: card });
 }
 
-async function settings({ office, page, t, look, go, key }) {
+async function settings({ office, page, t, look, go, key, dialog }) {
   await go("settings");
   await page.getByRole("heading", { name: t.storage.title }).waitFor();
   await look("settings");

@@ -91,7 +91,7 @@ export const lexicon: typeof shape = {
       successors: {
         was: '98/2023/NĐ-CP',
         now: 'Nghị định số 152/2025/NĐ-CP',
-        source: 'The new text, or “chưa đối chiếu”',
+        source: 'The new text',
       },
     },
     count: (count) => plural(count, 'line'),

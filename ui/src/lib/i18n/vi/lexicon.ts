@@ -90,7 +90,7 @@ export const lexicon = {
       successors: {
         was: '98/2023/NĐ-CP',
         now: 'Nghị định số 152/2025/NĐ-CP',
-        source: 'văn bản mới, hoặc “chưa đối chiếu”',
+        source: 'văn bản mới',
       },
     } as Record<TableName, Record<string, string>>,
     count: (count: string) => `${count} dòng`,
