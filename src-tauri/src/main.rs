@@ -14,8 +14,15 @@ mod window;
 
 use std::process::ExitCode;
 
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
+    // Without a folder for the store there is none for the diary either; the start will say so.
+    let diary = store_path::find().ok().map(|store| newsroom::diary::begin(&store, newsroom::office::now));
+    let screen = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    tracing_subscriber::registry().with(LevelFilter::INFO).with(screen).with(diary).init();
     let program = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(window::memory())
@@ -27,10 +34,15 @@ fn main() -> ExitCode {
         })
         .build(tauri::generate_context!());
     match program {
-        Ok(program) => refusal::exit_code(program.run_return(|_, _| {})),
+        Ok(program) => {
+            let code = refusal::exit_code(program.run_return(|_, _| {}));
+            newsroom::diary::end();
+            code
+        }
         // No screen, or no system library to draw on: there is nowhere to show a message but here.
         Err(error) => {
             tracing::error!(%error, "the program has no window system to start in");
+            newsroom::diary::end();
             refusal::exit_code(refusal::STORAGE)
         }
     }

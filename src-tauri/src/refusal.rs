@@ -11,7 +11,7 @@ pub const STORAGE: i32 = 5;
 
 /// Shows the error's sentence; closing the message ends the program.
 pub fn show(app: &AppHandle, error: Error) {
-    tracing::error!(code = error.code(), "{}", error.to_string());
+    tracing::error!(code = error.code(), %error, "the program cannot start");
     let code = i32::from(error.kind().exit_code());
     let program = app.clone();
     app.dialog()

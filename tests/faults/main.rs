@@ -8,6 +8,7 @@ mod articles;
 mod disk;
 mod documents;
 mod photos;
+mod stopped;
 mod store;
 
 use api::ApiError;

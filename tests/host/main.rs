@@ -22,6 +22,8 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use clap::Parser;
 use newsroom::Office;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// How often the host looks whether another process has changed the store.
 const LOOK_FOR_OTHERS: Duration = Duration::from_secs(1);
@@ -56,6 +58,7 @@ pub struct Host {
 async fn main() -> Result<(), String> {
     let Arguments { store, ui, config, port } = Arguments::parse();
     let policy = policy::of_program(&config)?;
+    tracing_subscriber::registry().with(newsroom::diary::begin(&store, newsroom::office::now)).init();
     let office = Office::open(&store).map_err(|error| format!("{}: {error}", error.code()))?;
     let office = Arc::new(office);
     let events = events::Events::of(&office);

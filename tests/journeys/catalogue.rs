@@ -70,6 +70,25 @@ fn codes(source: &str) -> Vec<String> {
     found
 }
 
+/// What the program says of itself goes into a file that people send on: its sentences are literals, and the file keeps of the rest
+/// only codes, ids and counts.
+#[test]
+fn no_sentence_of_the_log_has_words_put_into_it() {
+    let shell = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/src");
+    let mut calls = 0;
+    for (path, text) in sources(&crates()).into_iter().chain(sources(&shell)) {
+        for level in ["error", "warn", "info"] {
+            for call in text.split(&format!("tracing::{level}!(")).skip(1) {
+                // Fields come before the sentence, and have no text of their own.
+                let sentence = call.split('"').nth(1).unwrap_or_default();
+                calls += 1;
+                assert!(!sentence.contains('{'), "{path}: tracing::{level}!: {sentence}");
+            }
+        }
+    }
+    assert!(calls > 15, "the calls are found: {calls}");
+}
+
 const SPEAKING: [&str; 5] = ["api", "cli", "darkroom", "newsroom", "packaging"];
 
 /// Where Vietnamese stands in a source all the same, and why it is no sentence of the program's to a person.

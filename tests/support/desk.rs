@@ -54,6 +54,12 @@ impl RemoteDesk {
         self.answer().expect("the desk answers")
     }
 
+    /// Breaks the process down over a message, and waits for its death.
+    pub fn panic(mut self, message: &str) {
+        self.say(&json!({ "panic": message }));
+        let _ = self.child.wait();
+    }
+
     /// Sends a command without waiting.
     pub fn send(&mut self, name: &str, request: &Value) {
         self.say(&json!({ "call": name, "request": request }));

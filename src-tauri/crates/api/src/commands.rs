@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::error::{ApiError, RequestError};
 use crate::shared::{Into, Nothing, Which};
 use crate::{
-    articles, captions, export, facts, ingest, office, officials, photos, proofread, review, storage,
+    articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review, storage,
 };
 
 macro_rules! commands {
@@ -19,6 +19,14 @@ macro_rules! commands {
             ///
             /// Errors: `command-unknown`, `request-malformed`, and those of the command.
             pub fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
+                let answer = self.answer(name, request);
+                if let Err(error) = &answer {
+                    tracing::info!(command = name, code = %error.code, "a command was refused");
+                }
+                answer
+            }
+
+            fn answer(&self, name: &str, request: Value) -> Result<Value, ApiError> {
                 match name {
                     $(stringify!($name) => {
                         let request: $request = serde_json::from_value(request).map_err(RequestError::malformed)?;
@@ -52,6 +60,9 @@ commands! {
     demo_create(Nothing) -> office::DemoMade = office::demo_create;
     demo_decline(Nothing) -> Nothing = office::demo_decline;
     job_cancel(office::JobCancel) -> Nothing = office::job_cancel;
+    diary_show(Nothing) -> newsroom::diary::Shown = diary::show;
+    diary_seen(Nothing) -> Nothing = diary::seen;
+    diary_save(Into) -> diary::DiarySaved = diary::save;
 
     article_list(newsroom::articles::Filter) -> newsroom::articles::List = articles::list;
     article_new(articles::ArticleNew) -> articles::OpenedArticle = articles::new;

@@ -8,6 +8,7 @@ mod articles;
 mod captions;
 mod commands;
 mod desk;
+mod diary;
 mod error;
 mod export;
 mod facts;

@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 
 use crate::commands::signatures;
 use crate::files::Picked;
-use crate::{articles, captions, export, facts, ingest, office, officials, photos, proofread, review};
+use crate::{articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review};
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
 const DOCUMENT: &str = r#"export type FieldName =
@@ -183,6 +183,14 @@ fn generate() -> String {
         newsroom::officials::Proposal,
         newsroom::officials::Decision,
         proofread::OfficialProposals,
+        newsroom::diary::Panic,
+        newsroom::diary::SafeArticle,
+        newsroom::diary::SafeIngest,
+        newsroom::diary::Stop,
+        newsroom::diary::LogLevel,
+        newsroom::diary::LogLine,
+        newsroom::diary::Shown,
+        diary::DiarySaved,
         newsroom::readiness::Level,
         newsroom::readiness::Item,
         newsroom::readiness::Readiness,

@@ -10,6 +10,7 @@ pub mod articles;
 pub mod captions;
 pub mod choices;
 pub mod demo;
+pub mod diary;
 mod disk;
 pub mod doctor;
 pub mod duty;

@@ -24,6 +24,11 @@ type Listener = Box<dyn Fn(&Notice) + Send + Sync>;
 /// The clock of an office: RFC 3339 with offset, to the second.
 pub type Clock = fn() -> String;
 
+/// This machine's clock.
+pub fn now() -> String {
+    chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+}
+
 /// One office, open. Shared between threads; every function of the crate takes it by reference.
 pub struct Office {
     pub(crate) store: Store,
@@ -67,7 +72,7 @@ impl Office {
     ///
     /// Errors: those of [`Store::open`].
     pub fn open(dir: &Path) -> Result<Office> {
-        Office::open_at(dir, || chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false))
+        Office::open_at(dir, now)
     }
 
     /// As [`Office::open`], under a clock of the caller's.

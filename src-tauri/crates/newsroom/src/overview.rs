@@ -8,7 +8,7 @@ use crate::duty::{self, Duty};
 use crate::error::{Message, Result};
 use crate::office::Office;
 use crate::staff::{self, Staff};
-use crate::{articles, demo, settings};
+use crate::{articles, demo, diary, settings};
 
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(rename = "Office")]
@@ -25,6 +25,8 @@ pub struct Overview {
     pub counts: Counts,
     pub categories: Vec<String>,
     pub demo_offered: bool,
+    /// The program stopped without an end, and nobody has read of it.
+    pub stopped: bool,
     pub version: String,
     /// What the person at the window may not change of the office's own.
     pub duties: Duties,
@@ -54,6 +56,7 @@ pub struct Counts {
 
 pub fn overview(office: &Office) -> Result<Overview> {
     let demo_offered = demo::is_offered(office)?;
+    let stopped = diary::has_stopped(office)?;
     let store = office.store();
     office.read(|connection| {
         let actor = settings::actor(connection)?;
@@ -73,6 +76,7 @@ pub fn overview(office: &Office) -> Result<Overview> {
             counts: counts(connection)?,
             categories: articles::categories(connection)?,
             demo_offered,
+            stopped,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             duties: Duties {
                 staff: why_not(Duty::Staff),

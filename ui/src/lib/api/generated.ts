@@ -113,7 +113,11 @@ trial: boolean, actor: Staff | null, staff: Array<Staff>,
 /**
  * Those who left.
  */
-retired: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_offered: boolean, version: string, 
+retired: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_offered: boolean, 
+/**
+ * The program stopped without an end, and nobody has read of it.
+ */
+stopped: boolean, version: string, 
 /**
  * What the person at the window may not change of the office's own.
  */
@@ -915,6 +919,74 @@ known: Official | null,
 since: string, };
 export type ProposalDecision = "add" | "change" | "dismiss";
 export type OfficialProposals = { proposals: Array<OfficialProposal>, };
+export type ProgramPanic = { at: string, 
+/**
+ * Without what it quotes.
+ */
+message: string, 
+/**
+ * File and line of the program's source.
+ */
+place: string, };
+export type SafeArticle = { id: string, headline: string, };
+export type SafeIngest = { id: string, 
+/**
+ * Where from.
+ */
+label: string, };
+export type ProgramStop = { 
+/**
+ * When that run began; empty where it did not come so far.
+ */
+started: string, version: string, 
+/**
+ * Null: the program was ended from outside (power, system, task manager).
+ */
+panic: ProgramPanic | null, 
+/**
+ * A person has read of it.
+ */
+seen: boolean, 
+/**
+ * The database was looked through and has no fault.
+ */
+sound: boolean, 
+/**
+ * With words that were typed after the last version in their history. They are in the text.
+ */
+articles: Array<SafeArticle>, 
+/**
+ * Cards that were coming in. They go on by themselves.
+ */
+ingests: Array<SafeIngest>, };
+export type LogLevel = "error" | "warning" | "info";
+export type LogLine = { at: string, level: LogLevel, 
+/**
+ * Where in the program.
+ */
+place: string, 
+/**
+ * In English, for whoever helps.
+ */
+what: string, 
+/**
+ * `code=store-busy article=…`.
+ */
+facts: string, };
+export type ProgramDiary = { 
+/**
+ * The last stop without an end; null where there was none.
+ */
+stop: ProgramStop | null, 
+/**
+ * The last lines of the log, newest first.
+ */
+lines: Array<LogLine>, };
+export type DiarySaved = { 
+/**
+ * Name of the file in the picked folder.
+ */
+file: string, };
 export type ReadinessLevel = "blocking" | "advice";
 export type ReadinessItem = { 
 /**
@@ -1026,6 +1098,13 @@ zoom: number, last_article: string | null, }; response: Settings };
   demo_create: { request: Record<string, never>; response: DemoMade };
   demo_decline: { request: Record<string, never>; response: Nothing };
   job_cancel: { request: { job: string, }; response: Nothing };
+  diary_show: { request: Record<string, never>; response: ProgramDiary };
+  diary_seen: { request: Record<string, never>; response: Nothing };
+  diary_save: { request: { 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: DiarySaved };
   article_list: { request: { state: ArticleState | null, trashed: boolean, query: string, limit: number, offset: number, category?: string, 
 /**
  * Whom the byline names; without a byline, who began the article.

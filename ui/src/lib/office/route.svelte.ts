@@ -24,6 +24,8 @@ export type Route =
   | { view: 'settings' }
   /** What an article is checked for. */
   | { view: 'rules' }
+  /** How the program ended last, and its log. */
+  | { view: 'diary' }
   | { view: 'tables'; table: TableName }
 
 /** Every state of an article, in the order of its way. */
@@ -59,6 +61,8 @@ export function hrefOf(route: Route): string {
       return `#/photos/ingest/${[route.id, route.into ?? []].flat().map(encodeURIComponent).join('/')}`
     case 'rules':
       return '#/settings/rules'
+    case 'diary':
+      return '#/settings/diary'
     case 'tables':
       return `#/settings/tables/${route.table}`
     default:
@@ -84,7 +88,7 @@ export function routeOf(hash: string): Route {
     if (first === 'ingest') return { view: 'ingest', id: second, ...(a && { into: a }) }
     if (first === 'of') return { view, ingest: second }
   }
-  if (view === 'settings' && first === 'rules') return { view: 'rules' }
+  if (view === 'settings' && (first === 'rules' || first === 'diary')) return { view: first }
   if (view === 'settings' && first === 'tables') {
     return { view: 'tables', table: TABLES.find((known) => known === second) ?? 'agencies' }
   }

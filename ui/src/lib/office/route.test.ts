@@ -15,6 +15,7 @@ describe('addresses', () => {
     { view: 'ingest', id: '0192-ab', into: '0193-cd' },
     { view: 'settings' },
     { view: 'rules' },
+    { view: 'diary' },
     { view: 'tables', table: 'units' },
     { view: 'staff' },
     { view: 'staff', list: 'officials' },

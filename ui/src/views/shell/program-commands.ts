@@ -26,6 +26,7 @@ export function programCommands(): Command[] {
     go('packages', t.nav.packages, { view: 'packages' }),
     go('settings', t.nav.settings, { view: 'settings' }),
     go('rules', t.settings.sections.rules, { view: 'rules' }),
+    go('diary', t.settings.sections.diary, { view: 'diary' }),
     ...TABLES.map((table) =>
       go(`table-${table}`, `${t.settings.sections.tables}: ${t.lexicon.tables[table]}`, { view: 'tables', table }),
     ),
