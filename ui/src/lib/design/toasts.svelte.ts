@@ -17,11 +17,11 @@ class Toasts {
   all = $state<Toast[]>([])
   #next = 1
 
-  /** What stands on further lines of the text is quoted below it, and stays until the person has read it. */
-  note(text: string, action?: Toast['action']): void {
+  /** What stands on further lines of the text is quoted below it, and stays until the person has read it. Returns what `dismiss` takes. */
+  note(text: string, action?: Toast['action']): number {
     const [first = '', ...lines] = text.split('\n')
-    if (lines.length === 0) this.#add({ kind: 'note', text, action })
-    else this.#add({ kind: 'note', text: first, lines, action }, Number.POSITIVE_INFINITY)
+    if (lines.length === 0) return this.#add({ kind: 'note', text, action })
+    return this.#add({ kind: 'note', text: first, lines, action }, Number.POSITIVE_INFINITY)
   }
 
   /** Says why something failed; `about` names the file or thing it is about. */
@@ -44,10 +44,11 @@ class Toasts {
     this.all = this.all.filter((toast) => toast.id !== id)
   }
 
-  #add(toast: Omit<Toast, 'id'>, time: number = SHOWN[toast.kind]): void {
+  #add(toast: Omit<Toast, 'id'>, time: number = SHOWN[toast.kind]): number {
     const id = this.#next++
     this.all = [...this.all.filter((shown) => shown.text !== toast.text).slice(-3), { ...toast, id }]
     if (Number.isFinite(time)) setTimeout(() => this.dismiss(id), time)
+    return id
   }
 }
 
