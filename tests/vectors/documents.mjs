@@ -4,7 +4,7 @@
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { canonicalJson, contentHash } from './canonical.ts'
-import { textOfEdit } from '../../ui/src/lib/photo/edit.ts'
+import { NO_EDIT, textOfEdit } from '../../ui/src/lib/photo/edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 import { beside, edits, words } from './edits.mjs'
 import { Random } from './random.mjs'
@@ -136,10 +136,10 @@ const stories = {
     const crop = { x: 0, y: 1, w: 7500, h: 5000 }
     one.insert(0, node(figure, 'Toàn cảnh', { photo: 'anh-1', alt: '', credit: '' }), node(paragraph, 'Chữ'))
     meet([one, two])
-    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ blur, crop, focus: null, turn: 3 })))
+    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ ...NO_EDIT, blur, crop, focus: null, turn: 3 })))
     two.send(two.tr.insertText('Quang cảnh hội nghị', 1, 10))
     meet([one, two])
-    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ blur, crop: null, focus: { x: 10_000, y: 0 }, turn: 0 })))
+    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ ...NO_EDIT, blur, crop: null, focus: { x: 10_000, y: 0 }, turn: 0 })))
     two.send(two.tr.setNodeAttribute(0, 'edit', null))
     meet([one, two])
   },
@@ -165,6 +165,13 @@ const stories = {
     meet([one, two])
     one.type(3, 'a')
     two.send(two.tr.delete(3, 7))
+    meet([one, two])
+  },
+  'a picture straightened here and made lighter there'([one, two]) {
+    one.insert(0, node(figure, 'Toàn cảnh', { photo: 'anh-1', alt: '', credit: '' }), node(paragraph, 'Chữ'))
+    meet([one, two])
+    one.send(one.tr.setNodeAttribute(0, 'edit', textOfEdit({ ...NO_EDIT, straighten: -15, turn: 1 })))
+    two.send(two.tr.setNodeAttribute(0, 'edit', textOfEdit({ ...NO_EDIT, exposure: 4 })))
     meet([one, two])
   },
 }

@@ -4,7 +4,7 @@ import { TextSelection } from 'prosemirror-state'
 import * as tables from 'prosemirror-tables'
 import { redo, undo } from 'y-prosemirror'
 import { FIELDS } from './canonical.ts'
-import { textOfEdit } from '../../ui/src/lib/photo/edit.ts'
+import { NO_EDIT, textOfEdit } from '../../ui/src/lib/photo/edit.ts'
 import { schema } from '../../ui/src/lib/editor/schema.ts'
 
 const WORDS = [
@@ -144,6 +144,7 @@ export const edits = {
       return { x, y, w: random.between(least, 1000), h: random.between(least, 1000) }
     }
     const edit = {
+      ...NO_EDIT,
       blur: Array.from({ length: random.below(3) }, () => area(1)),
       crop: random.oneIn(2) ? area(200) : null,
       focus: random.oneIn(3) ? { x: random.below(10_001), y: random.below(10_001) } : null,

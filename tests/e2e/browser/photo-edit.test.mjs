@@ -267,3 +267,72 @@ journey("a preview under what is no edit is no picture", async (office) => {
     assert.equal(await status(wrong), 404, wrong);
   }
 });
+
+journey("a picture is straightened and made lighter by keyboard, seen at once, and one step takes it back", async (office, page) => {
+  const { id, photo } = await articleWithPhoto(office);
+  const before = await shown(office);
+  const dialog = await openDialog(office);
+  await dialog.getByText("Chỉnh", { exact: true }).click();
+  const angle = dialog.getByRole("slider", { name: "Chỉnh nghiêng" });
+  await angle.focus();
+  for (let press = 0; press < 15; press += 1) await page.keyboard.press("ArrowRight");
+  assert.equal(await angle.getAttribute("aria-valuetext"), "1,5° sang phải");
+  const light = dialog.getByRole("slider", { name: "Độ sáng" });
+  await light.focus();
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press("ArrowRight");
+  await dialog.getByText("sáng hơn 1⅓ EV").waitFor();
+  /** The mean light of what the dialog shows as its result, and its corners: white paper or black would be from outside. */
+  const result = () => dialog.locator(".result canvas").evaluate((canvas) => {
+    const pen = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    pen.drawImage(canvas, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 0;
+    for (let at = 0; at < data.length; at += 4) sum += data[at] + data[at + 1] + data[at + 2];
+    const solid = data.every((value, at) => at % 4 !== 3 || value === 255);
+    return { mean: sum / (data.length / 4) / 3, solid };
+  });
+  const lighter = await result();
+  assert.ok(lighter.solid, "no corner is empty");
+  await light.dblclick();
+  assert.equal(await light.getAttribute("aria-valuetext"), "như ảnh gốc");
+  const plain = await result();
+  assert.ok(lighter.mean > plain.mean + 20, `${plain.mean} became ${lighter.mean}`);
+  await light.focus();
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press("ArrowLeft");
+  await dialog.getByText("tối hơn ⅔ EV").waitFor();
+  // 2400 × 1600: cos 1,5° + 1,5 sin 1,5° = 1,0389.
+  await dialog.getByText("2.310 × 1.540 điểm ảnh").waitFor();
+  await dialog.getByRole("button", { name: "Lưu" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await office.saved();
+  assert.equal((await figure(office, id)).edit, '{"exposure":-2,"straighten":15}');
+  const after = await shown(office);
+  assert.notEqual(after.address, before.address);
+  assert.ok(Math.abs(after.ratio - before.ratio) < 0.01, "it keeps its shape");
+  // What the core makes is what the dialog showed, to the pixel's breadth.
+  const mean = await office.body.locator("figure img").evaluate((image) => {
+    const pen = new OffscreenCanvas(60, 40).getContext("2d", { willReadFrequently: true });
+    pen.drawImage(image, 0, 0, 60, 40);
+    const { data } = pen.getImageData(0, 0, 60, 40);
+    return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (60 * 40 * 3);
+  });
+  const again = await openDialog(office);
+  await again.getByText("Chỉnh", { exact: true }).click();
+  const { mean: told } = await again.locator(".result canvas").evaluate((canvas) => {
+    const pen = new OffscreenCanvas(60, 40).getContext("2d", { willReadFrequently: true });
+    pen.drawImage(canvas, 0, 0, 60, 40);
+    const { data } = pen.getImageData(0, 0, 60, 40);
+    return { mean: data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (60 * 40 * 3) };
+  });
+  assert.ok(Math.abs(mean - told) < 3, `${told} in the dialog, ${mean} in the article`);
+  await again.getByRole("button", { name: "Chỉnh nghiêng: về 0" }).click();
+  await again.getByText("không nghiêng").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Bỏ", exact: true }).click();
+  await again.waitFor({ state: "detached" });
+  await office.clickIn("Cây cầu dài");
+  await page.keyboard.press("Control+z");
+  await office.saved();
+  assert.equal((await figure(office, id)).edit ?? null, null);
+  assert.equal((await office.call("photo_show", { id: photo.id })).sha256, photo.sha256);
+});

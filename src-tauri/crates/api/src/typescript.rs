@@ -16,7 +16,7 @@ export type Suggestion = { id: string; kind: "insert" | "delete"; author: string
 export type Run = { text: string; strong?: boolean; em?: boolean; link?: string; suggestions?: Suggestion[] };
 export type Cell = { header?: boolean; colspan?: number; rowspan?: number; text: Run[] };
 export type Area = { h: number; w: number; x: number; y: number };
-export type PhotoEdit = { blur?: Area[]; crop?: Area; focus?: { x: number; y: number }; turn?: number };
+export type PhotoEdit = { blur?: Area[]; crop?: Area; exposure?: number; focus?: { x: number; y: number }; straighten?: number; turn?: number };
 export type PhotoContact = {
   address: string; city: string; region: string; postcode: string; country: string;
   phone: string; email: string; web: string;

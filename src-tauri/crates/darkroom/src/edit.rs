@@ -7,6 +7,11 @@ pub(crate) const WHOLE: u16 = 10_000;
 /// Nobody crops a photo to less than a fiftieth of a side.
 const LEAST: u16 = WHOLE / 50;
 
+/// Nobody holds a camera more askew than fifteen degrees, in tenths of one.
+const MOST_STRAIGHTEN: i16 = 150;
+/// Two stops, in thirds.
+const MOST_EXPOSURE: i8 = 6;
+
 /// A rectangle of the upright picture, before the edit turns it, in ten-thousandths of its sides from the top left.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Part {
@@ -16,13 +21,20 @@ pub struct Part {
     pub h: u16,
 }
 
-/// A crop, turns and blurred places: first blur, then crop, then turn.
+/// Blurred places, a straightening, a crop, an exposure and turns, done in this order. The places are those of the upright picture;
+/// crop and focus are measured on the straightened one, which keeps its shape.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Edit {
     /// What is left of the picture; `None` leaves all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crop: Option<Part>,
+    /// Thirds of a stop, -6 to 6; above zero lighter.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub exposure: i8,
+    /// Tenths of a degree, -150 to 150; above zero clockwise.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub straighten: i16,
     /// Quarter turns clockwise, 0 to 3.
     #[serde(skip_serializing_if = "is_zero")]
     pub turn: u8,
@@ -34,9 +46,8 @@ pub struct Edit {
     pub focus: Option<(u16, u16)>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this shape")]
-fn is_zero(turn: &u8) -> bool {
-    *turn == 0
+fn is_zero<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Part {
@@ -87,6 +98,8 @@ impl Edit {
         let all = Part { x: 0, y: 0, w: WHOLE, h: WHOLE };
         Self {
             crop: self.crop.map(|part| part.clamped(LEAST)).filter(|&part| part != all),
+            exposure: self.exposure.clamp(-MOST_EXPOSURE, MOST_EXPOSURE),
+            straighten: self.straighten.clamp(-MOST_STRAIGHTEN, MOST_STRAIGHTEN),
             turn: self.turn % 4,
             blur: self
                 .blur

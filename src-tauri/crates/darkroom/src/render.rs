@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::container::{Survey, survey};
-use crate::edit::Edit;
+use crate::edit::{Edit, Part, WHOLE};
 use crate::metadata::{Metadata, embed};
-use crate::pixels::{self, Raster, Torn, fit};
+use crate::pixels::{self, Angle, Places, Raster, Torn, fit};
 use crate::probe::{Probe, told};
 use crate::{PhotoError, guarded, limits};
 
@@ -29,7 +29,7 @@ pub struct RenderSpec<'a> {
     pub max_bytes: Option<u64>,
     /// What the picture shall say about itself; `None` leaves it bare.
     pub metadata: Option<&'a Metadata>,
-    /// Blur, crop and turns; `long_edge` counts after the crop.
+    /// What is done to the picture; `long_edge` counts after the crop.
     pub edit: Option<&'a Edit>,
 }
 
@@ -100,7 +100,7 @@ fn make(
         let Some(&(.., largest)) = alike.first() else { break };
         // Turned when it is small, which costs next to nothing, and once.
         let turn = [1, 6, 3, 8].get(usize::from(edit.turn)).copied().unwrap_or(1);
-        let mut raster = cut(bytes, survey, edit, largest, torn)?.upright(survey.orientation).upright(turn);
+        let mut raster = cut(bytes, survey, edit, largest, torn)?.exposed(edit.exposure).upright(turn);
         let on_its_side = (survey.orientation >= 5) != (edit.turn % 2 == 1);
         for (index, spec, (width, height)) in alike {
             let (width, height) = if on_its_side { (height, width) } else { (width, height) };
@@ -119,18 +119,29 @@ fn size(survey: &Survey, edit: &Edit, spec: &RenderSpec) -> (u32, u32) {
         OutFormat::Jpeg => spec.long_edge,
         OutFormat::Webp => spec.long_edge.min(WEBP_LONGEST),
     };
+    let (width, height) = straight(survey, edit);
     let (width, height) = match edit.crop {
-        None => (survey.width, survey.height),
+        None => (width, height),
         Some(part) => {
-            let [left, top, right, bottom] =
-                part.stored(survey.orientation).in_pixels(survey.width, survey.height);
+            let [left, top, right, bottom] = part.stored(survey.orientation).in_pixels(width, height);
             (((right - left).round() as u32).max(1), ((bottom - top).round() as u32).max(1))
         }
     };
     fit(width, height, long_edge)
 }
 
-/// Decodes, blurs, crops and reduces to `size`: in sRGB, not yet turned.
+/// Width and height of the straightened picture, as the photo is stored. It has the picture's shape, whichever side is up.
+fn straight(survey: &Survey, edit: &Edit) -> (u32, u32) {
+    if edit.straighten == 0 {
+        return (survey.width, survey.height);
+    }
+    let (width, height) = (f64::from(survey.width), f64::from(survey.height));
+    let left = Angle::of(edit.straighten).left_of(width, height);
+    let side = |length: f64| ((length * left).round() as u32).max(1);
+    (side(width), side(height))
+}
+
+/// Decodes, blurs, straightens, crops and reduces to `size`: upright, in sRGB, not yet turned.
 fn cut(
     bytes: &[u8],
     survey: &Survey,
@@ -150,6 +161,9 @@ fn cut(
             (grown(size.0, part.w).min(width), grown(size.1, part.h).min(height))
         }
     };
+    if edit.straighten != 0 {
+        return straightened(bytes, survey, edit, size, whole, torn);
+    }
     let (mut raster, space) = pixels::decode(bytes, survey, whole, torn)?;
     for part in &edit.blur {
         raster.blur(part.stored(survey.orientation));
@@ -158,7 +172,35 @@ fn cut(
         None => raster.resized(size.0, size.1)?,
         Some(part) => raster.cropped(part, size.0, size.1)?,
     };
-    Ok(raster.into_srgb(space.as_ref()))
+    Ok(raster.into_srgb(space.as_ref()).upright(survey.orientation))
+}
+
+/// The same with straightening, which is done on the upright picture. `whole`: the straightened picture at the scale at which
+/// the crop fills `size`; both as the photo is stored.
+fn straightened(
+    bytes: &[u8],
+    survey: &Survey,
+    edit: &Edit,
+    size: (u32, u32),
+    whole: (u32, u32),
+    torn: Torn,
+) -> Result<Raster, PhotoError> {
+    let angle = Angle::of(edit.straighten);
+    let left = angle.left_of(f64::from(survey.width), f64::from(survey.height));
+    let (width, height) = limits::largest(survey);
+    let grown = |side: u32, most: u32| ((f64::from(side) / left).ceil() as u32).clamp(1, most);
+    let target = (grown(whole.0, width), grown(whole.1, height));
+    let (mut raster, space) = pixels::decode(bytes, survey, target, torn)?;
+    for part in &edit.blur {
+        raster.blur(part.stored(survey.orientation));
+    }
+    // What was decoded larger is reduced first: turning takes the pixels around a place, and not those between two places.
+    let raster = raster.resized(target.0, target.1)?.upright(survey.orientation);
+    let (width, height) = if survey.orientation >= 5 { (size.1, size.0) } else { size };
+    let all = Part { x: 0, y: 0, w: WHOLE, h: WHOLE };
+    let part = edit.crop.unwrap_or(all).in_pixels(1, 1);
+    let places = Places::new(angle, (raster.width, raster.height), part, (width, height));
+    Ok(raster.straightened(&places, width, height)?.into_srgb(space.as_ref()))
 }
 
 /// Encodes within the weight asked for.

@@ -16,7 +16,14 @@ pub const MAX_BLURS: usize = 64;
 /// A crop has at least this of each side: less is a slip of the hand.
 pub const LEAST_CROP: u16 = WHOLE / 50;
 
-/// An edit of one use. Everything is measured on the upright original, before cropping and turning.
+/// A picture is straightened by at most so many tenths of a degree to either side.
+pub const MOST_STRAIGHTEN: i16 = 150;
+/// It becomes lighter or darker by at most so many thirds of a stop.
+pub const MOST_EXPOSURE: i8 = 6;
+
+/// An edit of one use, done in this order: cover, straighten, crop, expose, turn. What is covered is measured on the upright
+/// original; crop and focus on the straightened picture, which is the largest upright one of the original's shape that has no
+/// pixel from outside of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PhotoEdit {
@@ -26,9 +33,15 @@ pub struct PhotoEdit {
     /// What is left of the picture; `None` for all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crop: Option<Area>,
+    /// Thirds of a stop; above zero lighter.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub exposure: i8,
     /// What a place of another shape (a card, a cover) keeps in sight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Point>,
+    /// Tenths of a degree; above zero clockwise.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub straighten: i16,
     /// Quarter turns clockwise, 0 to 3, of what was cropped.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub turn: u8,
@@ -72,6 +85,8 @@ impl PhotoEdit {
         self.crop = self.crop.filter(|crop| !crop.is_whole());
         let point = |point: &Point| point.x <= WHOLE && point.y <= WHOLE;
         let sound = self.turn <= 3
+            && (-MOST_EXPOSURE..=MOST_EXPOSURE).contains(&self.exposure)
+            && (-MOST_STRAIGHTEN..=MOST_STRAIGHTEN).contains(&self.straighten)
             && self.blur.len() <= MAX_BLURS
             && self.blur.iter().all(|area| area.is_inside(1))
             && self.crop.iter().all(|area| area.is_inside(LEAST_CROP))
@@ -97,8 +112,8 @@ impl PhotoEdit {
     }
 }
 
-fn is_zero(turn: &u8) -> bool {
-    *turn == 0
+fn is_zero<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 #[cfg(test)]
@@ -114,6 +129,8 @@ mod tests {
         let edit = PhotoEdit::parse(text).expect("the form that the window writes");
         assert_eq!(edit.json(), text);
         assert_eq!(PhotoEdit::parse(r#"{"turn":1}"#).map(|edit| edit.turn), Some(1));
+        let all = r#"{"crop":{"h":5000,"w":7500,"x":0,"y":1},"exposure":-6,"focus":{"x":1,"y":0},"straighten":150,"turn":1}"#;
+        assert_eq!(PhotoEdit::parse(all).map(|edit| edit.json()).as_deref(), Some(all));
     }
 
     #[test]
@@ -137,6 +154,15 @@ mod tests {
             r#"{"focus":{"x":1,"y":10001}}"#,
             r#"{"focus":[1,1]}"#,
             r#"{"crop":null,"turn":1}"#,
+            r#"{"exposure":0}"#,
+            r#"{"exposure":7}"#,
+            r#"{"exposure":-7,"turn":1}"#,
+            r#"{"exposure":0.5}"#,
+            r#"{"straighten":0}"#,
+            r#"{"straighten":151}"#,
+            r#"{"straighten":-151}"#,
+            r#"{"straighten":1.5}"#,
+            r#"{"straighten":1,"exposure":1}"#,
             r#"{"crop":{"h":10000,"w":10000,"x":0,"y":0}}"#,
             r#"{"crop":{"h":10000,"w":10000,"x":0,"y":0},"turn":1}"#,
             r#"{"crop":{"h":0,"w":1,"x":0,"y":0}}"#,

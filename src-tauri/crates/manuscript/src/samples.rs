@@ -66,8 +66,17 @@ fn area() -> impl Strategy<Value = Area> {
 /// Any edit, sound or not.
 pub fn photo_edit() -> impl Strategy<Value = PhotoEdit> {
     let focus = (0u16..=WHOLE + 1, 0u16..=WHOLE).prop_map(|(x, y)| Point { x, y });
-    (vec(area(), 0..3), proptest::option::of(area()), proptest::option::of(focus), 0u8..5)
-        .prop_map(|(blur, crop, focus, turn)| PhotoEdit { blur, crop, focus, turn })
+    let light = (-7i8..=7, prop_oneof![3 => Just(0i16), 1 => -151i16..=151]);
+    (vec(area(), 0..3), proptest::option::of(area()), proptest::option::of(focus), 0u8..5, light).prop_map(
+        |(blur, crop, focus, turn, (exposure, straighten))| PhotoEdit {
+            blur,
+            crop,
+            exposure,
+            focus,
+            straighten,
+            turn,
+        },
+    )
 }
 
 pub fn block() -> impl Strategy<Value = Block> {

@@ -142,7 +142,7 @@ async function writing({ office, page, t, look, made, open, key, tab, menu, cont
   await dialog(t.photoEdit.title);
   await page.getByRole("group", { name: t.photoEdit.stage }).waitFor();
   await look("picture");
-  for (const tool of ["blur", "focus"]) {
+  for (const tool of ["adjust", "blur", "focus"]) {
     await page.getByText(t.photoEdit.tools[tool], { exact: true }).click();
     await look(`picture-${tool}`);
   }

@@ -10,9 +10,13 @@ describe('the edit of a picture', () => {
     expect(edit).toEqual({
       blur: [{ x: 100, y: 9100, w: 800, h: 900 }],
       crop: { x: 0, y: 1, w: 7500, h: 5000 },
+      exposure: 0,
       focus: { x: 10_000, y: 0 },
+      straighten: 0,
       turn: 3,
     })
+    const all = '{"crop":{"h":5000,"w":7500,"x":0,"y":1},"exposure":-6,"focus":{"x":1,"y":0},"straighten":150,"turn":1}'
+    expect(textOfEdit(readEdit(all) ?? NO_EDIT)).toBe(all)
     expect(edit && textOfEdit(edit)).toBe(WRITTEN)
     expect(readEdit('{"turn":1}')).toEqual({ ...NO_EDIT, turn: 1 })
   })
@@ -41,6 +45,15 @@ describe('the edit of a picture', () => {
     '{"focus":{"x":1,"y":10001}}',
     '{"focus":[1,1]}',
     '{"crop":null,"turn":1}',
+    '{"exposure":0}',
+    '{"exposure":7}',
+    '{"exposure":-7,"turn":1}',
+    '{"exposure":0.5}',
+    '{"straighten":0}',
+    '{"straighten":151}',
+    '{"straighten":-151}',
+    '{"straighten":1.5}',
+    '{"straighten":1,"exposure":1}',
     '{"crop":{"h":10000,"w":10000,"x":0,"y":0}}',
     '{"crop":{"h":10000,"w":10000,"x":0,"y":0},"turn":1}',
     '{"crop":{"h":0,"w":1,"x":0,"y":0}}',

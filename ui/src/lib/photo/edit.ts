@@ -25,19 +25,31 @@ export interface Point {
   y: number
 }
 
-/** Everything is measured on the upright original, before cropping and turning. */
+/** A picture is straightened by at most so many tenths of a degree to either side. */
+export const MOST_STRAIGHTEN = 150
+/** It becomes lighter or darker by at most so many thirds of a stop. */
+export const MOST_EXPOSURE = 6
+
+/**
+ * In this order: cover, straighten, crop, expose, turn. What is covered is measured on the upright original; crop and focus on
+ * the straightened picture, which has the original's shape.
+ */
 export interface PhotoEdit {
   /** Made unrecognisable. */
   blur: Area[]
   /** What is left of the picture; null for all of it. */
   crop: Area | null
+  /** Thirds of a stop; above zero lighter. */
+  exposure: number
   /** What a place of another shape (a card, a cover) keeps in sight. */
   focus: Point | null
+  /** Tenths of a degree; above zero clockwise. */
+  straighten: number
   /** Quarter turns clockwise, 0 to 3, of what was cropped. */
   turn: number
 }
 
-export const NO_EDIT: PhotoEdit = { blur: [], crop: null, focus: null, turn: 0 }
+export const NO_EDIT: PhotoEdit = { blur: [], crop: null, exposure: 0, focus: null, straighten: 0, turn: 0 }
 
 const isWhole = (value: unknown, low: number, high: number): value is number =>
   Number.isInteger(value) && (value as number) >= low && (value as number) <= high
@@ -57,11 +69,14 @@ const isPoint = (value: unknown): value is Point =>
 const areaOf = ({ h, w, x, y }: Area) => ({ h, w, x, y })
 
 /** What canonical JSON says of an edit: keys in order, what is not there left out; null for one that does nothing. */
-export function canonicalEdit({ blur, crop, focus, turn }: PhotoEdit): Record<string, unknown> | null {
+export function canonicalEdit(edit: PhotoEdit): Record<string, unknown> | null {
+  const { blur, crop, exposure, focus, straighten, turn } = edit
   const said: Record<string, unknown> = {}
   if (blur.length > 0) said.blur = blur.map(areaOf)
   if (crop !== null && !(crop.w === WHOLE && crop.h === WHOLE)) said.crop = areaOf(crop)
+  if (exposure !== 0) said.exposure = exposure
   if (focus !== null) said.focus = { x: focus.x, y: focus.y }
+  if (straighten !== 0) said.straighten = straighten
   if (turn !== 0) said.turn = turn
   return Object.keys(said).length > 0 ? said : null
 }
@@ -82,11 +97,13 @@ export function readEdit(text: unknown): PhotoEdit | null {
     return null
   }
   if (!isObject(value)) return null
-  const { blur = [], crop = null, focus = null, turn = 0 } = value
+  const { blur = [], crop = null, exposure = 0, focus = null, straighten = 0, turn = 0 } = value
   if (!Array.isArray(blur) || blur.length > MAX_BLURS || !blur.every((area) => isArea(area, 1))) return null
+  if (!isWhole(exposure, -MOST_EXPOSURE, MOST_EXPOSURE)) return null
+  if (!isWhole(straighten, -MOST_STRAIGHTEN, MOST_STRAIGHTEN)) return null
   if ((crop !== null && !isArea(crop, LEAST_CROP)) || (focus !== null && !isPoint(focus)) || !isWhole(turn, 0, 3))
     return null
-  const edit = { blur, crop, focus, turn }
+  const edit = { blur, crop, exposure, focus, straighten, turn }
   // Unknown keys, other orders, 1.0 for 1: whatever is not written back alike is no edit.
   return textOfEdit(edit) === text ? edit : null
 }

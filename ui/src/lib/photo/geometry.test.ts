@@ -5,11 +5,13 @@ import {
   centreOf,
   drawn,
   HANDLES,
+  leftOf,
   moved,
   objectPosition,
   pulled,
   shaped,
   sizeOf,
+  straightened,
   turnedArea,
   turnedPoint,
   turnedSize,
@@ -106,5 +108,35 @@ describe('the focus', () => {
     expect(objectPosition({ ...NO_EDIT, crop, focus: { x: 7500, y: 1000 } })).toBe('50% 10%')
     expect(objectPosition({ ...NO_EDIT, crop, turn: 1, focus: { x: 7500, y: 1000 } })).toBe('90% 50%')
     expect(objectPosition({ ...NO_EDIT, crop, focus: { x: 0, y: 0 } })).toBe('0% 0%')
+  })
+})
+
+describe('a straightened picture', () => {
+  it('keeps its shape, and no corner of it lies outside of the picture', () => {
+    for (const picture of [
+      landscape,
+      { width: 2000, height: 3000 },
+      { width: 500, height: 500 },
+      { width: 9000, height: 700 },
+    ]) {
+      for (let tenths = -150; tenths <= 150; tenths += 1) {
+        const part = leftOf(tenths, picture)
+        const angle = (Math.abs(tenths) / 1800) * Math.PI
+        const [x, y] = [(part * picture.width) / 2, (part * picture.height) / 2]
+        const across = x * Math.cos(angle) + y * Math.sin(angle)
+        const down = x * Math.sin(angle) + y * Math.cos(angle)
+        expect(across).toBeLessThanOrEqual(picture.width / 2 + 1e-9)
+        expect(down).toBeLessThanOrEqual(picture.height / 2 + 1e-9)
+        // No larger one fits.
+        expect(Math.max(across / picture.width, down / picture.height)).toBeCloseTo(0.5, 9)
+      }
+    }
+    expect(straightened(0, landscape)).toEqual(landscape)
+    const { width, height } = straightened(-40, landscape)
+    expect(width / height).toBeCloseTo(1.5, 2)
+    expect(sizeOf({ ...NO_EDIT, straighten: -40, crop: area(0, 0, 5000, 10_000), turn: 1 }, landscape)).toEqual({
+      width: height,
+      height: Math.round(width / 2),
+    })
   })
 })

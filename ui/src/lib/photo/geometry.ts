@@ -89,9 +89,26 @@ export function drawn(from: Point, to: Point): Area {
   return rounded({ x: left, y: top, w: right - left, h: bottom - top }, 1)
 }
 
+/**
+ * How much of each side is left of a picture that was straightened: the largest upright rectangle of its own shape that has no
+ * pixel from outside of it. As in the darkroom.
+ */
+export function leftOf(straighten: number, { width, height }: Size): number {
+  const angle = (Math.abs(straighten) / 1800) * Math.PI
+  return 1 / (Math.cos(angle) + Math.max(width / height, height / width) * Math.sin(angle))
+}
+
+/** Size in pixels of a picture once it is straightened. */
+export function straightened(straighten: number, picture: Size): Size {
+  const left = straighten === 0 ? 1 : leftOf(straighten, picture)
+  const side = (length: number) => Math.max(1, Math.round(length * left))
+  return { width: side(picture.width), height: side(picture.height) }
+}
+
 /** Size in pixels of what an edit leaves of a picture. */
-export function sizeOf(edit: PhotoEdit, picture: Size): Size {
+export function sizeOf(edit: PhotoEdit, upright: Size): Size {
   const { w, h } = edit.crop ?? ALL
+  const picture = straightened(edit.straighten, upright)
   const side = (length: number, part: number) => Math.max(1, Math.round((length * part) / WHOLE))
   return turnedSize({ width: side(picture.width, w), height: side(picture.height, h) }, edit.turn)
 }

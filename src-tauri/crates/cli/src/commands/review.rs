@@ -137,7 +137,7 @@ fn marked(parts: &[PartDiff], output: &Output) -> String {
     text
 }
 
-/// What was done to a photo: cropped, turned, blurred, its middle set.
+/// What was done to a photo: cropped, straightened, turned, blurred, lighter or darker, its middle set.
 fn done(edit: &PhotoEdit, output: &Output) -> String {
     let turned = match edit.turn {
         1 => Some(Say::EditTurnedRight),
@@ -145,11 +145,25 @@ fn done(edit: &PhotoEdit, output: &Output) -> String {
         3 => Some(Say::EditTurnedLeft),
         _ => None,
     };
+    let tenths = i64::from(edit.straighten.unsigned_abs());
+    let straightened = match edit.straighten.signum() {
+        1 => Some(Say::EditStraightenedRight { tenths }),
+        -1 => Some(Say::EditStraightenedLeft { tenths }),
+        _ => None,
+    };
+    let thirds = i64::from(edit.exposure.unsigned_abs());
+    let exposed = match edit.exposure.signum() {
+        1 => Some(Say::EditLighter { thirds }),
+        -1 => Some(Say::EditDarker { thirds }),
+        _ => None,
+    };
     let areas = edit.blur.len();
     [
         edit.crop.as_ref().map(|_| Say::EditCropped),
+        straightened,
         turned,
         (areas > 0).then_some(Say::EditBlurred { areas }),
+        exposed,
         edit.focus.as_ref().map(|_| Say::EditFocused),
     ]
     .into_iter()
@@ -178,5 +192,10 @@ mod tests {
         let said = |language| done(&edit, &Output { json: false, language });
         assert_eq!(said(Language::Vi), "cắt khung, xoay trái, che mờ 1 vùng, đặt tâm ảnh");
         assert_eq!(said(Language::En), "cropped, turned left, blurred areas: 1, middle set");
+        let edit =
+            PhotoEdit::parse(r#"{"exposure":-4,"straighten":15}"#).expect("the form that the window writes");
+        let said = |language| done(&edit, &Output { json: false, language });
+        assert_eq!(said(Language::Vi), "chỉnh nghiêng sang phải 15/10 độ, tối hơn 4/3 EV");
+        assert_eq!(said(Language::En), "straightened clockwise by 15/10 degrees, darker by 4/3 EV");
     }
 }

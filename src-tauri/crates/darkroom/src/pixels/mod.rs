@@ -8,12 +8,15 @@ mod geometry;
 mod hdr;
 mod heic;
 mod jpeg;
+mod level;
+mod light;
 mod tiff;
 
 pub(crate) use colour::Space;
 pub(crate) use decode::{Torn, decode};
 pub(crate) use encode::{to_jpeg, to_webp};
 pub(crate) use geometry::fit;
+pub(crate) use level::{Angle, Places};
 
 /// How many bytes a pixel takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

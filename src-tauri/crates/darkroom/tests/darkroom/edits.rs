@@ -137,8 +137,16 @@ fn an_edit_is_told_in_json_by_what_it_changes() {
     let edit: Edit = serde_json::from_str("{}").unwrap();
     assert!(edit.is_none());
     assert_eq!(serde_json::to_string(&edit).unwrap(), "{}");
-    let edit = Edit { turn: 5, crop: Some(PART), blur: vec![Part::default()], focus: Some((u16::MAX, 3)) };
-    assert_eq!(edit.tidy(), Edit { turn: 1, focus: Some((10_000, 3)), ..Edit::default() });
+    let edit = Edit {
+        turn: 5,
+        crop: Some(PART),
+        blur: vec![Part::default()],
+        focus: Some((u16::MAX, 3)),
+        exposure: 99,
+        straighten: -999,
+    };
+    let tidy = Edit { turn: 1, focus: Some((10_000, 3)), exposure: 6, straighten: -150, ..Edit::default() };
+    assert_eq!(edit.tidy(), tidy);
 }
 
 fn part() -> impl Strategy<Value = Part> {
@@ -153,10 +161,86 @@ proptest! {
     fn any_edit_gives_a_picture(
         crop in prop::option::of(part()), turn in any::<u8>(), blur in prop::collection::vec(part(), 0..4),
         orientation in 1..=8u8, edge in 1..200u32,
+        exposure in prop_oneof![Just(0i8), any::<i8>()], straighten in prop_oneof![Just(0i16), -200i16..200, any::<i16>()],
     ) {
-        let edit = Edit { crop, turn, blur, focus: None };
+        let edit = Edit { crop, turn, blur, exposure, straighten, focus: None };
         prop_assert_eq!(edit.tidy().tidy(), edit.tidy());
         let out = edited(&format!("orientation-{orientation}.jpg"), edge, &edit);
         prop_assert!(out.width.max(out.height) <= edge && out.width.min(out.height) > 0);
+    }
+}
+
+#[test]
+fn an_edit_that_straightens_by_nothing_and_exposes_by_nothing_is_none() {
+    let none = Edit { straighten: 0, exposure: 0, ..Edit::default() };
+    assert!(none.is_none());
+    for name in ["orientation-6.jpg", "grey.jpg", "lossy.webp"] {
+        let plain = render(&photo(name), &spec(600, OutFormat::Jpeg)).unwrap();
+        assert_eq!(edited(name, 600, &none).bytes, plain.bytes, "{name}");
+    }
+}
+
+#[test]
+fn a_straightened_picture_has_the_shape_of_the_original_in_every_orientation_and_says_the_same() {
+    let straighten = 40;
+    let upright = edited("orientation-1.jpg", 4000, &Edit { straighten, ..Edit::default() });
+    // 60 × 40: cos 4° + 1.5 sin 4° = 1.1022.
+    assert_eq!((upright.width, upright.height), (109, 73));
+    for orientation in 2..=8 {
+        let out =
+            edited(&format!("orientation-{orientation}.jpg"), 4000, &Edit { straighten, ..Edit::default() });
+        assert_eq!((out.width, out.height), (upright.width, upright.height), "{orientation}");
+        assert_near(corners(&out), corners(&upright), 24, &format!("orientation {orientation}"));
+    }
+}
+
+#[test]
+fn crop_and_turn_come_after_straightening() {
+    let straighten = -150;
+    let whole = edited("orientation-1.jpg", 4000, &Edit { straighten, ..Edit::default() });
+    let crop = Some(Part { x: 5_000, y: 0, w: 5_000, h: 10_000 });
+    let right = edited("orientation-1.jpg", 4000, &Edit { straighten, crop, turn: 1, ..Edit::default() });
+    assert_eq!((right.width, right.height), (whole.height, whole.width.div_ceil(2)));
+    // Clockwise: what was at the right above lies at the right below now, and what was below it at the left.
+    let [_, above, _, below] = corners(&whole);
+    let [.., left, right] = corners(&right);
+    assert_near([left, right, left, right], [below, above, below, above], 24, "after the turn");
+}
+
+#[test]
+fn what_is_blurred_stays_blurred_when_the_picture_is_straightened() {
+    let blur = vec![Part { x: 2_500, y: 2_500, w: 5_000, h: 5_000 }];
+    let spread = |blur: Vec<Part>| {
+        let edit = Edit { blur, straighten: 120, ..Edit::default() };
+        let spec = RenderSpec { edit: Some(&edit), ..spec(600, OutFormat::Jpeg) };
+        let (width, height, rgb) = pixels(&render(&letters(1), &spec).unwrap());
+        let middle = (0..width * height)
+            .filter(|at| {
+                (at % width).abs_diff(width / 2) < width / 10
+                    && (at / width).abs_diff(height / 2) < height / 10
+            })
+            .filter_map(|at| rgb.get(at as usize * 3).copied());
+        let (low, high) = middle.fold((255u8, 0u8), |(low, high), value| (low.min(value), high.max(value)));
+        high - low
+    };
+    assert!(spread(Vec::new()) > 180, "letters are read");
+    assert!(spread(blur) < 60, "nothing is");
+}
+
+#[test]
+fn exposure_makes_the_whole_lighter_or_darker_in_light() {
+    let grey = |exposure| {
+        let edit = Edit { exposure, ..Edit::default() };
+        let mut jpeg = Vec::new();
+        let rgb = [188u8; 64 * 64 * 3];
+        jpeg_encoder::Encoder::new(&mut jpeg, 100)
+            .encode(&rgb, 64, 64, jpeg_encoder::ColorType::Rgb)
+            .unwrap();
+        let spec = RenderSpec { edit: Some(&edit), ..spec(64, OutFormat::Jpeg) };
+        pixels(&render(&jpeg, &spec).unwrap()).2.get(64 * 32 * 3).copied().unwrap()
+    };
+    // 188 is half the light of white: one stop more is white, one less a quarter.
+    for (thirds, value) in [(0, 188u8), (3, 255), (6, 255), (-3, 137), (-6, 99)] {
+        assert!(grey(thirds).abs_diff(value) <= 2, "{thirds}: {}", grey(thirds));
     }
 }

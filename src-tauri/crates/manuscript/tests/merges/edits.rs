@@ -73,7 +73,8 @@ fn photo_edit(random: &mut Random) -> Option<PhotoEdit> {
     };
     let blur = (0..random.below(3)).map(|_| area(random)).collect();
     let crop = random.one_in(2).then(|| area(random));
-    PhotoEdit { blur, crop, focus: None, turn: random.below(4) as u8 }.normalized()
+    let (exposure, straighten) = (random.below(13) as i8 - 6, random.below(301) as i16 - 150);
+    PhotoEdit { blur, crop, exposure, focus: None, straighten, turn: random.below(4) as u8 }.normalized()
 }
 
 fn block(random: &mut Random) -> Block {

@@ -11,7 +11,7 @@ use crate::formats::Edition;
 
 /// The newest version of the record that this program writes and reads. Version 2 says what a figure shows of its
 /// photo; a record without such an edit is of version 1, as it always was.
-pub const RECORD_VERSION: u32 = 2;
+pub const RECORD_VERSION: u32 = 3;
 
 /// The fields stand in byte order of their names: that is the canonical order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -116,8 +116,11 @@ impl Record {
 }
 
 fn version_of(content: &Content) -> u32 {
-    let edited = |block: &Block| matches!(block, Block::Figure { edit: Some(_), .. });
-    if content.body.iter().any(edited) { 2 } else { 1 }
+    let edits = content.body.iter().filter_map(|block| match block {
+        Block::Figure { edit, .. } => edit.as_ref(),
+        _ => None,
+    });
+    edits.map(|edit| if edit.straighten != 0 || edit.exposure != 0 { 3 } else { 2 }).max().unwrap_or(1)
 }
 
 #[derive(Debug, PartialEq)]

@@ -85,6 +85,11 @@ fn a_package_with_edits_verifies_comes_out_the_same_again_and_covers_them_by_its
         // An older program says that the package is newer, not that it is damaged.
         assert!(record(&edited).contains(r#""format":2"#) && record(&edited).contains(r#""edit":{"blur""#));
         assert!(record(&plain).contains(r#""format":1"#));
+        for edit in [r#"{"exposure":-1}"#, r#"{"straighten":-150,"turn":1}"#] {
+            let later = sample(&[BLUR, edit], common::approved());
+            assert_eq!(verify(&later.package().bytes).problems, [], "{edit}");
+            assert!(record(&later).contains(r#""format":3"#), "{edit}");
+        }
     }
 }
 

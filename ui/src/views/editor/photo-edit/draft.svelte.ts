@@ -1,7 +1,7 @@
 import { type Area, MAX_BLURS, NO_EDIT, type PhotoEdit, type Point, readEdit, textOfEdit, WHOLE } from '$lib/photo/edit'
 import { ALL, centreOf, type Size, shaped, turnedArea, turnedPoint, turnedSize } from '$lib/photo/geometry'
 
-export type Tool = 'crop' | 'blur' | 'focus'
+export type Tool = 'crop' | 'adjust' | 'blur' | 'focus'
 export type Ratio = 'free' | '3:2' | '4:3' | '16:9' | '1:1' | 'original'
 
 const RATIOS: Record<Exclude<Ratio, 'free' | 'original'>, number> = {
@@ -125,6 +125,16 @@ export class PictureDraft {
 
   lookAtMiddle(): void {
     this.lookAt(centreOf(this.crop))
+  }
+
+  /** By tenths of a degree, clockwise. */
+  straighten(tenths: number): void {
+    this.edit = { ...this.edit, straighten: tenths }
+  }
+
+  /** By thirds of a stop. */
+  expose(thirds: number): void {
+    this.edit = { ...this.edit, exposure: thirds }
   }
 
   reset(): void {

@@ -1,11 +1,15 @@
 import { type Area, WHOLE } from '$lib/photo/edit'
-import { ALL, type Size, turnedSize } from '$lib/photo/geometry'
+import { ALL, type Size, straightened, turnedSize } from '$lib/photo/geometry'
 
 /** As the darkroom: so many fields along the longer side of what is covered, and nothing else stays of it. */
 const FIELDS = 6
 
-const contextOf = (canvas: HTMLCanvasElement | OffscreenCanvas) =>
-  canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null
+/** `read`: its pixels are read, again and again. */
+const contextOf = (canvas: HTMLCanvasElement | OffscreenCanvas, read = false) =>
+  canvas.getContext('2d', { willReadFrequently: read }) as
+    | CanvasRenderingContext2D
+    | OffscreenCanvasRenderingContext2D
+    | null
 
 /** The upright picture with what is covered, at most `longest` pixels on its longer side. */
 export function covered(image: HTMLImageElement, blur: Area[], longest: number): OffscreenCanvas {
@@ -13,7 +17,7 @@ export function covered(image: HTMLImageElement, blur: Area[], longest: number):
   const width = Math.max(1, Math.round(image.naturalWidth * scale))
   const height = Math.max(1, Math.round(image.naturalHeight * scale))
   const canvas = new OffscreenCanvas(width, height)
-  const pen = contextOf(canvas)
+  const pen = contextOf(canvas, true)
   if (!pen) return canvas
   pen.imageSmoothingQuality = 'high'
   pen.drawImage(image, 0, 0, width, height)
@@ -34,6 +38,48 @@ export function covered(image: HTMLImageElement, blur: Area[], longest: number):
       pen.drawImage(fields, left, top, across, down)
     }
   }
+  return canvas
+}
+
+/** What each value of sRGB becomes when the light is multiplied by a power of two, in thirds: as the darkroom. */
+export function exposed(exposure: number): Uint8ClampedArray {
+  const gain = 2 ** (exposure / 3)
+  return Uint8ClampedArray.from({ length: 256 }, (_, value) => {
+    const coded = value / 255
+    const light = Math.min(1, gain * (coded <= 0.04045 ? coded / 12.92 : ((coded + 0.055) / 1.055) ** 2.4))
+    return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055)
+  })
+}
+
+/** The picture lighter or darker; itself where nothing is to be done. */
+export function lit(picture: OffscreenCanvas, exposure: number): OffscreenCanvas {
+  if (exposure === 0) return picture
+  const canvas = new OffscreenCanvas(picture.width, picture.height)
+  const [from, to] = [contextOf(picture, true), contextOf(canvas)]
+  if (!from || !to) return picture
+  const image = from.getImageData(0, 0, picture.width, picture.height)
+  const table = exposed(exposure)
+  const { data } = image
+  for (let at = 0; at < data.length; at += 4) {
+    data[at] = table[data[at] ?? 0] ?? 0
+    data[at + 1] = table[data[at + 1] ?? 0] ?? 0
+    data[at + 2] = table[data[at + 2] ?? 0] ?? 0
+  }
+  to.putImageData(image, 0, 0)
+  return canvas
+}
+
+/** The picture turned about its middle by tenths of a degree, as large as it can be without a corner from outside. */
+export function level(picture: OffscreenCanvas, straighten: number): OffscreenCanvas {
+  if (straighten === 0) return picture
+  const { width, height } = straightened(straighten, picture)
+  const canvas = new OffscreenCanvas(width, height)
+  const pen = contextOf(canvas)
+  if (!pen) return picture
+  pen.imageSmoothingQuality = 'high'
+  pen.translate(width / 2, height / 2)
+  pen.rotate((straighten / 1800) * Math.PI)
+  pen.drawImage(picture, -picture.width / 2, -picture.height / 2)
   return canvas
 }
 
