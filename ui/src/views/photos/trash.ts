@@ -90,7 +90,7 @@ export async function replace(id: string): Promise<void> {
     if (!file) return
     const { photo, notices, undo } = await core.call('photo_replace', { id, file: file.handle })
     await desk.reload()
-    if (photo.id === id) return toasts.note(t.same)
+    if (photo.id === id) return void toasts.note(t.same)
     if (desk.order.includes(photo.id)) desk.choose(photo.id)
     if (notices.length > 0) {
       const lines = notices.map((notice) => say(notice))
