@@ -1,9 +1,9 @@
 // A walk past every view, tab, dialog and menu, in either language. What is done at each stop is the caller's.
 
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./host.mjs";
-import { HUONG } from "./office.mjs";
+import { HUONG, paragraph, Y } from "./office.mjs";
 import { SINH, TAM } from "./story.mjs";
 import { AGENCY, LONG, MINISTRY, OFFICIALS, prepare } from "./tour-office.mjs";
 
@@ -255,6 +255,24 @@ async function deciding({ office, page, t, look, made, go, open, menu, key, dial
   await page.getByRole("button", { name: t.packages.verify }).click();
   await page.getByRole("heading", { name: t.packages.good }).waitFor();
   await look("packages-verdict");
+  // What a merge leaves where nothing belongs is taken out at the opening, and waits for a person.
+  const { id } = await office.call("article_new", { headline: made.long ? LONG.headline : "Gộp hai bản của một bài", template: null });
+  const strays = [made.long ? LONG.headline : "Đoạn của máy thứ nhất, viết trong lúc máy kia xóa bảng.", "Một câu nữa."];
+  await office.change(id, (doc) => {
+    const blocks = strays.map((text) => {
+      const stray = new Y.XmlElement("sidebar");
+      stray.insert(0, [new Y.XmlText(text)]);
+      return stray;
+    });
+    doc.getXmlFragment("body").insert(0, [...blocks, paragraph("Đoạn ở đúng chỗ.")]);
+  });
+  await open(id);
+  await page.getByRole("button", { name: t.choices.keep }).first().waitFor();
+  await look("choices");
+  await page.getByRole("button", { name: t.choices.drop }).first().click();
+  await dialog(t.choices.dropTitle);
+  await look("choices-drop");
+  await key("Escape");
 }
 
 async function photos({ office, page, t, look, made, go, menu, context, key, tab, dialog, sit }) {
@@ -308,9 +326,24 @@ async function photos({ office, page, t, look, made, go, menu, context, key, tab
   await page.getByRole("dialog").waitFor();
   await look("photos-excel");
   await key("Escape");
+  const table = join(office.folder, made.long ? `${LONG.unbroken.slice(0, 80)}.tsv` : "chú thích.tsv");
+  const names = made.photos.slice(0, 3).map(({ file }) => `${file}\t${made.long ? LONG.headline : `Quang cảnh lễ trao thưởng (${file}).`}\t${made.long ? LONG.person : "Quàng Bình"}`);
+  await writeFile(table, ["Tệp\tChú thích\tTác giả ảnh", ...names, "khong-co.jpg\tẢnh không có trong kho\t"].join("\n"));
+  await office.host.preparePick("table", table);
+  await menu(form.getByRole("button", { name: t.caption.others }), t.excel.import);
+  await dialog(t.excel.importTitle);
+  await page.getByRole("button", { name: t.excel.write("3") }).waitFor();
+  await look("photos-excel-import");
+  await key("Escape");
   await menu(form.getByRole("button", { name: t.caption.others }), t.codes.open);
   await dialog(t.codes.title);
   await look("photos-codes");
+  const list = join(office.folder, "mã.tsv");
+  await writeFile(list, "nl\txã Nậm Lúng\tbản Nậm Lúng\n\tkhông có mã\n");
+  await office.host.preparePick("table", list);
+  await page.getByRole("dialog").getByRole("button", { name: t.codes.import }).click();
+  await page.getByText(t.codes.imported("1")).waitFor();
+  await look("photos-codes-imported");
   await key("Escape");
   await page.locator("textarea[data-field=caption]").press("Escape");
   await key("Escape");
@@ -318,6 +351,17 @@ async function photos({ office, page, t, look, made, go, menu, context, key, tab
   await page.getByRole("dialog").waitFor();
   await look("photos-delete");
   await key("Escape");
+  const away = made.photos.slice(-2).map(({ id }) => id);
+  await office.call("photo_trash", { ids: away });
+  await menu(page.getByRole("button", { name: t.sheet.more }), t.trash.open("2"));
+  await page.getByRole("heading", { name: t.trash.place }).or(page.getByText(t.trash.place)).first().waitFor();
+  await cells.first().click();
+  await look("photos-trash");
+  await office.call("photo_restore", { ids: away });
+  await page.getByRole("heading", { name: t.trash.empty }).waitFor();
+  await look("photos-trash-empty");
+  await page.reload();
+  await cells.first().waitFor();
   await page.getByRole("searchbox", { name: t.photos.search }).fill("khongcogi");
   await page.getByRole("heading", { name: t.photos.none }).waitFor();
   await look("photos-none");
@@ -359,6 +403,14 @@ async function people({ office, page, t, look, go, key, dialog }) {
   await page.getByRole("dialog").waitFor();
   await look("officials-change");
   await key("Escape");
+  const table = join(office.folder, "lãnh đạo.tsv");
+  await writeFile(table, "Họ tên\tChức vụ Đảng\tTừ ngày\nLù Thị Xuân\tPhó Bí thư Đảng ủy\t1/3/2026\n\tKhông tên\t\nMùa A Nủ\tBí thư\t31/2/2026");
+  await office.host.preparePick("table", table);
+  await page.getByRole("main").getByRole("button", { name: t.registry.import }).click();
+  await dialog(t.lexicon.imported);
+  await look("officials-imported");
+  await page.getByRole("dialog").getByRole("button", { name: t.action.undo }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 async function photoPeople({ office, page, t, look, made, go, key, tab }) {
@@ -397,6 +449,24 @@ async function settings({ office, page, t, look, go, key, dialog }) {
   await key("Escape");
   await office.call("office_change", { change: "word-add", word: "đkang" });
   await office.call("office_change", { change: "rule-level", rule: "tit-dai", level: "off" });
+  await go("settings/diary");
+  await page.getByRole("heading", { name: t.diary.good }).waitFor();
+  await look("diary");
+  // As a killed program leaves it.
+  const panic = { at: "2026-11-21T16:42:10+07:00", message: "index out of bounds: the len is 3 but the index is 7", place: "read/table.rs:214" };
+  const run = { started: "2026-11-21T08:05:00+07:00", version: "0.1.0", panic };
+  await writeFile(join(office.host.store, "logs/stop.json"), JSON.stringify({ run, seen: false, found: null }));
+  await go("board");
+  await page.reload();
+  const notice = page.getByRole("region", { name: t.toast.label }).getByRole("button", { name: t.diary.look });
+  await notice.waitFor();
+  await look("stopped");
+  await notice.click();
+  await page.getByRole("heading", { name: t.diary.stopped }).waitFor();
+  await notice.waitFor({ state: "detached" });
+  await look("diary-stopped");
+  await page.getByRole("button", { name: t.action.understood }).click();
+  await page.getByRole("button", { name: t.action.understood }).waitFor({ state: "detached" });
   await go("settings/rules");
   const rule = page.locator("summary", { hasText: "Tên cơ quan thiếu chữ" });
   await rule.click();

@@ -17,6 +17,7 @@ export const SORTS: readonly ArticleSort[] = ['changed', 'untouched', 'begun', '
 /** What a list of articles is narrowed down to, beside state and words, and its order. Empty: any. */
 export interface Narrowed {
   category: string
+  /** On the staff list, by id. */
   author: string
   period: Period
   due: Due
@@ -29,12 +30,12 @@ export const ALL: Narrowed = { category: '', author: '', period: 'any', due: 'an
 
 const NAME = 'articles'
 
-/** As it was left on this machine. A category that the office has no more narrows nothing. */
-export function recallNarrowed(categories: readonly string[]): Narrowed {
+/** As it was left on this machine. A category or a person that the office does not know narrows nothing. */
+export function recallNarrowed(categories: readonly string[], people: readonly Staff[]): Narrowed {
   const { category, author, period, due, forMe, sort } = recallRecord(NAME)
   return {
     category: typeof category === 'string' && categories.includes(category) ? category : '',
-    author: typeof author === 'string' ? author : '',
+    author: people.find(({ id }) => id === author)?.id ?? '',
     period: PERIODS.find((known) => known === period) ?? 'any',
     due: DUES.find((known) => known === due) ?? 'any',
     forMe: forMe === true,
@@ -56,7 +57,7 @@ const DAYS: Record<Exclude<Period, 'any'>, number> = { today: 0, week: 6, month:
 /** What the board leads to: the dates that a person looks after, or what waits for her. */
 export function wantedBy(list: WantedList, me: Staff | null): Narrowed {
   if (list === 'me') return { ...ALL, forMe: true }
-  return { ...ALL, due: list, author: me && !watchesAll(me) ? me.name : '', sort: 'due' }
+  return { ...ALL, due: list, author: me && !watchesAll(me) ? me.id : '', sort: 'due' }
 }
 
 const DUE_DAYS: Record<Exclude<Due, 'any' | 'set'>, number | null> = { overdue: null, today: 0, week: 6 }

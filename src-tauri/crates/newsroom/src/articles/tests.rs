@@ -4,6 +4,7 @@ use super::{
     Filter, Sort, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash,
 };
 use crate::actor::Actor;
+use crate::testing::door::{OfficeChange, office_change};
 use crate::testing::{Bench, bench};
 
 fn found(bench: &Bench, query: &str) -> Vec<String> {
@@ -44,15 +45,31 @@ fn a_list_is_narrowed_by_category_author_and_day_and_has_an_order() {
         list.articles.into_iter().map(|article| article.id).collect::<Vec<_>>()
     };
     let all = Filter::default;
-    let author = |name: &str| Some(name.to_owned());
+    let author = |actor: &Actor| actor.staff.clone();
     assert_eq!(found(all()), [&other, &named, &own].map(String::clone));
     assert_eq!(
-        found(Filter { author: author(&bench.author.name), ..all() }),
+        found(Filter { author: author(&bench.author), ..all() }),
         [&named, &own].map(String::clone),
         "whom the byline names, and who began what has none"
     );
-    assert_eq!(found(Filter { author: author("Vừ A Sính"), ..all() }), [named.as_str()]);
-    assert!(found(Filter { author: author("Không ai"), ..all() }).is_empty());
+    assert_eq!(
+        found(Filter { author: author(&bench.editor), ..all() }),
+        [other.as_str()],
+        "the other one is named"
+    );
+    assert!(found(Filter { author: Some("khong-ai".to_owned()), ..all() }).is_empty());
+    let renamed = OfficeChange::StaffEdit {
+        staff: bench.author.staff.clone().unwrap(),
+        name: Some("Lò Thị Mai Hoa".to_owned()),
+        pen_name: None,
+        roles: None,
+    };
+    office_change(&bench.office, &bench.approver, renamed).unwrap();
+    assert_eq!(
+        found(Filter { author: author(&bench.author), ..all() }),
+        [&named, &own].map(String::clone),
+        "she is still the one"
+    );
     assert_eq!(found(Filter { category: Some("Y tế".to_owned()), ..all() }), [other.as_str()]);
     assert!(found(Filter { since: Some("2999-01-01T00:00:00Z".to_owned()), ..all() }).is_empty());
     assert_eq!(found(Filter { since: Some("2000-01-01T00:00:00Z".to_owned()), ..all() }).len(), 3);

@@ -136,8 +136,11 @@ pub(crate) fn clear(tx: &mut Tx) -> Result<Vec<Code>> {
 fn code(cells: &[String]) -> Result<Code, LineFlaw> {
     let (code, texts) = cells.split_first().ok_or(LineFlaw::CodeEmpty)?;
     let code = nfc(code.trim().trim_matches('='));
+    if code.is_empty() {
+        return Err(LineFlaw::CodeMissing);
+    }
     let may = |letter: char| letter.is_alphanumeric() || ".-_".contains(letter);
-    if code.is_empty() || code.chars().count() > LONGEST_CODE || !code.chars().all(may) {
+    if code.chars().count() > LONGEST_CODE || !code.chars().all(may) {
         return Err(LineFlaw::CodeInvalid { code, longest: LONGEST_CODE });
     }
     let mut texts: Vec<String> = texts.iter().map(|text| clean(text)).collect();

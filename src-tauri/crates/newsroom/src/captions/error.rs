@@ -22,6 +22,7 @@ messages! {
     /// Why a line of a table was not taken in.
     pub(crate) enum LineFlaw {
         CodeEmpty = "line.empty",
+        CodeMissing = "line.code-missing",
         CodeInvalid { code: String, longest: usize } = "line.code-invalid",
         CodeTooLong { code: String, texts: usize, longest: usize } = "line.code-too-long",
         CodeTwice { code: String } = "line.code-twice",

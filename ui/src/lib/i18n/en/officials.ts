@@ -9,7 +9,7 @@ export const officials: typeof shape = {
     title: 'Officials',
     count: (count) => plural(count, 'person', 'people'),
     search: 'Search the officials',
-    searchHint: 'Name, title, unit',
+    searchHint: 'Name, title',
     add: 'Add a person…',
     import: 'Import from Excel…',
     export: 'To Excel…',

@@ -6,7 +6,7 @@ export const officials = {
     title: 'Sổ lãnh đạo',
     count: (count: string) => `${count} người`,
     search: 'Tìm trong sổ',
-    searchHint: 'Tên, chức danh, đơn vị',
+    searchHint: 'Tên, chức danh',
     add: 'Thêm người…',
     import: 'Nhập từ Excel…',
     export: 'Xuất Excel…',
