@@ -54,6 +54,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "kill-ingest", "")],
     },
     Soak {
+        name: "kill-trash",
+        about: "a desk killed at random moments while the trash of photos is emptied",
+        commands: || vec![core_test("tests", "kill-trash", "")],
+    },
+    Soak {
         name: "two-programs",
         about: "upgrade, repair, approve, ingest and edit by processes at once on one store",
         commands: || vec![core_test("cli", "two_programs", "")],

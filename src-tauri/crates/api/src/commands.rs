@@ -95,6 +95,8 @@ commands! {
     photo_people(photos::PhotoPeople) -> photos::PeopleSet = photos::people;
     photo_contact(photos::PhotoContactOf) -> captions::Batched = photos::contact;
     photo_trash(photos::PhotoGet) -> captions::Batched = photos::trash;
+    photo_trash_look(Nothing) -> newsroom::photos::TrashContents = photos::trash_look;
+    photo_trash_empty(photos::PhotoTrashEmpty) -> newsroom::photos::Emptied = photos::trash_empty;
     photo_restore(photos::PhotoGet) -> captions::Batched = photos::restore;
     photo_replace(photos::PhotoReplace) -> photos::PhotoReplaced = photos::replace;
     camera_list(Nothing) -> photos::Cameras = photos::cameras;

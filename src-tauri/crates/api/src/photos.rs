@@ -2,7 +2,9 @@
 
 use message::Message;
 use newsroom::jobs::JobKind;
-use newsroom::photos::{self, Camera, Photo, PhotoFilter, PhotoList, Region, Sheet, Undo, Undone, Words};
+use newsroom::photos::{
+    self, Camera, Emptied, Photo, PhotoFilter, PhotoList, Region, Sheet, TrashContents, Undo, Undone, Words,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -165,6 +167,23 @@ pub struct PhotoContactOf {
 
 pub fn contact(desk: &Desk, request: PhotoContactOf) -> Result<Batched> {
     Ok(photos::set_contact(&desk.office, &desk.actor()?, &request.ids, &request.contact)?.into())
+}
+
+pub fn trash_look(desk: &Desk, _: Nothing) -> Result<TrashContents> {
+    photos::look_into_trash(&desk.office)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PhotoTrashEmpty {
+    /// Id under which its progress is told and it can be stopped.
+    pub job: String,
+}
+
+pub fn trash_empty(desk: &Desk, request: PhotoTrashEmpty) -> Result<Emptied> {
+    let actor = desk.actor()?;
+    desk.office
+        .jobs()
+        .run(&request.job, JobKind::Trash, |progress| photos::empty_trash(&desk.office, &actor, progress))
 }
 
 pub fn trash(desk: &Desk, request: PhotoGet) -> Result<Batched> {

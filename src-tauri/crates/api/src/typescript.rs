@@ -82,6 +82,8 @@ fn generate() -> String {
         newsroom::settings::Settings,
         newsroom::articles::Sort,
         newsroom::articles::Asked,
+        newsroom::photos::Emptied,
+        newsroom::photos::TrashContents,
         newsroom::articles::Summary,
         newsroom::articles::List,
         newsroom::review::Offer,

@@ -28,6 +28,8 @@ pub enum JobKind {
     Ingest,
     /// Moving originals to another disk, or back.
     Archive,
+    /// Emptying the trash of photos.
+    Trash,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

@@ -367,6 +367,21 @@ async function photos({ office, page, t, look, made, go, menu, context, key, tab
   await look("photos-none");
   await page.getByRole("searchbox", { name: t.photos.search }).fill("");
   await cells.first().waitFor();
+  // Some that a text shows, and they come back.
+  const away = made.photos.slice(0, 2).map(({ id }) => id);
+  await office.call("photo_trash", { ids: away });
+  await page.reload();
+  await menu(page.getByRole("button", { name: t.sheet.more }), t.trash.open("2"));
+  await page.getByRole("button", { name: t.emptyTrash.open }).click();
+  await dialog(t.emptyTrash.title);
+  await page.getByRole("dialog").getByRole("note").waitFor();
+  await look("photos-empty");
+  await key("Escape");
+  await look("photos-trash");
+  await office.call("photo_restore", { ids: away });
+  await go("photos");
+  await page.reload();
+  await cells.first().waitFor();
 }
 
 async function people({ office, page, t, look, go, key, dialog }) {

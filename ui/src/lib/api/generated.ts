@@ -50,7 +50,7 @@ ingests: boolean, staff: boolean, settings: boolean, packages: boolean,
  * The window that wrote, so that it does not hear its own echo.
  */
 origin: string | null, };
-export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive";
+export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive" | "trash";
 export type JobState = "running" | "done" | "cancelled" | "failed";
 export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, };
 export type Staff = { id: string, name: string, 
@@ -132,6 +132,24 @@ export type Settings = { theme: Theme, language: Language,
 zoom: number, last_article: string | null, };
 export type ArticleSort = "changed" | "untouched" | "begun" | "due";
 export type Asked = { id: string, name: string, };
+export type Emptied = { photos: number, bytes: number, 
+/**
+ * What stayed because something needs it.
+ */
+kept: number, };
+export type TrashContents = { 
+/**
+ * What would go, and the bytes of its originals in the store.
+ */
+photos: number, bytes: number, 
+/**
+ * What stays because something needs it.
+ */
+kept: number, 
+/**
+ * The articles that need it, in their text or in an older version of it.
+ */
+kept_by: Array<PhotoUse>, };
 export type ArticleSummary = { id: string, headline: string, state: ArticleState, category: string, byline: string, cover: string | null, 
 /**
  * What the cover shows of its photo, as a preview is asked for it.
@@ -1229,6 +1247,12 @@ fields: Array<string>, }; response: Batched };
   photo_people: { request: { id: string, people: Array<Region>, }; response: PeopleSet };
   photo_contact: { request: { ids: Array<string>, contact: PhotoContact, }; response: Batched };
   photo_trash: { request: { ids: Array<string>, }; response: Batched };
+  photo_trash_look: { request: Record<string, never>; response: TrashContents };
+  photo_trash_empty: { request: { 
+/**
+ * Id under which its progress is told and it can be stopped.
+ */
+job: string, }; response: Emptied };
   photo_restore: { request: { ids: Array<string>, }; response: Batched };
   photo_replace: { request: { id: string, 
 /**

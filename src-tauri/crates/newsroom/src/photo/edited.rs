@@ -50,6 +50,14 @@ pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit
     Ok(Preview { bytes, lasting })
 }
 
+/// Throws every edited preview away: their names do not say of which photo they are. They are made again when asked for.
+pub(crate) fn forget_edited(office: &Office) {
+    let folder = office.store.dir().join("cache").join("edits");
+    for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let _ = std::fs::remove_file(file.path());
+    }
+}
+
 /// Leaves [`KEPT`] files in the folder, the newest.
 fn thin(folder: &Path) -> Result<()> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(std::result::Result::ok).collect();

@@ -316,6 +316,14 @@ fn cached(office: &Office, sha256: &str, size: Size) -> PathBuf {
     folder(office).join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-{}.jpg", size as u32))
 }
 
+/// Throws the previews of a photo away; one that stays is in nobody's way.
+pub(crate) fn forget_previews(office: &Office, sha256: &str) {
+    let lasting = LASTING.map(|size| cached(office, sha256, size));
+    for path in lasting.into_iter().chain([cached_first(office, sha256)]) {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
 fn cached_first(office: &Office, sha256: &str) -> PathBuf {
     folder(office).join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-may-anh.jpg"))
 }

@@ -205,6 +205,7 @@ export const office: typeof shape = {
     demo: 'Demo article',
     ingest: 'Photo import',
     archive: 'Moving originals',
+    trash: 'Emptying the photo trash',
     progress: (done, total) => `${done}/${total}`,
     cancelled: 'Cancelled.',
   },

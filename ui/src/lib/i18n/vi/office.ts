@@ -190,6 +190,7 @@ export const office = {
     demo: 'Tạo bài mẫu',
     ingest: 'Nhập ảnh',
     archive: 'Chuyển ảnh gốc',
+    trash: 'Dọn thùng rác ảnh',
     progress: (done: string, total: string) => `${done}/${total}`,
     cancelled: 'Đã hủy.',
   },

@@ -1,4 +1,5 @@
 mod desk;
+mod empty;
 mod provenance;
 mod trash;
 
