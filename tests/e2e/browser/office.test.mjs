@@ -1,6 +1,11 @@
 // What the whole office goes by, changed in the window: each change is said, and its undo takes back that change and no other.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Host, toasoan } from "./support/host.mjs";
 import { journey, undo } from "./support/office.mjs";
 
 journey("a wrong first choice is mended, and who leaves is chosen no more until they are taken back", async (office, page) => {
@@ -114,4 +119,27 @@ journey("categories are added, renamed, ordered and retired, and every step can 
   await undo(page, "nay là Kinh tế vùng biên").click();
   await part.getByText(ships[1], { exact: true }).waitFor();
   assert.deepEqual(await now(), [...ships.slice(0, -1), "Chuyện vùng cao", ships.at(-1)]);
+});
+
+journey("the whole store is backed up into a folder, read back, and comes back as another one", async (office, page) => {
+  const id = await office.call("article_new", { headline: "Bài phải còn", template: null }).then(({ id }) => id);
+  const folder = join(office.folder, "thẻ nhớ");
+  await mkdir(folder);
+  await office.navigate("Cài đặt");
+  await office.host.preparePick("folder", folder);
+  await page.getByRole("button", { name: "Sao lưu kho…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sao lưu kho" });
+  await dialog.getByText(/đã đọc lại và khớp từng tệp/).waitFor();
+  await dialog.getByRole("button", { name: "Đóng", exact: true }).last().click();
+  const [file] = await readdir(folder);
+  assert.match(file, /^sao-luu-\d{8}-\d{4}\.zip$/);
+  const to = join(office.folder, "kho khác");
+  await promisify(execFile)(toasoan(), ["restore", join(folder, file), "--to", to]);
+  const other = await Host.start(to);
+  try {
+    const hash = (of) => of.call("article_open", { id }).then(({ hash }) => hash);
+    assert.equal(await hash(other), await hash(office));
+  } finally {
+    await other.kill();
+  }
 });

@@ -120,6 +120,7 @@ commands! {
     ingest_list(Nothing) -> ingest::Ingests = ingest::list;
     archive_move(storage::ArchiveMove) -> newsroom::storage::Moved = storage::archive_move;
     archive_return(storage::ArchiveReturn) -> newsroom::storage::Moved = storage::archive_return;
+    backup_write(storage::BackupWrite) -> storage::BackupWritten = storage::backup_write;
     storage_report(Nothing) -> newsroom::storage::Report = storage::report;
     previews_clear(Nothing) -> Nothing = storage::previews_clear;
 

@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 
 use crate::commands::signatures;
 use crate::files::Picked;
-use crate::{articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review};
+use crate::{articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review, storage};
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
 const DOCUMENT: &str = r#"export type FieldName =
@@ -164,6 +164,8 @@ fn generate() -> String {
         newsroom::storage::Part,
         newsroom::storage::Spot,
         newsroom::storage::Report,
+        newsroom::backup::Lost,
+        storage::BackupWritten,
         newsroom::proofread::Severity,
         newsroom::proofread::Finding,
         newsroom::proofread::Ignored,

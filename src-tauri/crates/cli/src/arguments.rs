@@ -140,6 +140,18 @@ pub enum Command {
     /// Chỗ phải chọn sau khi gộp hai bản
     #[command(subcommand)]
     Handover(Handover),
+    /// Sao lưu cả kho (bài, ảnh gốc) thành một tệp, đã đọc lại và đối chiếu
+    Backup {
+        /// Tệp .zip chưa có
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Khôi phục kho từ bản sao lưu vào một thư mục mới hoặc trống
+    Restore {
+        file: PathBuf,
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
     /// Kiểm tra kho bài
     Doctor {
         /// Dọn những gì một lần ngắt điện để lại

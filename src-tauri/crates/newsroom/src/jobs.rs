@@ -30,6 +30,8 @@ pub enum JobKind {
     Archive,
     /// Emptying the trash of photos.
     Trash,
+    /// Writing a backup.
+    Backup,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

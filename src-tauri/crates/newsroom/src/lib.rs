@@ -7,6 +7,7 @@ pub mod actor;
 pub mod administration;
 mod article;
 pub mod articles;
+pub mod backup;
 pub mod captions;
 pub mod choices;
 pub mod demo;
@@ -65,6 +66,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         actor::StaffError::SPECS,
         article::ArticleError::SPECS,
         articles::notice::Notice::SPECS,
+        backup::BackupError::SPECS,
         captions::CaptionError::SPECS,
         captions::error::LineFlaw::SPECS,
         disk::FileError::SPECS,

@@ -50,7 +50,7 @@ ingests: boolean, staff: boolean, settings: boolean, packages: boolean,
  * The window that wrote, so that it does not hear its own echo.
  */
 origin: string | null, };
-export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive" | "trash";
+export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive" | "trash" | "backup";
 export type JobState = "running" | "done" | "cancelled" | "failed";
 export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, };
 export type Staff = { id: string, name: string, 
@@ -756,6 +756,20 @@ places: Array<StoragePlace>,
  * What the store's disk still holds; `null` where the system does not say.
  */
 free: number | null, };
+export type BackupLost = { file: string, why: Message, };
+export type BackupWritten = { 
+/**
+ * Name of the file in the picked folder.
+ */
+file: string, bytes: number, photos: number, 
+/**
+ * Originals on other disks, which are not in it.
+ */
+elsewhere: number, 
+/**
+ * Originals that are not whole in the store, and so not in it.
+ */
+lost: Array<BackupLost>, };
 export type ProofSeverity = "error" | "warning" | "info";
 export type ProofFinding = { rule: string, title: string, severity: ProofSeverity, 
 /**
@@ -1125,7 +1139,7 @@ zoom: number, last_article: string | null, }; response: Settings };
 into: string, }; response: DiarySaved };
   article_list: { request: { state: ArticleState | null, trashed: boolean, query: string, limit: number, offset: number, category?: string, 
 /**
- * Whom the byline names; without a byline, who began the article.
+ * On the staff list: whom the byline names, under whatever name; without a byline, who began the article.
  */
 author?: string, 
 /**
@@ -1345,6 +1359,11 @@ ids: Array<string> | null,
  */
 into: string, job: string, }; response: ArchiveMoved };
   archive_return: { request: { ids: Array<string>, job: string, }; response: ArchiveMoved };
+  backup_write: { request: { 
+/**
+ * Handle of a picked folder.
+ */
+into: string, job: string, }; response: BackupWritten };
   storage_report: { request: Record<string, never>; response: StorageReport };
   previews_clear: { request: Record<string, never>; response: Nothing };
   proof_read: { request: { id: string, }; response: Proofreading };

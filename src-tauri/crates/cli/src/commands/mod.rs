@@ -24,9 +24,11 @@ use crate::say::Say;
 use crate::session::Session;
 
 pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
-    // A package or a text is checked on any machine: no store is opened or made for it.
-    if let Command::Verify { file } = &arguments.command {
-        return package::verify(file, output);
+    // A package or a text is checked, and a store brought back, on any machine: none is opened or made for it.
+    match &arguments.command {
+        Command::Verify { file } => return package::verify(file, output),
+        Command::Restore { file, to } => return store::restore(file, to, output),
+        _ => {}
     }
     if let Command::Check(check) = &arguments.command
         && let Some(code) = check::without_store(check, output)?
@@ -62,6 +64,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Verify { file } => package::verify(file, output),
         Command::Search { query } => article::search(&session, query, output),
         Command::Handover(command) => store::handover(&session, command, output),
+        Command::Backup { out } => store::backup(&session, out, output),
+        Command::Restore { file, to } => store::restore(file, to, output),
         Command::Doctor { repair } => store::doctor(&session, *repair, output),
     }
 }

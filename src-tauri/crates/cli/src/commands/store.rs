@@ -1,10 +1,13 @@
 //! Staff, categories, choices and the state of the store itself.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use newsroom::administration::{OfficeChange, office_change};
+use newsroom::backup::{self, Lost};
 use newsroom::choices;
 use newsroom::doctor::{self, Problem};
+use newsroom::jobs::JobKind;
 use newsroom::{Result, articles, staff};
 use serde_json::{Value, json};
 
@@ -99,6 +102,43 @@ pub fn handover(session: &Session, command: &Handover, output: &Output) -> Resul
             super::article::standing(session, id, output)
         }
     }
+}
+
+pub fn backup(session: &Session, out: &Path, output: &Output) -> Result<ExitCode> {
+    output.watch(&session.office);
+    let done = session
+        .office
+        .jobs()
+        .run("backup", JobKind::Backup, |progress| backup::write(&session.office, out, progress))?;
+    let lost: Vec<Value> = done
+        .lost
+        .iter()
+        .map(|lost| json!({ "file": lost.file, "message": output.say(lost.why.clone()) }))
+        .collect();
+    let value = json!({
+        "file": done.file, "bytes": done.bytes, "photos": done.photos, "elsewhere": done.elsewhere, "lost": lost,
+    });
+    let code = output.answer(&value, || {
+        let mut lines = vec![
+            output.say(Say::BackupWritten { path: done.file.display().to_string(), photos: done.photos }),
+        ];
+        if done.elsewhere > 0 {
+            lines.push(output.say(Say::BackupElsewhere { count: done.elsewhere }));
+        }
+        let line =
+            |lost: &Lost| output.say(Say::BackupLost { file: lost.file.clone(), why: lost.why.clone() });
+        lines.extend(done.lost.iter().map(line));
+        lines.join("\n")
+    });
+    Ok(if done.lost.is_empty() { code } else { ExitCode::from(PROBLEMS) })
+}
+
+pub fn restore(file: &Path, to: &Path, output: &Output) -> Result<ExitCode> {
+    let done = backup::restore(file, to)?;
+    Ok(output.answer(&serde_json::to_value(&done)?, || {
+        let path = done.dir.display().to_string();
+        output.say(Say::Restored { articles: done.articles, photos: done.photos, path })
+    }))
 }
 
 pub fn doctor(session: &Session, repair: bool, output: &Output) -> Result<ExitCode> {

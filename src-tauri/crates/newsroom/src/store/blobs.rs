@@ -14,7 +14,7 @@ pub struct Blobs {
 }
 
 impl Blobs {
-    pub(super) fn open(store: &Path) -> Result<Blobs> {
+    pub(crate) fn open(store: &Path) -> Result<Blobs> {
         let root = store.join("blobs");
         if !root.is_dir() {
             fs::create_dir_all(&root)?;

@@ -14,6 +14,8 @@ faults! {
         NoRandomness { detail: String } = Storage "no-randomness",
         SqliteTooOld { version: String } = Storage "sqlite-too-old",
         Migration { detail: String } = Storage "store-migration",
+        /// A backup is being brought back here, and is not whole yet.
+        Restoring = Refused "store-restoring",
         /// No default folder is known here.
         FolderUnknown = Usage "store-unknown",
         /// Schema numbers.

@@ -18,5 +18,6 @@ pub use device::Device;
 pub use error::StoreError;
 pub(crate) use lock::StoreLock;
 pub use migrate::SCHEMA_VERSION;
+pub(crate) use open::RESTORING;
 pub use open::{Store, default_dir};
 pub use transact::{Changed, Tx};

@@ -14,6 +14,9 @@ use crate::text::fold;
 /// Before 3.51.3 a write-ahead log could lose a committed page when two connections checkpointed at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// The file that says of a folder that a store is being brought back into it.
+pub(crate) const RESTORING: &str = ".dang-khoi-phuc";
+
 /// An open store. All writes go through one connection behind a lock; readers are read-only connections
 /// of their own, so that a long search never holds up a keystroke.
 pub struct Store {
@@ -28,12 +31,15 @@ impl Store {
     /// Opens the store in `dir`, making it if the folder is new or empty.
     ///
     /// Errors: `sqlite-too-old`, `store-newer` (written by a later version), `store-busy`, `store-migration`,
-    /// `store-copy-unsafe`, `no-permission`, `disk-full`, `store-damaged`.
+    /// `store-copy-unsafe`, `store-restoring`, `no-permission`, `disk-full`, `store-damaged`.
     pub fn open(dir: &Path, now: &str) -> Result<Store> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::SqliteTooOld { version: rusqlite::version().to_owned() }.into());
         }
         std::fs::create_dir_all(dir)?;
+        if dir.join(RESTORING).exists() {
+            return Err(StoreError::Restoring.into());
+        }
         let path = dir.join("toasoan.db");
         let mut writer = Connection::open(&path)?;
         writer.busy_timeout(Duration::from_secs(5))?;

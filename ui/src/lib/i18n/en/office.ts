@@ -206,6 +206,7 @@ export const office: typeof shape = {
     ingest: 'Photo import',
     archive: 'Moving originals',
     trash: 'Emptying the photo trash',
+    backup: 'Backing up',
     progress: (done, total) => `${done}/${total}`,
     cancelled: 'Cancelled.',
   },

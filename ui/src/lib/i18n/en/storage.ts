@@ -21,6 +21,15 @@ export const storage: typeof shape = {
     present: 'Connected',
     absent: 'Not connected',
     absentHint: 'Connect this disk when you need its originals. Previews are still in the store; no photo is lost.',
+    backup: 'Back up the store…',
+    backupTitle: 'Back up the store',
+    backingUp: (done, total) => `Copying and reading back: ${done}/${total}`,
+    backupCancelled: 'Stopped. There is no backup; the store is as it was.',
+    backupDone: (file, folder) =>
+      `Backed up to “${file}” in the folder “${folder}”, read back and equal, file by file.`,
+    backupHas: (photos, size) => `All articles, lists and ${plural(photos, 'original')}; ${size}.`,
+    backupElsewhere: (count) => `${plural(count, 'original')} on other disks not in the backup.`,
+    backupLost: (count) => `${plural(count, 'original')} not whole in the store, and so not in the backup:`,
     clear: 'Delete previews…',
     clearTitle: 'Delete the previews?',
     clearBody: (size) =>

@@ -191,6 +191,7 @@ export const office = {
     ingest: 'Nhập ảnh',
     archive: 'Chuyển ảnh gốc',
     trash: 'Dọn thùng rác ảnh',
+    backup: 'Sao lưu kho',
     progress: (done: string, total: string) => `${done}/${total}`,
     cancelled: 'Đã hủy.',
   },

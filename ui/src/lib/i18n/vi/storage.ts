@@ -18,6 +18,15 @@ export const storage = {
     present: 'Có ở máy này',
     absent: 'Không thấy ổ',
     absentHint: 'Cắm lại ổ này khi cần ảnh gốc. Ảnh xem trước vẫn còn trong kho, không mất ảnh nào.',
+    backup: 'Sao lưu kho…',
+    backupTitle: 'Sao lưu kho',
+    backingUp: (done: string, total: string) => `Đang chép và đọc lại: ${done}/${total}`,
+    backupCancelled: 'Đã dừng. Chưa có bản sao lưu; kho vẫn nguyên.',
+    backupDone: (file: string, folder: string) =>
+      `Đã sao lưu vào “${file}” trong thư mục “${folder}”, đã đọc lại và khớp từng tệp.`,
+    backupHas: (photos: string, size: string) => `Mọi bài viết, sổ sách và ${photos} ảnh gốc; ${size}.`,
+    backupElsewhere: (count: string) => `${count} ảnh gốc nằm ở ổ khác nên không có trong bản sao lưu.`,
+    backupLost: (count: string) => `${count} ảnh gốc không còn nguyên trong kho nên không sao lưu được:`,
     clear: 'Xóa ảnh xem trước…',
     clearTitle: 'Xóa ảnh xem trước?',
     clearBody: (size: string) =>
