@@ -7,7 +7,9 @@ use ts_rs::{Config, TS};
 
 use crate::commands::signatures;
 use crate::files::Picked;
-use crate::{articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review, storage};
+use crate::{
+    articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review, storage,
+};
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
 const DOCUMENT: &str = r#"export type FieldName =
