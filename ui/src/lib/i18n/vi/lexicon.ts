@@ -1,4 +1,4 @@
-import type { TableName } from '$lib/office/route.svelte'
+import type { LexiconTable } from '$lib/api'
 
 /** What articles are checked for, and the tables that the rules look things up in. */
 export const lexicon = {
@@ -66,7 +66,7 @@ export const lexicon = {
       },
       units: { name: 'Tên', kind: 'Loại', today: 'Nay thuộc', valid_to: 'Đến ngày', source: 'Nguồn' },
       successors: { was: 'Đã hết', now: 'Nay là', source: 'Nguồn' },
-    } as Record<TableName, Record<string, string>>,
+    } as Record<LexiconTable, Record<string, string>>,
     hints: {
       agencies: {
         name: 'Ban Tuyên giáo và Dân vận Tỉnh ủy',
@@ -92,7 +92,7 @@ export const lexicon = {
         now: 'Nghị định số 152/2025/NĐ-CP',
         source: 'văn bản mới',
       },
-    } as Record<TableName, Record<string, string>>,
+    } as Record<LexiconTable, Record<string, string>>,
     count: (count: string) => `${count} dòng`,
     search: 'Tìm trong bảng',
     searchHint: 'Tìm trong bảng',
