@@ -160,6 +160,7 @@ mod tests {
             "Đoàn đi qua đường Nguyễn Văn Cừ, đến Trường THPT Lương Thế Vinh.",
             "Ông Donald Duck và bà Mickey Mouse đến thăm.",
             "Bà con xã Mường Lò Văn hóa.",
+            "Nhà máy xả đập Ma Lu Thàng, cạnh cửa khẩu Ma Lu Thàng.",
         ] {
             assert_eq!(lines(text), Vec::<String>::new(), "{text}");
         }

@@ -120,7 +120,7 @@ pub(super) const PLACES: &[&str] = &[
     "an giang",
 ];
 
-/// What is named after a person.
+/// What is named after a person, or sounds so: "cửa khẩu Ma Lu Thàng".
 pub(super) const SIGHTS: &[&str] = &[
     "đường",
     "phố",
@@ -145,6 +145,18 @@ pub(super) const SIGHTS: &[&str] = &[
     "hiệu",
     "hãng",
     "nhóm",
+    "đập",
+    "đèo",
+    "núi",
+    "sông",
+    "suối",
+    "hồ",
+    "khẩu",
+    "thác",
+    "đỉnh",
+    "cảng",
+    "thôn",
+    "ấp",
 ];
 
 /// What titles begin with, by their first word; the longest of one word first.
