@@ -11,11 +11,19 @@ use crate::store::Tx;
 /// Fewer updates than this are not worth a rewrite.
 const WORTH_FOLDING: i64 = 64;
 
+#[cfg(test)]
+thread_local! {
+    /// How often this thread decoded a document.
+    pub(crate) static DECODED: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
 /// Loads the document as the store has it, under a client id of its own.
 ///
 /// Errors: `update-damaged` when a stored update does not match its hash.
 pub(crate) fn document(connection: &Connection, id: &str) -> Result<Manuscript> {
     let updates = updates_after(connection, id, 0)?;
+    #[cfg(test)]
+    DECODED.with(|count| count.set(count.get() + 1));
     Ok(Manuscript::load(updates.iter().map(|update| update.as_slice()))?)
 }
 

@@ -7,6 +7,7 @@ mod document;
 mod editable;
 mod error;
 mod fields;
+mod latest;
 mod project;
 mod row;
 mod state;
@@ -17,11 +18,14 @@ pub(crate) use categories::{
     add as add_category, order as order_categories, rename as rename_category, retire as retire_category,
     shipped as shipped_categories, was as was_category,
 };
+#[cfg(test)]
+pub(crate) use document::DECODED;
 pub(crate) use document::{content, document, fold, grown, insert_update, last_seq, typed, updates_after};
 pub(crate) use editable::{check_editable, check_kept};
 pub use error::ArticleError;
 pub(crate) use fields::event_date;
 pub use fields::{parse_due, parse_field};
+pub(crate) use latest::{keep_latest, latest};
 pub(crate) use project::{hash, project, touch};
 pub use row::{Asked, Row};
 pub(crate) use row::{COLUMNS, insert, read, remove, row, set_trashed};

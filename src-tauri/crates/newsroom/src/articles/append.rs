@@ -3,7 +3,7 @@
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::ArticleError;
-use crate::article::{State, check_editable, document, insert_update, row};
+use crate::article::{State, check_editable, document, insert_update, keep_latest, row};
 use crate::error::Result;
 use crate::history;
 use crate::office::Office;
@@ -40,6 +40,7 @@ pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result
         let content = manuscript.content().normalized();
         let seq = insert_update(tx, id, update, false)?;
         let (hash, state) = written(tx, &before, &content)?;
+        keep_latest(tx, id, content)?;
         Ok(Appended { seq, saved_at: tx.now.to_owned(), state, hash: hash.to_string() })
     })
 }

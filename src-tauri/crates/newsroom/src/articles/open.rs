@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use manuscript::{Block, Field, Manuscript};
+use manuscript::{Block, Content, Field};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -12,8 +12,8 @@ use super::notice::Notice;
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::{
-    Asked, Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, row,
-    updates_after,
+    Asked, Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, latest,
+    row, updates_after,
 };
 use crate::error::{Message, Result};
 use crate::events::NewEvent;
@@ -100,7 +100,7 @@ pub fn open(office: &Office, actor: &Actor, id: &str) -> Result<Opened> {
     }
     office.read(|connection| {
         let mut manuscript = document(connection, id)?;
-        let head = head_of(connection, actor, id, &manuscript)?;
+        let head = head_of(connection, actor, id, &manuscript.content().normalized())?;
         let detached = !head.editable && !manuscript.is_valid();
         if detached {
             manuscript.repair();
@@ -150,26 +150,24 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<Message>> {
 
 pub fn pull(office: &Office, actor: &Actor, id: &str, after: i64) -> Result<Pulled> {
     office.read(|connection| {
-        let manuscript = document(connection, id)?;
         Ok(Pulled {
-            head: head_of(connection, actor, id, &manuscript)?,
+            head: head_of(connection, actor, id, &*latest(connection, id)?)?,
             updates: updates_after(connection, id, after)?,
         })
     })
 }
 
 pub fn head(office: &Office, actor: &Actor, id: &str) -> Result<Head> {
-    office.read(|connection| head_of(connection, actor, id, &document(connection, id)?))
+    office.read(|connection| head_of(connection, actor, id, &*latest(connection, id)?))
 }
 
-fn head_of(connection: &Connection, actor: &Actor, id: &str, manuscript: &Manuscript) -> Result<Head> {
+fn head_of(connection: &Connection, actor: &Actor, id: &str, content: &Content) -> Result<Head> {
     let row: Row = row(connection, id)?;
-    let content = manuscript.content().normalized();
     let locked = check_editable(&row).err().map(|error| error.message());
     Ok(Head {
         seq: last_seq(connection, id)?,
         actions: review::offers(connection, actor, &row),
-        hash: hash(connection, &content)?.to_string(),
+        hash: hash(connection, content)?.to_string(),
         editable: locked.is_none(),
         locked,
         id: row.id,
@@ -189,7 +187,7 @@ pub fn show(office: &Office, id: &str) -> Result<Shown> {
     office.read(|connection| {
         let row = row(connection, id)?;
         let manuscript = document(connection, id)?;
-        let content = content(connection, id)?;
+        let content = manuscript.content().normalized();
         let blocks = manuscript
             .blocks()
             .into_iter()

@@ -1,9 +1,12 @@
 use manuscript::{Field, Manuscript};
 
 use super::{
-    Filter, Sort, append, close, duplicate, edit, list, new, open, pull, purge, restore, set, show, trash,
+    Filter, Sort, append, close, duplicate, edit, head, list, new, open, pull, purge, restore, set, show,
+    trash,
 };
 use crate::actor::Actor;
+use crate::article::{DECODED, insert_update, keep_latest};
+use crate::error::{Error, Result};
 use crate::testing::door::{OfficeChange, office_change};
 use crate::testing::{Bench, bench};
 
@@ -307,4 +310,50 @@ fn opening_a_closed_text_repairs_what_is_shown_and_writes_nothing() {
         assert!(Manuscript::load([opened.update.as_slice()]).unwrap().is_valid(), "{close:?}");
         assert_eq!(stock(), before, "{close:?}");
     }
+}
+
+#[test]
+fn a_pause_in_typing_decodes_the_document_once() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let opened = open(&bench.office, &bench.author, &id).unwrap();
+    let mut manuscript = Manuscript::load([opened.update.as_slice()]).unwrap();
+    for words in ["Một pause.", "Hai."] {
+        let mut content = manuscript.content();
+        content.lead = words.to_owned();
+        let update = manuscript.write(&content);
+        let before = DECODED.get();
+        append(&bench.office, &bench.author, &id, &update).unwrap();
+        // What the window asks for then.
+        let read = crate::proofread::window(&bench.office, &id).unwrap();
+        crate::readiness::readiness(&bench.office, &id).unwrap();
+        head(&bench.office, &bench.author, &id).unwrap();
+        assert_eq!(DECODED.get() - before, 1);
+        assert_eq!(read.hash, bench.hash(&id).to_string(), "of the text that is there");
+    }
+}
+
+#[test]
+fn a_text_that_was_read_is_not_taken_for_the_one_after_it() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let hash = || crate::proofread::window(&bench.office, &id).unwrap().hash;
+    let first = hash();
+    bench.change(&bench.author, &id, |content| content.lead = "Sapo khác.".to_owned());
+    assert_eq!(hash(), bench.hash(&id).to_string());
+    assert_ne!(hash(), first);
+    // What was rolled back never was, though its number is given again.
+    let mut manuscript =
+        Manuscript::load([open(&bench.office, &bench.author, &id).unwrap().update.as_slice()]).unwrap();
+    let mut content = manuscript.content();
+    content.lead = "Sapo không còn.".to_owned();
+    let update = manuscript.write(&content);
+    let refused: Result<()> = bench.office.transact(&bench.author, |tx| {
+        insert_update(tx, &id, &update, false)?;
+        keep_latest(tx, &id, content.clone())?;
+        Err(Error::cancelled())
+    });
+    refused.unwrap_err();
+    bench.type_lead(&bench.author, &id, "Sapo thứ ba.").unwrap();
+    assert_eq!(hash(), bench.hash(&id).to_string());
 }

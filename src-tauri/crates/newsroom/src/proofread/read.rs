@@ -130,7 +130,7 @@ pub fn document(file: &str, bytes: &[u8], ask: &Ask) -> Result<Vec<proof::Findin
 pub fn window(office: &Office, id: &str) -> Result<Proofreading> {
     office.read(|connection| {
         let row = article::row(connection, id)?;
-        let content = article::content(connection, id)?;
+        let content = article::latest(connection, id)?;
         let ignored = list(connection, id)?;
         let house = office.held::<Memory>().house(connection)?;
         let findings = open(connection, office, &row, &content, &house, &ignored)?;

@@ -47,7 +47,8 @@ pub struct Readiness {
 
 pub fn readiness(office: &Office, id: &str) -> Result<Readiness> {
     office.read(|connection| {
-        check(office, connection, &article::row(connection, id)?, &article::content(connection, id)?)
+        let content = article::latest(connection, id)?;
+        check(office, connection, &article::row(connection, id)?, &content)
     })
 }
 
