@@ -306,9 +306,9 @@ fn card_out(place: &str) -> Error {
     IngestError::SourceGone { place: place.to_owned() }.into()
 }
 
-/// Whatever came in: bursts, figures in the article, and where the ingest stands now.
+/// Whatever came in: bursts, where the ingest stands now, and, once nothing more is to come, figures in the article.
 fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> Result<()> {
-    office.transact(actor, |tx| {
+    let state = office.transact(actor, |tx| {
         photo::group_bursts_of(tx, id)?;
         let (state, mut plan, _) = plan::of(tx, id)?;
         plan.note = stopped.filter(|error| !error.is_cancelled()).map(Error::message);
@@ -333,14 +333,16 @@ fn finish(office: &Office, actor: &Actor, id: &str, stopped: Option<&Error>) -> 
         if state == State::Cancelled {
             tx.execute("UPDATE ingest_items SET state = 'listed' WHERE ingest = ?1 AND state = 'waiting'", [id])?;
         }
-        plan::set(tx, id, state, &plan)
+        plan::set(tx, id, state, &plan)?;
+        Ok(state)
     })?;
-    place_in_article(office, actor, id)
+    // Of what rests, a later photo may be in before an earlier one.
+    if state == State::Paused { Ok(()) } else { place_in_article(office, actor, id) }
 }
 
 /// Sets what came in at the end of the article, each photo once, however often the ingest goes on. An article that
 /// takes no photos any more is named in the note.
-fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
+pub(super) fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     let (state, plan, _) = office.read(|connection| plan::of(connection, id))?;
     let Some(article) = &plan.article else { return Ok(()) };
     let placed = office.transact(actor, |tx| {

@@ -8,6 +8,7 @@ use std::time::Instant;
 use super::error::IngestError;
 use super::list::{Ingest, State};
 use super::open::spool;
+use super::run::place_in_article;
 use super::{get, plan};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
@@ -96,22 +97,28 @@ pub fn resume(office: &Office, actor: &Actor, id: &str) -> Result<Ingest> {
     get(office, id)
 }
 
-/// Gives up what is not in yet; photos that are in stay. One that ended already is no error.
+/// Gives up what is not in yet; photos that are in stay, and come into the article. One that ended already is no error.
 ///
 /// Errors: `ingest-unknown`.
 pub fn cancel(office: &Office, actor: &Actor, id: &str) -> Result<Ingest> {
-    let ended = office.transact(actor, |tx| {
+    let before = office.transact(actor, |tx| {
         let (state, plan, _) = plan::of(tx, id)?;
-        if matches!(state, State::Done | State::Cancelled) {
-            return Ok(true);
+        if !matches!(state, State::Done | State::Cancelled) {
+            tx.execute(
+                "UPDATE ingest_items SET state = 'listed' WHERE ingest = ?1 AND state = 'waiting'",
+                [id],
+            )?;
+            plan::set(tx, id, State::Cancelled, &plan)?;
         }
-        tx.execute("UPDATE ingest_items SET state = 'listed' WHERE ingest = ?1 AND state = 'waiting'", [id])?;
-        plan::set(tx, id, State::Cancelled, &plan)?;
-        Ok(false)
+        Ok(state)
     })?;
-    if !ended {
+    if !matches!(before, State::Done | State::Cancelled) {
         office.held::<Running>().stop(id);
         clear_spool(office, id);
+    }
+    // One that runs does it at its end.
+    if before == State::Paused {
+        place_in_article(office, actor, id)?;
     }
     get(office, id)
 }

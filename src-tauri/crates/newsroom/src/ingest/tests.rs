@@ -358,6 +358,51 @@ fn the_article_gets_each_photo_once_in_order_of_capture_however_often_it_goes_on
 }
 
 #[test]
+fn an_import_that_rests_sets_its_photos_when_it_is_done_or_given_up() {
+    for gives_up in [false, true] {
+        let (Bench { office, author, dir: _dir, .. }, article, card) = {
+            let bench = bench();
+            let article = bench.ready_article();
+            (bench, article, card())
+        };
+        let office = Arc::new(office);
+        let id = open(&office, &author, vec![Source::Path(card.path().to_owned())]).unwrap().id;
+        let order = Order { article: Some(article.clone()), ..Order::default() };
+        start(&office, &author, &id, &order).unwrap();
+        // Told to rest when the first of its files is in: those under way may well be behind one that is not.
+        let (weak, of, by) = (Arc::downgrade(&office), id.clone(), author.clone());
+        let rested = std::sync::atomic::AtomicBool::new(false);
+        office.listen(move |notice| {
+            if let (crate::Notice::Job(job), Some(office)) = (notice, weak.upgrade())
+                && job.done > 0
+                && !rested.swap(true, std::sync::atomic::Ordering::Relaxed)
+            {
+                super::pause(&office, &by, &of).unwrap();
+            }
+        });
+        let rests = run(&office, &id, true).unwrap().ingest;
+        assert_eq!(rests.state, State::Paused);
+        let shown = || photos::list(&office, Some(&article), "", 10, 0).unwrap().photos;
+        assert_eq!(shown().len(), 0, "only what is whole has an order");
+        if gives_up {
+            super::cancel(&office, &author, &id).unwrap();
+            assert_eq!(shown().len(), rests.added as usize, "what is in goes into the article");
+        } else {
+            super::resume(&office, &author, &id).unwrap();
+            assert_eq!(run(&office, &id, true).unwrap().ingest.state, State::Done);
+            assert_eq!(shown().len(), 5);
+        }
+        let figures = office.read(|connection| crate::article::content(connection, &article)).unwrap();
+        let taken: Vec<_> = figures
+            .photos()
+            .into_iter()
+            .map(|photo| office.read(|connection| photos::show(connection, photo)).unwrap().taken_at)
+            .collect();
+        assert!(taken.is_sorted(), "{taken:?}");
+    }
+}
+
+#[test]
 fn a_person_who_pauses_or_gives_up_at_any_moment_finds_only_whole_photos() {
     let (bench, card) = (bench(), card());
     let office = Arc::new(bench.office);
