@@ -39,12 +39,14 @@ async function intoTheMiddle(office, page, count) {
   await page.waitForTimeout(1000);
 }
 
-/** Notes in the page, for every key: when it came, and when the first frame after its letter stood in the text began. */
+/** Notes in the page, for every key that writes: when it came, and when the first frame after its letter stood in the text began. */
 function watchKeys() {
   globalThis.frames = [];
   addEventListener(
     "keydown",
     (event) => {
+      // Home and End write nothing: what is written after a pause is not their frame.
+      if (event.key.length > 1) return;
       const from = event.timeStamp;
       const text = document.querySelectorAll(".ProseMirror")[2];
       const seen = new MutationObserver(() => {
