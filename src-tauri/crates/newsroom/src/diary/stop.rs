@@ -107,7 +107,8 @@ fn looked(office: &Office) -> Result<Option<(Kept, Found)>> {
     if let Some(found) = kept.found.clone() {
         return Ok(Some((kept, found)));
     }
-    let found = office.read(find)?;
+    let sound = office.store.faults(true, 1)?.is_empty();
+    let found = office.read(|connection| find(connection, sound))?;
     write(dir, &Kept { found: Some(found.clone()), ..kept.clone() });
     Ok(Some((kept, found)))
 }
@@ -133,15 +134,14 @@ pub fn show(office: &Office) -> Result<Diary> {
     Ok(Diary { stop: Some(stop), lines })
 }
 
-fn find(connection: &Connection) -> Result<Found> {
+fn find(connection: &Connection, sound: bool) -> Result<Found> {
     let ids = |sql: &str| -> Result<Vec<String>> {
         let mut statement = connection.prepare(sql)?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     };
-    let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     Ok(Found {
-        sound: check == "ok",
+        sound,
         articles: ids("SELECT id FROM articles WHERE trashed_at IS NULL
              AND (SELECT max(seq) FROM updates WHERE article = id AND NOT snapshot)
                > (SELECT coalesce(max(through), 0) FROM versions WHERE article = id)

@@ -38,8 +38,10 @@ pub struct Report {
 /// clears what a crash left half written.
 pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
     let mut report = Report::default();
+    for line in office.store.faults(false, 20)? {
+        report.add("store-damaged", Finding::Database { line });
+    }
     office.read(|connection| {
-        database(connection, &mut report)?;
         documents(connection, &mut report)?;
         photos(office, connection, &mut report)?;
         ingests(connection, &mut report)?;
@@ -54,15 +56,6 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
     }
     report.ok = report.problems.is_empty();
     Ok(report)
-}
-
-fn database(connection: &Connection, report: &mut Report) -> Result<()> {
-    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
-    let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-    for line in lines.into_iter().filter(|line| line != "ok") {
-        report.add("store-damaged", Finding::Database { line });
-    }
-    Ok(())
 }
 
 fn documents(connection: &Connection, report: &mut Report) -> Result<()> {

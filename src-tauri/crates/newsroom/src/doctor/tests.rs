@@ -44,3 +44,14 @@ fn photo() -> Vec<u8> {
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/anh/IMG_0412.JPG");
     std::fs::read(path).unwrap()
 }
+
+#[test]
+fn a_store_that_is_written_in_is_not_taken_for_a_damaged_one() {
+    let bench = bench();
+    let id = bench.ready_article();
+    for number in 0..40 {
+        bench.type_lead(&bench.author, &id, &format!("Ngày {number}, UBND tỉnh họp lần {number}.")).unwrap();
+        let found = doctor(&bench.office, false).unwrap();
+        assert!(found.ok, "{:?}", found.problems);
+    }
+}

@@ -92,14 +92,7 @@ impl Store {
         let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut connection = match pooled {
             Some(connection) => connection,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let connection = Connection::open_with_flags(self.dir.join("toasoan.db"), flags)?;
-                connection.busy_timeout(Duration::from_secs(5))?;
-                connection.pragma_update(None, "trusted_schema", false)?;
-                search_by_folding(&connection)?;
-                connection
-            }
+            None => self.reader()?,
         };
         let result = {
             let transaction = connection.transaction()?;
@@ -107,6 +100,25 @@ impl Store {
         };
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         result
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(self.dir.join("toasoan.db"), flags)?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        search_by_folding(&connection)?;
+        Ok(connection)
+    }
+
+    /// What is wrong with the database, as SQLite says it, at most `most` lines. `quick`: without holding its indexes against its
+    /// tables. On a connection of its own: one that has read the index of words before holds what others wrote since for damage.
+    pub(crate) fn faults(&self, quick: bool, most: u32) -> Result<Vec<String>> {
+        let connection = self.reader()?;
+        let check = if quick { "quick_check" } else { "integrity_check" };
+        let mut statement = connection.prepare(&format!("PRAGMA {check}({most})"))?;
+        let lines = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
     /// Changes whenever another connection, of this process or another, has committed.
