@@ -8,7 +8,8 @@ use std::process::Command;
 pub fn run() -> Result<(), String> {
     let log = Log::Terminal;
     build(&log)?;
-    log.run(&mut journey("typing"))
+    log.run(&mut journey("typing"))?;
+    log.run(&mut journey("opening"))
 }
 
 /// Builds the host and its pages as they are released.
