@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use ed25519_dalek::SigningKey;
-use ledger::entry::{Act, Entry, HEADER_VERSION, Hand, Head, Header, Meaning, Right, Signer, What};
+use ledger::entry::{Act, Entry, HEADER_VERSION, Hand, Head, Header, How, Meaning, Right, Signer, What};
 use ledger::graph::Graph;
 use ledger::process::{Action, Role};
 use ledger::{ContentHash, DeviceId, Office, OfficeId, Place, StaffId, Topic, fold};
@@ -121,7 +121,15 @@ fn article(person: &SigningKey, rules: &[Head]) -> Vec<Entry> {
             What::Act(Act::new(steps[number / 100 % 4], hash))
         } else {
             let places = vec![Place::block(&format!("{}:{}", number % 7, number % 50))];
-            What::Ink { means: Meaning::NOW, schema: 1, hash, moved: true, places, authors: Vec::new() }
+            What::Ink {
+                means: Meaning::NOW,
+                how: How::Typed,
+                schema: 1,
+                hash,
+                moved: true,
+                places,
+                authors: Vec::new(),
+            }
         };
         entries.push(pencils[turn].write(&topic, seen, rules, person, what));
     }

@@ -97,8 +97,8 @@ impl OfficeId {
     }
 }
 
-fn first_half(public: &[u8; 32]) -> [u8; 16] {
-    let hash: [u8; 32] = Sha256::digest(public).into();
+fn first_half(bytes: &[u8]) -> [u8; 16] {
+    let hash: [u8; 32] = Sha256::digest(bytes).into();
     let mut half = [0; 16];
     half.copy_from_slice(&hash[..16]);
     half
@@ -130,8 +130,8 @@ pub enum Topic {
 }
 
 /// A spot that two hands can change apart, as ASCII text: `block:<Yjs id>`, `cell:<Yjs id>`, `field:<name>`,
-/// `attribute:<Yjs id>:<name>`, `photo:<hash>:<field>`, `person:<staff>`, `line:<table>:<key>`, `setting:<name>`, and
-/// `version:<entry>`: the text that was published or withdrawn.
+/// `attribute:<Yjs id>:<name>`, `photo:<hash>:<field>`, `person:<staff>`, `line:<table>:<hash of its key>`,
+/// `aside:<rule>:<where>` (what a repair took out), and `version:<entry>` (the text that was published or withdrawn).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Place(pub String);
@@ -142,6 +142,13 @@ impl Place {
     }
     pub fn field(name: &str) -> Place {
         Place(format!("field:{name}"))
+    }
+    pub fn aside(rule: &str, at: &str) -> Place {
+        Place(format!("aside:{rule}:{at}"))
+    }
+    /// A line of a table of the office. Its key may be words, which no header holds.
+    pub fn line(table: &str, key: &str) -> Place {
+        Place(format!("line:{table}:{}", hex::encode(&first_half(key.as_bytes()))))
     }
     pub fn photo(photo: PhotoId, field: &str) -> Place {
         Place(format!("photo:{photo}:{field}"))

@@ -26,6 +26,28 @@ impl Body {
         Body([salt.as_slice(), payload].concat())
     }
 
+    /// The body of what changes a document: words about it, and the update. See [`Body::words`] and [`Body::update`].
+    pub fn worded(salt: [u8; SALT], words: &str, update: &[u8]) -> Body {
+        let length = (words.len() as u64).to_be_bytes();
+        Body([salt.as_slice(), &length, words.as_bytes(), update].concat())
+    }
+
+    /// The words of a [worded](Body::worded) body.
+    pub fn words(&self) -> Option<&str> {
+        let (words, _) = self.parts()?;
+        std::str::from_utf8(words).ok()
+    }
+
+    /// The update of a [worded](Body::worded) body.
+    pub fn update(&self) -> Option<&[u8]> {
+        self.parts().map(|(_, update)| update)
+    }
+
+    fn parts(&self) -> Option<(&[u8], &[u8])> {
+        let (length, rest) = self.payload().split_first_chunk::<8>()?;
+        rest.split_at_checked(usize::try_from(u64::from_be_bytes(*length)).ok()?)
+    }
+
     /// `None` unless these are the very bytes that the header names.
     pub fn read(bytes: Vec<u8>, named: &BodyRef) -> Option<Body> {
         let body = Body(bytes);
@@ -48,6 +70,14 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_and_update_are_told_apart() {
+        let body = Body::worded([7; SALT], "tệp.docx", b"update");
+        assert_eq!((body.words(), body.update()), (Some("tệp.docx"), Some(b"update".as_slice())));
+        assert_eq!(Body::new([7; SALT], &[0xff; 9]).update(), None);
+        assert_eq!(Body::new([7; SALT], b"short").words(), None);
+    }
 
     #[test]
     fn only_the_very_bytes_are_a_body() {

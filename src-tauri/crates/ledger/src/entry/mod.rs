@@ -13,7 +13,7 @@ pub use body::{Body, BodyRef, SALT};
 pub use header::{Frame, HEADER_VERSION, Hand, Head, Header};
 pub use read::{EntryError, MAX_HEADER, Reading};
 pub use sign::{Signature, Signatures, Signer};
-pub use what::{Act, Meaning, Right, What};
+pub use what::{Act, How, Matter, Meaning, Right, What};
 
 use crate::ids::{EntryHash, KeyId};
 use crate::process::Role;

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ChoiceId, ContentHash, DeviceId, EntryHash, PhotoId, Place, StaffId};
-use crate::process::{Action, Role, TABLE_VERSION};
+use crate::process::{Action, Role, State, TABLE_VERSION};
 
 /// The version of what the kinds below mean. An entry of a higher one is kept and means nothing yet.
 pub(super) const MEANING: u32 = 1;
@@ -10,9 +10,11 @@ pub(super) const MEANING: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum What {
-    /// Typing of one hand. Body: the update of the document.
+    /// Typing of one hand. Body: a word about where it came from, and the update of the document ([`super::Body::worded`]).
     Ink {
         means: Meaning,
+        #[serde(default, skip_serializing_if = "How::is_typed")]
+        how: How,
         /// Version of the document's schema.
         schema: u32,
         /// The text as it stands with this ink.
@@ -24,11 +26,27 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         authors: Vec<StaffId>,
     },
-    /// The program's own mend after a merge, by deterministic rules: no hand, and the hash does not move. Body: the update.
+    /// The program's own mend after a merge, by deterministic rules: no hand, and the hash does not move. Body: what was
+    /// set aside in words, and the update.
     Repair {
         means: Meaning,
         schema: u32,
         hash: ContentHash,
+        /// Where it took something out. Each is a choice until a person says what becomes of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        set_aside: Vec<Place>,
+    },
+    /// Where the history of a text that is older than the ledger begins. Body: how it was told before, and the document.
+    Origin {
+        means: Meaning,
+        schema: u32,
+        hash: ContentHash,
+        state: State,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        trashed: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        correcting: bool,
+        authors: Vec<StaffId>,
     },
     /// A step of the process. Body: the reason in words, where there is one.
     Act(Act),
@@ -96,6 +114,23 @@ pub enum What {
         photos: Vec<PhotoId>,
     },
 
+    /// By when the text is wanted, or who is asked to take the next step. Body: the value; empty for none.
+    Wanted {
+        means: Meaning,
+        matter: Matter,
+    },
+    /// A proof was printed or handed out. Body: its file.
+    Printed {
+        means: Meaning,
+        hash: ContentHash,
+    },
+    /// The bodies of this topic were removed from a store for good, or those of these photos. Headers stay.
+    Purged {
+        means: Meaning,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<PhotoId>,
+    },
+
     /// A person of the office. Body: name and pen name.
     Person {
         means: Meaning,
@@ -125,6 +160,32 @@ pub enum What {
         means: Meaning,
         place: Place,
     },
+}
+
+/// How the text of an ink came about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    #[default]
+    Typed,
+    Created,
+    Imported,
+    Duplicated,
+    Reverted,
+}
+
+impl How {
+    fn is_typed(&self) -> bool {
+        *self == How::Typed
+    }
+}
+
+/// What is arranged about the work on a text, beside the text and its process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    Due,
+    Asked,
 }
 
 /// Whose a public key is.
@@ -185,9 +246,10 @@ impl<'de> Deserialize<'de> for Meaning {
 
 impl What {
     /// The names of all kinds, as they stand in JSON.
-    pub(super) const KINDS: [&str; 19] = [
+    pub(super) const KINDS: [&str; 23] = [
         "ink",
         "repair",
+        "origin",
         "act",
         "comment",
         "reply",
@@ -200,6 +262,9 @@ impl What {
         "proposal",
         "decided",
         "take-down",
+        "wanted",
+        "printed",
+        "purged",
         "person",
         "key",
         "revoked",
@@ -223,7 +288,12 @@ impl What {
     /// The content hash that it leaves or speaks of.
     pub fn content(&self) -> Option<ContentHash> {
         match self {
-            What::Ink { hash, .. } | What::Repair { hash, .. } | What::TakeDown { hash, .. } => Some(*hash),
+            What::Ink { hash, .. }
+            | What::Repair { hash, .. }
+            | What::Origin { hash, .. }
+            | What::Printed { hash, .. }
+            | What::Paper { hash, .. }
+            | What::TakeDown { hash, .. } => Some(*hash),
             What::Act(act) => Some(act.saw),
             _ => None,
         }

@@ -41,7 +41,11 @@ impl<'a> Bench<'a> {
                 Side::Lost => return Some(Why::ForkLost),
             }
         }
-        let Some(staff) = entry.header()?.staff() else { return Some(Why::NotDeclared) };
+        let Some(staff) = entry.header()?.staff() else {
+            // Where nobody has been appointed yet, whoever may write may also put away.
+            let open = row.who == Who::Anybody && self.office.is_trial();
+            return (!open).then_some(Why::NotDeclared);
+        };
         let Some(view) = self.rules_seen(at) else { return Some(Why::OfficeMissing) };
         if !entry.person().is_some_and(|key| self.office.speaks_for(key, staff, &view)) {
             return Some(Why::KeyUnknown);
@@ -86,7 +90,7 @@ impl<'a> Bench<'a> {
         let mut authors = BTreeSet::new();
         for node in self.graph.nodes().iter().filter(|node| view.has(node.chain, node.at)) {
             let Some(header) = node.entry.header() else { continue };
-            if let What::Ink { authors: named, .. } = &header.what {
+            if let What::Ink { authors: named, .. } | What::Origin { authors: named, .. } = &header.what {
                 authors.extend(named.iter().cloned());
             }
             let frame = &header.frame;
@@ -103,6 +107,14 @@ impl<'a> Bench<'a> {
             What::Act(act) => Some(act),
             _ => None,
         }
+    }
+
+    /// Whether a history begins here that is older than the ledger.
+    pub fn begins(&self, at: usize) -> bool {
+        self.entry(at).is_some_and(|entry| {
+            let frame = entry.frame();
+            frame.prev.is_none() && frame.seen.is_empty() && matches!(entry.what(), Some(What::Origin { .. }))
+        })
     }
 
     /// Whether the node is a change of the text by a person, or by a take-down.

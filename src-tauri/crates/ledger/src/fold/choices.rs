@@ -32,6 +32,8 @@ impl ChoiceId {
 /// Who touched which place, and who settled what.
 pub struct Touches {
     places: BTreeMap<Place, Hands>,
+    /// What repairs set aside: nobody's side, and open until somebody who saw it says what becomes of it.
+    aside: BTreeMap<Place, Hands>,
 }
 
 /// The nodes at one place, in order.
@@ -46,13 +48,22 @@ impl Touches {
     /// Collects the touches of the nodes for which `counts` holds.
     pub fn of(graph: &Graph, counts: impl Fn(usize) -> bool) -> Touches {
         let mut places: BTreeMap<Place, Hands> = BTreeMap::new();
+        let mut aside: BTreeMap<Place, Hands> = BTreeMap::new();
         for (at, node) in graph.nodes().iter().enumerate().filter(|(at, _)| counts(*at)) {
             let Some(header) = node.entry.header() else { continue };
+            if let What::Repair { set_aside, .. } = &header.what {
+                for place in set_aside {
+                    aside.entry(place.clone()).or_default().touches.push(at);
+                }
+            }
             // A repair is nobody's side.
             if header.hand.is_none() {
                 continue;
             }
             if let What::Settled { place, .. } = &header.what {
+                if let Some(hands) = aside.get_mut(place) {
+                    hands.settling.push(at);
+                }
                 places.entry(place.clone()).or_default().settling.push(at);
             }
             for place in header.what.touches() {
@@ -70,21 +81,34 @@ impl Touches {
             let first = chains.next();
             chains.any(|chain| Some(chain) != first)
         });
-        Touches { places }
+        Touches { places, aside }
     }
 
     /// The choices that are open within a view.
     pub fn open(&self, graph: &Graph, view: &View) -> Vec<Choice> {
-        self.places.iter().filter_map(|(place, hands)| hands.open(graph, view, place)).collect()
+        let apart = self.places.iter().filter_map(|(place, hands)| hands.open(graph, view, place));
+        let aside = self.aside.iter().filter_map(|(place, hands)| hands.unanswered(graph, view, place));
+        apart.chain(aside).collect()
     }
 
     /// Whether any is.
     pub fn any_open(&self, graph: &Graph, view: &View) -> bool {
         self.places.iter().any(|(place, hands)| hands.open(graph, view, place).is_some())
+            || self.aside.iter().any(|(place, hands)| hands.unanswered(graph, view, place).is_some())
     }
 }
 
 impl Hands {
+    /// What was set aside here and nobody who saw it has settled.
+    fn unanswered(&self, graph: &Graph, view: &View, place: &Place) -> Option<Choice> {
+        let within = |at: &usize| graph.nodes().get(*at).is_some_and(|node| view.has(node.chain, node.at));
+        let answered = |at: &usize| {
+            self.settling.iter().filter(|settler| within(settler)).any(|settler| graph.saw(*settler, *at))
+        };
+        let open = self.touches.iter().filter(|at| within(at) && !answered(at)).copied().collect();
+        choice(graph, place, &open, &[])
+    }
+
     fn open(&self, graph: &Graph, view: &View, place: &Place) -> Option<Choice> {
         let within = |at: &&usize| graph.nodes().get(**at).is_some_and(|node| view.has(node.chain, node.at));
         let touches: Vec<usize> = self.touches.iter().filter(within).copied().collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::acts::Bench;
 use super::standing::Why;
+use crate::entry::What;
 use crate::graph::View;
 use crate::process::{self, Action, Effect, Need, Row, State, TABLE_VERSION, To};
 
@@ -22,6 +23,8 @@ pub(super) struct Desk {
     /// Approvals that were granted, held or not.
     pub granted: Vec<usize>,
     pub overtaken: Vec<(usize, Why)>,
+    /// What moved the article, from where to where.
+    pub steps: Vec<(usize, State, State)>,
     /// What happened in the world, and what stands against it.
     pub alarms: Vec<(usize, Why)>,
     /// The last change of the text in each chain.
@@ -47,6 +50,7 @@ pub(super) fn run(bench: &Bench, view: &View, judged: &mut Judged) -> Desk {
         withdrawn: None,
         granted: Vec::new(),
         overtaken: Vec::new(),
+        steps: Vec::new(),
         alarms: Vec::new(),
         ink: BTreeMap::new(),
         seen: View::default(),
@@ -58,6 +62,8 @@ pub(super) fn run(bench: &Bench, view: &View, judged: &mut Judged) -> Desk {
             desk.ink.insert(node.chain, node.at);
         } else if bench.act(at).is_some() {
             desk.act(bench, at, judged);
+        } else if bench.begins(at) {
+            desk.begin(bench, at);
         }
         desk.seen.see(node.chain, node.at);
     }
@@ -65,6 +71,23 @@ pub(super) fn run(bench: &Bench, view: &View, judged: &mut Judged) -> Desk {
 }
 
 impl Desk {
+    /// Where an article stood whose history is older than the ledger.
+    fn begin(&mut self, bench: &Bench, at: usize) {
+        let Some(What::Origin { state, trashed, correcting, .. }) =
+            bench.entry(at).and_then(|entry| entry.what())
+        else {
+            return;
+        };
+        (self.state, self.since) = (*state, Some(at));
+        self.trashed = trashed.then_some(at);
+        self.correcting = correcting.then_some(at);
+        match state {
+            State::Published => self.published.push(at),
+            State::Withdrawn => self.withdrawn = Some(at),
+            _ => {}
+        }
+    }
+
     /// What a change of the text does to an approval: the row *content change* where it had seen it; back to review
     /// where it had not, for the approver decided about another text.
     fn ink(&mut self, bench: &Bench, at: usize) {
@@ -76,8 +99,7 @@ impl Desk {
             self.apply(row, at);
         } else {
             self.approval = None;
-            self.state = State::Review;
-            self.since = Some(at);
+            self.go(State::Review, at);
         }
     }
 
@@ -181,6 +203,11 @@ impl Desk {
         if state == State::Withdrawn {
             self.withdrawn = Some(at);
         }
+        self.go(state, at);
+    }
+
+    fn go(&mut self, state: State, at: usize) {
+        self.steps.push((at, self.state, state));
         self.state = state;
         self.since = Some(at);
     }

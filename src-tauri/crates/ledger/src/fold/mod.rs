@@ -6,7 +6,7 @@ mod desk;
 mod standing;
 
 pub use choices::{Choice, Touches};
-pub use standing::{Alarm, Approval, Comment, Overtaken, Pen, Proposal, Standing, Why};
+pub use standing::{Alarm, Approval, Comment, Overtaken, Pen, Proposal, Standing, Step, Why};
 
 use crate::entry::Entry;
 use crate::graph::Graph;

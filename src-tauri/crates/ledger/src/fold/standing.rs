@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::acts::Bench;
 use super::choices::{Choice, choice};
 use super::desk::{self, Desk, Judged};
-use crate::entry::{Entry, Head, What};
+use crate::entry::{Entry, Head, Matter, What};
 use crate::graph::{Fork, Graph};
 use crate::ids::{ChoiceId, ContentHash, EntryHash, PhotoId, Place, StaffId, digest_of};
 use crate::office::Office;
@@ -61,6 +61,14 @@ pub struct Pen {
     pub since: Option<EntryHash>,
 }
 
+/// An entry that moved the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    pub entry: EntryHash,
+    pub from: State,
+    pub to: State,
+}
+
 /// An act without effect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Overtaken {
@@ -98,7 +106,10 @@ pub struct Proposal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Standing {
     pub state: State,
-    pub trashed: bool,
+    /// The entry that put it away, until it is taken back.
+    pub trashed: Option<EntryHash>,
+    /// What moved it, in order.
+    pub steps: Vec<Step>,
     pub approval: Option<Approval>,
     /// The step that began the correction that goes on.
     pub correcting: Option<EntryHash>,
@@ -122,6 +133,10 @@ pub struct Standing {
     pub overtaken: Vec<Overtaken>,
     /// The last take-down.
     pub taken_down: Option<EntryHash>,
+    /// What removed the text for good, unless somebody went on without having seen it.
+    pub purged: Option<EntryHash>,
+    /// By when it is wanted, and who is asked: what was said last, while it holds.
+    pub wanted: BTreeMap<Matter, EntryHash>,
     /// Entries of a newer program: while there are any, nobody approves here.
     pub newer: Vec<EntryHash>,
     #[serde(skip)]
@@ -150,7 +165,12 @@ pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
     missing.sort();
     Standing {
         state: desk.state,
-        trashed: desk.trashed.is_some(),
+        trashed: desk.trashed.and_then(hash),
+        steps: desk
+            .steps
+            .iter()
+            .filter_map(|(at, from, to)| Some(Step { entry: hash(*at)?, from: *from, to: *to }))
+            .collect(),
         approval: desk.approval.and_then(|at| approval(&bench, at)),
         correcting: desk.correcting.and_then(hash),
         pen: pen(&bench, &desk, &authors),
@@ -180,6 +200,11 @@ pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
             .filter_map(|(at, why)| Some(Overtaken { entry: hash(*at)?, why: *why }))
             .collect(),
         taken_down: shelf.taken_down.and_then(hash),
+        purged: shelf.purged.filter(|purged| graph.saw_all(*purged)).and_then(hash),
+        wanted: wanted(graph, &desk, &shelf)
+            .into_iter()
+            .filter_map(|(matter, at)| Some((matter, hash(at)?)))
+            .collect(),
         newer: hashes(&shelf.newer),
         forks: graph.forks.clone(),
         waiting: graph.waiting.clone(),
@@ -234,6 +259,17 @@ fn late_ink(bench: &Bench, desk: &Desk) -> Vec<Choice> {
     choices.collect()
 }
 
+/// Whoever was asked was asked for the step from the state of then, and what is out, or never will be, is not wanted any more.
+fn wanted(graph: &Graph, desk: &Desk, shelf: &Shelf) -> BTreeMap<Matter, usize> {
+    let over: Vec<usize> = desk.published.iter().chain(&desk.withdrawn).copied().collect();
+    let holds = |matter: Matter, at: usize| match matter {
+        Matter::Due => !over.iter().any(|over| graph.saw(*over, at)),
+        Matter::Asked => desk.since.is_none_or(|since| graph.saw(at, since)),
+    };
+    let last = shelf.wanted.iter().filter_map(|(matter, said)| Some((*matter, *said.last()?)));
+    last.filter(|(matter, at)| holds(*matter, *at)).collect()
+}
+
 fn alarms(graph: &Graph, desk: &Desk, settled: &BTreeMap<ChoiceId, usize>) -> Vec<Alarm> {
     let mut alarms: BTreeMap<EntryHash, Alarm> = BTreeMap::new();
     for (at, why) in &desk.alarms {
@@ -262,6 +298,8 @@ struct Shelf {
     photos: BTreeMap<PhotoId, Vec<usize>>,
     settled: BTreeMap<ChoiceId, usize>,
     taken_down: Option<usize>,
+    purged: Option<usize>,
+    wanted: BTreeMap<Matter, Vec<usize>>,
     newer: Vec<usize>,
 }
 
@@ -269,7 +307,7 @@ impl Shelf {
     fn put(&mut self, at: usize, entry: &Entry) {
         let Some(what) = entry.what() else { return self.newer.push(at) };
         match what {
-            What::Ink { moved: true, .. } => self.versions.push(at),
+            What::Ink { moved: true, .. } | What::Origin { .. } => self.versions.push(at),
             What::VersionName { version, .. } => self.names.entry(*version).or_default().push(at),
             What::Comment { on, .. } => self.comments.push((at, on.clone())),
             What::Reply { to, .. } => self.replies.entry(*to).or_default().push(at),
@@ -292,9 +330,12 @@ impl Shelf {
                 self.versions.push(at);
                 self.taken_down = Some(at);
             }
+            What::Purged { .. } => self.purged = Some(at),
+            What::Wanted { matter, .. } => self.wanted.entry(*matter).or_default().push(at),
             What::Ink { .. }
             | What::Repair { .. }
             | What::Act(_)
+            | What::Printed { .. }
             | What::Person { .. }
             | What::Key { .. }
             | What::Revoked { .. }

@@ -103,6 +103,11 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// Whether the node at `place` had seen all others.
+    pub fn saw_all(&self, place: usize) -> bool {
+        (0..self.nodes.len()).all(|other| self.saw(place, other))
+    }
+
     /// Those of the nodes at `places` that no other of them had seen.
     pub fn newest(&self, places: &[usize]) -> Vec<usize> {
         let seen = |place: usize| places.iter().any(|other| *other != place && self.saw(*other, place));

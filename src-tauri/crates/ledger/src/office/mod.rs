@@ -48,6 +48,11 @@ impl<'a> Office<'a> {
         office
     }
 
+    /// Whether nobody founded it yet.
+    pub fn is_trial(&self) -> bool {
+        self.id.is_trial()
+    }
+
     /// The graph of the office's topic, for heads, forks and what is missing.
     pub fn graph(&self) -> &Graph<'a> {
         &self.graph

@@ -6,4 +6,6 @@ mod table;
 
 pub use role::Role;
 pub use state::{Action, State};
-pub use table::{Effect, Need, Row, TABLE_VERSION, To, Turn, Who, editable, row, rows, turn};
+pub use table::{
+    Effect, Need, Row, TABLE_VERSION, To, Turn, Way, Who, editable, onward, row, rows, turn, voids,
+};

@@ -52,6 +52,19 @@ pub enum Effect {
     TakesBack,
 }
 
+/// How a step is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A person says it, with the text before her.
+    Said,
+    /// By a package that is made of the text.
+    Package,
+    /// In the lists, where articles are put away and taken back.
+    Lists,
+    /// By changing the text; it is no act of its own.
+    Typing,
+}
+
 /// Where a step leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
@@ -69,28 +82,29 @@ pub struct Row {
     pub who: Who,
     pub needs: Need,
     pub does: Effect,
+    pub way: Way,
 }
 
 #[rustfmt::skip]
 const TABLE: [Row; 14] = [
-    row_of(A::Submit,        &[S::Draft, S::Returned],               To::State(S::Submitted), Who::Author,                          Need::Readiness, Effect::Nothing),
-    row_of(A::Recall,        &[S::Submitted, S::Review],             To::State(S::Draft),     Who::Author,                          Need::Nothing,   Effect::Nothing),
-    row_of(A::Take,          &[S::Submitted],                        To::State(S::Editing),   Who::Roles(&[Editor]),                Need::Nothing,   Effect::Nothing),
-    row_of(A::Pass,          &[S::Editing],                          To::State(S::Review),    Who::Roles(&[Editor]),                Need::Readiness, Effect::Nothing),
-    row_of(A::Return,        &[S::Submitted, S::Editing, S::Review], To::State(S::Returned),  Who::Roles(&[Editor, Approver]),      Need::Reason,    Effect::Nothing),
-    row_of(A::Approve,       &[S::Review],                           To::State(S::Approved),  Who::NotAnAuthor(&[Approver]),        Need::ExactText, Effect::GrantsApproval),
-    row_of(A::Export,        &[S::Approved, S::Exported],            To::State(S::Exported),  Who::Roles(&[Editor, Approver]),      Need::Approval,  Effect::LeavesTheHouse),
-    row_of(A::ContentChange, &[S::Approved, S::Exported],            To::State(S::Editing),   Who::Anybody,                         Need::Nothing,   Effect::VoidsApproval),
-    row_of(A::Reopen,        &[S::Approved, S::Exported],            To::State(S::Editing),   Who::Roles(&[Editor, Approver]),      Need::Reason,    Effect::VoidsApproval),
-    row_of(A::MarkPublished, &[S::Exported],                         To::State(S::Published), Who::Roles(&[Editor]),                Need::Approval,  Effect::Publishes),
-    row_of(A::Correct,       &[S::Published],                        To::State(S::Editing),   Who::Roles(&[Editor, Approver]),      Need::Reason,    Effect::BeginsCorrection),
-    row_of(A::Withdraw,      &[S::Published],                        To::State(S::Withdrawn), Who::Roles(&[Approver]),              Need::Reason,    Effect::VoidsApproval),
-    row_of(A::Trash,         &[S::Draft, S::Returned, S::Withdrawn], To::Same,                Who::Anybody,                         Need::Nothing,   Effect::PutsAway),
-    row_of(A::Restore,       &S::ALL,                                To::Same,                Who::Anybody,                         Need::Nothing,   Effect::TakesBack),
+    row_of(A::Submit,        &[S::Draft, S::Returned],               To::State(S::Submitted), Who::Author,                          Need::Readiness, Effect::Nothing,          Way::Said),
+    row_of(A::Recall,        &[S::Submitted, S::Review],             To::State(S::Draft),     Who::Author,                          Need::Nothing,   Effect::Nothing,          Way::Said),
+    row_of(A::Take,          &[S::Submitted],                        To::State(S::Editing),   Who::Roles(&[Editor]),                Need::Nothing,   Effect::Nothing,          Way::Said),
+    row_of(A::Pass,          &[S::Editing],                          To::State(S::Review),    Who::Roles(&[Editor]),                Need::Readiness, Effect::Nothing,          Way::Said),
+    row_of(A::Return,        &[S::Submitted, S::Editing, S::Review], To::State(S::Returned),  Who::Roles(&[Editor, Approver]),      Need::Reason,    Effect::Nothing,          Way::Said),
+    row_of(A::Approve,       &[S::Review],                           To::State(S::Approved),  Who::NotAnAuthor(&[Approver]),        Need::ExactText, Effect::GrantsApproval,   Way::Said),
+    row_of(A::Export,        &[S::Approved, S::Exported],            To::State(S::Exported),  Who::Roles(&[Editor, Approver]),      Need::Approval,  Effect::LeavesTheHouse,   Way::Package),
+    row_of(A::ContentChange, &[S::Approved, S::Exported],            To::State(S::Editing),   Who::Anybody,                         Need::Nothing,   Effect::VoidsApproval,    Way::Typing),
+    row_of(A::Reopen,        &[S::Approved, S::Exported],            To::State(S::Editing),   Who::Roles(&[Editor, Approver]),      Need::Reason,    Effect::VoidsApproval,    Way::Said),
+    row_of(A::MarkPublished, &[S::Exported],                         To::State(S::Published), Who::Roles(&[Editor]),                Need::Approval,  Effect::Publishes,        Way::Said),
+    row_of(A::Correct,       &[S::Published],                        To::State(S::Editing),   Who::Roles(&[Editor, Approver]),      Need::Reason,    Effect::BeginsCorrection, Way::Said),
+    row_of(A::Withdraw,      &[S::Published],                        To::State(S::Withdrawn), Who::Roles(&[Approver]),              Need::Reason,    Effect::VoidsApproval,    Way::Said),
+    row_of(A::Trash,         &[S::Draft, S::Returned, S::Withdrawn], To::Same,                Who::Anybody,                         Need::Nothing,   Effect::PutsAway,         Way::Lists),
+    row_of(A::Restore,       &S::ALL,                                To::Same,                Who::Anybody,                         Need::Nothing,   Effect::TakesBack,        Way::Lists),
 ];
 
-const fn row_of(action: A, from: &'static [S], to: To, who: Who, needs: Need, does: Effect) -> Row {
-    Row { action, from, to, who, needs, does }
+const fn row_of(action: A, from: &'static [S], to: To, who: Who, needs: Need, does: Effect, way: Way) -> Row {
+    Row { action, from, to, who, needs, does, way }
 }
 
 /// Whose turn it is.
@@ -105,18 +119,18 @@ pub enum Turn {
     Nobody,
 }
 
-/// What a state means: may the text be changed, and whose turn is it?
+/// What a state means: may the text be changed, whose turn is it, and which step leads on?
 #[rustfmt::skip]
-const STATES: [(S, bool, Turn); 9] = [
-    (S::Draft,     true,  Turn::Authors),
-    (S::Submitted, true,  Turn::Role(Editor)),
-    (S::Editing,   true,  Turn::Actor),
-    (S::Review,    true,  Turn::Role(Approver)),
-    (S::Approved,  true,  Turn::Role(Editor)),
-    (S::Exported,  true,  Turn::Role(Editor)),
-    (S::Published, false, Turn::Nobody),
-    (S::Returned,  true,  Turn::Authors),
-    (S::Withdrawn, false, Turn::Nobody),
+const STATES: [(S, bool, Turn, Option<A>); 9] = [
+    (S::Draft,     true,  Turn::Authors,        Some(A::Submit)),
+    (S::Submitted, true,  Turn::Role(Editor),   Some(A::Take)),
+    (S::Editing,   true,  Turn::Actor,          Some(A::Pass)),
+    (S::Review,    true,  Turn::Role(Approver), Some(A::Approve)),
+    (S::Approved,  true,  Turn::Role(Editor),   Some(A::Export)),
+    (S::Exported,  true,  Turn::Role(Editor),   Some(A::MarkPublished)),
+    (S::Published, false, Turn::Nobody,         None),
+    (S::Returned,  true,  Turn::Authors,        Some(A::Submit)),
+    (S::Withdrawn, false, Turn::Nobody,         None),
 ];
 
 /// The rows of a version of the table; `None` for one that this program does not know.
@@ -131,12 +145,22 @@ pub fn row(version: u32, action: A) -> Option<&'static Row> {
 
 /// May the text be changed in this state? (What is in the trash may not, whatever its state.)
 pub fn editable(state: S) -> bool {
-    STATES.iter().any(|(of, editable, _)| *of == state && *editable)
+    STATES.iter().any(|(of, editable, ..)| *of == state && *editable)
+}
+
+/// Would a change of the text now make an approval void?
+pub fn voids(state: S) -> bool {
+    row(TABLE_VERSION, A::ContentChange).is_some_and(|row| row.from.contains(&state))
+}
+
+/// The step that leads on from this state; none where the article is at its end.
+pub fn onward(state: S) -> Option<A> {
+    STATES.iter().find(|(of, ..)| *of == state).and_then(|(.., onward)| *onward)
 }
 
 /// Whose turn it is in this state.
 pub fn turn(state: S) -> Turn {
-    STATES.iter().find(|(of, ..)| *of == state).map_or(Turn::Nobody, |(_, _, turn)| *turn)
+    STATES.iter().find(|(of, ..)| *of == state).map_or(Turn::Nobody, |(_, _, turn, _)| *turn)
 }
 
 impl Who {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ed25519_dalek::SigningKey;
-use ledger::entry::{Act, Entry, HEADER_VERSION, Hand, Header, Meaning, Right, Signer, What};
+use ledger::entry::{Act, Entry, HEADER_VERSION, Hand, Header, How, Meaning, Right, Signer, What};
 use ledger::graph::Graph;
 use ledger::process::{Action, Role};
 use ledger::{ContentHash, DeviceId, EntryHash, Office, OfficeId, Place, StaffId, Standing, Topic, fold};
@@ -66,19 +66,29 @@ impl Laptop {
         at: &str,
         what: What,
     ) -> Entry {
+        let hand = by.map(|(person, role)| Hand {
+            staff: Some(person.staff.clone()),
+            name: person.staff.0.clone(),
+            role,
+        });
+        self.write_as(topic, hand, by.map(|(person, _)| &person.key), at, what)
+    }
+
+    pub fn write_as(
+        &mut self,
+        topic: Topic,
+        hand: Option<Hand>,
+        person: Option<&SigningKey>,
+        at: &str,
+        what: What,
+    ) -> Entry {
         self.n += 1;
         let entry = {
             let office = self.rules();
             let entries = if topic == Topic::Office { &self.office } else { &self.article };
             let graph = Graph::of(entries.values());
             let frame = graph.next(self.device(), OfficeId::TRIAL, topic.clone(), self.n, &office);
-            let hand = by.map(|(person, role)| Hand {
-                staff: Some(person.staff.clone()),
-                name: person.staff.0.clone(),
-                role,
-            });
             let header = Header { v: HEADER_VERSION, frame, hand, at: at.to_owned(), what, body: None };
-            let person = by.map(|(person, _)| &person.key);
             Entry::sign(&header, Signer { device: &self.key, person }).unwrap()
         };
         let entries = if topic == Topic::Office { &mut self.office } else { &mut self.article };
@@ -104,6 +114,7 @@ impl Laptop {
         let hash = text_with(self.article.values(), nonce);
         let what = What::Ink {
             means: Meaning::NOW,
+            how: How::Typed,
             schema: 1,
             hash,
             moved: true,

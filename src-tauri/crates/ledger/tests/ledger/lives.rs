@@ -273,3 +273,86 @@ fn a_founded_office_hears_its_administrators_alone() {
     assert_eq!(held("anna"), [Role::Admin]);
     assert_eq!(held("binh"), [Role::Editor]);
 }
+
+#[test]
+fn a_history_older_than_the_ledger_begins_where_it_stood() {
+    use ledger::entry::{Act, Hand};
+    let (cast, laptops) = open_office(1);
+    let mut laptop = Laptop::new(7);
+    laptop.office = laptops[0].office.clone();
+    let hash = laptop.text();
+    let origin = What::Origin {
+        means: Meaning::NOW,
+        schema: 1,
+        hash,
+        state: State::Review,
+        trashed: false,
+        correcting: false,
+        authors: vec![cast.mai.staff.clone()],
+    };
+    let began = laptop.write(article(), None, "", origin.clone());
+    let standing = laptop.standing();
+    assert_eq!((standing.state, standing.versions.as_slice()), (State::Review, &[began.hash()][..]));
+    assert!(standing.authors.contains(&cast.mai.staff));
+    laptop.act(&cast.son, A::Approve);
+    assert_eq!(laptop.standing().state, State::Approved);
+    // One that is not the beginning says nothing.
+    laptop.write(article(), Some((&cast.mai, None)), "", origin);
+    assert_eq!(laptop.standing().state, State::Approved);
+    // A trial office has people who never said who they are; they may put away, and no more.
+    let mut other = Laptop::new(8);
+    let undeclared = Hand { staff: None, name: "chưa khai báo".to_owned(), role: None };
+    let saw = other.text();
+    other.write_as(article(), Some(undeclared.clone()), None, "", What::Act(Act::new(A::Trash, saw)));
+    assert!(other.standing().trashed.is_some());
+    other.write_as(article(), Some(undeclared.clone()), None, "", What::Act(Act::new(A::Restore, saw)));
+    other.write_as(article(), Some(undeclared), None, "", What::Act(Act::new(A::Submit, saw)));
+    let standing = other.standing();
+    assert_eq!((standing.state, standing.trashed), (State::Draft, None));
+    assert_eq!(standing.overtaken[0].why, Why::NotDeclared);
+}
+
+#[test]
+fn what_two_repairs_set_aside_is_one_choice_until_somebody_who_saw_both_settles_it() {
+    let (cast, mut first, mut second) = in_review();
+    let place = Place::aside("stray-text", "block:2");
+    let repair = |laptop: &mut Laptop| {
+        let (hash, set_aside) = (laptop.text(), vec![place.clone()]);
+        laptop.write(article(), None, "", What::Repair { means: Meaning::NOW, schema: 1, hash, set_aside })
+    };
+    repair(&mut first);
+    assert_eq!(first.standing().choices.len(), 1);
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().overtaken[0].why, Why::ChoiceOpen);
+    first.settle_all(&cast.mai);
+    assert!(first.standing().choices.is_empty());
+    repair(&mut second);
+    meet(&mut first, &mut second);
+    let choices = first.standing().choices;
+    assert_eq!((choices.len(), choices[0].sides.len()), (1, 1), "the settled one is not asked again");
+    second.settle_all(&cast.binh);
+    assert!(second.standing().choices.is_empty());
+    second.act(&cast.son, A::Approve);
+    assert_eq!(second.standing().state, State::Approved);
+}
+
+#[test]
+fn what_is_wanted_holds_until_the_step_is_taken_and_a_purge_until_somebody_goes_on() {
+    use ledger::entry::Matter;
+    let (cast, mut first, mut second) = in_review();
+    let wanted = |matter| What::Wanted { means: Meaning::NOW, matter };
+    first.write(article(), Some((&cast.mai, None)), "", wanted(Matter::Due));
+    let asked = first.write(article(), Some((&cast.mai, None)), "", wanted(Matter::Asked));
+    assert_eq!(first.standing().wanted.get(&Matter::Asked), Some(&asked.hash()));
+    first.act(&cast.son, A::Approve);
+    assert_eq!(first.standing().wanted.keys().collect::<Vec<_>>(), [&Matter::Due]);
+    first.act(&cast.binh, A::Export);
+    first.act(&cast.binh, A::MarkPublished);
+    assert!(first.standing().wanted.is_empty());
+    let purge = What::Purged { means: Meaning::NOW, photos: Vec::new() };
+    let gone = first.write(article(), Some((&cast.mai, None)), "", purge);
+    assert_eq!(first.standing().purged, Some(gone.hash()));
+    second.ink(&cast.binh, "went on", "4:0");
+    meet(&mut first, &mut second);
+    assert_eq!(first.standing().purged, None);
+}

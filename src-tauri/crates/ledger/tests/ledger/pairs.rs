@@ -99,7 +99,7 @@ fn read<'a>(entries: impl Iterator<Item = &'a Entry>, office: &Office) -> Expect
     let standing = fold(entries, office);
     Expected {
         state: standing.state,
-        trashed: standing.trashed,
+        trashed: standing.trashed.is_some(),
         overtaken: standing.overtaken.len(),
         alarms: standing.alarms.len(),
     }
