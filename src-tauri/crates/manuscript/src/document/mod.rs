@@ -15,6 +15,7 @@ mod sound;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text;
+mod touched;
 mod wire;
 mod write;
 

@@ -391,3 +391,45 @@ fn set(block: &mut Block, new: Inline) {
         Block::Table { .. } => {}
     }
 }
+
+/// What the ledger seals of a hand is the difference of the document as it stands to what was sealed before: whoever takes these in has
+/// the same text, and no word that was typed and taken out again goes with them.
+#[test]
+fn what_is_sealed_by_turns_makes_the_same_text_and_carries_no_deleted_word() {
+    let mut typed = Manuscript::new();
+    let mut sealed = Manuscript::new();
+    let mut carried: Vec<Vec<u8>> = Vec::new();
+    let mut content = Content::default();
+    for turn in 0..6 {
+        // Each turn writes letters that stay and words that go again before it is sealed, in other places each time.
+        for word in ["BÍ MẬT SỐ MỘT", "bí mật số hai", "kín"] {
+            let mut draft = content.clone();
+            draft.lead = format!("{} {word} {turn}", content.lead);
+            draft.body.push(Block::Paragraph { text: Inline::plain(word) });
+            // The window's updates come one by one, each loaded anew as the store does.
+            let update = typed.write(&draft);
+            let mut again = Manuscript::load([typed.snapshot().as_slice(), &update]).unwrap();
+            again.write(&content);
+            typed = again;
+        }
+        content.lead = format!("{} câu {turn}", content.lead);
+        if turn % 2 == 0 {
+            content.body.insert(0, Block::Paragraph { text: Inline::plain(&*format!("đoạn {turn}")) });
+        } else {
+            content.body.pop();
+        }
+        typed.write(&content);
+        let difference = typed.missing(&sealed.state_vector()).unwrap();
+        sealed.apply(&difference).unwrap();
+        carried.push(difference);
+        assert_eq!(sealed.content(), typed.content());
+    }
+    let there = Manuscript::load(carried.iter().rev().map(Vec::as_slice)).unwrap();
+    assert_eq!(there.content().normalized(), content.clone().normalized());
+    for bytes in &carried {
+        let text = String::from_utf8_lossy(bytes);
+        for word in ["BÍ", "MẬT", "bí", "mật", "kín"] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+}
