@@ -32,6 +32,10 @@ impl ContentHash {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    pub fn bytes(&self) -> [u8; 32] {
+        crate::hex::decode(&self.0).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for ContentHash {

@@ -1,9 +1,7 @@
 //! Who acts: a person of the press office, with the roles that decide what they may do.
 
-use message::{Argue, Argument, messages};
+use message::messages;
 use rusqlite::{Connection, OptionalExtension};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 use crate::error::{Result, faults};
 
@@ -19,40 +17,7 @@ faults! {
     }
 }
 
-/// What a person may do. One person may hold several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    Author,
-    Editor,
-    Approver,
-    Admin,
-}
-
-impl Role {
-    pub const ALL: [Role; 4] = [Role::Author, Role::Editor, Role::Approver, Role::Admin];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Author => "author",
-            Role::Editor => "editor",
-            Role::Approver => "approver",
-            Role::Admin => "admin",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.name() == name)
-    }
-}
-
-impl Argue for Role {
-    const WORDS: &'static [&'static str] = &["role.author", "role.editor", "role.approver", "role.admin"];
-
-    fn argument(&self) -> Option<Argument> {
-        Some(Argument::Word(format!("role.{}", self.name())))
-    }
-}
+pub use ledger::process::Role;
 
 messages! {
     /// Whose work it is where it is no person's.
@@ -150,6 +115,11 @@ impl Actor {
 
     pub fn holds(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether it is the program itself.
+    pub(crate) fn is_nobody(&self) -> bool {
+        self.staff.is_none() && self.name == NOBODY
     }
 
     pub fn is_declared(&self) -> bool {

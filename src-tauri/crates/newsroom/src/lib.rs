@@ -15,8 +15,9 @@ pub mod diary;
 mod disk;
 pub mod doctor;
 pub mod duty;
+mod entries;
 pub mod error;
-pub mod events;
+mod events;
 pub mod export;
 pub mod facts;
 mod field;
@@ -76,7 +77,8 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         error::Said::SPECS,
         error::Stopped::SPECS,
         error::SystemError::SPECS,
-        events::Flaw::SPECS,
+        entries::Flaw::SPECS,
+        entries::LedgerError::SPECS,
         export::ExportError::SPECS,
         export::error::SheetText::SPECS,
         facts::FactsError::SPECS,

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use rusqlite::Connection;
 
 use crate::actor::Actor;
+use crate::entries::{self, lines};
 use crate::error::Result;
 use crate::jobs::{Job, Jobs};
 use crate::store::{Changed, Store, Tx};
@@ -44,25 +45,25 @@ struct Seen {
     /// SQLite's count of commits by other connections.
     version: i64,
     touch: i64,
-    event: i64,
+    entry: i64,
 }
 
 impl Seen {
     fn of(connection: &Connection, version: i64) -> Result<Seen> {
-        let latest = "SELECT (SELECT coalesce(max(touch), 0) FROM articles), (SELECT coalesce(max(seq), 0) FROM events)";
-        let (touch, event) = connection.query_row(latest, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Seen { version, touch, event })
+        let touch = "SELECT coalesce(max(touch), 0) FROM articles";
+        let touch = connection.query_row(touch, [], |row| row.get(0))?;
+        Ok(Seen { version, touch, entry: entries::last(connection)? })
     }
 
-    /// The articles that changed since: every change of one touches it or is an event. A removal gives numbers free again,
+    /// The articles that changed since: every change of one touches it or is an entry. A removal gives numbers free again,
     /// so that all count as changed.
     fn changed(&self, connection: &Connection) -> Result<Vec<String>> {
         let mut statement = connection.prepare(
             "SELECT id FROM articles WHERE touch > ?1 OR EXISTS
-                 (SELECT 1 FROM events WHERE seq > ?2 AND json_extract(body, '$.action') = 'purge')
-             UNION SELECT article FROM events WHERE seq > ?2 AND article IS NOT NULL",
+                 (SELECT 1 FROM entries WHERE row > ?2 AND header ->> '$.what.kind' = 'purged')
+             UNION SELECT topic FROM entries WHERE row > ?2 AND topic <> 'office'",
         )?;
-        let ids = statement.query_map([self.touch, self.event], |row| row.get(0))?;
+        let ids = statement.query_map([self.touch, self.entry], |row| row.get(0))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 }
@@ -78,6 +79,11 @@ impl Office {
     /// As [`Office::open`], under a clock of the caller's.
     pub fn open_at(dir: &Path, clock: Clock) -> Result<Office> {
         let store = Store::open(dir, &clock())?;
+        store.watch(lines::note)?;
+        if !store.read(entries::begun)? {
+            let _alone = store.alone()?;
+            store.transact(&Actor::nobody(None), &clock(), entries::begin)?;
+        }
         let listeners: Arc<RwLock<Vec<Listener>>> = Arc::default();
         let publish = {
             let listeners = Arc::clone(&listeners);
@@ -120,7 +126,11 @@ impl Office {
 
     /// See [`Store::transact`]. Listeners hear of the change after it is durable.
     pub fn transact<T>(&self, actor: &Actor, work: impl FnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-        let (value, changed) = self.store.transact(actor, &self.now(), work)?;
+        let (value, changed) = self.store.transact(actor, &self.now(), |tx| {
+            let value = work(tx)?;
+            lines::enter(tx)?;
+            Ok(value)
+        })?;
         tell(&self.listeners, &Notice::Changed(changed));
         Ok(value)
     }

@@ -155,10 +155,11 @@ pub enum What {
         device: DeviceId,
         counts: EntryHash,
     },
-    /// A period of an official, a line of a table, a template, a profile, a setting that decides something. Body: the value.
-    Line {
+    /// Periods of officials, lines of tables, templates, profiles, settings that decide something: those of one change
+    /// together. Body: their values, in the order of the places.
+    Lines {
         means: Meaning,
-        place: Place,
+        places: Vec<Place>,
     },
 }
 
@@ -269,7 +270,7 @@ impl What {
         "key",
         "revoked",
         "ruling",
-        "line",
+        "lines",
     ];
 
     /// The places that this entry touches by a person's hand.
@@ -280,7 +281,7 @@ impl What {
                 fields.iter().map(|field| Place::photo(*photo, field)).collect()
             }
             What::Person { staff, .. } => vec![Place::person(staff)],
-            What::Line { place, .. } => vec![place.clone()],
+            What::Lines { places, .. } => places.clone(),
             _ => Vec::new(),
         }
     }

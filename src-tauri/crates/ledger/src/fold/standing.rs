@@ -340,7 +340,7 @@ impl Shelf {
             | What::Key { .. }
             | What::Revoked { .. }
             | What::Ruling { .. }
-            | What::Line { .. } => {}
+            | What::Lines { .. } => {}
         }
     }
 

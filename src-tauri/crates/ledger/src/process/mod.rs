@@ -3,9 +3,10 @@
 mod role;
 mod state;
 mod table;
+mod words;
 
 pub use role::Role;
 pub use state::{Action, State};
 pub use table::{
-    Effect, Need, Row, TABLE_VERSION, To, Turn, Way, Who, editable, onward, row, rows, turn, voids,
+    Effect, Need, Row, TABLE_VERSION, To, Turn, Way, Who, editable, onward, row, rows, step, turn, voids,
 };

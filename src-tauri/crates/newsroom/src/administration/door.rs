@@ -1,14 +1,12 @@
 //! The one door.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::change::OfficeChange;
 use crate::actor::Actor;
 use crate::captions::{self, Code, CodeBefore, CodesImported, Template};
 use crate::error::Result;
-use crate::events::NewEvent;
 use crate::facts::{self, FactsBefore, Mark};
 use crate::lexicon;
 use crate::office::Office;
@@ -33,25 +31,22 @@ pub struct OfficeChanged {
     pub undo: Option<OfficeChange>,
 }
 
-/// Changes what the whole office goes by, as `actor`, in one transaction, and records it.
+/// Changes what the whole office goes by, as `actor`, in one transaction. Every line that it touches becomes an entry of the ledger.
 ///
 /// Errors: `role-missing` and `actor-undeclared` (see [`duty::check`]), and those of the change.
 pub fn office_change(office: &Office, actor: &Actor, change: OfficeChange) -> Result<OfficeChanged> {
     office.transact(actor, |tx| {
         duty::check(tx, actor, change.duty())?;
         let mut change = change;
-        let (changed, before) = apply(tx, &mut change)?;
-        record(tx, &change, before)?;
-        Ok(changed)
+        apply(tx, &mut change)
     })
 }
 
-/// Takes the change to the part of the office that it is about, which fills in the ids that came to be. Returns with it what was
-/// before.
-fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value)> {
+/// Takes the change to the part of the office that it is about, which fills in the ids that came to be.
+fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<OfficeChanged> {
     use OfficeChange as C;
     let mut changed = OfficeChanged::default();
-    let before = match change {
+    match change {
         C::StaffAdd { .. } | C::StaffEdit { .. } | C::StaffRetire { .. } | C::StaffReturn { .. } => {
             people(tx, change, &mut changed)?
         }
@@ -82,13 +77,10 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
                 None => C::TemplateDelete { id: now.id.clone() },
             });
             changed.template = Some(now);
-            json!(before)
         }
         C::TemplateDelete { id } => {
-            let before = captions::delete_template(tx, id)?;
-            let again = Template { id: String::new(), ..before.clone() };
+            let again = Template { id: String::new(), ..captions::delete_template(tx, id)? };
             changed.undo = Some(C::TemplateSave { template: again });
-            json!(before)
         }
         C::ArticleTemplateKeep { .. } | C::ArticleTemplateRename { .. } | C::ArticleTemplateRemove { .. } => {
             article_templates(tx, change, &mut changed)?
@@ -102,47 +94,37 @@ fn apply(tx: &mut Tx, change: &mut OfficeChange) -> Result<(OfficeChanged, Value
                 codes.iter().filter(|code| !before.iter().any(|known| known.code == code.code)).map(was);
             let back = before.iter().cloned().map(CodeBefore::from).chain(fresh).collect();
             changed.undo = Some(C::CodesPutBack { before: back });
-            json!(before)
         }
         C::CodesClear => {
-            let before = captions::clear_codes(tx)?;
-            let back = before.iter().cloned().map(CodeBefore::from).collect();
+            let back = captions::clear_codes(tx)?.into_iter().map(CodeBefore::from).collect();
             changed.undo = Some(C::CodesPutBack { before: back });
-            json!(before)
         }
         C::CodesPutBack { before } => {
-            let now = captions::put_codes_back(tx, before)?;
-            changed.undo = Some(C::CodesPutBack { before: now.clone() });
-            json!(now)
+            changed.undo = Some(C::CodesPutBack { before: captions::put_codes_back(tx, before)? });
         }
         C::ProfileChoose { profile } => {
-            let before = proofread::choose_profile(tx, profile)?;
-            changed.undo = Some(C::ProfileChoose { profile: before.clone() });
-            json!(before)
+            changed.undo = Some(C::ProfileChoose { profile: proofread::choose_profile(tx, profile)? });
         }
         C::RuleLevel { rule, level } => {
             let before = proofread::set_rule(tx, rule, *level)?;
             changed.undo = Some(C::RuleLevel { rule: rule.clone(), level: before });
-            json!(before)
         }
         C::WordAdd { word } => {
             *word = lexicon::add_word(tx, word)?;
             changed.undo = Some(C::WordRemove { word: word.clone() });
-            Value::Null
         }
         C::WordRemove { word } => {
             lexicon::remove_word(tx, word)?;
             changed.undo = Some(C::WordAdd { word: word.clone() });
-            json!(word)
         }
-    };
-    Ok((changed, before))
+    }
+    Ok(changed)
 }
 
 /// Of a person named by id or by name: the id goes on record.
-fn people(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+fn people(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<()> {
     use OfficeChange as C;
-    let (now, before, undo) = match change {
+    let (now, undo) = match change {
         C::StaffAdd { staff, name, pen_name, roles } => {
             let (now, before) = staff::add(tx, staff, name, pen_name, roles)?;
             staff.clone_from(&now.id);
@@ -155,7 +137,7 @@ fn people(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -
                 },
                 _ => C::StaffRetire { staff: now.id.clone() },
             };
-            (now, json!(before.map(|(was, _)| was)), undo)
+            (now, undo)
         }
         C::StaffEdit { staff, name, pen_name, roles } => {
             let (now, was) = staff::edit(tx, staff, name.as_deref(), pen_name.as_deref(), roles.as_deref())?;
@@ -166,27 +148,27 @@ fn people(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -
                 pen_name: pen_name.as_ref().map(|_| was.pen_name.clone()),
                 roles: roles.as_ref().map(|_| was.roles.clone()),
             };
-            (now, json!(was), undo)
+            (now, undo)
         }
         C::StaffRetire { staff } => {
             let person = staff::retire(tx, staff)?;
             staff.clone_from(&person.id);
             let undo = C::StaffReturn { staff: person.id.clone() };
-            (person.clone(), json!(person), undo)
+            (person, undo)
         }
         C::StaffReturn { staff } => {
             let person = staff::take_back(tx, staff)?;
             staff.clone_from(&person.id);
             let undo = C::StaffRetire { staff: person.id.clone() };
-            (person.clone(), json!(person), undo)
+            (person, undo)
         }
-        _ => return Ok(Value::Null),
+        _ => return Ok(()),
     };
     (changed.staff, changed.undo) = (Some(now), Some(undo));
-    Ok(before)
+    Ok(())
 }
 
-fn categories(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+fn categories(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<()> {
     use OfficeChange as C;
     let before = article::categories(tx)?;
     let place = |name: &String| before.iter().position(|known| known == name);
@@ -212,10 +194,10 @@ fn categories(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -
         _ => None,
     };
     changed.undo = undo;
-    Ok(json!(before))
+    Ok(())
 }
 
-fn article_templates(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+fn article_templates(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<()> {
     use OfficeChange as C;
     let kept = |was: Kept| C::ArticleTemplateKeep {
         template: was.id,
@@ -223,7 +205,7 @@ fn article_templates(tx: &mut Tx, change: &mut OfficeChange, changed: &mut Offic
         article: String::new(),
         content: Some(was.content),
     };
-    let (before, undo) = match change {
+    let undo = match change {
         C::ArticleTemplateKeep { template, name, article, content } => {
             let text = match content.take() {
                 Some(text) => text,
@@ -234,28 +216,24 @@ fn article_templates(tx: &mut Tx, change: &mut OfficeChange, changed: &mut Offic
             };
             let (now, before) = templates::keep(tx, template, name, text)?;
             (*template, *name, *content) = (now.id.clone(), now.name, Some(now.content));
-            let told = json!(before);
-            (told, before.map_or(C::ArticleTemplateRemove { template: now.id }, kept))
+            before.map_or(C::ArticleTemplateRemove { template: now.id }, kept)
         }
         C::ArticleTemplateRename { template, name } => {
             let (now, before) = templates::rename(tx, template, name)?;
             *name = now.name;
-            (json!(before.name), C::ArticleTemplateRename { template: now.id, name: before.name })
+            C::ArticleTemplateRename { template: now.id, name: before.name }
         }
-        C::ArticleTemplateRemove { template } => {
-            let before = templates::remove(tx, template)?;
-            (json!(before), kept(before))
-        }
-        _ => return Ok(Value::Null),
+        C::ArticleTemplateRemove { template } => kept(templates::remove(tx, template)?),
+        _ => return Ok(()),
     };
     changed.undo = Some(undo);
-    Ok(before)
+    Ok(())
 }
 
 /// Ids that came to be go on record with the change.
-fn registry(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+fn registry(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged) -> Result<()> {
     use OfficeChange as C;
-    let (told, before) = match change {
+    let before = match change {
         C::OfficialSave { official } => {
             let (now, before) = officials::save(tx, official.clone())?;
             official.clone_from(&now);
@@ -264,38 +242,29 @@ fn registry(tx: &mut Tx, change: &mut OfficeChange, changed: &mut OfficeChanged)
                 None => C::OfficialRemove { id: now.id.clone() },
             });
             changed.official = Some(now);
-            return Ok(json!(before));
+            return Ok(());
         }
-        C::OfficialRemove { id } => {
-            let (was, before) = officials::remove(tx, id)?;
-            (json!(was), before)
-        }
-        C::PersonRemove { person } => {
-            let (were, before) = officials::remove_person(tx, person)?;
-            (json!(were), before)
-        }
+        C::OfficialRemove { id } => officials::remove(tx, id)?.1,
+        C::PersonRemove { person } => officials::remove_person(tx, person)?.1,
         C::OfficialsImport { lines } => {
-            let (done, written, were, before) = officials::import(tx, std::mem::take(lines))?;
+            let (done, written, _, before) = officials::import(tx, std::mem::take(lines))?;
             *lines = written;
             changed.officials = Some(done);
-            (json!(were), before)
+            before
         }
         C::ProposalSettle { id, decision, official } => {
-            let (now, was, before) = officials::settle(tx, id, *decision, official.clone())?;
+            let (now, _, before) = officials::settle(tx, id, *decision, official.clone())?;
             official.clone_from(&now);
-            (json!(was), before)
+            before
         }
-        C::RegistryPutBack { before } => {
-            let now = officials::put_back(tx, before)?;
-            (json!(now), now)
-        }
-        _ => return Ok(Value::Null),
+        C::RegistryPutBack { before } => officials::put_back(tx, before)?,
+        _ => return Ok(()),
     };
     changed.undo = Some(C::RegistryPutBack { before });
-    Ok(told)
+    Ok(())
 }
 
-fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<Value> {
+fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Result<()> {
     use OfficeChange as C;
     let (table, before) = match change {
         C::LineSave { table, cells, was } => (table, lexicon::save(tx, *table, cells, was.as_deref())?),
@@ -308,24 +277,13 @@ fn lines(tx: &mut Tx, change: &OfficeChange, changed: &mut OfficeChanged) -> Res
             changed.lines = Some(done);
             (table, before)
         }
-        _ => return Ok(Value::Null),
+        _ => return Ok(()),
     };
-    let told = json!(before);
     changed.undo = Some(C::LinesPutBack { table: *table, before });
-    Ok(told)
+    Ok(())
 }
 
 /// What the tables were before a fact pack, which is the way back to it.
-fn facts_were((mark, tables): (Option<Mark>, Vec<FactsBefore>), changed: &mut OfficeChanged) -> Value {
-    let told = json!({ "mark": mark, "tables": tables });
+fn facts_were((mark, tables): (Option<Mark>, Vec<FactsBefore>), changed: &mut OfficeChanged) {
     changed.undo = Some(OfficeChange::FactsPutBack { mark, tables });
-    told
-}
-
-fn record(tx: &mut Tx, change: &OfficeChange, before: Value) -> Result<()> {
-    let change = serde_json::to_value(change)?;
-    let action = change.get("change").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let office = json!({ "change": change, "before": before });
-    tx.record(NewEvent { action: &action, office: Some(office), ..NewEvent::default() })?;
-    Ok(())
 }

@@ -5,7 +5,6 @@ use crate::actor::{Actor, Role};
 use crate::articles;
 use crate::captions::Code;
 use crate::error::Result;
-use crate::events::Event;
 use crate::lexicon::TableName;
 use crate::office::Office;
 use crate::officials::{Decision, Official, TableOfficial};
@@ -35,13 +34,18 @@ fn roles_of(staff: &str, roles: Vec<Role>) -> C {
     C::StaffEdit { staff: staff.to_owned(), name: None, pen_name: None, roles: Some(roles) }
 }
 
-fn events(office: &Office) -> Vec<Event> {
+/// The entries of the office's topic: by whom, and their bodies.
+fn entered(office: &Office) -> Vec<(Option<String>, Value)> {
     office
         .read(|connection| {
-            let mut statement =
-                connection.prepare("SELECT body FROM events WHERE article IS NULL ORDER BY seq")?;
-            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
-            rows.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
+            let entries = crate::entries::of_topic(connection, &ledger::Topic::Office)?;
+            let said = entries.iter().map(|entry| {
+                let body = crate::entries::body_of(connection, entry)?;
+                let value = body.map(|body| serde_json::from_slice(body.payload()).unwrap());
+                let staff = entry.header().and_then(|header| header.staff()).map(|staff| staff.0.clone());
+                Ok((staff, value.unwrap_or_default()))
+            });
+            said.collect()
         })
         .unwrap()
 }
@@ -74,43 +78,51 @@ fn codes(office: &Office, actor: &Actor) -> Vec<&'static str> {
 fn what_the_whole_office_goes_by_is_changed_by_those_whose_matter_it_is_and_recorded() {
     let bench = bench();
     let profile = || bench.office.read(proofread::rules).unwrap().profile;
-    let before = (profile(), events(&bench.office).len());
+    let before = (profile(), entered(&bench.office).len());
     assert_eq!(codes(&bench.office, &bench.author), ["role-missing"; 13]);
     assert_eq!(codes(&bench.office, &Actor::undeclared()), ["actor-undeclared"; 13]);
-    assert_eq!((profile(), events(&bench.office).len()), before, "what is refused leaves nothing");
+    assert_eq!((profile(), entered(&bench.office).len()), before, "what is refused leaves nothing");
     let done =
         ["ok", "official-unknown", "proposal-unknown", "ok", "ok", "ok", "lexicon-line-unknown", "ok", "ok"];
     assert_eq!(codes(&bench.office, &bench.editor), [&["role-missing"; 4][..], &done].concat());
-    let recorded = events(&bench.office);
-    assert_eq!(recorded.len() - before.1, 6, "each that was made, once");
-    assert!(
-        recorded[before.1..].iter().all(|event| event.staff == bench.editor.staff && event.office.is_some())
-    );
+    let recorded = entered(&bench.office);
+    let changed: Vec<_> = recorded[before.1..].iter().filter(|(_, value)| !value.is_null()).collect();
+    assert_eq!(changed.len(), 5, "each that changed a line, once");
+    assert!(recorded[before.1..].iter().all(|(staff, _)| *staff == bench.editor.staff));
     assert_eq!(codes(&bench.office, &bench.approver)[..4], ["ok"; 4]);
     assert_eq!(profile(), "dang");
     let admin = admin(&bench);
     assert!(codes(&bench.office, &admin).iter().all(|code| *code != "role-missing"));
-    assert!(bench.office.read(crate::events::of_store).unwrap().holds());
+    assert!(bench.is_sound());
 }
 
 #[test]
-fn a_change_on_record_is_whole_and_says_what_was_before() {
+fn a_line_on_record_is_whole_and_follows_the_one_before() {
     let bench = bench();
     let official =
         Official { name: "Lò Văn Ân".to_owned(), rank: "Đại tá".to_owned(), ..Official::default() };
     let saved =
         office_change(&bench.office, &bench.editor, C::OfficialSave { official }).unwrap().official.unwrap();
     let next = Official { rank: "Thiếu tướng".to_owned(), ..saved.clone() };
-    office_change(&bench.office, &bench.editor, C::OfficialSave { official: next.clone() }).unwrap();
-    let recorded = events(&bench.office);
-    let told = |at: usize| recorded[recorded.len() - at].office.clone().unwrap();
-    assert_eq!(recorded.last().unwrap().action, "official-save");
-    assert_eq!(told(2)["before"], Value::Null);
-    let first: C = serde_json::from_value(told(2)["change"].clone()).unwrap();
-    assert_eq!(first, C::OfficialSave { official: saved.clone() }, "the ids that came to be are in it");
-    let second: C = serde_json::from_value(told(1)["change"].clone()).unwrap();
-    assert_eq!(second, C::OfficialSave { official: next });
-    assert_eq!(told(1)["before"], serde_json::to_value(&saved).unwrap());
+    office_change(&bench.office, &bench.editor, C::OfficialSave { official: next }).unwrap();
+    office_change(&bench.office, &bench.editor, C::OfficialRemove { id: saved.id.clone() }).unwrap();
+    let recorded = entered(&bench.office);
+    let told: Vec<_> = recorded[recorded.len() - 3..].iter().map(|(_, value)| value[0].clone()).collect();
+    for (line, rank) in told.iter().zip([Some("Đại tá"), Some("Thiếu tướng"), None]) {
+        assert_eq!((&line[0], &line[1][0]), (&"officials".into(), &saved.id.as_str().into()));
+        assert_eq!(line[2].get("rank").and_then(Value::as_str), rank, "gone is null");
+    }
+    let headers: Vec<String> = bench
+        .office
+        .read(|connection| {
+            let mut statement = connection.prepare("SELECT header FROM entries")?;
+            Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        })
+        .unwrap();
+    assert!(
+        headers.iter().all(|header| !header.contains("Ân")),
+        "no name of a line is in what is kept for ever"
+    );
 }
 
 #[test]
@@ -284,7 +296,8 @@ fn what_an_ingest_brings_in_is_by_who_started_it_however_they_are_called_by_then
     assert_eq!(event().actor, "Lò Thị Mai Hoa");
     let staff: Option<String> = office
         .read(|connection| {
-            let sql = "SELECT json_extract(body, '$.staff') FROM events WHERE article = ?1 ORDER BY seq DESC LIMIT 1";
+            let sql =
+                "SELECT header ->> '$.hand.staff' FROM entries WHERE topic = ?1 ORDER BY row DESC LIMIT 1";
             Ok(connection.query_row(sql, [&id], |row| row.get(0))?)
         })
         .unwrap();

@@ -25,10 +25,11 @@ pub(crate) fn name(tx: &Tx, article: &str, byline: &str) -> Result<()> {
     Ok(())
 }
 
-/// The text as it is becomes a version: whom its byline names stays its author, also when the name is taken off.
-pub(crate) fn keep(tx: &Tx, article: &str) -> Result<()> {
-    tx.execute("UPDATE authors SET kept = 1 WHERE article = ?1 AND named", [article])?;
-    Ok(())
+/// Whom the byline of a text names now, by their ids.
+pub(crate) fn named(connection: &Connection, article: &str) -> Result<Vec<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT staff FROM authors WHERE article = ?1 AND named ORDER BY staff")?;
+    Ok(statement.query_map([article], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether the person is an author of the text as it is.

@@ -1,8 +1,9 @@
 //! Whether a text may be changed at all, whoever asks.
 
-use super::error::ArticleError;
-use super::error::Closed;
-use super::{Row, State};
+use ledger::process::{self, Action};
+
+use super::Row;
+use super::error::{ArticleError, Closed};
 use crate::error::Result;
 
 /// An article in the trash takes no step, and is not exported.
@@ -22,9 +23,12 @@ pub(crate) fn check_kept(article: &Row) -> Result<()> {
 /// Errors: `article-trashed`, `article-locked`.
 pub(crate) fn check_editable(article: &Row) -> Result<()> {
     check_kept(article)?;
-    match article.state {
-        State::Published => Err(ArticleError::Locked { why: Closed::Published }.into()),
-        State::Withdrawn => Err(ArticleError::Locked { why: Closed::Withdrawn }.into()),
-        _ => Ok(()),
+    if process::editable(article.state) {
+        return Ok(());
     }
+    let why = match process::step(Action::Correct).from.contains(&article.state) {
+        true => Closed::Published,
+        false => Closed::Withdrawn,
+    };
+    Err(ArticleError::Locked { why }.into())
 }

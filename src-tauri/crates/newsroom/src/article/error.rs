@@ -1,4 +1,4 @@
-use message::{Argue, Argument, words};
+use message::words;
 
 use super::State;
 use crate::error::faults;
@@ -46,32 +46,5 @@ words! {
     pub enum Closed in "closed" {
         Published = "published",
         Withdrawn = "withdrawn",
-    }
-}
-
-impl Argue for State {
-    const WORDS: &'static [&'static str] = &[
-        "state.draft",
-        "state.submitted",
-        "state.editing",
-        "state.review",
-        "state.approved",
-        "state.exported",
-        "state.published",
-        "state.returned",
-        "state.withdrawn",
-    ];
-
-    fn argument(&self) -> Option<Argument> {
-        Some(Argument::Word(format!("state.{}", self.name())))
-    }
-}
-
-#[test]
-fn every_state_is_a_word() {
-    for state in State::ALL {
-        assert!(
-            matches!(state.argument(), Some(Argument::Word(word)) if State::WORDS.contains(&word.as_str()))
-        );
     }
 }

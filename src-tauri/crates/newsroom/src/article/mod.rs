@@ -10,9 +10,8 @@ mod fields;
 mod latest;
 mod project;
 mod row;
-mod state;
 
-pub(crate) use authors::{ever_wrote, is_author, keep as keep_authors};
+pub(crate) use authors::{ever_wrote, is_author, named};
 pub use categories::categories;
 pub(crate) use categories::{
     add as add_category, order as order_categories, rename as rename_category, retire as retire_category,
@@ -26,7 +25,7 @@ pub use error::ArticleError;
 pub(crate) use fields::event_date;
 pub use fields::{parse_due, parse_field};
 pub(crate) use latest::{keep_latest, latest};
+pub use ledger::process::State;
 pub(crate) use project::{hash, project, touch};
 pub use row::{Asked, Row};
-pub(crate) use row::{COLUMNS, insert, read, remove, row, set_trashed};
-pub use state::State;
+pub(crate) use row::{COLUMNS, insert, read, remove, row};

@@ -36,8 +36,13 @@ pub struct Row {
     pub state: State,
     pub state_since: String,
     pub approved_hash: Option<String>,
-    /// Hash of the event that approved it.
+    /// The entry that approved it.
     pub approval: Option<String>,
+    /// The entry that brought it to its state; none of one that never moved.
+    pub state_by: Option<String>,
+    /// The last approval, where it does not hold any more, and what made it void.
+    pub voided: Option<String>,
+    pub voided_by: Option<String>,
     pub correcting: bool,
     /// By when it is wanted (see [`super::parse_due`]).
     pub due: Option<String>,
@@ -46,7 +51,7 @@ pub struct Row {
     pub trashed: bool,
 }
 
-pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, correcting, trashed_at, due, waits_for, \
+pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, state_by, voided, voided_by, correcting, trashed_at, due, waits_for, \
      (SELECT staff.name FROM staff WHERE staff.id = articles.waits_for AND staff.retired_at IS NULL) AS asked";
 
 /// Finds an article by its id.
@@ -67,11 +72,6 @@ pub(crate) fn insert(tx: &Tx, id: &str) -> Result<()> {
          VALUES (?1, ?2, ?5, ?3, ?3, (SELECT coalesce(max(touch), 0) + 1 FROM articles), ?4, ?3)",
         params![id, tx.actor.name, tx.now, State::Draft.name(), tx.actor.staff],
     )?;
-    Ok(())
-}
-
-pub(crate) fn set_trashed(tx: &Tx, id: &str, trashed: bool) -> Result<()> {
-    tx.execute("UPDATE articles SET trashed_at = ?2 WHERE id = ?1", params![id, trashed.then_some(tx.now)])?;
     Ok(())
 }
 
@@ -106,6 +106,9 @@ pub(crate) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
         state_since: row.get("state_since")?,
         approved_hash: row.get("approved_hash")?,
         approval: row.get("approval")?,
+        state_by: row.get("state_by")?,
+        voided: row.get("voided")?,
+        voided_by: row.get("voided_by")?,
         correcting: row.get("correcting")?,
         due: row.get("due")?,
         waits_for: match (row.get("waits_for")?, row.get("asked")?) {

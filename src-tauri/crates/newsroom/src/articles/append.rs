@@ -35,7 +35,7 @@ pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result
         let before = row(tx, id)?;
         check_editable(&before)?;
         let mut manuscript = document(tx, id)?;
-        history::keep_other_hands(tx, &before, &manuscript)?;
+        history::seal_other_hands(tx, &before, &manuscript)?;
         manuscript.apply(update)?;
         let content = manuscript.content().normalized();
         let seq = insert_update(tx, id, update, false)?;

@@ -1,12 +1,13 @@
-//! A change of the text by the core itself: always a minimal edit, and an event and a version unless it follows each key.
+//! A change of the text by the core itself: always a minimal edit, sealed as a version unless it follows each key.
 
+use ledger::entry::How;
 use manuscript::Content;
 
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::{self, check_editable, document, insert_update, row};
 use crate::error::Result;
-use crate::history;
+use crate::history::{self, Origin};
 use crate::office::Office;
 use crate::store::Tx;
 
@@ -15,23 +16,23 @@ pub(crate) fn change(
     office: &Office,
     actor: &Actor,
     id: &str,
-    action: &str,
+    how: How,
     edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
 ) -> Result<()> {
-    office.transact(actor, |tx| change_in(tx, id, action, edit))
+    office.transact(actor, |tx| change_in(tx, id, how, edit))
 }
 
 /// As [`change`], inside an open transaction.
 pub(crate) fn change_in(
     tx: &mut Tx,
     id: &str,
-    action: &str,
+    how: How,
     edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
 ) -> Result<()> {
-    change_as(tx, id, Some(action), edit)
+    change_as(tx, id, Some(how), edit)
 }
 
-/// As [`change_in`], for what follows each key of a person: like typing in the article itself it is no event and no version
+/// As [`change_in`], for what follows each key of a person: like typing in the article itself it is not sealed
 /// until something else happens.
 pub(crate) fn type_in(
     tx: &mut Tx,
@@ -44,7 +45,7 @@ pub(crate) fn type_in(
 fn change_as(
     tx: &mut Tx,
     id: &str,
-    action: Option<&str>,
+    how: Option<How>,
     edit: impl FnOnce(&Tx, &mut Content) -> Result<()>,
 ) -> Result<()> {
     let before = row(tx, id)?;
@@ -57,19 +58,18 @@ fn change_as(
     if content == old {
         return Ok(());
     }
-    match action {
+    match how {
         Some(_) => {
             let hash = article::hash(tx, &old)?;
-            history::keep_version(tx, &before, &old, &hash, "edit")?;
+            history::seal(tx, &before, &old, &hash, Origin::TYPED)?;
         }
-        None => history::keep_other_hands(tx, &before, &manuscript)?,
+        None => history::seal_other_hands(tx, &before, &manuscript)?,
     }
     let update = manuscript.write(&content);
     insert_update(tx, id, &update, false)?;
     let (hash, _) = written(tx, &before, &content)?;
-    if let Some(action) = action {
-        let after = row(tx, id)?;
-        history::keep_version(tx, &after, &content, &hash, action)?;
+    if let Some(how) = how {
+        history::seal(tx, &before, &content, &hash, Origin { how, words: "" })?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::history;
 use crate::office::Office;
 use crate::store::Tx;
 
-/// The window left the article: typing since the last event becomes an event and a version.
+/// The window left the article: typing since the last version is sealed as a version.
 pub fn close(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         keep_typing_in(tx, id)?;
@@ -15,7 +15,7 @@ pub fn close(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     })
 }
 
-/// Typing since the last event becomes an event and a version.
+/// Typing since the last version is sealed as a version.
 pub(crate) fn keep_typing(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| keep_typing_in(tx, id))
 }
@@ -37,6 +37,6 @@ fn keep_typing_in(tx: &mut Tx, id: &str) -> Result<()> {
     let row = row(tx, id)?;
     let content = content(tx, id)?;
     let hash = hash(tx, &content)?;
-    history::keep_version(tx, &row, &content, &hash, "edit")?;
+    history::seal(tx, &row, &content, &hash, history::Origin::TYPED)?;
     Ok(())
 }

@@ -1,22 +1,16 @@
 //! A new article: blank, from a template, from a file, or from another article.
 
+use ledger::entry::How;
 use manuscript::{Content, Manuscript};
 use uuid::Uuid;
 
 use crate::actor::Actor;
-use crate::article::{self, ArticleError, State, insert_update, project, row};
+use crate::article::{self, ArticleError, insert_update, project, row};
 use crate::error::Result;
-use crate::events::NewEvent;
-use crate::history;
+use crate::history::{self, Origin};
 use crate::office::Office;
 use crate::store::Tx;
 use crate::templates;
-
-/// How an article came to be: the action of its first event, and a word about its source.
-pub(crate) struct Birth<'a> {
-    pub action: &'a str,
-    pub reason: Option<&'a str>,
-}
 
 /// Makes an article with a headline, and the body of a template where one is named. Returns its id.
 ///
@@ -31,11 +25,11 @@ pub fn new(office: &Office, actor: &Actor, headline: &str, template: Option<&str
         if !headline.trim().is_empty() {
             content.headline = headline.to_owned();
         }
-        create(tx, &content, &Birth { action: "create", reason: template })
+        create(tx, &content, Origin { how: How::Created, words: template.unwrap_or_default() })
     })
 }
 
-pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<String> {
+pub(crate) fn create(tx: &mut Tx, content: &Content, origin: Origin) -> Result<String> {
     let id = Uuid::now_v7().to_string();
     article::insert(tx, &id)?;
     let content = content.clone().normalized();
@@ -44,15 +38,6 @@ pub(crate) fn create(tx: &mut Tx, content: &Content, birth: &Birth) -> Result<St
     insert_update(tx, &id, &manuscript.snapshot(), true)?;
     let born = row(tx, &id)?;
     let hash = project(tx, &born, &content)?;
-    let version = history::add_version(tx, &id, &content, &hash, None)?;
-    tx.record(NewEvent {
-        article: Some(&id),
-        action: birth.action,
-        to: Some(State::Draft),
-        hash_after: Some(hash.as_str()),
-        version: Some(version),
-        reason: birth.reason,
-        ..NewEvent::default()
-    })?;
+    history::seal(tx, &born, &content, &hash, origin)?;
     Ok(id)
 }

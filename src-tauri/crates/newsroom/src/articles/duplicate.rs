@@ -1,9 +1,12 @@
 //! A copy of an article as a new draft.
 
-use super::{Birth, create};
+use ledger::entry::How;
+
+use super::create;
 use crate::actor::Actor;
 use crate::article::{content, row};
 use crate::error::Result;
+use crate::history::Origin;
 use crate::office::Office;
 
 /// Copies text, fields and figures; the review starts anew. Returns the new article's id.
@@ -14,6 +17,6 @@ pub fn duplicate(office: &Office, actor: &Actor, id: &str) -> Result<String> {
         if !copy.headline.is_empty() {
             copy.headline.push_str(" (bản sao)");
         }
-        create(tx, &copy, &Birth { action: "duplicate", reason: Some(id) })
+        create(tx, &copy, Origin { how: How::Duplicated, words: id })
     })
 }

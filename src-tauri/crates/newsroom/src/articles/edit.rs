@@ -1,5 +1,6 @@
 //! Changing fields and single blocks by name, as scripts do.
 
+use ledger::entry::How;
 use manuscript::diff::{ChangeKind, words};
 use manuscript::{Block, BlockId, Field, Inline, Marks};
 
@@ -14,7 +15,7 @@ use crate::office::Office;
 ///
 /// Errors: `field-unknown`, those of [`parse_field`], `article-unknown`, `article-locked`.
 pub fn set(office: &Office, actor: &Actor, id: &str, fields: &[(String, String)]) -> Result<()> {
-    change(office, actor, id, "edit", |tx, content| {
+    change(office, actor, id, How::Typed, |tx, content| {
         for (name, value) in fields {
             match name.as_str() {
                 "headline" => content.headline = value.clone(),
@@ -34,7 +35,7 @@ pub fn set(office: &Office, actor: &Actor, id: &str, fields: &[(String, String)]
 ///
 /// Errors: `block-unknown`, `block-is-table`, `article-unknown`, `article-locked`.
 pub fn edit(office: &Office, actor: &Actor, id: &str, block: &str, text: &str) -> Result<()> {
-    change(office, actor, id, "edit", |tx, content| {
+    change(office, actor, id, How::Typed, |tx, content| {
         let unknown = || ArticleError::BlockUnknown { block: block.to_owned() };
         let wanted: BlockId = block.parse().map_err(|_| unknown())?;
         let blocks = document(tx, id)?.blocks();

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use ledger::entry::How;
+
+use super::create;
 use super::notice::Notice;
 use super::paste::resolve;
-use super::{Birth, create};
 use crate::actor::Actor;
 use crate::article::categories;
 use crate::error::{Message, Result};
+use crate::history::Origin;
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo;
@@ -58,7 +61,7 @@ pub fn import(
             found.insert(key.clone(), photo::insert(tx, prepared)?);
         }
         resolve(&mut content.body, &found);
-        create(tx, &content, &Birth { action: "import", reason: Some(file) })
+        create(tx, &content, Origin { how: How::Imported, words: file })
     })?;
     let headline = content.headline;
     Ok(Import { id, headline, notices })

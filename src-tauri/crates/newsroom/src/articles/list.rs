@@ -1,5 +1,6 @@
 //! Lists of articles.
 
+use ledger::process::{self, Turn as Whose};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
@@ -204,13 +205,13 @@ pub fn list(office: &Office, filter: &Filter) -> Result<List> {
         let mut articles = Vec::new();
         while let Some(sql) = rows.next()? {
             let row = read(sql)?;
-            let waits = matches!(row.state, State::Submitted | State::Review);
+            let whose = process::turn(row.state);
+            let waits = matches!(whose, Whose::Role(_)) && !process::voids(row.state);
+            // Who holds it, or why it came back.
+            let tells = matches!(whose, Whose::Actor | Whose::Authors);
             articles.push(Summary {
                 snippet: search::snippet(connection, &row.id, &filter.query)?,
-                turn: match row.state {
-                    State::Returned | State::Editing => history::turn(connection, &row.id, row.state)?,
-                    _ => None,
-                },
+                turn: if tells { history::turn(connection, &row)? } else { None },
                 due: row.due,
                 waits_for: row.waits_for,
                 waiting_since: waits.then(|| row.state_since.clone()),

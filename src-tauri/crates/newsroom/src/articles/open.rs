@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use ledger::process;
 use manuscript::{Block, Content, Field};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::notice::Notice;
 use super::written::written;
@@ -16,8 +16,7 @@ use crate::article::{
     row, updates_after,
 };
 use crate::error::{Message, Result};
-use crate::events::NewEvent;
-use crate::history::{self, Turn};
+use crate::history::{self, Part, Turn};
 use crate::office::Office;
 use crate::review::{self, Offer};
 use crate::store::Tx;
@@ -116,7 +115,7 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<Message>> {
     }
     let mut manuscript = document(tx, id)?;
     // What somebody typed is theirs, also where the repair is the first to follow it.
-    history::keep_other_hands(tx, &before, &manuscript)?;
+    history::seal_other_hands(tx, &before, &manuscript)?;
     let repair = manuscript.repair();
     if repair.update.is_empty() {
         return Ok(Vec::new());
@@ -124,22 +123,16 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<Message>> {
     insert_update(tx, id, &repair.update, false)?;
     let content = manuscript.content().normalized();
     let (hash, _) = written(tx, &before, &content)?;
-    for removed in &repair.removed {
-        tx.execute(
-            "INSERT INTO choices (id, article, rule, place, removed, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (Uuid::now_v7().to_string(), id, removed.rule, &removed.place, &removed.text, tx.now),
-        )?;
-    }
-    let after = row(tx, id)?;
-    tx.record(NewEvent {
-        article: Some(id),
-        action: "repair",
-        from: Some(after.state),
-        to: Some(after.state),
-        hash_before: Some(&before.hash),
-        hash_after: Some(hash.as_str()),
-        ..NewEvent::default()
-    })?;
+    let parts: Vec<Part> = repair
+        .removed
+        .iter()
+        .map(|removed| Part {
+            rule: removed.rule.to_owned(),
+            place: removed.place.clone(),
+            text: removed.text.clone(),
+        })
+        .collect();
+    history::set_aside(tx, id, &hash, &manuscript, &parts)?;
     Ok(repair
         .removed
         .iter()
@@ -164,6 +157,7 @@ pub fn head(office: &Office, actor: &Actor, id: &str) -> Result<Head> {
 fn head_of(connection: &Connection, actor: &Actor, id: &str, content: &Content) -> Result<Head> {
     let row: Row = row(connection, id)?;
     let locked = check_editable(&row).err().map(|error| error.message());
+    let turn = history::turn(connection, &row)?;
     Ok(Head {
         seq: last_seq(connection, id)?,
         actions: review::offers(connection, actor, &row),
@@ -178,8 +172,8 @@ fn head_of(connection: &Connection, actor: &Actor, id: &str, content: &Content) 
         correcting: row.correcting,
         due: row.due,
         waits_for: row.waits_for,
-        voids: row.state.holds_approval(),
-        turn: history::turn(connection, id, row.state)?,
+        voids: process::voids(row.state),
+        turn,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Back to an earlier version: a new change that ends in the old text, so that nothing is lost.
 
+use ledger::entry::How;
+
 use super::change::change;
 use crate::actor::Actor;
 use crate::error::Result;
@@ -8,7 +10,7 @@ use crate::office::Office;
 
 /// Errors: `article-unknown`, `version-unknown`, `article-locked`.
 pub fn revert(office: &Office, actor: &Actor, id: &str, number: u32) -> Result<()> {
-    change(office, actor, id, "revert", |tx, content| {
+    change(office, actor, id, How::Reverted, |tx, content| {
         *content = version(tx, id, number)?;
         Ok(())
     })

@@ -291,18 +291,18 @@ fn open_hash(bench: &Bench, id: &str) -> String {
 
 #[test]
 fn opening_a_closed_text_repairs_what_is_shown_and_writes_nothing() {
-    use crate::review::{State, move_to};
+    use crate::review::State;
     let bench = bench();
     for close in [Some(State::Published), Some(State::Withdrawn), None] {
         let id = bench.ready_article();
         torn(&bench, &bench.author, &id);
         match close {
-            Some(state) => bench.office.transact(&bench.editor, |tx| move_to(tx, &id, state)).unwrap(),
+            Some(state) => bench.bring_to(&id, state),
             None => trash(&bench.office, &bench.author, &id).unwrap(),
         }
         let stock = || {
             let of = |table: &str| rows(&bench, &format!("SELECT count(*) FROM {table}"));
-            (of("updates"), of("events"), of("versions"), of("choices"))
+            (of("updates"), of("entries"), of("versions"), of("choices"))
         };
         let before = stock();
         let opened = open(&bench.office, &bench.approver, &id).unwrap();

@@ -1,9 +1,16 @@
 //! Putting an article away, taking it back, and removing it for good.
 
+use ledger::Topic;
+use ledger::entry::{Meaning, What};
+use ledger::process::{Action, Effect, step};
+use rusqlite::Connection;
+
 use crate::actor::Actor;
-use crate::article::{self, ArticleError, Row, State, row};
+use crate::article::{self, ArticleError, row};
+use crate::entries::{self, New};
 use crate::error::Result;
-use crate::events::{self, NewEvent};
+use crate::events;
+use crate::history::take_step;
 use crate::office::Office;
 use crate::store::Tx;
 
@@ -13,58 +20,48 @@ use crate::store::Tx;
 pub fn trash(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
         let row = row(tx, id)?;
-        if !matches!(row.state, State::Draft | State::Returned | State::Withdrawn) {
+        if !step(Action::Trash).from.contains(&row.state) {
             return Err(ArticleError::InReview { state: row.state }.into());
         }
-        if row.trashed {
-            return Ok(());
-        }
-        article::set_trashed(tx, id, true)?;
-        note(tx, &row, "trash")
+        if row.trashed { Ok(()) } else { by(tx, id, Action::Trash) }
     })
 }
 
 pub fn restore(office: &Office, actor: &Actor, id: &str) -> Result<()> {
-    office.transact(actor, |tx| {
-        let row = row(tx, id)?;
-        if !row.trashed {
-            return Ok(());
-        }
-        article::set_trashed(tx, id, false)?;
-        note(tx, &row, "restore")
-    })
+    office.transact(actor, |tx| if row(tx, id)?.trashed { by(tx, id, Action::Restore) } else { Ok(()) })
 }
 
-/// Removes a trashed article's text and versions for good. Its events and its photos stay. A text that was ever
-/// approved or handed out is kept: a year later anyone can prove what it said.
+fn by(tx: &mut Tx, id: &str, action: Action) -> Result<()> {
+    let hash = article::hash(tx, &article::content(tx, id)?)?;
+    take_step(tx, id, action, None, &hash, "").map(drop)
+}
+
+/// Removes a trashed article's text and versions for good. That it was there, and who did what, stays in the ledger, and its
+/// photos stay. A text that was ever approved or handed out is kept: a year later anyone can prove what it said.
 ///
 /// Errors: `article-not-trashed`, `article-was-approved`.
 pub fn purge(office: &Office, actor: &Actor, id: &str) -> Result<()> {
     office.transact(actor, |tx| {
-        let found = row(tx, id)?;
-        if !found.trashed {
+        if !row(tx, id)?.trashed {
             return Err(ArticleError::NotTrashed.into());
         }
-        let approved = events::of_article(tx, id)?
-            .iter()
-            .any(|recorded| matches!(recorded.event.action.as_str(), "approve" | "export"));
-        if approved {
+        if was_approved(tx, id)? {
             return Err(ArticleError::WasApproved.into());
         }
-        note(tx, &found, "purge")?;
+        let actor = tx.actor;
+        let what = What::Purged { means: Meaning::NOW, photos: Vec::new() };
+        tx.enter(&Topic::Article(id.to_owned()), New::by(actor, what))?;
+        tx.execute("DELETE FROM bodies WHERE entry IN (SELECT hash FROM entries WHERE topic = ?1)", [id])?;
         article::remove(tx, id)
     })
 }
 
-fn note(tx: &mut Tx, row: &Row, action: &str) -> Result<()> {
-    tx.record(NewEvent {
-        article: Some(&row.id),
-        action,
-        from: Some(row.state),
-        to: Some(row.state),
-        hash_before: Some(&row.hash),
-        hash_after: Some(&row.hash),
-        ..NewEvent::default()
-    })?;
-    Ok(())
+/// Whether an approval was ever granted, or the text ever left the house.
+fn was_approved(connection: &Connection, id: &str) -> Result<bool> {
+    let decided = |action| {
+        matches!(step(action).does, Effect::GrantsApproval | Effect::LeavesTheHouse | Effect::Publishes)
+    };
+    let older = events::of_article(connection, id)?;
+    let mut before = older.iter().filter_map(|recorded| Action::from_name(&recorded.event.action));
+    Ok(entries::folded(connection, id)?.acts().any(decided) || before.any(decided))
 }

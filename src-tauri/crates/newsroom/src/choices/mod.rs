@@ -1,5 +1,7 @@
 //! Choices: what a repair or a merge could not decide, kept until a person does.
 
+use ledger::entry::{How, Meaning, What};
+use ledger::{ChoiceId, EntryHash, Place, Topic};
 use manuscript::{Block, Inline};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
@@ -7,10 +9,10 @@ use ts_rs::TS;
 
 use crate::actor::Actor;
 use crate::article::ArticleError;
+use crate::entries::New;
 use crate::error::Result;
-use crate::events::NewEvent;
 use crate::office::Office;
-use crate::{article, articles};
+use crate::{article, articles, entries};
 
 /// Something taken out of a text, waiting for a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -54,36 +56,31 @@ pub fn list(office: &Office, article: &str) -> Result<Vec<Choice>> {
 pub fn settle(office: &Office, actor: &Actor, article: &str, choice: &str, decision: Decision) -> Result<()> {
     office.transact(actor, |tx| {
         article::check_editable(&article::row(tx, article)?)?;
-        let removed: Option<String> = tx
+        let found: Option<(String, [u8; 32], String)> = tx
             .query_row(
-                "SELECT removed FROM choices WHERE id = ?1 AND article = ?2 AND settled_at IS NULL",
+                "SELECT removed, entry, spot FROM choices WHERE id = ?1 AND article = ?2 AND settled_at IS NULL",
                 [choice, article],
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )
             .optional()?;
-        let removed = removed.ok_or(ArticleError::ChoiceUnknown)?;
+        let (removed, entry, spot) = found.ok_or(ArticleError::ChoiceUnknown)?;
+        let id = ChoiceId::parse(choice).ok_or(ArticleError::ChoiceUnknown)?;
         if decision == Decision::Keep {
-            articles::change_in(tx, article, "edit", |_, content| {
+            articles::change_in(tx, article, How::Typed, |_, content| {
                 content.body.push(Block::Paragraph { text: Inline::plain(removed.as_str()) });
                 Ok(())
             })?;
         }
         let now = tx.now;
         tx.execute("UPDATE choices SET settled_at = ?2 WHERE id = ?1", [choice, now])?;
-        let row = article::row(tx, article)?;
-        tx.record(NewEvent {
-            article: Some(article),
-            action: match decision {
-                Decision::Drop => "choice-drop",
-                Decision::Keep => "choice-keep",
-            },
-            from: Some(row.state),
-            to: Some(row.state),
-            hash_before: Some(&row.hash),
-            hash_after: Some(&row.hash),
-            reason: Some(&removed),
-            ..NewEvent::default()
-        })?;
+        let took = match decision {
+            Decision::Drop => Vec::new(),
+            Decision::Keep => vec![EntryHash(entry)],
+        };
+        let what = What::Settled { means: Meaning::NOW, choice: id, place: Place(spot), took };
+        let (actor, body) = (tx.actor, tx.words(&removed)?);
+        tx.enter(&Topic::Article(article.to_owned()), New::by(actor, what).with(body))?;
+        entries::project(tx, article)?;
         Ok(())
     })
 }

@@ -4,8 +4,9 @@
 use manuscript::{Block, Field, Inline};
 
 use crate::actor::Actor;
-use crate::articles::{Birth, categories, create};
+use crate::articles::{categories, create};
 use crate::error::Result;
+use crate::history::Origin;
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::store::meta;
@@ -94,7 +95,7 @@ pub fn create_demo(office: &Office, actor: &Actor, progress: &Progress) -> Resul
             content.body.insert(photo.after.min(content.body.len()), figure);
         }
         meta::put(tx, "demo", "made")?;
-        create(tx, &content, &Birth { action: "import", reason: Some("Bài mẫu") })
+        create(tx, &content, Origin { how: ledger::entry::How::Imported, words: "Bài mẫu" })
     })?;
     Ok(id)
 }

@@ -6,12 +6,13 @@ messages! {
     /// What is not as it should be.
     pub(crate) enum Finding {
         Article { headline: String, why: Message } = "doctor.article",
+        /// What the lists say is not what the ledger says.
+        ColumnsDiffer { headline: String, columns: String } = "doctor.columns-differ",
         Database { line: String } = "doctor.database",
         HashDiffers { headline: String } = "doctor.hash-differs",
         IngestBroken { file: String } = "doctor.ingest-broken",
         Photo { file: String, why: Message } = "doctor.photo",
         PhotosAbsent { count: usize, why: Message } = "doctor.photos-absent",
-        StateDiffers { headline: String } = "doctor.state-differs",
     }
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use found::Finding;
 
+use crate::entries;
 use crate::error::{Message, Result};
 use crate::events;
 use crate::office::Office;
@@ -45,10 +46,12 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
         documents(connection, &mut report)?;
         photos(office, connection, &mut report)?;
         ingests(connection, &mut report)?;
-        for problem in events::of_store(connection)?.problems {
+        for problem in
+            entries::of_store(connection)?.problems.into_iter().chain(events::of_store(connection)?.problems)
+        {
             report.add("ledger-broken", problem);
         }
-        states(connection, &mut report)?;
+        columns(connection, &mut report)?;
         Ok(())
     })?;
     if repair {
@@ -77,15 +80,21 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// The state in the lists is where the last event left the article.
-fn states(connection: &Connection, report: &mut Report) -> Result<()> {
-    let mut statement = connection.prepare(
-        "SELECT headline, state, (SELECT json_extract(body, '$.to') FROM events WHERE events.article = articles.id
-             ORDER BY seq DESC LIMIT 1) AS told FROM articles WHERE told IS NOT state",
-    )?;
-    let differing = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-    for headline in differing {
-        report.add("state-differs", Finding::StateDiffers { headline });
+/// What the lists say of an article is what its entries say.
+fn columns(connection: &Connection, report: &mut Report) -> Result<()> {
+    let mut statement = connection.prepare("SELECT id, headline FROM articles ORDER BY row")?;
+    let articles = statement
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
+    for (id, headline) in articles {
+        match entries::differing_columns(connection, &id) {
+            Err(error) => report.add(error.code(), Finding::Article { headline, why: error.message() }),
+            Ok(columns) if !columns.is_empty() => {
+                report
+                    .add("columns-differ", Finding::ColumnsDiffer { headline, columns: columns.join(", ") });
+            }
+            Ok(_) => {}
+        }
     }
     Ok(())
 }

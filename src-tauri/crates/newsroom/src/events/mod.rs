@@ -1,10 +1,8 @@
-//! The ledger: every action of a person, chained per device and signed by it. Events are never changed; a
-//! correction is a new one.
+//! The diary that offices kept before the ledger: one chain of signed events for each device. Nothing is written to it any more; of
+//! texts that are older than the ledger it still tells who did what.
 
 mod read;
-mod record;
 mod verify;
 
-pub use read::{Recorded, of_article};
-pub use record::{Event, NewEvent};
-pub use verify::{Flaw, Proven, Verdict, of_store, verify_article};
+pub use read::{Event, Recorded, has, of_article};
+pub use verify::of_store;

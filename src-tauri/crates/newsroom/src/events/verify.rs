@@ -1,75 +1,30 @@
-//! Proving the ledger: every hash, every signature, and every device's chain without a gap.
+//! Proving the diary: every hash, every signature, and every device's chain without a gap.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use manuscript::hex;
-use message::messages;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::Event;
-use super::record::DOMAIN;
+use crate::entries::{Flaw, Verdict};
 use crate::error::Result;
 
-messages! {
-    /// What is wrong with an event: `counter` is its number on the device.
-    pub enum Flaw {
-        /// It does not follow the event before.
-        Chain { counter: i64, device: String } = "ledger.chain",
-        Gap { counter: i64, device: String } = "ledger.gap",
-        Hash { counter: i64, device: String } = "ledger.hash",
-        Signature { counter: i64, device: String } = "ledger.signature",
-        Unreadable { counter: i64, device: String } = "ledger.unreadable",
-    }
-}
-
-/// The outcome of a check.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Verdict {
-    pub problems: Vec<Flaw>,
-}
-
-impl Verdict {
-    pub fn holds(&self) -> bool {
-        self.problems.is_empty()
-    }
-}
-
-/// How far each device's chain was found sound since the office was opened: its last counter and hash. A window asks
-/// for the history again and again, and the chain behind it is that of the whole office.
-#[derive(Default)]
-pub struct Proven(Mutex<BTreeMap<String, (i64, String)>>);
-
-/// Checks the chains of the devices that acted on one article, from where they were proven last.
-pub fn verify_article(connection: &Connection, article: &str, proven: &Proven) -> Result<Verdict> {
-    let mut statement = connection.prepare("SELECT DISTINCT device FROM events WHERE article = ?1")?;
-    let devices =
-        statement.query_map([article], |row| row.get(0))?.collect::<Result<BTreeSet<String>, _>>()?;
-    verify(connection, &devices, proven)
-}
+/// What was signed with every event, before its body.
+const DOMAIN: &str = "toa-soan event 1\n";
 
 /// Checks every device's chain from its first event.
 pub fn of_store(connection: &Connection) -> Result<Verdict> {
     let mut statement = connection.prepare("SELECT DISTINCT device FROM events")?;
     let devices = statement.query_map([], |row| row.get(0))?.collect::<Result<BTreeSet<String>, _>>()?;
-    verify(connection, &devices, &Proven::default())
-}
-
-fn verify(connection: &Connection, devices: &BTreeSet<String>, proven: &Proven) -> Result<Verdict> {
-    let mut proven = proven.0.lock().unwrap_or_else(PoisonError::into_inner);
     let keys = public_keys(connection)?;
     let mut verdict = Verdict::default();
     let mut statement = connection.prepare(
-        "SELECT counter, body, hash, signature, article FROM events WHERE device = ?1 AND counter > ?2 ORDER BY counter",
+        "SELECT counter, body, hash, signature, article FROM events WHERE device = ?1 ORDER BY counter",
     )?;
-    for device in devices {
-        let before = verdict.problems.len();
-        let (mut expected, mut prev) = match proven.get(device) {
-            Some((counter, hash)) => (counter + 1, Some(hash.clone())),
-            None => (1, None),
-        };
-        let mut rows = statement.query(params![device, expected - 1])?;
+    for device in &devices {
+        let (mut expected, mut prev) = (1, None);
+        let mut rows = statement.query([device])?;
         while let Some(row) = rows.next()? {
             let counter: i64 = row.get(0)?;
             let body: String = row.get(1)?;
@@ -104,12 +59,6 @@ fn verify(connection: &Connection, devices: &BTreeSet<String>, proven: &Proven) 
             }
             prev = Some(hash);
             expected = counter + 1;
-        }
-        match prev {
-            Some(hash) if verdict.problems.len() == before => {
-                proven.insert(device.clone(), (expected - 1, hash));
-            }
-            _ => {}
         }
     }
     Ok(verdict)

@@ -1,6 +1,7 @@
 //! Everything a package is made of, read in one moment of the store.
 
 use chrono::{DateTime, FixedOffset};
+use ledger::process::{self, Action};
 use manuscript::{Content, ContentHash, Field};
 use message::Language;
 use packaging::{Approval, IssueKind, SheetLine};
@@ -9,13 +10,13 @@ use rusqlite::Connection;
 use super::error::{ExportError, SheetText};
 use crate::actor::{Actor, Hand, NOBODY, Role};
 use crate::article::{self, Row, check_kept};
+use crate::entries;
 use crate::error::Result;
 use crate::error::SystemError;
-use crate::events::{self, Recorded};
+use crate::history::{self, Told};
 use crate::photo::{self, Photo};
+use crate::review::Deed;
 use crate::review::Refusal;
-use crate::review::Task;
-use crate::review::{Action, Deed};
 use crate::text::{capitalised, moment};
 
 /// The values behind an issue, owned, so that it can be built without holding the store.
@@ -38,13 +39,13 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let hash = article::hash(connection, &content)?;
     // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first. Nor is by
     // when and from whom it is wanted.
-    let mut events = events::of_article(connection, id)?;
-    events.retain(|recorded| !matches!(recorded.event.action.as_str(), "proof" | "export" | "due" | "ask"));
+    let mut lines = history::told(connection, id)?;
+    lines.retain(|line| !matches!(line.action.as_str(), "proof" | "export" | "due" | "ask"));
     let photos =
         content.photos().into_iter().map(|photo| photo::show(connection, photo)).collect::<Result<_>>()?;
     if proof {
         let issued_at = time(&row.updated_at)?;
-        let sheet = sheet(&events)?;
+        let sheet = sheet(&lines)?;
         return Ok(Gathered {
             kind: IssueKind::Proof,
             role: None,
@@ -57,55 +58,37 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
         });
     }
     let role = may_export(actor)?;
-    let approved = row
-        .approval
-        .as_deref()
-        .filter(|_| row.state.holds_approval())
-        .and_then(|approval| events.iter().position(|recorded| recorded.hash == approval))
-        .filter(|at| holds(&events[*at..], &hash));
-    let Some(approved) = approved else {
+    // The ledger decides, which is signed; the columns of the lists only say where to look.
+    let approval = entries::folded(connection, id)?.standing.approval;
+    let approval = approval.filter(|approval| approval.hash.0 == hash.bytes());
+    let approved = approval.map(|approval| approval.entry.to_string());
+    let approved = approved.and_then(|approval| lines.iter().position(|line| line.entry == approval));
+    let Some((approved, line)) = approved.and_then(|at| Some((at, lines.get(at)?))) else {
         return Err(ExportError::NotApproved { state: row.state }.into());
     };
-    let recorded = &events[approved];
-    let approver = &recorded.event.actor;
-    let person = Actor::kept(approver.clone(), recorded.event.staff.clone());
-    let issued_at = time(&recorded.event.at)?;
+    let person = Actor::kept(line.actor.clone(), line.staff.clone());
+    let issued_at = time(&line.at)?;
     let approval = Approval {
-        approver: approver.clone(),
+        approver: line.actor.clone(),
         at: issued_at,
-        event_hash: recorded.hash.clone(),
+        event_hash: line.entry.clone(),
         authors: authors(&row, &content),
-        approver_edits: edits_of(&person, &events[..approved]),
+        approver_edits: edits_of(&person, lines.get(..approved).unwrap_or_default()),
     };
     // What came after the approval is not on its sheet, so that a second export is the same file.
-    let sheet = sheet(&events[..=approved])?;
+    let sheet = sheet(lines.get(..=approved).unwrap_or_default())?;
     let kind = IssueKind::Approved { approval };
     Ok(Gathered { kind, role: Some(role), row, content, hash, sheet, issued_at, photos })
-}
-
-/// Whether an approval, the first of these events, holds for a text. The ledger decides, which is signed; the columns of
-/// the lists only say where to look. No later event may name another text or take the approval back.
-fn holds(events: &[Recorded], hash: &ContentHash) -> bool {
-    let names_it = |recorded: &Recorded| recorded.event.hash_after.as_deref() == Some(hash.as_str());
-    events
-        .first()
-        .is_some_and(|approval| approval.event.action == Action::Approve.name() && names_it(approval))
-        && events.iter().all(names_it)
-        && events.iter().all(|recorded| {
-            !matches!(
-                Action::from_name(&recorded.event.action),
-                Some(Action::Reopen | Action::Correct | Action::Return)
-            )
-        })
 }
 
 fn may_export(actor: &Actor) -> Result<Role> {
     if !actor.is_declared() {
         return Err(Refusal::ActorUndeclared.into());
     }
-    let roles = [Role::Editor, Role::Approver];
-    roles.into_iter().find(|role| actor.holds(*role)).ok_or_else(|| {
-        Refusal::RoleMissing { action: Task::Export, roles: roles.to_vec(), name: actor.name.clone() }.into()
+    let roles = process::step(Action::Export).who.roles();
+    roles.iter().copied().find(|role| actor.holds(*role)).ok_or_else(|| {
+        Refusal::RoleMissing { action: Action::Export, roles: roles.to_vec(), name: actor.name.clone() }
+            .into()
     })
 }
 
@@ -123,36 +106,31 @@ fn authors(row: &Row, content: &Content) -> Vec<String> {
     authors
 }
 
-fn edits_of(approver: &Actor, events: &[Recorded]) -> Vec<String> {
-    events
+fn edits_of(approver: &Actor, lines: &[Told]) -> Vec<String> {
+    lines
         .iter()
-        .map(|recorded| &recorded.event)
-        .filter(|event| {
-            let hand = Actor::kept(event.actor.clone(), event.staff.clone());
-            hand.is_same(approver) && event.hash_before != event.hash_after && event.hash_before.is_some()
-        })
-        .map(|event| {
-            let action = Deed(event.action.clone());
-            SheetText::Edited { action, at: moment(&event.at), version: event.version }.to_string()
+        .filter(|line| line.is_edit && Actor::kept(line.actor.clone(), line.staff.clone()).is_same(approver))
+        .map(|line| {
+            let action = Deed(line.action.clone());
+            SheetText::Edited { action, at: moment(&line.at), version: line.version }.to_string()
         })
         .collect()
 }
 
-fn sheet(events: &[Recorded]) -> Result<Vec<SheetLine>> {
-    events
-        .iter()
-        .map(|recorded| {
-            let event = &recorded.event;
+fn sheet(lines: &[Told]) -> Result<Vec<SheetLine>> {
+    let lines = lines.iter().filter(|line| !line.overtaken);
+    lines
+        .map(|line| {
             Ok(SheetLine {
-                at: time(&event.at)?,
-                actor: if event.actor == NOBODY { Hand::Program.to_string() } else { event.actor.clone() },
-                role: capitalised(&Language::Vi.word(&event.role)),
-                action: Language::Vi.word(&Deed(event.action.clone())),
-                hash: event.hash_after.clone().unwrap_or_default(),
-                reason: event
+                at: time(&line.at)?,
+                actor: if line.actor == NOBODY { Hand::Program.to_string() } else { line.actor.clone() },
+                role: capitalised(&Language::Vi.word(&line.role)),
+                action: Language::Vi.word(&Deed(line.action.clone())),
+                hash: line.hash.clone(),
+                reason: line
                     .reason
                     .clone()
-                    .filter(|_| !matches!(event.action.as_str(), "create" | "duplicate")),
+                    .filter(|_| !matches!(line.action.as_str(), "create" | "duplicate")),
             })
         })
         .collect()

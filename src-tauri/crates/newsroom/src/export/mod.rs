@@ -2,11 +2,11 @@
 
 pub(crate) mod error;
 mod gather;
-mod ledger;
+mod issued;
 mod run;
 mod table;
 
 pub use error::ExportError;
-pub use ledger::{Record, packages, place};
+pub use issued::{Record, packages, place};
 pub use run::{Exported, Request, export};
 pub use table::ledger;

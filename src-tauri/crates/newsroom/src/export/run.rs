@@ -3,18 +3,18 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use ledger::process::Action;
 use packaging::{Issue, IssuePhoto, OfficeLine, Profile};
 
 use super::error::ExportError;
 use super::gather::{Gathered, gather};
-use super::ledger;
+use super::issued;
 use crate::actor::Actor;
 use crate::disk::{self, Placed};
 use crate::error::{Error, Result};
-use crate::events::NewEvent;
+use crate::history;
 use crate::jobs::Progress;
 use crate::office::Office;
-use crate::review::{self, State};
 
 /// What to export, and where.
 #[derive(Clone, Debug)]
@@ -67,22 +67,15 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
         if !request.proof && (row.approval != gathered.row.approval || row.hash != gathered.row.hash) {
             return Err(ExportError::TextChanged.into());
         }
-        let to = if request.proof { row.state } else { State::Exported };
-        tx.record(NewEvent {
-            article: Some(&row.id),
-            action: if request.proof { "proof" } else { "export" },
-            role: gathered.role,
-            from: Some(row.state),
-            to: Some(to),
-            hash_before: Some(gathered.hash.as_str()),
-            hash_after: Some(gathered.hash.as_str()),
-            reason: Some(&format!("{} {sha256}", package.file_name)),
-            ..NewEvent::default()
-        })?;
-        if to != row.state {
-            review::move_to(tx, &row.id, to)?;
+        let words = format!("{} {sha256}", package.file_name);
+        match request.proof {
+            true => history::note_proof(tx, &row.id, &gathered.hash, &words)?,
+            false => {
+                let (hash, role) = (&gathered.hash, gathered.role);
+                history::take_step(tx, &row.id, Action::Export, role, hash, &words).map(drop)?;
+            }
         }
-        ledger::add(tx, &gathered, request.proof, &profile.name, &path, &sha256)
+        issued::add(tx, &gathered, request.proof, &profile.name, &path, &sha256)
     });
     // A package that no ledger knows must not lie about as if it had been handed out.
     if noted.is_err() && placed.new {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::ledger::{Record, packages};
+use super::issued::{Record, packages};
 use crate::error::Result;
 use crate::office::Office;
 use crate::table::{self, TableFile, TableFormat};

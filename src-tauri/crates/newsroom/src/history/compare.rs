@@ -3,9 +3,9 @@
 use manuscript::diff::{self, PartDiff, PartKind};
 use manuscript::{Content, ContentHash};
 use message::{Argue, Argument};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use super::versions::version;
+use super::versions::{version, version_with};
 use crate::article;
 use crate::error::Result;
 use crate::office::Office;
@@ -35,13 +35,7 @@ pub fn compare(office: &Office, id: &str, a: u32, b: u32) -> Result<Comparison> 
 /// The text of an article that has this hash: a version, or typing since the last one. `None` where the store no longer
 /// has it.
 pub(crate) fn text_of(connection: &Connection, id: &str, hash: &ContentHash) -> Result<Option<Content>> {
-    let kept: Option<u32> = connection
-        .query_row(
-            "SELECT number FROM versions WHERE article = ?1 AND hash = ?2 ORDER BY number DESC LIMIT 1",
-            [id, hash.as_str()],
-            |row| row.get(0),
-        )
-        .optional()?;
+    let kept = version_with(connection, id, hash.as_str())?;
     match kept {
         Some(number) => version(connection, id, number).map(Some),
         None => article::typed(connection, id, hash),

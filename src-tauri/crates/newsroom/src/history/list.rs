@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use ledger::Topic;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::told::told;
 use crate::actor::Role;
 use crate::article::{self, State};
+use crate::entries;
 use crate::error::{Message, Result};
 use crate::events;
 use crate::office::Office;
@@ -15,8 +18,8 @@ use crate::office::Office;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "HistoryEvent")]
 pub struct Entry {
-    #[ts(type = "number")]
-    pub seq: i64,
+    /// Hash of the entry.
+    pub entry: String,
     pub at: String,
     pub actor: String,
     pub role: Option<Role>,
@@ -30,6 +33,10 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reason: Option<String>,
+    /// It did not count: others had done something else.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub overtaken: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -46,31 +53,35 @@ pub struct History {
 /// Errors: `article-unknown` where there never was one.
 pub fn history(office: &Office, id: &str) -> Result<History> {
     office.read(|connection| {
-        let recorded = events::of_article(connection, id)?;
-        if recorded.is_empty() {
+        let lines = told(connection, id)?;
+        if lines.is_empty() {
             article::row(connection, id)?;
         }
-        let verdict = events::verify_article(connection, id, &office.held())?;
+        let topics = [Topic::Office, Topic::Article(id.to_owned())];
+        let mut problems = entries::verify_topics(connection, topics, &office.held())?.problems;
+        if events::has(connection, id)? {
+            problems.extend(events::of_store(connection)?.problems);
+        }
         let devices = device_names(connection)?;
-        let entries = recorded
+        let events = lines
             .into_iter()
-            .map(|recorded| Entry {
-                seq: recorded.seq,
-                at: recorded.event.at,
-                actor: recorded.event.actor,
-                role: recorded.event.role,
-                device: devices.get(&recorded.event.device).cloned().unwrap_or(recorded.event.device),
-                action: recorded.event.action,
-                from: recorded.event.from,
-                to: recorded.event.to.unwrap_or(State::Draft),
-                hash: recorded.event.hash_after.unwrap_or_default(),
-                version: recorded.event.version,
-                reason: recorded.event.reason,
+            .map(|line| Entry {
+                entry: line.entry,
+                at: line.at,
+                actor: line.actor,
+                role: line.role,
+                device: devices.get(&line.device).cloned().unwrap_or(line.device),
+                action: line.action,
+                from: line.from,
+                to: line.to,
+                hash: line.hash,
+                version: line.version,
+                reason: line.reason,
+                overtaken: line.overtaken,
             })
             .collect();
-        let verified = verdict.holds();
-        let problems = verdict.problems.into_iter().map(Message::from).collect();
-        Ok(History { events: entries, verified, problems })
+        let verified = problems.is_empty();
+        Ok(History { events, verified, problems: problems.into_iter().map(Message::from).collect() })
     })
 }
 

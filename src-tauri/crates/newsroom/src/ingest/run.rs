@@ -356,7 +356,7 @@ pub(super) fn place_in_article(office: &Office, actor: &Actor, id: &str) -> Resu
         if photos.is_empty() {
             return Ok(());
         }
-        articles::change_in(tx, article, "edit", |_, content| {
+        articles::change_in(tx, article, ledger::entry::How::Typed, |_, content| {
             photo::append_figures(content, &photos);
             Ok(())
         })?;

@@ -7,15 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ledger::entry::{Meaning, What};
+use ledger::{PhotoId, Topic};
 use rusqlite::{Connection, params};
 use serde::Serialize;
-use serde_json::json;
 use ts_rs::TS;
 
 use super::Use;
 use crate::actor::Actor;
+use crate::entries::{self, New};
 use crate::error::Result;
-use crate::events::NewEvent;
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo;
@@ -52,9 +53,9 @@ struct Trashed {
     bytes: u64,
 }
 
-/// What needs which photos, as of an event.
+/// What needs which photos, as of an entry.
 struct Needs {
-    event: i64,
+    entry: i64,
     /// By photo, the articles; none where an import needs it.
     photos: BTreeMap<String, BTreeSet<String>>,
 }
@@ -114,8 +115,8 @@ pub fn empty_trash(office: &Office, actor: &Actor, progress: &Progress) -> Resul
 
 /// Removes the row of a photo with all that hangs on it, and records it; false where it is needed, or was taken back.
 fn remove(tx: &mut Tx, trashed: &Trashed, needs: &mut Needs) -> Result<bool> {
-    // What came since the needs were read: a version comes with an event, and what is typed is among the uses.
-    if last_event(tx)? != needs.event {
+    // What came since the needs were read: a version comes with an entry, and what is typed is among the uses.
+    if entries::last(tx)? != needs.entry {
         *needs = Needs::read(tx)?;
     }
     let used: bool = tx
@@ -132,12 +133,11 @@ fn remove(tx: &mut Tx, trashed: &Trashed, needs: &mut Needs) -> Result<bool> {
     }
     // A step back would set words of a photo that is no more, or put it into a text again.
     tx.prepare_cached("DELETE FROM photo_undo WHERE instr(before, ?1) > 0")?.execute(params![trashed.id])?;
-    let change = json!({
-        "change": "photo-purge", "photo": trashed.id, "sha256": trashed.sha256, "file": trashed.file,
-    });
-    let office = Some(json!({ "change": change, "before": null }));
-    tx.record(NewEvent { action: "photo-purge", office, ..NewEvent::default() })?;
-    needs.event = last_event(tx)?;
+    let what =
+        What::Purged { means: Meaning::NOW, photos: PhotoId::parse(&trashed.sha256).into_iter().collect() };
+    let (actor, body) = (tx.actor, tx.words(&trashed.file)?);
+    tx.enter(&Topic::Office, New::by(actor, what).with(body))?;
+    needs.entry = entries::last(tx)?;
     tx.changed.photos = true;
     Ok(true)
 }
@@ -156,12 +156,6 @@ fn trashed(connection: &Connection) -> Result<Vec<Trashed>> {
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn last_event(connection: &Connection) -> Result<i64> {
-    Ok(connection
-        .prepare_cached("SELECT coalesce(max(seq), 0) FROM events")?
-        .query_row([], |row| row.get(0))?)
 }
 
 impl Needs {
@@ -192,7 +186,7 @@ impl Needs {
         while let Some(row) = rows.next()? {
             photos.entry(row.get(0)?).or_default();
         }
-        Ok(Needs { event: last_event(connection)?, photos })
+        Ok(Needs { entry: entries::last(connection)?, photos })
     }
 }
 

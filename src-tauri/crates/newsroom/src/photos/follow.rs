@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use ledger::entry::How;
+use ledger::process;
 use manuscript::{Block, Content, Inline, PhotoEdit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -47,7 +49,7 @@ pub(super) fn swap(
             notices.push(Left::ArticleKeepsPhoto { headline }.message());
             continue;
         }
-        articles::change_in(tx, &article, "edit", |_, content| {
+        articles::change_in(tx, &article, How::Typed, |_, content| {
             show_instead(content, old, new, |edit| {
                 let after = edit.clone().filter(|_| keeps_edit);
                 steps.push(FigureStep {
@@ -80,7 +82,7 @@ pub(super) fn unswap(tx: &mut Tx, figures: Vec<FigureStep>) -> Result<Vec<Messag
             continue;
         }
         let Some(first) = steps.first().cloned() else { continue };
-        articles::change_in(tx, &article, "edit", |_, content| {
+        articles::change_in(tx, &article, How::Typed, |_, content| {
             show_instead(content, &first.after.0, &first.before.0, |edit| {
                 let at = steps.iter().position(|step| step.after.1 == *edit)?;
                 Some(steps.remove(at).before.1)
@@ -168,7 +170,7 @@ pub(super) fn follow(tx: &mut Tx, steps: &[Step], typed: bool) -> Result<(Vec<Us
         };
         match typed {
             true => articles::type_in(tx, &article, edit)?,
-            false => articles::change_in(tx, &article, "edit", edit)?,
+            false => articles::change_in(tx, &article, How::Typed, edit)?,
         }
     }
     Ok((followed, notices))
@@ -184,7 +186,7 @@ pub(super) fn set_uses(
     words: &[(Field, String)],
 ) -> Result<Vec<UseStep>> {
     let (mut used, mut steps) = (false, Vec::new());
-    articles::change_in(tx, article, "edit", |_, content| {
+    articles::change_in(tx, article, How::Typed, |_, content| {
         *content = std::mem::take(content).normalized();
         each_word(content, |photo, field, now| {
             if photo != id {
@@ -224,7 +226,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<Message>> 
             notices.push(Left::ArticleClosed { headline }.message());
             continue;
         }
-        articles::change_in(tx, &article, "edit", |_, content| {
+        articles::change_in(tx, &article, How::Typed, |_, content| {
             each_word(content, |photo, field, now| {
                 let at = steps
                     .iter()
@@ -244,7 +246,7 @@ pub(super) fn unfollow(tx: &mut Tx, uses: Vec<UseStep>) -> Result<Vec<Message>> 
 /// The headline of an article whose text is not to be touched.
 fn closed(tx: &Tx, article: &str) -> Result<Option<String>> {
     let row = article::row(tx, article)?;
-    let closed = row.state.holds_approval() || check_editable(&row).is_err();
+    let closed = process::voids(row.state) || check_editable(&row).is_err();
     Ok(closed.then_some(row.headline))
 }
 

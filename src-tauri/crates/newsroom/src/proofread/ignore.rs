@@ -1,18 +1,20 @@
 //! Findings that a person lets stand in one article, with the reason, in the ledger.
 
+use ledger::entry::{Meaning, What};
+use ledger::{EntryHash, Place, Topic};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
+use serde_json::json;
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::error::Ignoring;
 use super::error::ProofError;
 use super::rules::rule_of;
 use crate::actor::Actor;
 use crate::article::{self, Row, check_editable};
+use crate::entries::New;
 use crate::error::Result;
-use crate::events::NewEvent;
-use crate::history;
+use crate::history::{self, Origin};
 use crate::office::Office;
 use crate::store::Tx;
 use crate::text::{clean, nfc, one_line};
@@ -73,12 +75,13 @@ pub fn ignore(office: &Office, actor: &Actor, id: &str, target: Target, reason: 
         if is_known {
             return Ok(());
         }
+        let entry = enter(tx, &row, rule.id, &place, &text, Some(&reason))?;
         tx.execute(
             "INSERT INTO proof_ignored (id, article, rule, place, text, reason, actor, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![Uuid::now_v7().to_string(), id, rule.id, place, text, reason, tx.actor.name, tx.now],
+            params![entry.to_string(), id, rule.id, place, text, reason, tx.actor.name, tx.now],
         )?;
-        note(tx, &row, "proof-ignore", &format!("{}: {reason}", named(rule.id, &place, &text)))
+        Ok(())
     })
 }
 
@@ -98,14 +101,14 @@ pub fn unignore(office: &Office, actor: &Actor, id: &str, ignored: &str) -> Resu
             .optional()?
             .ok_or(ProofError::IgnoredUnknown)?;
         tx.execute("DELETE FROM proof_ignored WHERE id = ?1", [ignored])?;
-        note(tx, &row, "proof-unignore", &named(&rule, &place, &text))
+        enter(tx, &row, &rule, &place, &text, None).map(drop)
     })
 }
 
 /// What is let stand in an article, oldest first.
 pub(super) fn list(connection: &Connection, article: &str) -> Result<Vec<Ignored>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, rule, place, text, reason, actor, at FROM proof_ignored WHERE article = ?1 ORDER BY id",
+        "SELECT id, rule, place, text, reason, actor, at FROM proof_ignored WHERE article = ?1 ORDER BY rowid",
     )?;
     let rows = statement.query_map([article], |row| {
         let rule: String = row.get(1)?;
@@ -147,21 +150,27 @@ fn named(rule: &str, place: &str, text: &str) -> String {
     format!("{rule}: “{quoted}”")
 }
 
-/// Typing that is no event yet becomes a version first, so that the history shows which text this was said of.
-fn note(tx: &mut Tx, row: &Row, action: &str, reason: &str) -> Result<()> {
+/// Enters that a finding may stand, with the reason, or no longer. What was typed is sealed first, so that the history shows of
+/// which text this was said.
+fn enter(
+    tx: &mut Tx,
+    row: &Row,
+    rule: &str,
+    place: &str,
+    text: &str,
+    reason: Option<&str>,
+) -> Result<EntryHash> {
     let content = article::content(tx, &row.id)?;
     let hash = article::hash(tx, &content)?;
-    let version = history::keep_version(tx, row, &content, &hash, "edit")?;
-    tx.record(NewEvent {
-        article: Some(&row.id),
-        action,
-        from: Some(row.state),
-        to: Some(row.state),
-        hash_before: Some(hash.as_str()),
-        hash_after: Some(hash.as_str()),
-        version: Some(version),
-        reason: Some(reason),
-        ..NewEvent::default()
-    })?;
-    Ok(())
+    history::seal(tx, row, &content, &hash, Origin::TYPED)?;
+    let what = What::Ignore {
+        means: Meaning::NOW,
+        rule: rule.to_owned(),
+        // Words are not for a header, which is kept for ever.
+        place: if text.is_empty() { Place(format!("finding:{place}")) } else { Place::line("words", text) },
+        lifted: reason.is_none(),
+    };
+    let said = json!({ "named": named(rule, place, text), "place": place, "text": text, "reason": reason });
+    let (actor, body) = (tx.actor, tx.words(&said.to_string())?);
+    Ok(tx.enter(&Topic::Article(row.id.clone()), New::by(actor, what).with(body))?)
 }

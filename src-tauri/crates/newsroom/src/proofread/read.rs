@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use ledger::EntryHash;
+use ledger::entry::What;
 use manuscript::{Block, Content};
 use proof::{Article, Figure, House, Part, Profile, Where};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -15,6 +17,7 @@ use super::plain_file::in_file;
 use super::profiles::profile;
 use super::rules::rule_of;
 use crate::article::{self, Row, shipped_categories};
+use crate::entries;
 use crate::error::Result;
 use crate::office::Office;
 use crate::photo;
@@ -207,21 +210,16 @@ fn known(connection: &Connection, office: &Office, row: &Row, content: &Content)
     Ok(Known {
         figures: figures(connection, content)?,
         day: event.or(today),
-        changed_since_approval: changed_since_approval(connection, &row.id)?,
+        changed_since_approval: changed_since_approval(connection, row)?,
         has_fields: true,
     })
 }
 
 /// Whether the text was changed behind an approval and not approved again. The approval itself is gone with the change.
-fn changed_since_approval(connection: &Connection, id: &str) -> Result<bool> {
-    let last: Option<String> = connection
-        .prepare_cached(
-            "SELECT json_extract(body, '$.action') AS action FROM events
-            WHERE article = ?1 AND action IN ('approve', 'content-change') ORDER BY seq DESC LIMIT 1",
-        )?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    Ok(last.as_deref() == Some("content-change"))
+fn changed_since_approval(connection: &Connection, row: &Row) -> Result<bool> {
+    let Some(by) = row.voided_by.as_deref().and_then(EntryHash::parse) else { return Ok(false) };
+    let by = entries::find(connection, by)?;
+    Ok(matches!(by.as_ref().and_then(|entry| entry.what()), Some(What::Ink { .. })))
 }
 
 fn read(content: &Content, known: Known, ask: &Ask, house: &House) -> Result<Vec<proof::Finding>> {

@@ -1,16 +1,17 @@
 //! By when an article is wanted, and who is asked to take the next step. Both are of the work and not of the text: they stand
-//! in the article's row, each change is an event of its own, and neither the content hash nor an approval moves.
+//! in the article's row, each change is an entry of its own, and neither the content hash nor an approval moves.
 
-use rusqlite::{Connection, params};
-use serde_json::{Value, json};
+use ledger::Topic;
+use ledger::entry::{Matter, Meaning, What};
+use ledger::process::{self, Action, To, Way};
+use rusqlite::Connection;
 
 use super::error::Refusal;
 use super::guard::role_for;
-use super::table::Action;
 use crate::actor::Actor;
 use crate::article::{self, Asked, Row, State, check_editable, parse_due};
+use crate::entries::{self, New};
 use crate::error::Result;
-use crate::events::NewEvent;
 use crate::office::Office;
 use crate::staff;
 use crate::store::Tx;
@@ -26,8 +27,7 @@ pub fn set_due(office: &Office, actor: &Actor, id: &str, due: &str) -> Result<()
         if row.due == due {
             return Ok(());
         }
-        tx.execute("UPDATE articles SET due = ?2 WHERE id = ?1", params![id, due])?;
-        note(tx, &row, "due", due.as_deref(), json!({ "due": due }), json!(row.due))
+        enter(tx, id, Matter::Due, due.as_deref())
     })
 }
 
@@ -48,13 +48,11 @@ pub(super) fn ask_in(tx: &mut Tx, id: &str, staff: Option<&str>) -> Result<()> {
         return Err(Refusal::CannotAsk { name: person.name.clone() }.into());
     }
     let before = row.waits_for.as_ref().map(|asked| asked.id.clone());
-    let (asked, name) = person.map(|person| (person.staff, person.name)).unzip();
-    let asked = asked.flatten();
+    let asked = person.and_then(|person| person.staff);
     if before == asked {
         return Ok(());
     }
-    tx.execute("UPDATE articles SET waits_for = ?2 WHERE id = ?1", params![id, asked])?;
-    note(tx, &row, "ask", name.as_deref(), json!({ "waits_for": asked }), json!(before))
+    enter(tx, id, Matter::Asked, asked.as_deref())
 }
 
 /// Whoever could be asked: those of the staff whom the table lets take the step that leads on from where the article stands,
@@ -64,7 +62,7 @@ pub(super) fn ask_in(tx: &mut Tx, id: &str, staff: Option<&str>) -> Result<()> {
 pub fn askable(office: &Office, id: &str, after: Option<Action>) -> Result<Vec<Asked>> {
     office.read(|connection| {
         let row = article::row(connection, id)?;
-        let state = after.map_or(row.state, |action| action.transition().to);
+        let state = after.map_or(row.state, |action| leads_to(process::step(action), row.state));
         let mut people = Vec::new();
         for person in staff::list(connection)? {
             let actor =
@@ -79,32 +77,25 @@ pub fn askable(office: &Office, id: &str, after: Option<Action>) -> Result<Vec<A
 
 /// Whether this person may take the step that leads on from `state`.
 fn may_go_on(connection: &Connection, person: &Actor, row: &Row, state: State) -> Result<bool> {
-    let Some(action) = Action::leading_on(state) else { return Ok(false) };
-    match role_for(connection, person, action.transition(), row) {
+    let step = process::onward(state).map(process::step).filter(|step| step.way == Way::Said);
+    let Some(step) = step else { return Ok(false) };
+    match role_for(connection, person, step, row) {
         Ok(_) => Ok(true),
         Err(error) if error.of::<Refusal>().is_some() => Ok(false),
         Err(error) => Err(error),
     }
 }
 
-fn note(
-    tx: &mut Tx,
-    row: &Row,
-    action: &str,
-    said: Option<&str>,
-    change: Value,
-    before: Value,
-) -> Result<()> {
-    tx.record(NewEvent {
-        article: Some(&row.id),
-        action,
-        from: Some(row.state),
-        to: Some(row.state),
-        hash_before: Some(&row.hash),
-        hash_after: Some(&row.hash),
-        reason: said,
-        office: Some(json!({ "change": change, "before": before })),
-        ..NewEvent::default()
-    })?;
-    Ok(())
+fn leads_to(step: &process::Row, from: State) -> State {
+    match step.to {
+        To::State(state) => state,
+        To::Same => from,
+    }
+}
+
+fn enter(tx: &mut Tx, id: &str, matter: Matter, value: Option<&str>) -> Result<()> {
+    let (actor, body) = (tx.actor, tx.words(value.unwrap_or_default())?);
+    let new = New::by(actor, What::Wanted { means: Meaning::NOW, matter }).with(body);
+    tx.enter(&Topic::Article(id.to_owned()), new)?;
+    entries::project(tx, id).map(drop)
 }

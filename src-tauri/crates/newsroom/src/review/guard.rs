@@ -1,13 +1,12 @@
 //! May this person do this now? The reasons for a "no", in words.
 
+use ledger::process::{self, Action, Need, TABLE_VERSION, Way, Who};
 use manuscript::{Block, Content};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::error::Refusal;
-use super::error::Task;
-use super::table::{Action, Need, TABLE, Transition, Who};
 use crate::actor::{Actor, Role};
 use crate::article::{self, Row, State};
 use crate::error::{Message, Result};
@@ -21,11 +20,10 @@ pub struct Offer {
     pub refused: Option<Message>,
 }
 
-/// Every action that the table knows from this state; none for an article in the trash.
+/// Every step that a person can say from this state; none for an article in the trash.
 pub fn offers(connection: &Connection, actor: &Actor, article: &Row) -> Vec<Offer> {
-    TABLE
-        .iter()
-        .filter(|row| !article.trashed && row.from.contains(&article.state))
+    let rows = process::rows(TABLE_VERSION).unwrap_or_default().iter();
+    rows.filter(|row| row.way == Way::Said && !article.trashed && row.from.contains(&article.state))
         .map(|row| Offer {
             action: row.action,
             needs_reason: row.needs == Need::Reason,
@@ -40,7 +38,7 @@ pub fn offers(connection: &Connection, actor: &Actor, article: &Row) -> Vec<Offe
 pub(super) fn role_for(
     connection: &Connection,
     actor: &Actor,
-    row: &Transition,
+    row: &process::Row,
     article: &Row,
 ) -> Result<Role> {
     if !actor.is_declared() {
@@ -49,10 +47,10 @@ pub(super) fn role_for(
     if row.who == Who::Author && article::is_author(connection, actor, article)? {
         return Ok(Role::Author);
     }
-    let Some(role) = row.who.roles().into_iter().find(|role| actor.holds(*role)) else {
+    let Some(role) = row.who.roles().iter().copied().find(|role| actor.holds(*role)) else {
         return Err(Refusal::RoleMissing {
-            action: Task::Action(row.action),
-            roles: row.who.roles(),
+            action: row.action,
+            roles: row.who.roles().to_vec(),
             name: actor.name.clone(),
         }
         .into());
@@ -63,9 +61,9 @@ pub(super) fn role_for(
     Ok(role)
 }
 
-/// Errors: `action-out-of-place` when the table has no such step from this state.
-pub(super) fn check_place(row: &Transition, state: State) -> Result<()> {
-    if row.from.contains(&state) {
+/// Errors: `action-out-of-place` when the table has no such step from this state, or it is not one that is said.
+pub(super) fn check_place(row: &process::Row, state: State) -> Result<()> {
+    if row.way == Way::Said && row.from.contains(&state) {
         return Ok(());
     }
     Err(Refusal::OutOfPlace { state, action: row.action, from: row.from.to_vec() }.into())

@@ -2,19 +2,19 @@
 
 mod act;
 mod ask;
+mod deed;
 mod error;
 mod guard;
-mod table;
 #[cfg(test)]
 mod tests;
 mod unseen;
 
 pub use act::{Outcome, Statement, act, act_and_ask, not_a_hash};
-pub(crate) use act::{move_to, void_if_changed};
 pub use ask::{ask, askable, set_due};
-pub use error::{Refusal, Task};
+pub use deed::Deed;
+pub use error::Refusal;
 pub use guard::{Offer, offers};
-pub use table::{Action, Deed, Need, TABLE, Transition, Who};
 pub use unseen::{Unseen, seen, unseen};
 
 pub use crate::article::State;
+pub use ledger::process::Action;

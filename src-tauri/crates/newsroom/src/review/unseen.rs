@@ -1,13 +1,13 @@
 //! What an approver has not decided on yet.
 
+use ledger::process::Action;
 use manuscript::diff::{self, PartDiff};
 use manuscript::{Content, ContentHash};
 
 use super::act::not_a_hash;
-use super::table::Action;
 use crate::error::Result;
 use crate::office::Office;
-use crate::{article, events, history};
+use crate::{article, history};
 
 /// What an approver has to read: the text as it is, against the one that was last decided on or handed in.
 #[derive(Clone, Debug)]
@@ -31,10 +31,11 @@ pub fn unseen(office: &Office, id: &str) -> Result<Unseen> {
             Action::from_name(action)
                 .filter(|action| matches!(action, Action::Approve | Action::Return | Action::Submit))
         };
-        let since = events::of_article(connection, id)?
+        let since = history::told(connection, id)?
             .into_iter()
             .rev()
-            .find_map(|recorded| Some((decided(&recorded.event.action)?, recorded.event.version?)));
+            .filter(|line| !line.overtaken)
+            .find_map(|line| Some((decided(&line.action)?, line.version?)));
         let then = match since {
             Some((_, number)) => history::version(connection, id, number)?,
             None => Content::default(),

@@ -22,6 +22,7 @@ const SQL: &[&str] = &[
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
+    include_str!("migrations/0010.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -139,6 +140,7 @@ mod tests {
             "080a4a72ac7fab742fab84bf0a7d4dba67fa3ce149e61a37c535ccff7b1d7708",
             "641b79ad1fc743c7b0ffb92b7fdd9bc47c2d2cfe4f13b5d6ab0d959b8a7e7f16",
             "a2ae3c0f7c467ce4b1345c71b02fc788b97cd9728a3f55f704092d8b5559a9d1",
+            "8f79aa9eea43b94600f770d58b1f71abcd5694a177f3620a478cfe85eb638a6c",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

@@ -15,6 +15,7 @@ mod transact;
 pub use blobs::Blobs;
 pub(crate) use bylines::name_authors;
 pub use device::Device;
+pub(crate) use device::fresh_bytes;
 pub use error::StoreError;
 pub(crate) use lock::StoreLock;
 pub use migrate::SCHEMA_VERSION;

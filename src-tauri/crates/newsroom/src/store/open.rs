@@ -121,6 +121,11 @@ impl Store {
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
+    /// Sets the connection that writes up to note what it changes.
+    pub(crate) fn watch(&self, note: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<()> {
+        Ok(note(&self.writer())?)
+    }
+
     /// Changes whenever another connection, of this process or another, has committed.
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.writer().pragma_query_value(None, "data_version", |row| row.get(0))?)

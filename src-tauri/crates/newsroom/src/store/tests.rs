@@ -28,12 +28,17 @@ fn a_failed_change_leaves_no_trace() {
     let bench = bench();
     let id = bench.ready_article();
     let before = (bench.content(&id), crate::history::history(&bench.office, &id).unwrap());
-    let result: crate::Result<()> =
-        crate::articles::change(&bench.office, &bench.author, &id, "edit", |tx, content| {
+    let result: crate::Result<()> = crate::articles::change(
+        &bench.office,
+        &bench.author,
+        &id,
+        ledger::entry::How::Typed,
+        |tx, content| {
             content.lead = "nửa chừng".into();
             tx.execute("UPDATE articles SET headline = 'nửa chừng'", [])?;
             Err(crate::article::ArticleError::NotTrashed.into())
-        });
+        },
+    );
     assert_eq!(result.unwrap_err().code(), "article-not-trashed");
     assert_eq!((bench.content(&id), crate::history::history(&bench.office, &id).unwrap()), before);
 }

@@ -85,7 +85,7 @@ fn every_change_of_a_template_is_taken_back_by_its_undo() {
     step(C::ArticleTemplateKeep { template: template.clone(), name: name.clone(), article, content: None });
     step(C::ArticleTemplateRename { template: template.clone(), name: other });
     step(C::ArticleTemplateRemove { template });
-    assert!(bench.office.read(crate::events::of_store).unwrap().holds());
+    assert!(bench.is_sound());
     assert!(bench.office.read(|connection| find(connection, &name)).unwrap().is_err());
 }
 

@@ -129,10 +129,7 @@ fn a_batch_reaches_uses_at_the_old_default_and_its_undo_brings_them_back() {
     bench.figures(&one, &shots, "");
     bench.figures(&other, &shots[..2], "Riêng bài này");
     bench.figures(&approved, &shots[..1], "");
-    bench
-        .office
-        .transact(&bench.editor, |tx| crate::review::move_to(tx, &approved, crate::review::State::Approved))
-        .unwrap();
+    bench.bring_to(&approved, crate::review::State::Approved);
     let versions = |id: &str| crate::history::history(&bench.office, id).unwrap().events.len();
     let before = (bench.content(&one), bench.content(&other), bench.content(&approved));
     let events = versions(&one);

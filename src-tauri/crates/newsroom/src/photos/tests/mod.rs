@@ -159,10 +159,7 @@ fn a_default_reaches_no_approved_text_and_the_person_hears_which_kept_the_old_wo
     let photo = attached(&bench, &draft).remove(0).id;
     attached(&bench, &approved);
     let before = bench.content(&approved);
-    bench
-        .office
-        .transact(&bench.editor, |tx| crate::review::move_to(tx, &approved, crate::review::State::Approved))
-        .unwrap();
+    bench.bring_to(&approved, crate::review::State::Approved);
     let words = Words { caption: Some("Mới".to_owned()), ..Words::default() };
     let done = caption(&bench.office, &bench.author, &photo, None, &words).unwrap();
     assert_eq!(bench.content(&draft).body[1].inline().unwrap().text(), "Mới");

@@ -76,10 +76,7 @@ fn another_photo_takes_the_place_of_one_with_its_words_and_one_step_takes_it_bac
             *edit = PhotoEdit::parse(r#"{"crop":{"h":5000,"w":10000,"x":0,"y":0}}"#);
         }
     });
-    bench
-        .office
-        .transact(&bench.editor, |tx| crate::review::move_to(tx, &approved, crate::review::State::Approved))
-        .unwrap();
+    bench.bring_to(&approved, crate::review::State::Approved);
     let (before, kept) = (bench.content(&draft), bench.content(&approved));
 
     let bytes = std::fs::read(

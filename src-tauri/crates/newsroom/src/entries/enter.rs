@@ -1,0 +1,177 @@
+//! Entering: the only place that writes to the ledger.
+
+use ed25519_dalek::SigningKey;
+use ledger::entry::{Body, Entry, HEADER_VERSION, Hand, Header, Meaning, Right, SALT, Signer, What};
+use ledger::graph::Graph;
+use ledger::{DeviceId, EntryHash, KeyId, StaffId, Topic};
+use rusqlite::params;
+
+use super::read::{name_of, of_topic, office_of};
+use super::{LedgerError, OFFICE};
+use crate::actor::{Actor, Role};
+use crate::error::Result;
+use crate::store::{Tx, fresh_bytes};
+
+/// What is to be entered. The ledger adds place, time and signatures.
+pub(crate) struct New<'a> {
+    /// Whose work it is: the person who acts now, another whose typing is sealed, or nobody's (a repair).
+    pub hand: Option<&'a Actor>,
+    pub role: Option<Role>,
+    pub what: What,
+    /// What a person wrote with it.
+    pub body: Option<Body>,
+}
+
+impl<'a> New<'a> {
+    pub fn by(hand: &'a Actor, what: What) -> New<'a> {
+        New { hand: Some(hand), role: None, what, body: None }
+    }
+
+    pub fn with(self, body: Body) -> New<'a> {
+        New { body: Some(body), ..self }
+    }
+}
+
+impl Tx<'_> {
+    /// Salt for the body of an entry.
+    pub(crate) fn salt(&self) -> Result<[u8; SALT]> {
+        fresh_bytes()
+    }
+
+    /// A body that is words alone.
+    pub(crate) fn words(&self, words: &str) -> Result<Body> {
+        Ok(Body::new(self.salt()?, words.as_bytes()))
+    }
+
+    /// A body of words and an update of the document.
+    pub(crate) fn worded(&self, words: &str, update: &[u8]) -> Result<Body> {
+        Ok(Body::worded(self.salt()?, words, update))
+    }
+
+    /// Enters into a topic, having seen all that the store has of it. Returns the entry's hash.
+    ///
+    /// Errors: `ledger-entry-damaged`, `no-randomness`, and those of the disk on which a person's key lies.
+    pub(crate) fn enter(&mut self, topic: &Topic, new: New) -> Result<EntryHash> {
+        let entered = self.enter_all(topic, vec![new])?;
+        // One in, one out.
+        Ok(entered.into_iter().next().unwrap_or(EntryHash([0; 32])))
+    }
+
+    /// As [`Tx::enter`], one after the other.
+    pub(crate) fn enter_all(&mut self, topic: &Topic, news: Vec<New>) -> Result<Vec<EntryHash>> {
+        let mut entered = Vec::with_capacity(news.len());
+        let mut keys = Vec::with_capacity(news.len());
+        for new in &news {
+            keys.push(self.key_of(new)?);
+        }
+        let rules = of_topic(self, &Topic::Office)?;
+        let office = office_of(&rules);
+        let there = if *topic == Topic::Office { Vec::new() } else { of_topic(self, topic)? };
+        let graph = Graph::of(if *topic == Topic::Office { &rules } else { &there });
+        let device = DeviceId::of(&self.device.public_key());
+        let n: u64 = self
+            .prepare_cached("SELECT coalesce(max(n), 0) + 1 FROM entries WHERE device = ?1")?
+            .query_row([device.to_string()], |row| row.get::<_, i64>(0))?
+            .unsigned_abs();
+        let mut frame = graph.next(device, OFFICE, topic.clone(), n, &office);
+        for (new, key) in news.into_iter().zip(keys) {
+            let header = Header {
+                v: HEADER_VERSION,
+                frame: frame.clone(),
+                hand: new.hand.map(|hand| Hand {
+                    staff: hand.staff.clone().map(StaffId),
+                    name: hand.name.clone(),
+                    role: new.role,
+                }),
+                at: self.now.to_owned(),
+                what: new.what,
+                body: new.body.as_ref().map(Body::named),
+            };
+            let signer = Signer { device: &self.device.key, person: key.as_ref() };
+            let damaged = |_| LedgerError::EntryDamaged { hash: String::new() };
+            let entry = Entry::sign(&header, signer).map_err(damaged)?;
+            self.keep(topic, &entry, new.body.as_ref())?;
+            frame.seen.clear();
+            frame.rules.clear();
+            (frame.seq, frame.n, frame.prev) = (frame.seq + 1, frame.n + 1, Some(entry.hash()));
+            entered.push(entry.hash());
+        }
+        Ok(entered)
+    }
+
+    fn keep(&mut self, topic: &Topic, entry: &Entry, body: Option<&Body>) -> Result<()> {
+        let frame = entry.frame();
+        self.prepare_cached(
+            "INSERT INTO entries (hash, topic, device, n, header, signatures) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            entry.hash().0,
+            name_of(topic),
+            frame.device.to_string(),
+            i64::try_from(frame.n).unwrap_or(i64::MAX),
+            entry.text(),
+            serde_json::to_string(entry.signatures())?
+        ])?;
+        if let Some(body) = body {
+            self.prepare_cached("INSERT INTO bodies (entry, bytes) VALUES (?1, ?2)")?
+                .execute(params![entry.hash().0, body.bytes()])?;
+        }
+        if let Topic::Article(id) = topic {
+            self.changed.article(id);
+        }
+        Ok(())
+    }
+
+    /// The key with which the person signs, where the entry is one that only she can make. It is hers on this device; the office is
+    /// shown it before it is used for the first time.
+    fn key_of(&mut self, new: &New) -> Result<Option<SigningKey>> {
+        let Some(staff) = new.hand.filter(|_| is_persons(&new.what)).and_then(|hand| hand.staff.as_ref())
+        else {
+            return Ok(None);
+        };
+        let key = self.device.person_key(staff)?;
+        let public = key.verifying_key().to_bytes();
+        let id = StaffId(staff.clone());
+        let known = {
+            let rules = of_topic(self, &Topic::Office)?;
+            let office = office_of(&rules);
+            office.speaks_for(KeyId::of(&public), &id, &office.graph().whole())
+        };
+        if !known && !matches!(new.what, What::Key { .. }) {
+            let right = Right::Person { staff: id, key: public };
+            let what = What::Key { means: Meaning::NOW, right };
+            let (hand, role) = (new.hand, None);
+            self.enter_all(&Topic::Office, vec![New { hand, role, what, body: None }])?;
+        }
+        Ok(Some(key))
+    }
+}
+
+/// What a device cannot say for a person: her steps, her answers, and what she changes for the whole office.
+fn is_persons(what: &What) -> bool {
+    match what {
+        What::Act(_)
+        | What::Settled { .. }
+        | What::TakeDown { .. }
+        | What::Person { .. }
+        | What::Key { .. }
+        | What::Revoked { .. }
+        | What::Ruling { .. }
+        | What::Lines { .. } => true,
+        What::Ink { .. }
+        | What::Repair { .. }
+        | What::Origin { .. }
+        | What::Comment { .. }
+        | What::Reply { .. }
+        | What::Resolve { .. }
+        | What::VersionName { .. }
+        | What::Ignore { .. }
+        | What::Paper { .. }
+        | What::Photo { .. }
+        | What::Proposal { .. }
+        | What::Decided { .. }
+        | What::Wanted { .. }
+        | What::Printed { .. }
+        | What::Purged { .. } => false,
+    }
+}

@@ -1,0 +1,157 @@
+//! Lines of the office's tables as entries. Triggers of the writing connection note which lines a transaction touches, so that no
+//! change of what the whole office goes by escapes the ledger, whoever makes it; before the commit each becomes an entry.
+
+use ledger::entry::{Meaning, What};
+use ledger::process::Role;
+use ledger::{Place, StaffId, Topic};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use serde_json::{Map, Value};
+
+use super::New;
+use crate::error::Result;
+use crate::store::Tx;
+
+/// A table of the office: its name, and what names a line in it.
+struct Table {
+    name: &'static str,
+    key: &'static [&'static str],
+    /// Which of its lines are the office's, where not all are.
+    only: &'static str,
+}
+
+const TABLES: [Table; 8] = [
+    Table { name: PEOPLE, key: &["id"], only: "" },
+    Table { name: "officials", key: &["id"], only: "" },
+    Table { name: "lexicon", key: &["name", "key"], only: "" },
+    Table { name: "caption_templates", key: &["id"], only: "" },
+    Table { name: "codes", key: &["code"], only: "" },
+    Table { name: "article_templates", key: &["id"], only: "" },
+    Table { name: "categories", key: &["name"], only: "" },
+    Table { name: "meta", key: &["key"], only: "key IN ('proof-profile', 'proof-levels', 'facts')" },
+];
+
+/// Of the staff list the header itself says the roles.
+const PEOPLE: &str = "staff";
+
+/// How many lines one entry holds at most: an imported registry has thousands.
+const MOST: usize = 500;
+
+/// Has a connection note the lines of the office that it changes.
+pub(crate) fn note(connection: &Connection) -> rusqlite::Result<()> {
+    let mut sql = String::from(
+        "PRAGMA temp_store = MEMORY;
+         CREATE TEMP TABLE touched (tab TEXT NOT NULL, key TEXT NOT NULL);",
+    );
+    for table in &TABLES {
+        for (verb, sides) in [("INSERT", &["NEW"][..]), ("UPDATE", &["OLD", "NEW"]), ("DELETE", &["OLD"])] {
+            let Table { name, key, only } = table;
+            let notes: String = sides
+                .iter()
+                .map(|side| {
+                    let columns: Vec<String> = key.iter().map(|column| format!("{side}.{column}")).collect();
+                    let only = match only.is_empty() {
+                        true => String::new(),
+                        false => format!(" WHERE {side}.{only}"),
+                    };
+                    format!("INSERT INTO touched SELECT '{name}', json_array({}){only};", columns.join(", "))
+                })
+                .collect();
+            sql.push_str(&format!(
+                "CREATE TEMP TRIGGER note_{name}_{verb} AFTER {verb} ON main.{name} BEGIN {notes} END;"
+            ));
+        }
+    }
+    connection.execute_batch(&sql)
+}
+
+/// Enters the lines that this transaction touched.
+pub(crate) fn enter(tx: &mut Tx) -> Result<()> {
+    let touched: Vec<(String, String)> = {
+        let mut statement =
+            tx.prepare_cached("SELECT DISTINCT tab, key FROM temp.touched ORDER BY tab, key")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    if touched.is_empty() {
+        return Ok(());
+    }
+    tx.execute("DELETE FROM temp.touched", [])?;
+    enter_lines(tx, &touched)
+}
+
+/// Enters every line that there is: of a store whose tables are older than the ledger.
+pub(crate) fn enter_everything(tx: &mut Tx) -> Result<()> {
+    let mut all = Vec::new();
+    for table in &TABLES {
+        let only = if table.only.is_empty() { "1" } else { table.only };
+        let sql = format!(
+            "SELECT json_array({}) AS key FROM {} WHERE {only} ORDER BY key",
+            table.key.join(", "),
+            table.name
+        );
+        let mut statement = tx.prepare(&sql)?;
+        let keys = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        all.extend(keys.into_iter().map(|key| (table.name.to_owned(), key)));
+    }
+    tx.execute("DELETE FROM temp.touched", [])?;
+    enter_lines(tx, &all)
+}
+
+fn enter_lines(tx: &mut Tx, touched: &[(String, String)]) -> Result<()> {
+    let actor = tx.actor;
+    let hand = Some(actor).filter(|actor| !actor.is_nobody());
+    let mut news = Vec::new();
+    let (people, lines): (Vec<_>, Vec<_>) = touched.iter().partition(|(table, _)| table == PEOPLE);
+    for (table, key) in people {
+        let line = line(tx, table, key)?;
+        let id = keys(key)?.first().and_then(Value::as_str).unwrap_or_default().to_owned();
+        let said = |name: &str| line.get(name).and_then(Value::as_str);
+        let roles: Vec<Role> = serde_json::from_str(said("roles").unwrap_or("[]"))?;
+        let retired = line.is_null() || said("retired_at").is_some();
+        let what = What::Person { means: Meaning::NOW, staff: StaffId(id), roles, retired };
+        news.push(New { hand, role: None, what, body: Some(tx.words(&line.to_string())?) });
+    }
+    for part in lines.chunks(MOST) {
+        let mut places = Vec::with_capacity(part.len());
+        let mut values = Vec::with_capacity(part.len());
+        for (table, key) in part {
+            places.push(Place::line(table, key));
+            values.push(Value::Array(vec![table.as_str().into(), keys(key)?.into(), line(tx, table, key)?]));
+        }
+        let what = What::Lines { means: Meaning::NOW, places };
+        news.push(New { hand, role: None, what, body: Some(tx.words(&Value::Array(values).to_string())?) });
+    }
+    tx.enter_all(&Topic::Office, news).map(drop)
+}
+
+fn keys(key: &str) -> Result<Vec<Value>> {
+    Ok(serde_json::from_str(key)?)
+}
+
+/// A line with all its columns; null where it is gone.
+fn line(connection: &Connection, table: &str, key: &str) -> Result<Value> {
+    let Some(table) = TABLES.iter().find(|known| known.name == table) else { return Ok(Value::Null) };
+    let wanted: Vec<String> = table.key.iter().map(|column| format!("{column} = ?")).collect();
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT * FROM {} WHERE {}", table.name, wanted.join(" AND ")))?;
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let given = keys(key)?;
+    let given = given.iter().map(|value| value.as_str().unwrap_or_default());
+    let found = statement
+        .query_row(params_from_iter(given), |row| {
+            let mut line = Map::new();
+            for (index, name) in names.iter().enumerate() {
+                let value = match row.get_ref(index)? {
+                    ValueRef::Null | ValueRef::Blob(_) => Value::Null,
+                    ValueRef::Integer(number) => number.into(),
+                    ValueRef::Real(number) => number.into(),
+                    ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+                };
+                line.insert(name.clone(), value);
+            }
+            Ok(Value::Object(line))
+        })
+        .optional()?;
+    Ok(found.unwrap_or(Value::Null))
+}

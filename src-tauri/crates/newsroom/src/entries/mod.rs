@@ -1,0 +1,28 @@
+//! The ledger in the store: entries are signed and kept, and read again.
+//!
+//! An article's history is its *topic*; what the whole office goes by is the office's. What follows from a set of entries
+//! is `ledger`'s to say; here they are only written down. A line of a table of the office becomes an entry by itself, in
+//! whatever transaction changes it ([`lines`]).
+
+mod enter;
+mod error;
+pub(crate) mod lines;
+mod origin;
+mod project;
+mod read;
+mod verify;
+
+pub(crate) use enter::New;
+pub(crate) use error::LedgerError;
+pub(crate) use origin::{begin, begun};
+pub(crate) use project::{differing_columns, folded, project, version_of};
+pub(crate) use read::{body_of, find, last, of_topic, office_of};
+pub use verify::{Flaw, Verdict, of_store, verify_topics};
+
+use ledger::OfficeId;
+
+/// The version of the document's schema that ink names: where it is higher than a program knows, the text is read-only there.
+pub(crate) const SCHEMA: u32 = 1;
+
+/// The office to which the entries of this store belong. Nobody has founded one yet.
+pub(crate) const OFFICE: OfficeId = OfficeId::TRIAL;

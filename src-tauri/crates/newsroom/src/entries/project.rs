@@ -1,0 +1,203 @@
+//! The columns of an article that follow from the ledger. Nothing else writes them, so that they can be thrown away and made again.
+
+use std::collections::BTreeMap;
+
+use ledger::entry::{Entry, Matter, What};
+use ledger::process::{Action, Effect, step};
+use ledger::{EntryHash, Standing, Topic, fold};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{body_of, of_topic, office_of};
+use crate::error::Result;
+use crate::store::Tx;
+
+/// How an article stands, with the entries that say so.
+pub(crate) struct Folded {
+    pub standing: Standing,
+    entries: BTreeMap<EntryHash, Entry>,
+}
+
+impl Folded {
+    pub fn entry(&self, hash: EntryHash) -> Option<&Entry> {
+        self.entries.get(&hash)
+    }
+
+    /// What acts of the process this article has seen, whether they counted or not.
+    pub fn acts(&self) -> impl Iterator<Item = Action> {
+        self.entries.values().filter_map(|entry| match entry.what() {
+            Some(What::Act(act)) => Some(act.action),
+            _ => None,
+        })
+    }
+
+    /// RFC 3339, as the entry has it.
+    fn at(&self, hash: EntryHash) -> Option<&str> {
+        self.entry(hash)?.header().map(|header| header.at.as_str())
+    }
+}
+
+/// Reads an article's standing from its entries.
+pub(crate) fn folded(connection: &Connection, id: &str) -> Result<Folded> {
+    let rules = of_topic(connection, &Topic::Office)?;
+    let there = of_topic(connection, &Topic::Article(id.to_owned()))?;
+    let standing = fold(&there, &office_of(&rules));
+    Ok(Folded { standing, entries: there.into_iter().map(|entry| (entry.hash(), entry)).collect() })
+}
+
+/// What the ledger says of an article's row. Names are those of the columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Columns {
+    pub state: String,
+    pub state_since: Option<String>,
+    pub state_by: Option<String>,
+    pub approved_hash: Option<String>,
+    pub approval: Option<String>,
+    pub voided: Option<String>,
+    pub voided_by: Option<String>,
+    pub correcting: bool,
+    pub trashed_at: Option<String>,
+    pub due: Option<String>,
+    pub waits_for: Option<String>,
+}
+
+impl Columns {
+    fn of(connection: &Connection, folded: &Folded) -> Result<Columns> {
+        let standing = &folded.standing;
+        let said = |matter: Matter| -> Result<Option<String>> {
+            let Some(entry) = standing.wanted.get(&matter).and_then(|entry| folded.entry(*entry)) else {
+                return Ok(None);
+            };
+            let body = body_of(connection, entry)?;
+            let words = body.map(|body| String::from_utf8_lossy(body.payload()).into_owned());
+            Ok(words.filter(|words| !words.is_empty()))
+        };
+        let (since, voided) = (standing.pen.since, voided(folded));
+        Ok(Columns {
+            state: standing.state.name().to_owned(),
+            state_since: since.and_then(|since| folded.at(since)).map(str::to_owned),
+            state_by: since.map(|since| since.to_string()),
+            approved_hash: standing.approval.as_ref().map(|approval| approval.hash.to_string()),
+            approval: standing.approval.as_ref().map(|approval| approval.entry.to_string()),
+            voided: voided.map(|(approval, _)| approval.to_string()),
+            voided_by: voided.map(|(_, by)| by.to_string()),
+            correcting: standing.correcting.is_some(),
+            trashed_at: standing.trashed.and_then(|entry| folded.at(entry)).map(str::to_owned),
+            due: said(Matter::Due)?,
+            waits_for: said(Matter::Asked)?,
+        })
+    }
+
+    /// As the row has them.
+    fn stored(connection: &Connection, id: &str) -> Result<Columns> {
+        let columns =
+            "SELECT state, state_since, state_by, approved_hash, approval, voided, correcting, trashed_at, due,
+                 waits_for, voided_by FROM articles WHERE id = ?1";
+        Ok(connection.prepare_cached(columns)?.query_row([id], |row| {
+            let since: Option<String> = row.get(2)?;
+            Ok(Columns {
+                state: row.get(0)?,
+                // Of what never moved it is the day of its making.
+                state_since: row.get::<_, Option<String>>(1)?.filter(|_| since.is_some()),
+                state_by: since,
+                approved_hash: row.get(3)?,
+                approval: row.get(4)?,
+                voided: row.get(5)?,
+                correcting: row.get(6)?,
+                trashed_at: row.get(7)?,
+                due: row.get(8)?,
+                waits_for: row.get(9)?,
+                voided_by: row.get(10)?,
+            })
+        })?)
+    }
+
+    /// The names of the columns in which two differ.
+    fn differences(&self, other: &Columns) -> Vec<&'static str> {
+        let pairs = [
+            ("state", self.state == other.state),
+            ("state_since", self.state_since == other.state_since),
+            ("state_by", self.state_by == other.state_by),
+            ("approved_hash", self.approved_hash == other.approved_hash),
+            ("approval", self.approval == other.approval),
+            ("voided", self.voided == other.voided),
+            ("voided_by", self.voided_by == other.voided_by),
+            ("correcting", self.correcting == other.correcting),
+            ("trashed_at", self.trashed_at == other.trashed_at),
+            ("due", self.due == other.due),
+            ("waits_for", self.waits_for == other.waits_for),
+        ];
+        pairs.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
+    }
+}
+
+/// The last approval that does not hold any more, and the step that made it void.
+fn voided(folded: &Folded) -> Option<(EntryHash, EntryHash)> {
+    let does = |entry: EntryHash| match folded.entry(entry).and_then(Entry::what) {
+        Some(What::Act(act)) => step(act.action).does,
+        _ => Effect::VoidsApproval,
+    };
+    let (mut approval, mut voided) = (None, None);
+    for step in &folded.standing.steps {
+        match does(step.entry) {
+            Effect::GrantsApproval => (approval, voided) = (Some(step.entry), None),
+            Effect::LeavesTheHouse | Effect::Publishes => {}
+            _ => {
+                let by_this = approval.take().filter(|_| ledger::process::voids(step.from));
+                voided = by_this.map(|approval| (approval, step.entry)).or(voided);
+            }
+        }
+    }
+    voided
+}
+
+/// Brings an article's row up to its entries. Returns how it stands.
+pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
+    let folded = folded(tx, id)?;
+    let columns = Columns::of(tx, &folded)?;
+    let before = Columns::stored(tx, id)?;
+    if columns != before {
+        tx.prepare_cached(
+            "UPDATE articles SET state = ?2, state_since = coalesce(?3, created_at), state_by = ?4, approved_hash = ?5,
+                 approval = ?6, voided = ?7, correcting = ?8, trashed_at = ?9, due = ?10,
+                 waits_for = (SELECT id FROM staff WHERE id = ?11), voided_by = ?12 WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            columns.state,
+            columns.state_since,
+            columns.state_by,
+            columns.approved_hash,
+            columns.approval,
+            columns.voided,
+            columns.correcting,
+            columns.trashed_at,
+            columns.due,
+            columns.waits_for,
+            columns.voided_by
+        ])?;
+        tx.changed.article(id);
+    }
+    // Whom a version named stays an author of the text, also when the name is taken off.
+    for author in &folded.standing.authors {
+        tx.prepare_cached(
+            "INSERT INTO authors (article, staff, kept) SELECT ?1, id, 1 FROM staff WHERE id = ?2
+             ON CONFLICT (article, staff) DO UPDATE SET kept = 1",
+        )?
+        .execute([id, &author.0])?;
+    }
+    Ok(folded)
+}
+
+/// The columns in which an article's row differs from what its entries say.
+pub(crate) fn differing_columns(connection: &Connection, id: &str) -> Result<Vec<&'static str>> {
+    let folded = folded(connection, id)?;
+    Ok(Columns::of(connection, &folded)?.differences(&Columns::stored(connection, id)?))
+}
+
+/// The number of the version that an entry made.
+pub(crate) fn version_of(connection: &Connection, id: &str, entry: EntryHash) -> Result<Option<u32>> {
+    Ok(connection
+        .prepare_cached("SELECT number FROM versions WHERE entry = ?1 AND article = ?2")?
+        .query_row(params![entry.0, id], |row| row.get(0))
+        .optional()?)
+}

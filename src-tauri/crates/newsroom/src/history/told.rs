@@ -1,0 +1,188 @@
+//! What happened to an article, line by line: from the ledger, and before it from the diary of an office that is older.
+
+use std::collections::BTreeMap;
+
+use ledger::entry::{Entry, How, What};
+use ledger::graph::Graph;
+use ledger::process::{Action, Way, step};
+use ledger::{EntryHash, Topic};
+use rusqlite::Connection;
+
+use crate::actor::{NOBODY, Role};
+use crate::article::State;
+use crate::entries;
+use crate::error::Result;
+use crate::events;
+
+/// One line.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    /// Hash of the entry, or of the event.
+    pub entry: String,
+    /// RFC 3339, by the clock of then; order never depends on it.
+    pub at: String,
+    pub actor: String,
+    pub staff: Option<String>,
+    pub role: Option<Role>,
+    pub device: String,
+    /// A name that programs know: of an action, or of what else there is (see `review::Deed`).
+    pub action: String,
+    pub from: Option<State>,
+    pub to: State,
+    /// Of the text that it left or spoke of.
+    pub hash: String,
+    /// It changed the text by somebody's hand.
+    pub is_edit: bool,
+    pub version: Option<u32>,
+    pub reason: Option<String>,
+    /// It did not count: others had done something else.
+    pub overtaken: bool,
+}
+
+/// Everything that happened to an article, in the order in which it is decided.
+pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
+    let mut lines: Vec<Told> = events::of_article(connection, id)?.into_iter().map(older).collect();
+    let folded = entries::folded(connection, id)?;
+    let standing = &folded.standing;
+    let steps: BTreeMap<EntryHash, (State, State)> =
+        standing.steps.iter().map(|step| (step.entry, (step.from, step.to))).collect();
+    let there = entries::of_topic(connection, &Topic::Article(id.to_owned()))?;
+    let graph = Graph::of(&there);
+    let mut state = None;
+    let mut hash = lines.last().map(|line| line.hash.clone()).unwrap_or_default();
+    for node in graph.nodes() {
+        let entry = node.entry;
+        let Some(header) = entry.header() else { continue };
+        if let What::Origin { state: began, .. } = &header.what {
+            state = Some(*began);
+            continue;
+        }
+        if let Some(content) = header.what.content() {
+            hash = content.to_string();
+        }
+        let moved = steps.get(&entry.hash());
+        let (from, to) = match moved {
+            Some((from, to)) => (Some(*from), *to),
+            None => (state, state.unwrap_or(State::Draft)),
+        };
+        state = Some(to);
+        let hand = header.hand.as_ref();
+        lines.push(Told {
+            entry: entry.hash().to_string(),
+            at: header.at.clone(),
+            actor: hand.map_or(NOBODY, |hand| &hand.name).to_owned(),
+            staff: hand.and_then(|hand| hand.staff.as_ref()).map(|staff| staff.0.clone()),
+            role: hand.and_then(|hand| hand.role),
+            device: header.frame.device.to_string(),
+            action: name_of(&header.what, moved.is_some()).to_owned(),
+            from,
+            to,
+            hash: hash.clone(),
+            is_edit: matches!(header.what, What::Ink { how: How::Typed | How::Reverted, .. }),
+            version: match &header.what {
+                What::Ink { .. } | What::TakeDown { .. } => {
+                    entries::version_of(connection, id, entry.hash())?
+                }
+                // What was decided on is the version that stood then.
+                What::Ignore { .. } => lines.iter().rev().find_map(|line| line.version),
+                What::Act(act) if step(act.action).way == Way::Said => {
+                    lines.iter().rev().find_map(|line| line.version)
+                }
+                _ => None,
+            },
+            reason: reason_of(connection, entry)?,
+            overtaken: standing.overtaken.iter().any(|overtaken| overtaken.entry == entry.hash()),
+        });
+    }
+    Ok(lines)
+}
+
+fn older(recorded: events::Recorded) -> Told {
+    let event = recorded.event;
+    Told {
+        entry: recorded.hash,
+        at: event.at,
+        actor: event.actor,
+        staff: event.staff,
+        role: event.role,
+        device: event.device,
+        is_edit: event.hash_before.is_some() && event.hash_before != event.hash_after,
+        action: event.action,
+        from: event.from,
+        to: event.to.unwrap_or(State::Draft),
+        hash: event.hash_after.unwrap_or_default(),
+        version: event.version,
+        reason: event.reason,
+        overtaken: false,
+    }
+}
+
+pub(super) fn name_of(what: &What, moved: bool) -> &'static str {
+    match what {
+        What::Ink { .. } if moved => Action::ContentChange.name(),
+        What::Ink { how, .. } => match how {
+            How::Typed => "edit",
+            How::Created => "create",
+            How::Imported => "import",
+            How::Duplicated => "duplicate",
+            How::Reverted => "revert",
+        },
+        What::Act(act) => act.action.name(),
+        What::Repair { .. } => "repair",
+        What::Settled { took, .. } if took.is_empty() => "choice-drop",
+        What::Settled { .. } => "choice-keep",
+        What::Ignore { lifted: false, .. } => "proof-ignore",
+        What::Ignore { lifted: true, .. } => "proof-unignore",
+        What::Wanted { matter: ledger::entry::Matter::Due, .. } => "due",
+        What::Wanted { matter: ledger::entry::Matter::Asked, .. } => "ask",
+        What::Printed { .. } => "proof",
+        What::Purged { .. } => "purge",
+        What::TakeDown { .. } => "take-down",
+        What::Comment { .. } => "comment",
+        What::Reply { .. } => "reply",
+        What::Resolve { .. } => "resolve",
+        What::VersionName { .. } => "version-name",
+        What::Paper { .. } => "paper",
+        What::Photo { .. } => "photo",
+        What::Proposal { .. } => "proposal",
+        What::Decided { .. } => "decided",
+        What::Origin { .. } => "origin",
+        What::Person { .. }
+        | What::Key { .. }
+        | What::Revoked { .. }
+        | What::Ruling { .. }
+        | What::Lines { .. } => "office",
+    }
+}
+
+/// What a person said with it, in words.
+pub(super) fn reason_of(connection: &Connection, entry: &Entry) -> Result<Option<String>> {
+    let Some(body) = entries::body_of(connection, entry)? else { return Ok(None) };
+    let words = match entry.what() {
+        Some(What::Ink { .. }) => body.words().map(str::to_owned),
+        Some(What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. }) | None => None,
+        Some(What::Wanted { .. }) => wanted(connection, &body)?,
+        Some(What::Ignore { .. }) => Some(ignored(&body)),
+        Some(_) => Some(String::from_utf8_lossy(body.payload()).into_owned()),
+    };
+    Ok(words.filter(|words| !words.is_empty()))
+}
+
+/// A day as it is, a person by the name that she has today.
+fn wanted(connection: &Connection, body: &ledger::entry::Body) -> Result<Option<String>> {
+    use rusqlite::OptionalExtension;
+    let value = String::from_utf8_lossy(body.payload()).into_owned();
+    let name = connection
+        .prepare_cached("SELECT name FROM staff WHERE id = ?1")?
+        .query_row([&value], |row| row.get(0))
+        .optional()?;
+    Ok(Some(name.unwrap_or(value)))
+}
+
+/// What was let stand, and why, in one line.
+fn ignored(body: &ledger::entry::Body) -> String {
+    let said: serde_json::Value = serde_json::from_slice(body.payload()).unwrap_or_default();
+    let part = |name: &str| said.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let (named, reason) = (part("named"), part("reason"));
+    if reason.is_empty() { named } else { format!("{named}: {reason}") }
+}
