@@ -28,7 +28,7 @@ export type PartDiff = {
 export const photoExtensions: readonly string[] = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "heic", "heif", "hif"];
 export type Role = "author" | "editor" | "approver" | "admin";
 export type ArticleState = "draft" | "submitted" | "editing" | "review" | "approved" | "exported" | "published" | "returned" | "withdrawn";
-export type Action = "submit" | "recall" | "take" | "pass" | "return" | "approve" | "reopen" | "mark-published" | "correct" | "withdraw";
+export type Action = "withdraw" | "return" | "recall" | "trash" | "correct" | "reopen" | "pass" | "take" | "restore" | "submit" | "approve" | "export" | "mark-published" | "content-change";
 export type Message = { code: string, arguments: { [key in string]: Argument }, };
 export type Argument = { "text": string } | { "number": number } | { "size": number } | { "day": string } | { "word": string } | { "message": Message } | { "list": Array<Argument> };
 export type Nothing = Record<string, never>;
@@ -1035,11 +1035,19 @@ export type Readiness = {
  * No blocking line is open.
  */
 ready: boolean, items: Array<ReadinessItem>, };
-export type HistoryEvent = { seq: number, at: string, actor: string, role: Role | null, 
+export type HistoryEvent = { 
+/**
+ * Hash of the entry.
+ */
+entry: string, at: string, actor: string, role: Role | null, 
 /**
  * Name of the device that signed it.
  */
-device: string, action: string, from: ArticleState | null, to: ArticleState, hash: string, version: number | null, reason?: string, };
+device: string, action: string, from: ArticleState | null, to: ArticleState, hash: string, version: number | null, reason?: string, 
+/**
+ * It did not count: others had done something else.
+ */
+overtaken?: boolean, };
 export type History = { events: Array<HistoryEvent>, 
 /**
  * Every hash, signature and chain holds.
