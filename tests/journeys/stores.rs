@@ -42,6 +42,21 @@ fn holds(then: &Value, now: &Value, place: &str) {
     }
 }
 
+/// What the present program tells otherwise by design: an approval that no person's key signed has to be given anew, and a step of the
+/// history is named by its hash, not by a number of one store.
+fn as_told_today(then: &Value) -> Value {
+    let mut then = then.clone();
+    if let Some(state) =
+        then["show"].get_mut("state").filter(|state| *state == "approved" || *state == "exported")
+    {
+        *state = json!("review");
+    }
+    for event in then["history"]["events"].as_array_mut().into_iter().flatten() {
+        event.as_object_mut().map(|event| event.remove("seq"));
+    }
+    then
+}
+
 #[test]
 fn there_is_a_store_of_every_schema_before_this_one() {
     for schema in SCHEMAS {
@@ -64,6 +79,7 @@ fn a_store_of_every_schema_opens_with_all_that_it_had() {
         let report = newsroom::doctor::doctor(&office, true).unwrap();
         assert!(report.ok && report.repaired.is_empty(), "schema {schema}: {report:?}");
         for (id, then) in told["articles"].as_object().unwrap() {
+            let then = as_told_today(then);
             let show = newsroom::articles::show(&office, id).unwrap();
             holds(&then["show"], &serde_json::to_value(show).unwrap(), &format!("schema {schema}, {id}"));
             let history = newsroom::history::history(&office, id).unwrap();

@@ -12,6 +12,8 @@ messages! {
         HashDiffers { headline: String } = "doctor.hash-differs",
         IngestBroken { file: String } = "doctor.ingest-broken",
         Photo { file: String, why: Message } = "doctor.photo",
+        /// The same of what the whole office goes by.
+        LinesDiffer { count: usize } = "doctor.lines-differ",
         PhotosAbsent { count: usize, why: Message } = "doctor.photos-absent",
     }
 }
@@ -19,6 +21,7 @@ messages! {
 messages! {
     /// What a repair cleared.
     pub(crate) enum Cleared {
+        Derived { count: usize } = "doctor.derived-anew",
         Orphans { count: usize } = "doctor.cleared-orphans",
         Spools { count: usize } = "doctor.cleared-spools",
         Unfinished { count: usize } = "doctor.cleared-unfinished",

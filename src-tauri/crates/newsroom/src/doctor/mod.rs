@@ -1,5 +1,6 @@
 //! Doctor: is everything in the store whole? What can be mended without losing anything is mended on request.
 
+mod derived;
 pub(crate) mod found;
 mod leftovers;
 #[cfg(test)]
@@ -7,11 +8,12 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
-use found::Finding;
+use found::{Cleared, Finding};
 
+use crate::actor::Actor;
 use crate::entries;
 use crate::error::{Message, Result};
 use crate::events;
@@ -51,8 +53,7 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
         {
             report.add("ledger-broken", problem);
         }
-        columns(connection, &mut report)?;
-        Ok(())
+        derived(office, connection, repair, &mut report)
     })?;
     if repair {
         leftovers::clear(office, &mut report)?;
@@ -80,23 +81,40 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// What the lists say of an article is what its entries say.
-fn columns(connection: &Connection, report: &mut Report) -> Result<()> {
-    let mut statement = connection.prepare("SELECT id, headline FROM articles ORDER BY row")?;
-    let articles = statement
-        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
-        .collect::<Result<Vec<_>, _>>()?;
-    for (id, headline) in articles {
-        match entries::differing_columns(connection, &id) {
+/// What the lists say is what the ledger says; with `repair` they are made to.
+fn derived(office: &Office, connection: &Connection, repair: bool, report: &mut Report) -> Result<()> {
+    let mut differing = Vec::new();
+    for id in derived::articles(connection)? {
+        let headline = headline(connection, &id)?;
+        match derived::differences(connection, &id) {
             Err(error) => report.add(error.code(), Finding::Article { headline, why: error.message() }),
-            Ok(columns) if !columns.is_empty() => {
+            Ok(columns) if columns.is_empty() => {}
+            Ok(_) if repair => differing.push(id),
+            Ok(columns) => {
                 report
                     .add("columns-differ", Finding::ColumnsDiffer { headline, columns: columns.join(", ") });
             }
-            Ok(_) => {}
         }
     }
+    let lines = entries::lines::differing(connection)?;
+    if !lines.is_empty() && !repair {
+        report.add("lines-differ", Finding::LinesDiffer { count: lines.len() });
+    }
+    if repair && (!differing.is_empty() || !lines.is_empty()) {
+        let _alone = office.store.alone()?;
+        office.transact(&Actor::nobody(None), |tx| {
+            entries::lines::put_back(tx)?;
+            differing.iter().try_for_each(|id| derived::put_back(tx, id))
+        })?;
+        report.repaired.push(Cleared::Derived { count: differing.len() + lines.len() }.message());
+    }
     Ok(())
+}
+
+fn headline(connection: &Connection, id: &str) -> Result<String> {
+    let sql = "SELECT headline FROM articles WHERE id = ?1";
+    let found = connection.query_row(sql, [id], |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or_else(|| id.to_owned()))
 }
 
 fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Result<()> {

@@ -1,6 +1,8 @@
 //! Lines of the office's tables as entries. Triggers of the writing connection note which lines a transaction touches, so that no
 //! change of what the whole office goes by escapes the ledger, whoever makes it; before the commit each becomes an entry.
 
+use std::collections::BTreeMap;
+
 use ledger::entry::{Meaning, What};
 use ledger::process::Role;
 use ledger::{Place, StaffId, Topic};
@@ -8,7 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde_json::{Map, Value};
 
-use super::New;
+use super::{New, body_of, of_topic, office_of};
 use crate::error::Result;
 use crate::store::Tx;
 
@@ -154,4 +156,81 @@ fn line(connection: &Connection, table: &str, key: &str) -> Result<Value> {
         })
         .optional()?;
     Ok(found.unwrap_or(Value::Null))
+}
+
+/// The lines that are not as the ledger says, and how it says that they are.
+pub(crate) fn differing(connection: &Connection) -> Result<Vec<(String, String, Value)>> {
+    let rules = of_topic(connection, &Topic::Office)?;
+    let office = office_of(&rules);
+    let mut said: BTreeMap<(String, String), Value> = BTreeMap::new();
+    for node in office.graph().nodes() {
+        let Some(body) = body_of(connection, node.entry)? else { continue };
+        match node.entry.what() {
+            Some(What::Person { staff, .. }) => {
+                let key = Value::Array(vec![staff.0.as_str().into()]).to_string();
+                said.insert((PEOPLE.to_owned(), key), serde_json::from_slice(body.payload())?);
+            }
+            Some(What::Lines { .. }) => {
+                let values: Vec<(String, Value, Value)> = serde_json::from_slice(body.payload())?;
+                said.extend(values.into_iter().map(|(table, key, line)| ((table, key.to_string()), line)));
+            }
+            _ => {}
+        }
+    }
+    let mut differing = Vec::new();
+    for ((table, key), wanted) in said {
+        if line(connection, &table, &key)? != wanted {
+            differing.push((table, key, wanted));
+        }
+    }
+    Ok(differing)
+}
+
+/// Brings every line to what the ledger says. It is no change of the office, and no entry of its own.
+pub(crate) fn put_back(tx: &mut Tx) -> Result<()> {
+    for (table, key, wanted) in differing(tx)? {
+        put(tx, &table, &key, &wanted)?;
+    }
+    tx.execute("DELETE FROM temp.touched", [])?;
+    (tx.changed.staff, tx.changed.officials, tx.changed.proof, tx.changed.settings) =
+        (true, true, true, true);
+    Ok(())
+}
+
+/// Writes a line, or takes it away. Columns that this program does not have are a newer one's.
+fn put(tx: &Tx, table: &str, key: &str, wanted: &Value) -> Result<()> {
+    let Some(table) = TABLES.iter().find(|known| known.name == table) else { return Ok(()) };
+    let given = keys(key)?;
+    let given = || given.iter().map(|value| value.as_str().unwrap_or_default().to_owned());
+    let Value::Object(line) = wanted else {
+        let named: Vec<String> = table.key.iter().map(|column| format!("{column} = ?")).collect();
+        let sql = format!("DELETE FROM {} WHERE {}", table.name, named.join(" AND "));
+        tx.execute(&sql, params_from_iter(given()))?;
+        return Ok(());
+    };
+    let columns: Vec<String> = {
+        let mut statement = tx.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+        statement.query_map([table.name], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    let columns: Vec<&String> = columns.iter().filter(|column| line.contains_key(*column)).collect();
+    let names: Vec<&str> = columns.iter().map(|column| column.as_str()).collect();
+    let marks = vec!["?"; names.len()].join(", ");
+    let sets: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+    let sql = format!(
+        "INSERT INTO {} ({}) VALUES ({marks}) ON CONFLICT ({}) DO UPDATE SET {}",
+        table.name,
+        names.join(", "),
+        table.key.join(", "),
+        sets.join(", ")
+    );
+    let values = columns.iter().map(|column| match line.get(*column) {
+        Some(Value::String(text)) => rusqlite::types::Value::Text(text.clone()),
+        Some(Value::Number(number)) => match number.as_i64() {
+            Some(whole) => rusqlite::types::Value::Integer(whole),
+            None => rusqlite::types::Value::Real(number.as_f64().unwrap_or_default()),
+        },
+        _ => rusqlite::types::Value::Null,
+    });
+    tx.execute(&sql, params_from_iter(values))?;
+    Ok(())
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use ledger::entry::{Entry, Matter, What};
+use ledger::entry::{Body, Entry, Matter, What};
 use ledger::process::{Action, Effect, step};
 use ledger::{EntryHash, Standing, Topic, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{body_of, of_topic, office_of};
+use crate::actor::NOBODY;
 use crate::error::Result;
 use crate::store::Tx;
 
@@ -47,6 +48,9 @@ pub(crate) fn folded(connection: &Connection, id: &str) -> Result<Folded> {
 /// What the ledger says of an article's row. Names are those of the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Columns {
+    pub creator: String,
+    pub creator_staff: Option<String>,
+    pub created_at: String,
     pub state: String,
     pub state_since: Option<String>,
     pub state_by: Option<String>,
@@ -72,7 +76,11 @@ impl Columns {
             Ok(words.filter(|words| !words.is_empty()))
         };
         let (since, voided) = (standing.pen.since, voided(folded));
+        let (creator, creator_staff, created_at) = birth(connection, folded)?;
         Ok(Columns {
+            creator,
+            creator_staff,
+            created_at,
             state: standing.state.name().to_owned(),
             state_since: since.and_then(|since| folded.at(since)).map(str::to_owned),
             state_by: since.map(|since| since.to_string()),
@@ -91,7 +99,7 @@ impl Columns {
     fn stored(connection: &Connection, id: &str) -> Result<Columns> {
         let columns =
             "SELECT state, state_since, state_by, approved_hash, approval, voided, correcting, trashed_at, due,
-                 waits_for, voided_by FROM articles WHERE id = ?1";
+                 waits_for, voided_by, creator, creator_staff, created_at FROM articles WHERE id = ?1";
         Ok(connection.prepare_cached(columns)?.query_row([id], |row| {
             let since: Option<String> = row.get(2)?;
             Ok(Columns {
@@ -107,6 +115,9 @@ impl Columns {
                 due: row.get(8)?,
                 waits_for: row.get(9)?,
                 voided_by: row.get(10)?,
+                creator: row.get(11)?,
+                creator_staff: row.get(12)?,
+                created_at: row.get(13)?,
             })
         })?)
     }
@@ -114,6 +125,9 @@ impl Columns {
     /// The names of the columns in which two differ.
     fn differences(&self, other: &Columns) -> Vec<&'static str> {
         let pairs = [
+            ("creator", self.creator == other.creator),
+            ("creator_staff", self.creator_staff == other.creator_staff),
+            ("created_at", self.created_at == other.created_at),
             ("state", self.state == other.state),
             ("state_since", self.state_since == other.state_since),
             ("state_by", self.state_by == other.state_by),
@@ -128,6 +142,28 @@ impl Columns {
         ];
         pairs.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
     }
+}
+
+/// Who began the article, by name and id, and when.
+fn birth(connection: &Connection, folded: &Folded) -> Result<(String, Option<String>, String)> {
+    let first = folded.entries.values().find(|entry| {
+        let frame = entry.frame();
+        frame.prev.is_none() && frame.seen.is_empty()
+    });
+    let Some((first, header)) = first.and_then(|entry| Some((entry, entry.header()?))) else {
+        return Ok(Default::default());
+    };
+    if let What::Origin { .. } = header.what {
+        let body = body_of(connection, first)?;
+        let told: serde_json::Value =
+            serde_json::from_str(body.as_ref().and_then(Body::words).unwrap_or("null"))?;
+        let said = |name: &str| told.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+        let (creator, at) = (said("creator").unwrap_or_default(), said("created_at").unwrap_or_default());
+        return Ok((creator, said("creator_staff"), at));
+    }
+    let hand = header.hand.as_ref();
+    let staff = hand.and_then(|hand| hand.staff.as_ref()).map(|staff| staff.0.clone());
+    Ok((hand.map_or(NOBODY, |hand| &hand.name).to_owned(), staff, header.at.clone()))
 }
 
 /// The last approval that does not hold any more, and the step that made it void.
@@ -157,7 +193,7 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
     let before = Columns::stored(tx, id)?;
     if columns != before {
         tx.prepare_cached(
-            "UPDATE articles SET state = ?2, state_since = coalesce(?3, created_at), state_by = ?4, approved_hash = ?5,
+            "UPDATE articles SET state = ?2, state_since = coalesce(?3, ?15), creator = ?13, creator_staff = ?14, created_at = ?15, state_by = ?4, approved_hash = ?5,
                  approval = ?6, voided = ?7, correcting = ?8, trashed_at = ?9, due = ?10,
                  waits_for = (SELECT id FROM staff WHERE id = ?11), voided_by = ?12 WHERE id = ?1",
         )?
@@ -173,7 +209,10 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
             columns.trashed_at,
             columns.due,
             columns.waits_for,
-            columns.voided_by
+            columns.voided_by,
+            columns.creator,
+            columns.creator_staff,
+            columns.created_at
         ])?;
         tx.changed.article(id);
     }

@@ -58,6 +58,6 @@ fn keep(tx: &Tx, id: &str, entry: EntryHash, part: &Part, number: usize) -> Resu
 }
 
 /// Two parts of one place are told apart by their order, which follows from the document.
-fn spot(part: &Part, number: usize) -> Place {
+pub(crate) fn spot(part: &Part, number: usize) -> Place {
     Place::aside(&part.rule, &format!("{}:{number}", part.place))
 }
