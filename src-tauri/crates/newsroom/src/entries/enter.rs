@@ -2,12 +2,12 @@
 
 use ed25519_dalek::SigningKey;
 use ledger::entry::{Body, Entry, HEADER_VERSION, Hand, Header, Meaning, Right, SALT, Signer, What};
-use ledger::graph::Graph;
 use ledger::{DeviceId, EntryHash, KeyId, StaffId, Topic};
 use rusqlite::params;
 
+use super::LedgerError;
+use super::next::next;
 use super::read::{name_of, of_topic, office_of};
-use super::{LedgerError, OFFICE};
 use crate::actor::{Actor, Role};
 use crate::error::Result;
 use crate::store::{Tx, fresh_bytes};
@@ -64,16 +64,7 @@ impl Tx<'_> {
         for new in &news {
             keys.push(self.key_of(new)?);
         }
-        let rules = of_topic(self, &Topic::Office)?;
-        let office = office_of(&rules);
-        let there = if *topic == Topic::Office { Vec::new() } else { of_topic(self, topic)? };
-        let graph = Graph::of(if *topic == Topic::Office { &rules } else { &there });
-        let device = DeviceId::of(&self.device.public_key());
-        let n: u64 = self
-            .prepare_cached("SELECT coalesce(max(n), 0) + 1 FROM entries WHERE device = ?1")?
-            .query_row([device.to_string()], |row| row.get::<_, i64>(0))?
-            .unsigned_abs();
-        let mut frame = graph.next(device, OFFICE, topic.clone(), n, &office);
+        let mut frame = next(self, topic, DeviceId::of(&self.device.public_key()))?;
         for (new, key) in news.into_iter().zip(keys) {
             let header = Header {
                 v: HEADER_VERSION,

@@ -7,6 +7,7 @@
 mod enter;
 mod error;
 pub(crate) mod lines;
+mod next;
 mod origin;
 mod project;
 mod read;
