@@ -59,6 +59,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "kill-trash", "")],
     },
     Soak {
+        name: "kill-upgrade",
+        about: "programs killed at random moments while they upgrade a store, alone and two at once",
+        commands: || vec![core_test("tests", "kill-upgrade", "")],
+    },
+    Soak {
         name: "two-programs",
         about: "upgrade, repair, approve, ingest and edit by processes at once on one store",
         commands: || vec![core_test("cli", "two_programs", "")],
