@@ -296,6 +296,14 @@ pub enum Article {
     Purge {
         id: String,
     },
+    /// Gỡ hẳn mọi bản cũ của bài và những ảnh được nêu; bản đang có thành bản đầu
+    TakeDown {
+        id: String,
+        #[arg(long = "photo")]
+        photos: Vec<String>,
+        #[arg(long, allow_hyphen_values = true)]
+        reason: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ messages! {
     /// A line for a person.
     pub enum Say {
         ArticlePurged = "cli.article-purged",
+        ArticleTakenDown = "cli.article-taken-down",
         ArticleRestored = "cli.article-restored",
         ArticleTrashed = "cli.article-trashed",
         ArticlesNone = "cli.articles-none",

@@ -17,6 +17,8 @@ words! {
         Registry = "registry",
         /// Who works here, and in which roles.
         Staff = "staff",
+        /// Taking down what must not be kept any more.
+        TakeDown = "take-down",
         /// The tables of agencies, documents and units.
         Tables = "tables",
         /// Templates of captions and of articles, and codes.
@@ -37,7 +39,7 @@ impl Duty {
     pub fn roles(self) -> &'static [Role] {
         match self {
             Duty::Staff => &[Role::Admin],
-            Duty::Categories | Duty::Profile => &[Role::Approver, Role::Admin],
+            Duty::Categories | Duty::Profile | Duty::TakeDown => &[Role::Approver, Role::Admin],
             Duty::Registry | Duty::Tables => &[Role::Editor, Role::Approver, Role::Admin],
             Duty::Templates => &Role::ALL,
         }

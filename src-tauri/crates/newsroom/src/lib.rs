@@ -39,6 +39,7 @@ pub mod staff;
 pub mod storage;
 pub mod store;
 mod table;
+pub mod takedown;
 pub mod templates;
 pub mod text;
 
@@ -100,6 +101,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         review::Refusal::SPECS,
         storage::ArchiveError::SPECS,
         store::StoreError::SPECS,
+        takedown::TakeDownError::SPECS,
         templates::TemplateError::SPECS,
         table::TableError::SPECS,
     ]

@@ -84,6 +84,10 @@ impl Office {
             let _alone = store.alone()?;
             store.transact(&Actor::nobody(None), &clock(), entries::begin)?;
         }
+        // What another program held open when something was taken down.
+        if let Err(error) = store.scrub() {
+            tracing::warn!(code = error.code(), "not scrubbed");
+        }
         let listeners: Arc<RwLock<Vec<Listener>>> = Arc::default();
         let publish = {
             let listeners = Arc::clone(&listeners);

@@ -63,6 +63,10 @@ pub fn run(session: &Session, command: &Article, output: &Output) -> Result<Exit
             articles::purge(office, actor, id)?;
             done(id, Say::ArticlePurged, output)
         }
+        Article::TakeDown { id, photos, reason } => {
+            newsroom::takedown::take_down(office, actor, id, photos, reason)?;
+            done(id, Say::ArticleTakenDown, output)
+        }
     }
 }
 

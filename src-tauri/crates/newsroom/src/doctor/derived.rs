@@ -164,15 +164,20 @@ fn said(connection: &Connection, id: &str) -> Result<(Lines, Manuscript)> {
     for node in graph.nodes() {
         let Some(header) = node.entry.header() else { continue };
         let body = entries::body_of(connection, node.entry)?;
+        if let What::TakeDown { .. } = header.what {
+            (lines, manuscript) = (Lines::default(), Manuscript::new());
+        }
         if let Some(update) = update_of(node.entry, body.as_ref()) {
             manuscript.apply(update)?;
         }
         let actor = header.hand.as_ref().map_or_else(String::new, |hand| hand.name.clone());
         match &header.what {
-            What::Ink { .. } | What::Origin { .. } if standing.versions.contains(&node.entry.hash()) => {
+            What::Ink { .. } | What::Origin { .. } | What::TakeDown { .. }
+                if body.is_some() && standing.versions.contains(&node.entry.hash()) =>
+            {
                 lines.versions.push(version(connection, &manuscript, node.entry, header.at.clone(), actor)?);
             }
-            What::Ignore { rule, .. } if standing.ignored.contains(&node.entry.hash()) => {
+            What::Ignore { rule, .. } if body.is_some() && standing.ignored.contains(&node.entry.hash()) => {
                 let said: Said = parsed(body.as_ref())?;
                 lines.ignored.push(Ignored {
                     id: node.entry.hash().to_string(),
@@ -236,7 +241,9 @@ fn parsed(body: Option<&Body>) -> Result<Said> {
 
 fn update_of<'a>(entry: &Entry, body: Option<&'a Body>) -> Option<&'a [u8]> {
     match entry.what()? {
-        What::Ink { .. } | What::Repair { .. } | What::Origin { .. } => body?.update(),
+        What::Ink { .. } | What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. } => {
+            body?.update()
+        }
         _ => None,
     }
 }

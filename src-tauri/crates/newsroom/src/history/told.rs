@@ -159,8 +159,8 @@ pub(super) fn name_of(what: &What, moved: bool) -> &'static str {
 pub(super) fn reason_of(connection: &Connection, entry: &Entry) -> Result<Option<String>> {
     let Some(body) = entries::body_of(connection, entry)? else { return Ok(None) };
     let words = match entry.what() {
-        Some(What::Ink { .. }) => body.words().map(str::to_owned),
-        Some(What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. }) | None => None,
+        Some(What::Ink { .. } | What::TakeDown { .. }) => body.words().map(str::to_owned),
+        Some(What::Repair { .. } | What::Origin { .. }) | None => None,
         Some(What::Wanted { .. }) => wanted(connection, &body)?,
         Some(What::Ignore { .. }) => Some(ignored(&body)),
         Some(_) => Some(String::from_utf8_lossy(body.payload()).into_owned()),

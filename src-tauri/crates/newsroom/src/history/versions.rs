@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::store::Tx;
 
 /// Adds the next version, by `hand` where that is not who acts now. Returns its number, from 1.
-pub(super) fn add_version(
+pub(crate) fn add_version(
     tx: &Tx,
     id: &str,
     content: &Content,

@@ -25,6 +25,7 @@ impl Argue for Deed {
         "event.purge",
         "event.repair",
         "event.revert",
+        "event.take-down",
     ];
 
     /// What no word is known for is called by its own name.

@@ -104,6 +104,11 @@ fn copy_beside(connection: &Connection, dir: &Path, found: i64) -> Result<()> {
     Ok(sync_folder(dir)?)
 }
 
+/// Whether a file in a store's folder is such a copy, by its name.
+pub(super) fn is_copy(name: &str) -> bool {
+    name.starts_with("toasoan.truoc-nang-cap-")
+}
+
 fn name(dir: &Path, found: i64, number: u32) -> PathBuf {
     match number {
         1 => dir.join(format!("toasoan.truoc-nang-cap-{found}.db")),

@@ -7,12 +7,15 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Blobs, Device, SCHEMA_VERSION, StoreError, StoreLock, migrate};
-use crate::error::Result;
+use super::{Blobs, Device, SCHEMA_VERSION, StoreError, StoreLock, Tx, meta, migrate};
+use crate::error::{Result, SystemError};
 use crate::text::fold;
 
 /// Before 3.51.3 a write-ahead log could lose a committed page when two connections checkpointed at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Set while the pages of what was taken down may still be on the disk.
+const SCRUB: &str = "scrub";
 
 /// The file that says of a folder that a store is being brought back into it.
 pub(crate) const RESTORING: &str = ".dang-khoi-phuc";
@@ -119,6 +122,37 @@ impl Store {
         let mut statement = connection.prepare(&format!("PRAGMA {check}({most})"))?;
         let lines = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// In the transaction that removes what must not be kept: that its pages go too is done after it, at the next start if not now.
+    pub(crate) fn scrub_later(&self, tx: &mut Tx) -> Result<()> {
+        meta::put(tx, SCRUB, "1")
+    }
+
+    /// Overwrites what removed rows left on the disk: the index of words keeps what it forgot until its parts are put together, the
+    /// database keeps free pages, and the log of writes the pages of before. Copies of the database that upgrades left go.
+    ///
+    /// Errors: `store-busy` where another program reads the old pages; the next start tries again.
+    pub(crate) fn scrub(&self) -> Result<()> {
+        let writer = self.writer();
+        if meta::value(&writer, SCRUB)?.is_none() {
+            return Ok(());
+        }
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        writer.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM;")?;
+        for entry in std::fs::read_dir(&self.dir)?.flatten() {
+            if migrate::is_copy(&entry.file_name().to_string_lossy()) {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        writer.execute("DELETE FROM meta WHERE key = ?1", [SCRUB])?;
+        let busy: bool =
+            writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))?;
+        if busy {
+            writer.execute("INSERT OR IGNORE INTO meta (key, value) VALUES (?1, '1')", [SCRUB])?;
+            return Err(SystemError::Busy.into());
+        }
+        Ok(())
     }
 
     /// Sets the connection that writes up to note what it changes.

@@ -256,6 +256,7 @@ export const article: typeof shape = {
     proof: 'Proof exported',
     due: 'Due date set',
     ask: 'Next person chosen',
+    'take-down': 'What must not be kept was taken down',
     'proof-ignore': 'Finding ignored',
     'proof-unignore': 'Finding mentioned again',
   },

@@ -1,0 +1,113 @@
+//! Take-down: what must not be kept any more (a child's data, a court's order) goes from the store, and the ledger still proves who did
+//! what. The text begins afresh as it then stands; every earlier body, version, index entry, original and preview goes. Headers
+//! stay: they hold ids and hashes, and no word of the text.
+
+mod error;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use ledger::entry::{Meaning, What};
+use ledger::{PhotoId, Topic};
+use manuscript::Manuscript;
+use rusqlite::{Connection, OptionalExtension, params};
+
+pub use error::TakeDownError;
+
+use crate::actor::Actor;
+use crate::article;
+use crate::duty::{self, Duty};
+use crate::entries::{self, New};
+use crate::error::Result;
+use crate::history;
+use crate::office::Office;
+use crate::photo;
+use crate::store::Tx;
+
+/// Takes down all that an article said before the text that it says now, and these photos. This cannot be taken back.
+///
+/// A copy of the database that an upgrade left beside it goes as well. Packages, backups and what was handed over lie elsewhere, and are for
+/// the office to find.
+///
+/// Errors: `role-missing`, `article-unknown`, `take-down-reason-missing`, `take-down-photo-in-text`, `take-down-photo-elsewhere`,
+/// `photo-unknown`; nothing has gone then. `store-busy` where another program keeps the old pages open: the rest follows at the next start.
+pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], reason: &str) -> Result<()> {
+    let reason = crate::text::nfc(reason.trim());
+    if reason.is_empty() {
+        return Err(TakeDownError::ReasonMissing.into());
+    }
+    let gone = office.transact(actor, |tx| {
+        duty::check(tx, actor, Duty::TakeDown)?;
+        let gone = removable(tx, id, photos)?;
+        begin_afresh(tx, id, &gone, &reason)?;
+        for photo in gone.keys() {
+            tx.execute("DELETE FROM photos WHERE id = ?1", [photo])?;
+            tx.execute("DELETE FROM photo_undo WHERE instr(before, ?1) > 0", [photo])?;
+        }
+        tx.changed.photos = !gone.is_empty();
+        office.store.scrub_later(tx)?;
+        Ok(gone)
+    })?;
+    for sha256 in gone.values() {
+        photo::forget_previews(office, sha256);
+        office.store.write_locked(|connection| match photo::id_of(connection, sha256)? {
+            None => office.store.blobs.remove(sha256),
+            Some(_) => Ok(()),
+        })?;
+    }
+    if !gone.is_empty() {
+        photo::forget_edited(office);
+    }
+    office.store.scrub()
+}
+
+/// The photos, each with its SHA-256. None of them may stand in a text that goes on saying what it says.
+fn removable(connection: &Connection, id: &str, photos: &[String]) -> Result<BTreeMap<String, String>> {
+    let mut gone = BTreeMap::new();
+    for photo in photos {
+        let found = photo::show(connection, photo)?;
+        if article::content(connection, id)?.photos().contains(&found.id.as_str()) {
+            return Err(TakeDownError::PhotoInText { file: found.file }.into());
+        }
+        let elsewhere = "SELECT headline FROM articles WHERE id <> ?1 AND id IN
+                 (SELECT article FROM uses WHERE photo = ?2
+                  UNION SELECT article FROM versions WHERE instr(content, ?2) > 0) LIMIT 1";
+        let headline = connection.query_row(elsewhere, [id, &found.id], |row| row.get(0)).optional()?;
+        if let Some(headline) = headline {
+            return Err(TakeDownError::PhotoElsewhere { file: found.file, headline }.into());
+        }
+        gone.insert(found.id, found.sha256);
+    }
+    Ok(gone)
+}
+
+fn begin_afresh(tx: &mut Tx, id: &str, gone: &BTreeMap<String, String>, reason: &str) -> Result<()> {
+    let row = article::row(tx, id)?;
+    let content = article::content(tx, id)?;
+    let hash = article::hash(tx, &content)?;
+    let mut afresh = Manuscript::new();
+    afresh.write(&content);
+    let snapshot = afresh.snapshot();
+    for table in ["updates", "versions", "choices", "proof_ignored", "official_proposals"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE article = ?1"), [id])?;
+    }
+    tx.execute("DELETE FROM bodies WHERE entry IN (SELECT hash FROM entries WHERE topic = ?1)", [id])?;
+    // Where a package was placed is told by its name, which is made of the headline of then.
+    tx.execute(
+        "UPDATE exports SET headline = ?2, file = '', path = '' WHERE article = ?1",
+        params![id, content.headline],
+    )?;
+    article::insert_update(tx, id, &snapshot, true)?;
+    let what = What::TakeDown {
+        means: Meaning::NOW,
+        hash: ledger::ContentHash(hash.bytes()),
+        photos: gone.values().filter_map(|sha256| PhotoId::parse(sha256)).collect(),
+    };
+    let (actor, body) = (tx.actor, tx.worded(reason, &snapshot)?);
+    let entry = tx.enter(&Topic::Article(id.to_owned()), New::by(actor, what).with(body))?;
+    history::add_version(tx, id, &content, &hash, None, Some(entry))?;
+    entries::project(tx, id)?;
+    article::project(tx, &row, &content)?;
+    Ok(())
+}
