@@ -26,7 +26,7 @@ pub use error::ArticleError;
 pub(crate) use fields::event_date;
 pub use fields::{parse_due, parse_field};
 pub(crate) use latest::{keep_latest, latest};
-pub(crate) use project::{hash, project, touch};
+pub(crate) use project::{former_hash, project, touch};
 pub use row::{Asked, Row};
 pub(crate) use row::{COLUMNS, insert, read, remove, row, set_trashed};
 pub use state::State;

@@ -4,7 +4,7 @@ use manuscript::Content;
 
 use super::written::written;
 use crate::actor::Actor;
-use crate::article::{self, check_editable, document, insert_update, row};
+use crate::article::{check_editable, document, insert_update, row};
 use crate::error::Result;
 use crate::history;
 use crate::office::Office;
@@ -59,7 +59,7 @@ fn change_as(
     }
     match action {
         Some(_) => {
-            let hash = article::hash(tx, &old)?;
+            let hash = old.hash();
             history::keep_version(tx, &before, &old, &hash, "edit")?;
         }
         None => history::keep_other_hands(tx, &before, &manuscript)?,

@@ -8,7 +8,7 @@ use crate::testing::bench;
 #[test]
 fn what_a_crash_left_is_cleared_once_it_is_old_and_nothing_that_is_named() {
     let bench = bench();
-    let named = photos::add(&bench.office, &bench.author, "a.jpg", &photo()).unwrap().photo.sha256;
+    let named = photos::add(&bench.office, &bench.author, "a.jpg", &photo()).unwrap().photo.id;
     let orphan = bench.office.store().blobs.put(b"no row names this").unwrap();
     let unfinished = bench.dir.path().join("blobs").join(&orphan[..2]).join(".dang-ghi-x");
     std::fs::write(&unfinished, b"half").unwrap();

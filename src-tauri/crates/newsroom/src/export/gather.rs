@@ -35,11 +35,20 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let row = article::row(connection, id)?;
     check_kept(&row)?;
     let content = article::content(connection, id)?;
-    let hash = article::hash(connection, &content)?;
+    let hash = content.hash();
     // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first. Nor is by
     // when and from whom it is wanted.
     let mut events = events::of_article(connection, id)?;
     events.retain(|recorded| !matches!(recorded.event.action.as_str(), "proof" | "export" | "due" | "ask"));
+    // What was signed of this very text before its photos were called as they are now.
+    let former = article::former_hash(connection, &content)?;
+    for recorded in &mut events {
+        for named in [&mut recorded.event.hash_before, &mut recorded.event.hash_after].into_iter().flatten() {
+            if named.as_str() == former.as_str() {
+                *named = hash.to_string();
+            }
+        }
+    }
     let photos =
         content.photos().into_iter().map(|photo| photo::show(connection, photo)).collect::<Result<_>>()?;
     if proof {

@@ -52,6 +52,7 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
         }
         let verdict = events::verify_article(connection, id, &office.held())?;
         let devices = device_names(connection)?;
+        let now = hashes_now(connection, id, &recorded)?;
         let entries = recorded
             .into_iter()
             .map(|recorded| Entry {
@@ -63,7 +64,11 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
                 action: recorded.event.action,
                 from: recorded.event.from,
                 to: recorded.event.to.unwrap_or(State::Draft),
-                hash: recorded.event.hash_after.unwrap_or_default(),
+                hash: recorded
+                    .event
+                    .hash_after
+                    .map(|hash| now.get(&hash).cloned().unwrap_or(hash))
+                    .unwrap_or_default(),
                 version: recorded.event.version,
                 reason: recorded.event.reason,
             })
@@ -72,6 +77,22 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
         let problems = verdict.problems.into_iter().map(Message::from).collect();
         Ok(History { events: entries, verified, problems })
     })
+}
+
+/// By the hash of a version as it was signed, the one that it has: what was signed while photos were called otherwise named
+/// the same text by another hash.
+fn hashes_now(
+    connection: &Connection,
+    id: &str,
+    recorded: &[events::Recorded],
+) -> Result<HashMap<String, String>> {
+    let mut statement = connection.prepare_cached("SELECT number, hash FROM versions WHERE article = ?1")?;
+    let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let versions: HashMap<u32, String> = rows.collect::<rusqlite::Result<_>>()?;
+    let pair = |recorded: &events::Recorded| {
+        Some((recorded.event.hash_after.clone()?, versions.get(&recorded.event.version?)?.clone()))
+    };
+    Ok(recorded.iter().filter_map(pair).collect())
 }
 
 fn device_names(connection: &Connection) -> Result<HashMap<String, String>> {

@@ -56,7 +56,7 @@ pub(crate) fn keep_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) 
         return Ok(());
     }
     let content = manuscript.content().normalized();
-    let hash = article::hash(tx, &content)?;
+    let hash = content.hash();
     keep_version(tx, row, &content, &hash, "edit")?;
     Ok(())
 }

@@ -150,7 +150,7 @@ fn named(rule: &str, place: &str, text: &str) -> String {
 /// Typing that is no event yet becomes a version first, so that the history shows which text this was said of.
 fn note(tx: &mut Tx, row: &Row, action: &str, reason: &str) -> Result<()> {
     let content = article::content(tx, &row.id)?;
-    let hash = article::hash(tx, &content)?;
+    let hash = content.hash();
     let version = history::keep_version(tx, row, &content, &hash, "edit")?;
     tx.record(NewEvent {
         article: Some(&row.id),
