@@ -1,6 +1,6 @@
 //! Photos reach the page by id, `photo://localhost/<id>/<320|1600|full>`, with `?edit=…` as one use shows them, and files
 //! of an ingest by their number, `photo://localhost/ingest/<id>/<number>`: upright, without metadata. No path, and no
-//! original, ever does.
+//! original, ever does. The id of a photo is 64 hexadecimal digits, that of an ingest a UUID.
 
 use std::sync::Arc;
 
@@ -48,13 +48,14 @@ pub fn serve<R: Runtime>(
 
 /// Reads `/<id>/<size>` with the edit behind it, and `/ingest/<id>/<number>`; anything else is no photo.
 fn asked(path: &str, query: Option<&str>) -> Option<Asked> {
-    let uuid = |text: &str| Some(Uuid::try_parse(text).ok()?.to_string());
+    let photo = |text: &str| photos::is_id(text).then(|| text.to_owned());
+    let ingest = |text: &str| Some(Uuid::try_parse(text).ok()?.to_string());
     let edit = photos::edit_in_query(query)?;
     match (path.split('/').collect::<Vec<_>>().as_slice(), edit) {
-        (["", id, "full"], None) => Some(Asked::Whole(uuid(id)?)),
-        (["", id, size], None) => Some(Asked::Photo(uuid(id)?, Size::from_name(size)?)),
-        (["", id, size], Some(edit)) => Some(Asked::Use(uuid(id)?, Size::from_name(size)?, edit)),
-        (["", "ingest", id, number], None) => Some(Asked::Item(uuid(id)?, number.parse().ok()?)),
+        (["", id, "full"], None) => Some(Asked::Whole(photo(id)?)),
+        (["", id, size], None) => Some(Asked::Photo(photo(id)?, Size::from_name(size)?)),
+        (["", id, size], Some(edit)) => Some(Asked::Use(photo(id)?, Size::from_name(size)?, edit)),
+        (["", "ingest", id, number], None) => Some(Asked::Item(ingest(id)?, number.parse().ok()?)),
         _ => None,
     }
 }

@@ -92,7 +92,7 @@ fn each_is_whole_or_gone(store: &Path, ids: &[String], about: &str) -> Vec<Strin
     for id in ids {
         match office.read(|connection| newsroom::photos::show(connection, id)) {
             Ok(photo) => {
-                newsroom::photos::original(&office, &photo.sha256)
+                newsroom::photos::original(&office, &photo.id)
                     .unwrap_or_else(|error| panic!("{about}: {error}"));
                 left.push(id.clone());
             }

@@ -39,10 +39,10 @@ fn an_upgrade_survives_a_kill_at_any_moment() {
         for (id, then) in told["articles"].as_object().expect("articles") {
             let show =
                 newsroom::articles::show(&office, id).unwrap_or_else(|error| panic!("{about}: {error}"));
-            assert_eq!(then["show"]["hash"], show.hash.as_str(), "{about}");
+            assert_eq!(then["show"]["headline"], show.headline.as_str(), "{about}");
             let history = newsroom::history::history(&office, id).expect("a history");
             let were = then["history"]["events"].as_array().expect("events").len();
-            assert!(history.verified && history.events.len() == were, "{about}: {:?}", history.problems);
+            assert!(history.verified && history.events.len() >= were, "{about}: {:?}", history.problems);
         }
     }
     assert!(before > 0 || count < 100, "no kill fell before the upgrade: seed {seed}");

@@ -1,5 +1,9 @@
 //! Stores that this program cannot open.
 
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
 use newsroom::Office;
 use rusqlite::Connection;
 use tests::office::TestOffice;
@@ -71,4 +75,83 @@ fn a_blob_that_was_changed_on_disk_is_never_exported() {
     clear(&office.refused("export_article", request), "blob-damaged");
     assert_eq!(Stock::of(&office.store()), before);
     assert_eq!(std::fs::read_dir(out).unwrap().count(), 0);
+}
+
+const DESK: &str = env!("CARGO_BIN_EXE_desk");
+
+/// A store of the schema before this one, in a folder of its own.
+fn old_store() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("kho");
+    let before = newsroom::store::SCHEMA_VERSION - 1;
+    tests::copy_folder(&tests::fixture("stores").join(format!("schema-{before}/store")), &store);
+    (folder, store)
+}
+
+/// What a store says of its articles, and how many updates their documents have.
+fn says(store: &Path) -> (Vec<serde_json::Value>, i64) {
+    let office = Office::open(store).unwrap();
+    let report = newsroom::doctor::doctor(&office, true).unwrap();
+    assert!(report.ok, "{report:?}");
+    let read = office.read(|connection| {
+        let mut statement = connection.prepare("SELECT id FROM articles ORDER BY id")?;
+        let ids: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok((ids, connection.query_row("SELECT count(*) FROM updates", [], |row| row.get(0))?))
+    });
+    let (ids, updates) = read.unwrap();
+    let show = |id: &String| serde_json::to_value(newsroom::articles::show(&office, id).unwrap()).unwrap();
+    (ids.iter().map(show).collect(), updates)
+}
+
+#[test]
+fn an_upgrade_that_is_killed_at_any_moment_is_as_if_it_had_not_begun() {
+    let start = |store: &Path| {
+        Command::new(DESK)
+            .arg(store)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the desk starts")
+    };
+    let (_folder, store) = old_store();
+    let began = Instant::now();
+    let mut whole = start(&store);
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(whole.stdout.take().unwrap()), &mut line)
+        .unwrap();
+    let took = began.elapsed();
+    whole.kill().unwrap();
+    whole.wait().unwrap();
+    let expected = says(&store);
+    let (mut before, mut after) = (0, 0);
+    for step in 0..24 {
+        let (_folder, store) = old_store();
+        let mut desk = start(&store);
+        std::thread::sleep(took * step / 24);
+        desk.kill().unwrap();
+        desk.wait().unwrap();
+        let found: i64 = Connection::open(store.join("toasoan.db"))
+            .and_then(|store| store.pragma_query_value(None, "user_version", |row| row.get(0)))
+            .unwrap();
+        match found == newsroom::store::SCHEMA_VERSION {
+            true => after += 1,
+            false => before += 1,
+        }
+        assert_eq!(says(&store), expected, "killed at {step}/24 of {took:?}");
+    }
+    assert!(before > 0, "{before} killed before the commit, {after} after");
+}
+
+#[test]
+fn programs_that_open_an_old_store_at_once_rename_its_photos_once() {
+    let (_folder, store) = old_store();
+    let expected = says(&store);
+    let (_folder, store) = old_store();
+    let programs: Vec<_> = (0..4)
+        .map(|_| Command::new(DESK).arg(&store).stdin(Stdio::null()).stdout(Stdio::null()).spawn().unwrap())
+        .collect();
+    for mut program in programs {
+        assert!(program.wait().unwrap().success());
+    }
+    assert_eq!(says(&store), expected);
 }

@@ -317,10 +317,12 @@ pub enum Photo {
     },
     List(PhotoList),
     Show {
+        /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
         id: String,
     },
     /// Ghi người trong ảnh, từ trái qua phải; tên có trong sổ lãnh đạo thì không cần dấu
     People {
+        /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
         id: String,
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
@@ -329,6 +331,7 @@ pub enum Photo {
     Caption(Caption),
     /// Xuất một bản ảnh theo cỡ
     Render {
+        /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
         id: String,
         #[arg(long)]
         long_edge: u32,
@@ -432,6 +435,7 @@ pub enum Lexicon {
 
 #[derive(Debug, Args)]
 pub struct Caption {
+    /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
     pub id: String,
     /// Chỉ trong bài này; không ghi thì đặt cho chính ảnh và mọi chỗ còn để trống hay còn như cũ
     #[arg(long)]

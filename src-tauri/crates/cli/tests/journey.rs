@@ -484,3 +484,39 @@ fn staff_and_categories_are_kept_by_those_whose_matter_it_is() {
     shell.run(chu, &["category", "retire", "Chuyện vùng cao"]);
     assert_eq!(shell.fail(Some(MAI), &["category", "add", "x"]), (3, "role-missing".to_owned()));
 }
+
+#[test]
+fn a_photo_is_called_by_the_hash_of_its_file_or_by_its_first_eight_digits() {
+    let shell = Shell::new();
+    shell.run(None, &["staff", "add", MAI, "--role", "author"]);
+    let (file, other) = (&camera_photos()[0], &camera_photos()[1]);
+    let added = shell.run(Some(MAI), &["photo", "add", file, other]);
+    let id = added["added"][0]["id"].as_str().unwrap();
+    assert_eq!(id, manuscript::hex::sha256(&std::fs::read(file).unwrap()));
+    let short = &id[..8];
+    assert_eq!(shell.run(None, &["photo", "show", short])["id"], id);
+    assert_eq!(shell.run(None, &["photo", "show", &id.to_uppercase()])["id"], id);
+    assert!(shell.words(&["photo", "list"]).contains(id));
+    for command in [
+        &["photo", "people", short, "Lò Văn Ón"][..],
+        &["photo", "caption", short, "--text", "Toàn cảnh"],
+        &["photo", "render", short, "--long-edge", "64", "--out", text(&shell.out().join("a.jpg"))],
+    ] {
+        shell.run(Some(MAI), command);
+    }
+    let article = shell.run(Some(MAI), &["article", "new", "--title", "Toàn cảnh"]);
+    let article = article["id"].as_str().unwrap();
+    shell.run(Some(MAI), &["photo", "add", file, other, "--article", article]);
+    let second = added["added"][1]["id"].as_str().unwrap();
+    shell.run(Some(MAI), &["article", "set", article, &format!("cover={}", &second[..10])]);
+    assert_eq!(shell.run(None, &["article", "show", article])["fields"]["cover"], second);
+    let no_photo = shell.fail(Some(MAI), &["article", "set", article, "cover=0000000000"]);
+    assert_eq!(no_photo, (2, "cover-unknown".to_owned()));
+    for unknown in [&id[..7], "00000000"] {
+        assert_eq!(
+            shell.fail(None, &["photo", "show", unknown]),
+            (4, "photo-unknown".to_owned()),
+            "{unknown}"
+        );
+    }
+}

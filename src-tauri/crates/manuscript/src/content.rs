@@ -71,7 +71,7 @@ pub enum Block {
     },
     /// A photo in its place. The inline content is its caption.
     Figure {
-        /// Id of a photo in the store (UUIDv7 text).
+        /// Id of a photo: the SHA-256 of its original, 64 lower-case hexadecimal digits.
         photo: String,
         alt: String,
         credit: String,

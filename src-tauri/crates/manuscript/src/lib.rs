@@ -13,6 +13,7 @@ pub mod link;
 pub mod normalize;
 pub mod photo_edit;
 pub mod plain;
+mod rename;
 pub mod repair;
 #[cfg(test)]
 mod samples;

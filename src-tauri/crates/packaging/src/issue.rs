@@ -32,10 +32,8 @@ pub struct Issue<'a> {
 
 /// A photo that the article uses.
 pub struct IssuePhoto<'a> {
-    /// The id that figures name.
+    /// SHA-256 of `bytes`, 64 lower-case hex digits: what figures name.
     pub id: &'a str,
-    /// SHA-256 of `bytes`, 64 lower-case hex digits.
-    pub sha256: &'a str,
     /// The original file.
     pub bytes: &'a [u8],
     pub file_name: &'a str,

@@ -301,7 +301,11 @@ export type Region = {
  */
 person: string | null, name: string, x: number, y: number, w: number, h: number, };
 export type PhotoUse = { id: string, headline: string, };
-export type Photo = { id: string, sha256: string, 
+export type Photo = { 
+/**
+ * SHA-256 of its original, 64 lower-case hex digits: the same bytes are the same photo, on every laptop.
+ */
+id: string, 
 /**
  * The name under which it came.
  */

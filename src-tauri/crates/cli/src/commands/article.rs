@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use manuscript::Field;
-use newsroom::Result;
 use newsroom::articles::{self, ArticleError, Filter};
 use newsroom::error::Message;
 use newsroom::jobs::JobKind;
+use newsroom::photos;
+use newsroom::{Kind, Result};
 use serde_json::{Value, json};
 
 use crate::arguments::{Article, Format};
@@ -40,7 +41,16 @@ pub fn run(session: &Session, command: &Article, output: &Output) -> Result<Exit
         }
         Article::Show { id, format } => show(session, id, *format, output),
         Article::Set { id, fields } => {
-            articles::set(office, actor, id, &pairs(fields)?)?;
+            let mut fields = pairs(fields)?;
+            for (_, photo) in fields.iter_mut().filter(|(name, _)| name == Field::Cover.name()) {
+                // What is no photo at all the field itself refuses.
+                match office.read(|connection| photos::called(connection, photo)) {
+                    Ok(id) => *photo = id,
+                    Err(error) if error.kind() == Kind::NotFound => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            articles::set(office, actor, id, &fields)?;
             standing(session, id, output)
         }
         Article::Edit { id, block, text } => {

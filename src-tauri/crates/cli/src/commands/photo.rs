@@ -34,16 +34,19 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
             }))
         }
         Photo::Show { id } => {
-            let photo = session.office.read(|connection| photos::show(connection, id))?;
+            let id = called(session, id)?;
+            let photo = session.office.read(|connection| photos::show(connection, &id))?;
             shown(&photo, output)
         }
         Photo::People { id, names } => {
-            let (photo, _) = photos::name_people(&session.office, &session.actor, id, names)?;
+            let (photo, _) =
+                photos::name_people(&session.office, &session.actor, &called(session, id)?, names)?;
             shown(&photo, output)
         }
         Photo::Caption(Caption { id, article, text, alt, credit }) => {
             let words = Words { caption: text.clone(), alt: alt.clone(), credit: credit.clone() };
-            let done = photos::caption(&session.office, &session.actor, id, article.as_deref(), &words)?;
+            let id = called(session, id)?;
+            let done = photos::caption(&session.office, &session.actor, &id, article.as_deref(), &words)?;
             for notice in &done.notices {
                 output.remark(notice);
             }
@@ -56,7 +59,7 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
             };
             let max_bytes = max_kb.map(|kb| kb.saturating_mul(1024));
             let wish = Wish { long_edge: *long_edge, format, max_bytes };
-            let rendition = photos::render_to(&session.office, id, wish, out)?;
+            let rendition = photos::render_to(&session.office, &called(session, id)?, wish, out)?;
             let value = json!({
                 "file": out.to_string_lossy(), "width": rendition.width, "height": rendition.height, "bytes": rendition.bytes
             });
@@ -64,6 +67,11 @@ pub fn run(session: &Session, command: &Photo, output: &Output) -> Result<ExitCo
                 .answer(&value, || format!("{}  {}×{}", out.display(), rendition.width, rendition.height)))
         }
     }
+}
+
+/// The photo that an id, or the beginning of one, means.
+fn called(session: &Session, id: &str) -> Result<String> {
+    session.office.read(|connection| photos::called(connection, id))
 }
 
 /// Takes in files, and folders with all that lies below them.

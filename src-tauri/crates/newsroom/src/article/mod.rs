@@ -26,6 +26,6 @@ pub(crate) use fields::event_date;
 pub use fields::{parse_due, parse_field};
 pub(crate) use latest::{keep_latest, latest};
 pub use ledger::process::State;
-pub(crate) use project::{hash, project, touch};
+pub(crate) use project::{project, touch};
 pub use row::{Asked, Row};
 pub(crate) use row::{COLUMNS, insert, read, remove, row};

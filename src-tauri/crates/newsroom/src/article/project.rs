@@ -1,28 +1,16 @@
 //! What the lists and the search know of an article, derived anew from its document after every change.
 
 use manuscript::{Content, ContentHash, Field, PhotoEdit};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::params;
 
 use super::{Row, authors};
 use crate::error::Result;
 use crate::search;
 use crate::store::Tx;
 
-/// The content hash: over the canonical form and the SHA-256 of every photo used.
-pub(crate) fn hash(connection: &Connection, content: &Content) -> Result<ContentHash> {
-    let mut hashes = std::collections::HashMap::new();
-    let mut statement = connection.prepare_cached("SELECT sha256 FROM photos WHERE id = ?1")?;
-    for photo in content.photos() {
-        if let Some(sha256) = statement.query_row([photo], |row| row.get::<_, String>(0)).optional()? {
-            hashes.insert(photo.to_owned(), sha256);
-        }
-    }
-    Ok(content.hash(|photo| hashes.get(photo).cloned()))
-}
-
 /// Brings every derived column, the uses of photos and the search index up to the document. Returns the content hash.
 pub(crate) fn project(tx: &mut Tx, before: &Row, content: &Content) -> Result<ContentHash> {
-    let hash = hash(tx, content)?;
+    let hash = content.hash();
     let field = |field| content.field(field).unwrap_or_default();
     tx.prepare_cached(
         "UPDATE articles SET headline = ?2, category = ?3, byline = ?4, cover = ?5, hash = ?6, cover_edit = ?7 WHERE id = ?1",

@@ -5,7 +5,7 @@ use manuscript::Content;
 
 use super::written::written;
 use crate::actor::Actor;
-use crate::article::{self, check_editable, document, insert_update, row};
+use crate::article::{check_editable, document, insert_update, row};
 use crate::error::Result;
 use crate::history::{self, Origin};
 use crate::office::Office;
@@ -60,7 +60,7 @@ fn change_as(
     }
     match how {
         Some(_) => {
-            let hash = article::hash(tx, &old)?;
+            let hash = old.hash();
             history::seal(tx, &before, &old, &hash, Origin::TYPED)?;
         }
         None => history::seal_other_hands(tx, &before, &manuscript)?,

@@ -12,8 +12,8 @@ use super::notice::Notice;
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::{
-    Asked, Row, State, check_editable, content, document, event_date, hash, insert_update, last_seq, latest,
-    row, updates_after,
+    Asked, Row, State, check_editable, content, document, event_date, insert_update, last_seq, latest, row,
+    updates_after,
 };
 use crate::error::{Message, Result};
 use crate::history::{self, Part, Turn};
@@ -161,7 +161,7 @@ fn head_of(connection: &Connection, actor: &Actor, id: &str, content: &Content) 
     Ok(Head {
         seq: last_seq(connection, id)?,
         actions: review::offers(connection, actor, &row),
-        hash: hash(connection, content)?.to_string(),
+        hash: content.hash().to_string(),
         editable: locked.is_none(),
         locked,
         id: row.id,
@@ -193,7 +193,7 @@ pub fn show(office: &Office, id: &str) -> Result<Shown> {
         fields.extend(event_date(&row, &content).map(|date| (Field::EventDate.name(), date)));
         fields.extend(content.cover().map(|photo| (Field::Cover.name(), photo.to_owned())));
         Ok(Shown {
-            hash: hash(connection, &content)?.to_string(),
+            hash: content.hash().to_string(),
             id: row.id,
             state: row.state,
             fields,

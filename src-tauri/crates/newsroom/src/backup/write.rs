@@ -153,7 +153,7 @@ pub(super) fn check(database: &Connection) -> Result<()> {
 fn originals(database: &Path) -> Result<(Vec<Original>, u32)> {
     let database = Connection::open(database)?;
     let mut statement =
-        database.prepare("SELECT sha256, file, bytes FROM photos WHERE original = 'store' ORDER BY row")?;
+        database.prepare("SELECT id, file, bytes FROM photos WHERE original = 'store' ORDER BY row")?;
     let rows = statement.query_map([], |row| {
         Ok(Original { sha256: row.get(0)?, file: row.get(1)?, bytes: row.get::<_, i64>(2)?.unsigned_abs() })
     })?;

@@ -102,7 +102,7 @@ pub(super) fn put_back(tx: &mut Tx, id: &str) -> Result<()> {
     if stored(tx, id)?.versions != lines.versions {
         let through = article::last_seq(tx, id)?;
         let content = article::content(tx, id)?;
-        let now = article::hash(tx, &content)?;
+        let now = content.hash();
         tx.execute("DELETE FROM versions WHERE article = ?1 AND entry IS NOT NULL", [id])?;
         for version in &lines.versions {
             tx.execute(
@@ -268,7 +268,7 @@ fn version(
     let content: Content = manuscript.content().normalized();
     Ok(Version {
         entry: entry.hash(),
-        hash: article::hash(connection, &content)?.to_string(),
+        hash: content.hash().to_string(),
         content: serde_json::to_string(&content)?,
         at,
         actor,

@@ -82,7 +82,7 @@ enum Needed {
 }
 
 fn needed(connection: &Connection, sha256: &str) -> Result<Needed> {
-    if crate::photo::id_of(connection, sha256)?.is_none() {
+    if !crate::photo::is_known(connection, sha256)? {
         return Ok(Needed::No);
     }
     Ok(match crate::photo::place(connection, sha256)? {

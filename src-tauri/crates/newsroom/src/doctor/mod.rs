@@ -72,7 +72,7 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
     for (id, headline, hash) in articles {
         match crate::article::content(connection, &id) {
             Err(error) => report.add(error.code(), Finding::Article { headline, why: error.message() }),
-            Ok(content) if crate::article::hash(connection, &content)?.as_str() != hash => {
+            Ok(content) if content.hash().as_str() != hash => {
                 report.add("hash-differs", Finding::HashDiffers { headline });
             }
             Ok(_) => {}
@@ -118,14 +118,14 @@ fn headline(connection: &Connection, id: &str) -> Result<String> {
 }
 
 fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Result<()> {
-    let mut statement = connection.prepare("SELECT file, sha256 FROM photos")?;
+    let mut statement = connection.prepare("SELECT file, id FROM photos")?;
     let photos = statement
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     // By the folder that is away.
     let mut absent: BTreeMap<String, (Message, usize)> = BTreeMap::new();
-    for (file, sha256) in photos {
-        match crate::photo::original(office, &sha256) {
+    for (file, id) in photos {
+        match crate::photo::original(office, &id) {
             Ok(_) => {}
             Err(error) if matches!(error.of(), Some(LibraryError::OriginalAbsent { .. })) => {
                 absent.entry(error.to_string()).or_insert_with(|| (error.message(), 0)).1 += 1

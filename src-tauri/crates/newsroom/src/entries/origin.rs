@@ -7,7 +7,7 @@ use ledger::entry::{Meaning, What};
 use ledger::process::{State, voids};
 use ledger::{ChoiceId, ContentHash, Place, StaffId, Topic};
 use manuscript::Manuscript;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 use super::project::project;
@@ -50,7 +50,7 @@ struct Found {
 }
 
 fn article(tx: &mut Tx, id: &str) -> Result<()> {
-    let Found { hash, state, trashed, correcting, told } = found(tx, id)?;
+    let Found { hash, state, trashed, correcting, mut told } = found(tx, id)?;
     let updates = {
         let mut statement = tx.prepare_cached("SELECT bytes FROM updates WHERE article = ?1 ORDER BY seq")?;
         statement.query_map([id], |row| row.get(0))?.collect::<Result<Vec<Vec<u8>>, _>>()?
@@ -59,6 +59,11 @@ fn article(tx: &mut Tx, id: &str) -> Result<()> {
     let document = Manuscript::load(updates.iter().map(Vec::as_slice)).ok();
     let snapshot = document.as_ref().map(Manuscript::snapshot).unwrap_or_default();
     let topic = Topic::Article(id.to_owned());
+    // What somebody typed and nobody kept is hers, whoever opens the store first.
+    let typed = if document.is_some() { typed(tx, id)? } else { None };
+    if let (Some(typed), Some(told)) = (&typed, told.as_object_mut()) {
+        told.insert("typed".to_owned(), json!({ "actor": typed.0, "staff": typed.1, "at": typed.2 }));
+    }
     let what = What::Origin {
         means: Meaning::NOW,
         schema: super::SCHEMA,
@@ -78,6 +83,11 @@ fn article(tx: &mut Tx, id: &str) -> Result<()> {
 }
 
 fn found(connection: &Connection, id: &str) -> Result<Found> {
+    // The end of the diary, and the text as it names it.
+    let last =
+        "SELECT hash, body ->> '$.hash_after' FROM events WHERE article = ?1 ORDER BY seq DESC LIMIT 1";
+    let diary: Option<(String, Option<String>)> =
+        connection.query_row(last, [id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let columns = "SELECT hash, state, trashed_at IS NOT NULL, correcting, creator, creator_staff, created_at, state_since
              FROM articles WHERE id = ?1";
     Ok(connection.query_row(columns, [id], |row| {
@@ -94,6 +104,7 @@ fn found(connection: &Connection, id: &str) -> Result<Found> {
                 "state": state,
                 "state_since": row.get::<_, String>(7)?,
                 "hash": hash,
+                "diary": diary,
             }),
         })
     })?)
@@ -105,6 +116,17 @@ fn authors(connection: &Connection, id: &str) -> Result<Vec<StaffId>> {
          UNION SELECT creator_staff FROM articles WHERE id = ?1 AND creator_staff IS NOT NULL ORDER BY 1",
     )?;
     Ok(statement.query_map([id], |row| row.get(0).map(StaffId))?.collect::<Result<_, _>>()?)
+}
+
+/// Whose typing is in no version yet: name, id, and when.
+fn typed(connection: &Connection, id: &str) -> Result<Option<(String, Option<String>, String)>> {
+    let last = "SELECT actor, staff, at FROM updates WHERE article = ?1
+             AND NOT EXISTS (SELECT 1 FROM articles JOIN versions ON versions.article = articles.id AND versions.hash = articles.hash
+                 WHERE articles.id = ?1
+                 AND versions.number = (SELECT max(number) FROM versions WHERE article = ?1))
+             ORDER BY seq DESC LIMIT 1";
+    let found = connection.query_row(last, [id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    Ok(found.optional()?)
 }
 
 /// The text that the origin holds is the last version, or becomes one.

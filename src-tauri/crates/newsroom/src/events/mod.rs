@@ -4,5 +4,5 @@
 mod read;
 mod verify;
 
-pub use read::{Event, Recorded, has, of_article};
+pub use read::{Event, has, of_article};
 pub use verify::of_store;

@@ -36,7 +36,7 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let row = article::row(connection, id)?;
     check_kept(&row)?;
     let content = article::content(connection, id)?;
-    let hash = article::hash(connection, &content)?;
+    let hash = content.hash();
     // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first. Nor is by
     // when and from whom it is wanted.
     let mut lines = history::told(connection, id)?;

@@ -95,7 +95,7 @@ fn build(
     let mut originals = Vec::with_capacity(gathered.photos.len());
     for (done, photo) in gathered.photos.iter().enumerate() {
         progress.report(done, total)?;
-        originals.push(crate::photo::original(office, &photo.sha256)?);
+        originals.push(crate::photo::original(office, &photo.id)?);
     }
     let photos = gathered
         .photos
@@ -103,7 +103,6 @@ fn build(
         .zip(&originals)
         .map(|(photo, bytes)| IssuePhoto {
             id: &photo.id,
-            sha256: &photo.sha256,
             bytes,
             file_name: &photo.file,
             said: photo.metadata(),

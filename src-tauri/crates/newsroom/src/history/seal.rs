@@ -80,7 +80,7 @@ pub(crate) fn seal_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) 
         return Ok(());
     }
     let content = manuscript.content().normalized();
-    let hash = article::hash(tx, &content)?;
+    let hash = content.hash();
     seal(tx, row, &content, &hash, Origin::TYPED)?;
     Ok(())
 }

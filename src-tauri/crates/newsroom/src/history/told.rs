@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::entry::{Entry, How, What};
+use ledger::entry::{Body, Entry, How, What};
 use ledger::graph::Graph;
 use ledger::process::{Action, Way, step};
 use ledger::{EntryHash, Topic};
@@ -41,7 +41,7 @@ pub(crate) struct Told {
 
 /// Everything that happened to an article, in the order in which it is decided.
 pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
-    let mut lines: Vec<Told> = events::of_article(connection, id)?.into_iter().map(older).collect();
+    let mut lines = older(connection, id)?;
     let folded = entries::folded(connection, id)?;
     let standing = &folded.standing;
     let steps: BTreeMap<EntryHash, (State, State)> =
@@ -55,6 +55,7 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
         let Some(header) = entry.header() else { continue };
         if let What::Origin { state: began, .. } = &header.what {
             state = Some(*began);
+            lines.extend(kept_by_origin(connection, id, entry, *began)?);
             continue;
         }
         if let Some(content) = header.what.content() {
@@ -97,24 +98,66 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
     Ok(lines)
 }
 
-fn older(recorded: events::Recorded) -> Told {
-    let event = recorded.event;
-    Told {
-        entry: recorded.hash,
-        at: event.at,
-        actor: event.actor,
-        staff: event.staff,
-        role: event.role,
-        device: event.device,
-        is_edit: event.hash_before.is_some() && event.hash_before != event.hash_after,
-        action: event.action,
-        from: event.from,
-        to: event.to.unwrap_or(State::Draft),
-        hash: event.hash_after.unwrap_or_default(),
-        version: event.version,
-        reason: event.reason,
+/// What somebody had typed when the ledger began, and nobody had kept.
+fn kept_by_origin(connection: &Connection, id: &str, entry: &Entry, state: State) -> Result<Option<Told>> {
+    let body = entries::body_of(connection, entry)?;
+    let told: serde_json::Value =
+        serde_json::from_str(body.as_ref().and_then(Body::words).unwrap_or("null"))?;
+    let Some(typed) = told.get("typed") else { return Ok(None) };
+    let said = |name: &str| typed.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+    Ok(Some(Told {
+        entry: entry.hash().to_string(),
+        at: said("at").unwrap_or_default(),
+        actor: said("actor").unwrap_or_default(),
+        staff: said("staff"),
+        role: None,
+        device: entry.frame().device.to_string(),
+        action: "edit".to_owned(),
+        from: Some(state),
+        to: state,
+        hash: entry.what().and_then(What::content).map(|hash| hash.to_string()).unwrap_or_default(),
+        is_edit: true,
+        version: entries::version_of(connection, id, entry.hash())?,
+        reason: None,
         overtaken: false,
-    }
+    }))
+}
+
+/// The lines of the diary. A text is named there by the hash of then, in which its photos had other names; what is told is the hash of
+/// the version as it lies here.
+fn older(connection: &Connection, id: &str) -> Result<Vec<Told>> {
+    let mut statement = connection.prepare_cached("SELECT number, hash FROM versions WHERE article = ?1")?;
+    let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let versions: BTreeMap<u32, String> = rows.collect::<rusqlite::Result<_>>()?;
+    let events = events::of_article(connection, id)?;
+    let now: BTreeMap<String, String> = events
+        .iter()
+        .filter_map(|recorded| {
+            let event = &recorded.event;
+            Some((event.hash_after.clone()?, versions.get(&event.version?)?.clone()))
+        })
+        .collect();
+    let told = events.into_iter().map(|recorded| {
+        let event = recorded.event;
+        let hash = event.hash_after.clone().unwrap_or_default();
+        Told {
+            entry: recorded.hash,
+            at: event.at,
+            actor: event.actor,
+            staff: event.staff,
+            role: event.role,
+            device: event.device,
+            is_edit: event.hash_before.is_some() && event.hash_before != event.hash_after,
+            action: event.action,
+            from: event.from,
+            to: event.to.unwrap_or(State::Draft),
+            hash: now.get(&hash).cloned().unwrap_or(hash),
+            version: event.version,
+            reason: event.reason,
+            overtaken: false,
+        }
+    });
+    Ok(told.collect())
 }
 
 pub(super) fn name_of(what: &What, moved: bool) -> &'static str {
@@ -169,7 +212,7 @@ pub(super) fn reason_of(connection: &Connection, entry: &Entry) -> Result<Option
 }
 
 /// A day as it is, a person by the name that she has today.
-fn wanted(connection: &Connection, body: &ledger::entry::Body) -> Result<Option<String>> {
+fn wanted(connection: &Connection, body: &Body) -> Result<Option<String>> {
     use rusqlite::OptionalExtension;
     let value = String::from_utf8_lossy(body.payload()).into_owned();
     let name = connection
@@ -180,7 +223,7 @@ fn wanted(connection: &Connection, body: &ledger::entry::Body) -> Result<Option<
 }
 
 /// What was let stand, and why, in one line.
-fn ignored(body: &ledger::entry::Body) -> String {
+fn ignored(body: &Body) -> String {
     let said: serde_json::Value = serde_json::from_slice(body.payload()).unwrap_or_default();
     let part = |name: &str| said.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     let (named, reason) = (part("named"), part("reason"));

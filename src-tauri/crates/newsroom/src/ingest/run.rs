@@ -249,8 +249,7 @@ fn book(tx: &mut Tx, id: &str, file: &Waiting, taken: Taken) -> Result<bool> {
             if !prepared.is_safe(tx) {
                 return Ok(false);
             }
-            let before = photo::id_of(tx, prepared.sha256())?;
-            let state = if before.is_some() { "known" } else { "added" };
+            let state = if photo::is_known(tx, prepared.id())? { "known" } else { "added" };
             (state, photo::insert(tx, &prepared)?.id)
         }
         Taken::Known { id, found } => {

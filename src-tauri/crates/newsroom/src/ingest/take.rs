@@ -40,7 +40,7 @@ pub(super) fn take(
 ) -> Result<Taken> {
     let mut hash = Sha256::new();
     let bytes = card::read(&file.path, Part::All, check, &mut |piece| hash.update(piece))?;
-    let sha256 = hex::encode(&hash.finalize());
+    let id = hex::encode(&hash.finalize());
     // All of the card, what is known or cannot be opened included: she formats it afterwards.
     if let Some(folder) = &plan.backup {
         super::backup::copy(Path::new(folder), ingest, &file.name, &bytes)?;
@@ -48,8 +48,8 @@ pub(super) fn take(
     let spooled = file.path.starts_with(office.store.dir());
     let stays = plan.originals == Originals::Stay && !spooled;
     let stays = stays.then(|| file.path.to_string_lossy().into_owned());
-    if let Some(id) = office.read(|connection| photo::id_of(connection, &sha256))? {
-        let found = photo::find_again(office, &sha256, &bytes, stays)?;
+    if office.read(|connection| photo::is_known(connection, &id))? {
+        let found = photo::find_again(office, &id, &bytes, stays)?;
         return Ok(Taken::Known { id, found });
     }
     // The name on the card, not the one that it gets.
@@ -58,9 +58,9 @@ pub(super) fn take(
     let developed = photo::develop(&source, &bytes)?;
     if stays.is_none() {
         check()?;
-        office.store.blobs.put_as(&sha256, &bytes)?;
+        office.store.blobs.put_as(&id, &bytes)?;
     }
-    let likeness = developed.keep(office, &sha256);
+    let likeness = developed.keep(office, &id);
     let origin = Origin {
         stays,
         ingest: Some(ingest.to_owned()),
@@ -70,5 +70,5 @@ pub(super) fn take(
         place: plan.place.clone(),
         credit: plan.credit.clone(),
     };
-    Ok(Taken::New(Box::new(Prepared::of(sha256, &file.name, bytes.len(), developed.probe, origin))))
+    Ok(Taken::New(Box::new(Prepared::of(id, &file.name, bytes.len(), developed.probe, origin))))
 }

@@ -114,7 +114,7 @@ fn what_is_started_comes_in_whole_under_its_new_name_and_the_card_stays_as_it_wa
     let photos = photos::list(&bench.office, None, "", 10, 0).unwrap().photos;
     assert!(photos.iter().all(|photo| photo.file.contains("-Hội nghị-00")), "{photos:?}");
     for photo in &photos {
-        assert!(photos::original(&bench.office, &photo.sha256).is_ok());
+        assert!(photos::original(&bench.office, &photo.id).is_ok());
         assert_eq!(photo.credit, "Lò Mai");
         assert!(photos::ready(&bench.office, &photo.id, photos::Size::Small).unwrap().is_some());
     }
@@ -227,7 +227,7 @@ fn originals_that_stay_are_read_there_and_nothing_lies_in_the_store() {
     assert_eq!(std::fs::read_dir(bench.dir.path().join("blobs")).unwrap().count(), 0);
     let photos = photos::list(&bench.office, None, "", 10, 0).unwrap().photos;
     assert_eq!(photos.len(), 5);
-    let read = |photo: &photos::Photo| photos::original(&bench.office, &photo.sha256);
+    let read = |photo: &photos::Photo| photos::original(&bench.office, &photo.id);
     assert!(photos.iter().all(|photo| read(photo).is_ok()));
     let away = card.path().with_extension("rut-ra");
     std::fs::rename(card.path(), &away).unwrap();
@@ -326,7 +326,7 @@ fn dropped_files_wait_beside_the_store_and_are_gone_when_they_are_in() {
     assert_eq!(run(&bench.office, &id, true).unwrap().ingest.added, 2);
     assert!(!spool.exists());
     for photo in photos::list(&bench.office, None, "", 10, 0).unwrap().photos {
-        assert!(bench.office.store().blobs.get(&photo.sha256).is_ok(), "a spool is no place to stay");
+        assert!(bench.office.store().blobs.get(&photo.id).is_ok(), "a spool is no place to stay");
     }
 }
 
@@ -418,7 +418,7 @@ fn a_lost_original_that_stayed_is_found_again_where_it_lies_now() {
     let (old, new) = (card.path().join("DCIM/100CANON/IMG_0412.JPG"), other.path().join("khac.jpg"));
     std::fs::rename(old, &new).unwrap();
     let photos = photos::list(&bench.office, None, "", 10, 0).unwrap().photos;
-    let read = |photo: &photos::Photo| photos::original(&bench.office, &photo.sha256);
+    let read = |photo: &photos::Photo| photos::original(&bench.office, &photo.id);
     assert_eq!(photos.iter().filter(|photo| read(photo).is_err()).count(), 1);
     let (id, ran) = done(&bench, other.path(), &stay);
     assert_eq!(ran.ingest.known, 1);

@@ -3,10 +3,9 @@
 use darkroom::{Known, Probe, Region as Area, TakenAt};
 use manuscript::hex;
 use rusqlite::params;
-use uuid::Uuid;
 
 use super::error::LibraryError;
-use super::list::{Photo, by_hash, show};
+use super::list::{Photo, find, show};
 use super::original::{find_again, lies, taken_away};
 use super::people::{Region, insert_people};
 use super::tell::told;
@@ -19,7 +18,7 @@ use crate::text::{clean, keyword_list, nfc, one_line};
 
 /// A photo that is safe on disk but not in the store yet. Left so, it is an orphan that `doctor` clears.
 pub(crate) struct Prepared {
-    sha256: String,
+    id: String,
     file: String,
     bytes: usize,
     probe: Probe,
@@ -42,18 +41,18 @@ pub(crate) struct Origin {
 }
 
 impl Prepared {
-    pub fn of(sha256: String, file: &str, bytes: usize, probe: Probe, origin: Origin) -> Prepared {
-        Prepared { sha256, file: base_name(file), bytes, probe, origin }
+    pub fn of(id: String, file: &str, bytes: usize, probe: Probe, origin: Origin) -> Prepared {
+        Prepared { id, file: base_name(file), bytes, probe, origin }
     }
 
-    pub fn sha256(&self) -> &str {
-        &self.sha256
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Whether the original is where its row will say. Between its putting and this transaction a repair in another
     /// program may have taken it for a leftover; from here on it cannot.
     pub fn is_safe(&self, tx: &Tx) -> bool {
-        self.origin.stays.is_some() || tx.blobs.holds(&self.sha256, self.bytes as u64)
+        self.origin.stays.is_some() || tx.blobs.holds(&self.id, self.bytes as u64)
     }
 }
 
@@ -74,10 +73,10 @@ const TRIES: u32 = 3;
 /// Errors: those of [`darkroom::develop`], `photo-too-large`, `disk-full`; nothing is half in the store then.
 pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<Added> {
     check_size(file, bytes)?;
-    let sha256 = hex::sha256(bytes);
+    let id = hex::sha256(bytes);
     for _ in 0..TRIES {
-        let added = match office.read(|connection| by_hash(connection, &sha256))? {
-            Some(_) => again(office, actor, &sha256, bytes)?,
+        let added = match office.read(|connection| find(connection, &id))? {
+            Some(_) => again(office, actor, &id, bytes)?,
             None => {
                 let prepared = prepare(office, file, bytes)?;
                 office.transact(actor, |tx| {
@@ -96,18 +95,18 @@ pub fn add(office: &Office, actor: &Actor, file: &str, bytes: &[u8]) -> Result<A
 }
 
 /// The bytes of a photo that the store knows.
-fn again(office: &Office, actor: &Actor, sha256: &str, bytes: &[u8]) -> Result<Option<Added>> {
-    let found = find_again(office, sha256, bytes, None)?;
+fn again(office: &Office, actor: &Actor, id: &str, bytes: &[u8]) -> Result<Option<Added>> {
+    let found = find_again(office, id, bytes, None)?;
     if let Some(found) = &found
         && !office.transact(actor, |tx| lies(tx, found))?
     {
         return Ok(None);
     }
-    let Some(photo) = office.read(|connection| by_hash(connection, sha256))? else { return Ok(None) };
+    let Some(photo) = office.read(|connection| find(connection, id))? else { return Ok(None) };
     if photo.trashed_at.is_some() {
-        office.transact(actor, |tx| take_back(tx, &photo.id))?;
+        office.transact(actor, |tx| take_back(tx, id))?;
     }
-    let photo = office.read(|connection| show(connection, &photo.id))?;
+    let photo = office.read(|connection| show(connection, id))?;
     Ok(Some(Added { photo, known: true, restored: found.is_some() }))
 }
 
@@ -121,39 +120,37 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<()> {
 pub(crate) fn prepare(office: &Office, file: &str, bytes: &[u8]) -> Result<Prepared> {
     check_size(file, bytes)?;
     let developed = super::develop(file, bytes)?;
-    let sha256 = office.store.blobs.put(bytes)?;
+    let id = office.store.blobs.put(bytes)?;
     // What it looks like is compared with others by whoever makes previews (`missing_previews`).
-    developed.keep(office, &sha256);
-    Ok(Prepared::of(sha256, file, bytes.len(), developed.probe, Origin::default()))
+    developed.keep(office, &id);
+    Ok(Prepared::of(id, file, bytes.len(), developed.probe, Origin::default()))
 }
 
 /// Inserts the row, or finds the one that the same bytes already have.
 ///
 /// Errors: `store-busy` where its bytes are no longer safe ([`Prepared::is_safe`]).
 pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
-    if let Some(photo) = by_hash(tx, &prepared.sha256)? {
+    if let Some(photo) = find(tx, &prepared.id)? {
         take_back(tx, &photo.id)?;
         return Ok(photo);
     }
     if !prepared.is_safe(tx) {
         return Err(taken_away());
     }
-    let Prepared { sha256, file, bytes, probe, origin } = prepared;
+    let Prepared { id, file, bytes, probe, origin } = prepared;
     let own = |own: &str, found: Option<&str>| {
         if own.is_empty() { one_line(found.unwrap_or_default()) } else { own.to_owned() }
     };
     // Who took it is named under it, unless the file says otherwise; to whom it belongs is another matter.
     let names = probe.byline.as_deref().map(|names| names.replace("; ", ", "));
-    let id = Uuid::now_v7().to_string();
     tx.execute(
-        "INSERT INTO photos (id, sha256, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
+        "INSERT INTO photos (id, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at,
              taken_ms, camera, lens, latitude, longitude, event, place, keywords, likeness, original, original_path,
              ingest, source_key, byline, rights, usage_terms, source_type, contact, told)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)",
+             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)",
         params![
             id,
-            sha256,
             file,
             probe.format.name(),
             probe.width,
@@ -190,9 +187,9 @@ pub(crate) fn insert(tx: &mut Tx, prepared: &Prepared) -> Result<Photo> {
         Some(Area { x, y, w, h }) => Region { person: None, name: person.name.clone(), x, y, w, h },
         None => Region::in_row(None, &person.name, number, of),
     });
-    insert_people(tx, &id, people.collect())?;
+    insert_people(tx, id, people.collect())?;
     tx.changed.photos = true;
-    show(tx, &id)
+    show(tx, id)
 }
 
 /// Whoever brings a photo again wants it, though it was put away.

@@ -7,7 +7,7 @@ use darkroom::RenderSpec;
 use manuscript::{PhotoEdit, hex};
 use percent_encoding::percent_decode_str;
 
-use super::list::show;
+use super::list::check_known;
 use super::original::original;
 use super::preview::{Preview, Size, preview, ready, spec};
 use crate::error::Result;
@@ -30,14 +30,14 @@ pub fn edit_in_query(query: Option<&str>) -> Option<Option<PhotoEdit>> {
 /// Errors: as [`super::preview`].
 pub fn preview_of(office: &Office, id: &str, size: Size, edit: Option<&PhotoEdit>) -> Result<Preview> {
     let Some(edit) = edit else { return preview(office, id, size) };
-    let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    let name = hex::sha256(format!("{sha256} {} {}", size as u32, edit.json()).as_bytes());
+    office.read(|connection| check_known(connection, id))?;
+    let name = hex::sha256(format!("{id} {} {}", size as u32, edit.json()).as_bytes());
     let folder = office.store.dir().join("cache").join("edits");
     let path = folder.join(name + ".jpg");
     if let Ok(bytes) = std::fs::read(&path) {
         return Ok(Preview { bytes, lasting: true });
     }
-    let (from, lasting) = match original(office, &sha256) {
+    let (from, lasting) = match original(office, id) {
         Ok(bytes) => (bytes, true),
         Err(error) => (ready(office, id, Size::Large)?.ok_or(error)?.bytes, false),
     };

@@ -4,6 +4,8 @@ use crate::error::faults;
 faults! {
     /// What can be wrong with a photo of the library.
     pub enum LibraryError {
+        /// Several ids begin so; each with the file's name.
+        Ambiguous { id: String, several: Vec<String> } = Usage "photo-ambiguous",
         FileTooLarge { file: String } = Damaged "photo-file-too-large",
         /// The disk or folder of the original is not here now.
         OriginalAbsent { folder: String } = Storage "original-absent",

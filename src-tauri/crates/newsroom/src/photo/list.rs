@@ -1,8 +1,9 @@
 //! Photos as lists show them.
 
 use darkroom::Contact;
+use manuscript::hex;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,8 +16,8 @@ use crate::text::fold;
 /// A photo of the store: one file, however often it is used.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Photo {
+    /// SHA-256 of its original, 64 lower-case hex digits: the same bytes are the same photo, on every laptop.
     pub id: String,
-    pub sha256: String,
     /// The name under which it came.
     pub file: String,
     #[ts(type = "\"jpeg\" | \"png\" | \"webp\" | \"tiff\" | \"heic\"")]
@@ -108,7 +109,7 @@ impl Photo {
 
 fn columns() -> String {
     format!(
-        "id, sha256, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,
+        "id, file, format, width, height, bytes, taken_at, {CORRECTED} AS corrected, caption, alt, credit, place,
         event, event_date, keywords, byline, rights, usage_terms, source_type, contact, stars, pick, camera, lens, latitude, longitude, burst, original, original_path,
         ingest, added_at, trashed_at, told,
         (SELECT json_group_array(json_object('person', person, 'name', name, 'x', x, 'y', y, 'w', w, 'h', h)
@@ -120,28 +121,63 @@ fn columns() -> String {
 
 /// Errors: `photo-unknown`.
 pub fn show(connection: &Connection, id: &str) -> Result<Photo> {
-    connection
+    find(connection, id)?.ok_or_else(|| unknown(id))
+}
+
+pub(crate) fn find(connection: &Connection, id: &str) -> Result<Option<Photo>> {
+    Ok(connection
         .prepare_cached(&format!("SELECT {} FROM photos WHERE id = ?1", columns()))?
         .query_row([id], read)
-        .optional()?
-        .ok_or_else(|| unknown(id))
+        .optional()?)
+}
+
+pub(crate) fn is_known(connection: &Connection, id: &str) -> Result<bool> {
+    let known = "SELECT EXISTS (SELECT 1 FROM photos WHERE id = ?1)";
+    Ok(connection.prepare_cached(known)?.query_row([id], |row| row.get(0))?)
+}
+
+/// Errors: `photo-unknown`.
+pub(crate) fn check_known(connection: &Connection, id: &str) -> Result<()> {
+    if is_known(connection, id)? { Ok(()) } else { Err(unknown(id)) }
+}
+
+/// Whether a text has the form of a photo's id.
+pub fn is_id(text: &str) -> bool {
+    hex::decode::<32>(text).is_some()
+}
+
+/// So few digits of an id tell photos apart where a person writes it.
+const SHORTEST: usize = 8;
+const MOST_NAMED: u32 = 5;
+
+/// The id of the photo that a person calls by its first digits, eight of them or more.
+///
+/// Errors: `photo-unknown`, `photo-ambiguous`.
+pub fn called(connection: &Connection, written: &str) -> Result<String> {
+    let start = written.trim().to_ascii_lowercase();
+    if start.len() < SHORTEST || !start.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Err(unknown(written));
+    }
+    // What begins so lies behind it, and before the letter that is no digit any more.
+    let mut statement = connection.prepare_cached(
+        "SELECT id, file FROM photos WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ?2",
+    )?;
+    let found = statement.query_map(params![start, MOST_NAMED], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut found: Vec<(String, String)> = found.collect::<rusqlite::Result<_>>()?;
+    match found.len() {
+        0 => Err(unknown(written)),
+        1 => Ok(found.remove(0).0),
+        _ => {
+            let more = start.len() + 4;
+            let several = found.iter().map(|(id, file)| format!("{} ({file})", id.get(..more).unwrap_or(id)));
+            let several = several.collect();
+            Err(LibraryError::Ambiguous { id: start, several }.into())
+        }
+    }
 }
 
 pub(crate) fn unknown(id: &str) -> Error {
     LibraryError::Unknown { id: id.to_owned() }.into()
-}
-
-/// The id of the photo that these bytes are.
-pub(crate) fn id_of(connection: &Connection, sha256: &str) -> Result<Option<String>> {
-    let mut statement = connection.prepare_cached("SELECT id FROM photos WHERE sha256 = ?1")?;
-    Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
-}
-
-pub(crate) fn by_hash(connection: &Connection, sha256: &str) -> Result<Option<Photo>> {
-    Ok(connection
-        .prepare_cached(&format!("SELECT {} FROM photos WHERE sha256 = ?1", columns()))?
-        .query_row([sha256], read)
-        .optional()?)
 }
 
 /// The photos of an article in reading order, or of the whole store newest first; `query` is looked for in
@@ -192,7 +228,6 @@ fn read(row: &Row) -> rusqlite::Result<Photo> {
     let day_only = taken_at.as_ref().is_some_and(|at| at.len() == 10);
     Ok(Photo {
         id: row.get("id")?,
-        sha256: row.get("sha256")?,
         file: row.get("file")?,
         format: row.get("format")?,
         width: row.get("width")?,

@@ -20,34 +20,34 @@ pub(crate) enum Place {
     Outside(PathBuf),
 }
 
-/// The bytes of the original of a photo, checked against its hash.
+/// The bytes of the original of a photo, checked against its id.
 ///
 /// Errors: `original-absent` (its disk or folder is not here: nothing is lost), `blob-missing`, `blob-damaged`.
-pub fn original(office: &Office, sha256: &str) -> Result<Vec<u8>> {
-    match office.read(|connection| place(connection, sha256))? {
-        Place::Store => office.store.blobs.get(sha256),
-        Place::Outside(path) => read_at(&path, sha256),
+pub fn original(office: &Office, id: &str) -> Result<Vec<u8>> {
+    match office.read(|connection| place(connection, id))? {
+        Place::Store => office.store.blobs.get(id),
+        Place::Outside(path) => read_at(&path, id),
     }
 }
 
-pub(crate) fn place(connection: &Connection, sha256: &str) -> Result<Place> {
+pub(crate) fn place(connection: &Connection, id: &str) -> Result<Place> {
     let path = connection
-        .prepare_cached("SELECT original_path FROM photos WHERE sha256 = ?1 AND original != 'store'")?
-        .query_row([sha256], |row| row.get::<_, Option<String>>(0))
+        .prepare_cached("SELECT original_path FROM photos WHERE id = ?1 AND original != 'store'")?
+        .query_row([id], |row| row.get::<_, Option<String>>(0))
         .optional()?
         .flatten();
     Ok(path.map_or(Place::Store, |path| Place::Outside(path.into())))
 }
 
 /// Errors: as [`original`].
-pub(crate) fn read_at(path: &Path, sha256: &str) -> Result<Vec<u8>> {
+pub(crate) fn read_at(path: &Path, id: &str) -> Result<Vec<u8>> {
     let name = || Some(path.display().to_string());
     let bytes = std::fs::read(path).map_err(|error| match (error.kind(), absent(path)) {
         (_, Some(absent)) => absent,
         (ErrorKind::NotFound, None) => StoreError::BlobMissing { file: name() }.into(),
         _ => error.into(),
     })?;
-    if hex::sha256(&bytes) != sha256 {
+    if hex::sha256(&bytes) != id {
         return Err(StoreError::BlobDamaged { file: name() }.into());
     }
     Ok(bytes)
@@ -64,7 +64,7 @@ pub(crate) fn absent(path: &Path) -> Option<Error> {
 /// Where an original lies now that was lost: in the store, or where its file was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
-    sha256: String,
+    id: String,
     bytes: u64,
     /// `None`: in the store.
     stays: Option<String>,
@@ -74,34 +74,34 @@ pub(crate) struct Found {
 /// the file that they came from (`stays`), if originals are left where they lie. `None` where it is whole.
 pub(crate) fn find_again(
     office: &Office,
-    sha256: &str,
+    id: &str,
     bytes: &[u8],
     stays: Option<String>,
 ) -> Result<Option<Found>> {
-    let should = match office.read(|connection| place(connection, sha256))? {
-        Place::Store => office.store.blobs.path(sha256),
+    let should = match office.read(|connection| place(connection, id))? {
+        Place::Store => office.store.blobs.path(id),
         Place::Outside(path) => path,
     };
     if crate::disk::is_same(&should, bytes).unwrap_or(false) {
         return Ok(None);
     }
     if stays.is_none() {
-        office.store.blobs.put_as(sha256, bytes)?;
+        office.store.blobs.put_as(id, bytes)?;
     }
-    Ok(Some(Found { sha256: sha256.to_owned(), bytes: bytes.len() as u64, stays }))
+    Ok(Some(Found { id: id.to_owned(), bytes: bytes.len() as u64, stays }))
 }
 
 /// Lets the row say where the original lies. `false`: a repair in another program has taken the blob that was put for it;
 /// nothing is written then.
 pub(crate) fn lies(tx: &mut Tx, found: &Found) -> Result<bool> {
-    let Found { sha256, bytes, stays } = found;
-    if stays.is_none() && !tx.blobs.holds(sha256, *bytes) {
+    let Found { id, bytes, stays } = found;
+    if stays.is_none() && !tx.blobs.holds(id, *bytes) {
         return Ok(false);
     }
     let original = if stays.is_some() { "stay" } else { "store" };
     tx.execute(
-        "UPDATE photos SET original = ?2, original_path = ?3 WHERE sha256 = ?1",
-        params![sha256, original, stays],
+        "UPDATE photos SET original = ?2, original_path = ?3 WHERE id = ?1",
+        params![id, original, stays],
     )?;
     tx.changed.photos = true;
     Ok(true)
@@ -109,8 +109,8 @@ pub(crate) fn lies(tx: &mut Tx, found: &Found) -> Result<bool> {
 
 impl Found {
     /// Bytes that were just put into the store.
-    pub fn in_store(sha256: &str, bytes: &[u8]) -> Found {
-        Found { sha256: sha256.to_owned(), bytes: bytes.len() as u64, stays: None }
+    pub fn in_store(id: &str, bytes: &[u8]) -> Found {
+        Found { id: id.to_owned(), bytes: bytes.len() as u64, stays: None }
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use darkroom::{EmbeddedPreview, OutFormat, PhotoError, Probe, RenderSpec, Rendition};
 use rusqlite::params;
 
-use super::list::show;
+use super::list::check_known;
 use super::original::{absent, original};
 use crate::actor::Actor;
 use crate::disk::put_cached;
@@ -64,14 +64,13 @@ pub fn preview(office: &Office, id: &str, size: Size) -> Result<Preview> {
     if let Some(ready) = ready(office, id, size)? {
         return Ok(ready);
     }
-    let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    let bytes = original(office, &sha256)?;
+    let bytes = original(office, id)?;
     if size == Size::Small
-        && let Some(first) = first(office, &sha256, &bytes)
+        && let Some(first) = first(office, id, &bytes)
     {
         return Ok(Preview { bytes: first, lasting: false });
     }
-    let [small, large] = make_lasting(office, &sha256, &bytes)?;
+    let [small, large] = make_lasting(office, id, &bytes)?;
     Ok(Preview { bytes: if size == Size::Small { small } else { large }, lasting: true })
 }
 
@@ -79,11 +78,11 @@ pub fn preview(office: &Office, id: &str, size: Size) -> Result<Preview> {
 ///
 /// Errors: `photo-unknown`.
 pub fn ready(office: &Office, id: &str, size: Size) -> Result<Option<Preview>> {
-    let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    if let Ok(bytes) = std::fs::read(cached(office, &sha256, size)) {
+    office.read(|connection| check_known(connection, id))?;
+    if let Ok(bytes) = std::fs::read(cached(office, id, size)) {
         return Ok(Some(Preview { bytes, lasting: true }));
     }
-    let first = (size == Size::Small).then(|| std::fs::read(cached_first(office, &sha256)));
+    let first = (size == Size::Small).then(|| std::fs::read(cached_first(office, id)));
     Ok(first.and_then(std::io::Result::ok).map(|bytes| Preview { bytes, lasting: false }))
 }
 
@@ -92,8 +91,8 @@ pub fn ready(office: &Office, id: &str, size: Size) -> Result<Option<Preview>> {
 ///
 /// Errors: as [`preview`].
 pub fn full(office: &Office, id: &str) -> Result<Vec<u8>> {
-    let photo = office.read(|connection| show(connection, id))?;
-    let bytes = original(office, &photo.sha256)?;
+    office.read(|connection| check_known(connection, id))?;
+    let bytes = original(office, id)?;
     let whole = RenderSpec { long_edge: u32::MAX, quality: 90, ..spec(Size::Large) };
     match darkroom::render(&bytes, &whole) {
         Err(PhotoError::TooLarge { width, height, .. }) => {
@@ -107,8 +106,8 @@ pub fn full(office: &Office, id: &str) -> Result<Vec<u8>> {
 ///
 /// Errors: as [`preview`].
 pub fn render(office: &Office, id: &str, spec: &RenderSpec) -> Result<Rendition> {
-    let sha256 = office.read(|connection| show(connection, id))?.sha256;
-    Ok(darkroom::render(&original(office, &sha256)?, spec)?)
+    office.read(|connection| check_known(connection, id))?;
+    Ok(darkroom::render(&original(office, id)?, spec)?)
 }
 
 /// Makes every preview that is still missing, in the background, newest photos first. What cannot be rendered, or
@@ -119,12 +118,12 @@ pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
     let missing = missing(office)?;
     let done = AtomicUsize::new(0);
     let total = missing.len();
-    in_the_background(&missing, |sha256| {
+    in_the_background(&missing, |id| {
         if progress.check().is_err() {
             return ControlFlow::Break(());
         }
-        if let Err(error) = make_one(office, sha256) {
-            tracing::warn!(photo = %sha256, code = error.code(), "no preview");
+        if let Err(error) = make_one(office, id) {
+            tracing::warn!(photo = %id, code = error.code(), "no preview");
         }
         // A wish to stop is met by the check above.
         let _ = progress.report(done.fetch_add(1, Ordering::Relaxed), total);
@@ -134,17 +133,17 @@ pub fn missing_previews(office: &Office, progress: &Progress) -> Result<()> {
     super::tell::tell_all(office, progress)
 }
 
-fn make_one(office: &Office, sha256: &str) -> Result<()> {
+fn make_one(office: &Office, id: &str) -> Result<()> {
     let known: bool = office.read(|connection| {
         let mut statement =
-            connection.prepare_cached("SELECT likeness IS NOT NULL FROM photos WHERE sha256 = ?1")?;
-        Ok(statement.query_row([sha256], |row| row.get(0))?)
+            connection.prepare_cached("SELECT likeness IS NOT NULL FROM photos WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
     })?;
-    let kept = cached(office, sha256, Size::Large).exists();
-    let small = match std::fs::read(cached(office, sha256, Size::Small)) {
+    let kept = cached(office, id, Size::Large).exists();
+    let small = match std::fs::read(cached(office, id, Size::Small)) {
         Ok(small) if kept => small,
         _ => {
-            let [small, _] = make_lasting(office, sha256, &original(office, sha256)?)?;
+            let [small, _] = make_lasting(office, id, &original(office, id)?)?;
             small
         }
     };
@@ -153,33 +152,30 @@ fn make_one(office: &Office, sha256: &str) -> Result<()> {
     }
     let likeness = darkroom::likeness(&small)?;
     office.transact(&Actor::nobody(None), |tx| {
-        tx.execute(
-            "UPDATE photos SET likeness = ?2 WHERE sha256 = ?1",
-            params![sha256, likeness.cast_signed()],
-        )?;
-        super::burst::group(tx, "sha256 = ?1", sha256)
+        tx.execute("UPDATE photos SET likeness = ?2 WHERE id = ?1", params![id, likeness.cast_signed()])?;
+        super::burst::group(tx, "id = ?1", id)
     })
 }
 
-/// Hashes of photos without lasting previews, newest first, whose originals can be read; and of those that nobody has
+/// Photos without lasting previews, newest first, whose originals can be read; and of those that nobody has
 /// compared with others yet.
 fn missing(office: &Office) -> Result<Vec<String>> {
     let photos: Vec<(String, Option<String>, bool)> = office.read(|connection| {
-        let mut statement = connection
-            .prepare("SELECT sha256, original_path, likeness IS NULL FROM photos ORDER BY row DESC")?;
+        let mut statement =
+            connection.prepare("SELECT id, original_path, likeness IS NULL FROM photos ORDER BY row DESC")?;
         Ok(statement
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?)
     })?;
     let here = |path: &Option<String>| path.as_ref().is_none_or(|path| absent(Path::new(path)).is_none());
-    let lacks = |sha256: &str| LASTING.iter().any(|size| !cached(office, sha256, *size).exists());
+    let lacks = |id: &str| LASTING.iter().any(|size| !cached(office, id, *size).exists());
     Ok(photos
         .into_iter()
-        .filter(|(sha256, path, unseen)| {
-            let lacks = lacks(sha256);
+        .filter(|(id, path, unseen)| {
+            let lacks = lacks(id);
             (lacks && here(path)) || (*unseen && !lacks)
         })
-        .map(|(sha256, ..)| sha256)
+        .map(|(id, ..)| id)
         .collect())
 }
 
@@ -202,17 +198,17 @@ pub(crate) fn develop(file: &str, bytes: &[u8]) -> Result<Developed> {
 
 impl Developed {
     /// Keeps the previews, and says what the photo looks like.
-    pub fn keep(&self, office: &Office, sha256: &str) -> Option<u64> {
+    pub fn keep(&self, office: &Office, id: &str) -> Option<u64> {
         // Where there is no place for them now, they are made again later.
-        let _ = keep_all(office, sha256, &self.previews);
+        let _ = keep_all(office, id, &self.previews);
         darkroom::likeness(&self.previews.first()?.bytes).ok()
     }
 }
 
 /// Makes and keeps both previews from one decode.
-pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Result<[Vec<u8>; 2]> {
+pub(crate) fn make_lasting(office: &Office, id: &str, bytes: &[u8]) -> Result<[Vec<u8>; 2]> {
     let made = darkroom::render_all(bytes, &LASTING.map(spec))?;
-    keep_all(office, sha256, &made)?;
+    keep_all(office, id, &made)?;
     let mut made = made.into_iter().map(|rendition| rendition.bytes);
     match (made.next(), made.next()) {
         (Some(small), Some(large)) => Ok([small, large]),
@@ -220,28 +216,28 @@ pub(crate) fn make_lasting(office: &Office, sha256: &str, bytes: &[u8]) -> Resul
     }
 }
 
-fn keep_all(office: &Office, sha256: &str, made: &[Rendition]) -> Result<()> {
+fn keep_all(office: &Office, id: &str, made: &[Rendition]) -> Result<()> {
     for (size, rendition) in LASTING.iter().zip(made) {
-        put_cached(&cached(office, sha256, *size), &rendition.bytes)?;
+        put_cached(&cached(office, id, *size), &rendition.bytes)?;
     }
     // Only a stand-in; where it stays, it is never asked for again.
-    let _ = std::fs::remove_file(cached_first(office, sha256));
+    let _ = std::fs::remove_file(cached_first(office, id));
     Ok(())
 }
 
 /// Errors: those of [`darkroom::render`].
-pub(crate) fn make_lasting_if_missing(office: &Office, sha256: &str, bytes: &[u8]) -> Result<()> {
-    if LASTING.iter().all(|size| cached(office, sha256, *size).exists()) {
+pub(crate) fn make_lasting_if_missing(office: &Office, id: &str, bytes: &[u8]) -> Result<()> {
+    if LASTING.iter().all(|size| cached(office, id, *size).exists()) {
         return Ok(());
     }
-    make_lasting(office, sha256, bytes).map(drop)
+    make_lasting(office, id, bytes).map(drop)
 }
 
-fn first(office: &Office, sha256: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+fn first(office: &Office, id: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let orientation = darkroom::probe_head(bytes).ok()?.orientation;
     let small = embedded(bytes, orientation)?;
     // Without a place in the cache it is made again next time.
-    let _ = put_cached(&cached_first(office, sha256), &small);
+    let _ = put_cached(&cached_first(office, id), &small);
     Some(small)
 }
 
@@ -285,12 +281,12 @@ const MOST_EMBEDDED: u64 = 16 << 20;
 /// Throws away the previews that can be made again at any time: those of originals in the store, and those of no photo.
 pub fn clear_previews(office: &Office) -> Result<()> {
     let outside: HashSet<String> = office.read(|connection| {
-        let mut statement = connection.prepare("SELECT sha256 FROM photos WHERE original != 'store'")?;
+        let mut statement = connection.prepare("SELECT id FROM photos WHERE original != 'store'")?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     })?;
     for file in files(office) {
         let of = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if !of.split('-').next().is_some_and(|sha256| outside.contains(sha256)) {
+        if !of.split('-').next().is_some_and(|id| outside.contains(id)) {
             std::fs::remove_file(file)?;
         }
     }
@@ -312,18 +308,18 @@ fn folder(office: &Office) -> PathBuf {
     office.store.dir().join("cache")
 }
 
-fn cached(office: &Office, sha256: &str, size: Size) -> PathBuf {
-    folder(office).join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-{}.jpg", size as u32))
+fn cached(office: &Office, id: &str, size: Size) -> PathBuf {
+    folder(office).join(id.get(..2).unwrap_or("00")).join(format!("{id}-{}.jpg", size as u32))
 }
 
 /// Throws the previews of a photo away; one that stays is in nobody's way.
-pub(crate) fn forget_previews(office: &Office, sha256: &str) {
-    let lasting = LASTING.map(|size| cached(office, sha256, size));
-    for path in lasting.into_iter().chain([cached_first(office, sha256)]) {
+pub(crate) fn forget_previews(office: &Office, id: &str) {
+    let lasting = LASTING.map(|size| cached(office, id, size));
+    for path in lasting.into_iter().chain([cached_first(office, id)]) {
         let _ = std::fs::remove_file(path);
     }
 }
 
-fn cached_first(office: &Office, sha256: &str) -> PathBuf {
-    folder(office).join(sha256.get(..2).unwrap_or("00")).join(format!("{sha256}-may-anh.jpg"))
+fn cached_first(office: &Office, id: &str) -> PathBuf {
+    folder(office).join(id.get(..2).unwrap_or("00")).join(format!("{id}-may-anh.jpg"))
 }

@@ -35,16 +35,16 @@ pub fn tell_one(office: &Office, id: &str) -> Result<()> {
     photos.iter().try_for_each(|photo| tell(office, photo))
 }
 
-/// Id and hash of photos whose files were not asked yet.
-fn untold(connection: &Connection, clause: &str, values: impl Params) -> Result<Vec<(String, String)>> {
-    let sql = format!("SELECT id, sha256 FROM photos WHERE told = 0 AND {clause}");
+/// Photos whose files were not asked yet.
+fn untold(connection: &Connection, clause: &str, values: impl Params) -> Result<Vec<String>> {
+    let sql = format!("SELECT id FROM photos WHERE told = 0 AND {clause}");
     let mut statement = connection.prepare_cached(&sql)?;
-    Ok(statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    Ok(statement.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// A file whose disk is away is asked another time; one that cannot be read any more says nothing, and is `doctor`'s.
-fn tell(office: &Office, (id, sha256): &(String, String)) -> Result<()> {
-    let Ok(bytes) = original(office, sha256) else { return Ok(()) };
+fn tell(office: &Office, id: &str) -> Result<()> {
+    let Ok(bytes) = original(office, id) else { return Ok(()) };
     let Ok(probe) = darkroom::probe(&bytes) else { return Ok(()) };
     office.transact(&Actor::nobody(None), |tx| fill(tx, id, &probe))
 }

@@ -47,7 +47,6 @@ pub struct Emptied {
 
 struct Trashed {
     id: String,
-    sha256: String,
     file: String,
     /// Of its original in the store; 0 where that lies elsewhere.
     bytes: u64,
@@ -99,11 +98,11 @@ pub fn empty_trash(office: &Office, actor: &Actor, progress: &Progress) -> Resul
             emptied.kept += 1;
             continue;
         }
-        photo::forget_previews(office, &trashed.sha256);
+        photo::forget_previews(office, &trashed.id);
         // The same file may have come in again meanwhile: under the lock, what the rows say now counts.
-        office.store.write_locked(|connection| match photo::id_of(connection, &trashed.sha256)? {
-            None => office.store.blobs.remove(&trashed.sha256),
-            Some(_) => Ok(()),
+        office.store.write_locked(|connection| match photo::is_known(connection, &trashed.id)? {
+            false => office.store.blobs.remove(&trashed.id),
+            true => Ok(()),
         })?;
         emptied.photos += 1;
         emptied.bytes += trashed.bytes;
@@ -134,7 +133,7 @@ fn remove(tx: &mut Tx, trashed: &Trashed, needs: &mut Needs) -> Result<bool> {
     // A step back would set words of a photo that is no more, or put it into a text again.
     tx.prepare_cached("DELETE FROM photo_undo WHERE instr(before, ?1) > 0")?.execute(params![trashed.id])?;
     let what =
-        What::Purged { means: Meaning::NOW, photos: PhotoId::parse(&trashed.sha256).into_iter().collect() };
+        What::Purged { means: Meaning::NOW, photos: PhotoId::parse(&trashed.id).into_iter().collect() };
     let (actor, body) = (tx.actor, tx.words(&trashed.file)?);
     tx.enter(&Topic::Office, New::by(actor, what).with(body))?;
     needs.entry = entries::last(tx)?;
@@ -144,15 +143,14 @@ fn remove(tx: &mut Tx, trashed: &Trashed, needs: &mut Needs) -> Result<bool> {
 
 fn trashed(connection: &Connection) -> Result<Vec<Trashed>> {
     let mut statement = connection.prepare(
-        "SELECT id, sha256, file, CASE original WHEN 'store' THEN bytes ELSE 0 END
+        "SELECT id, file, CASE original WHEN 'store' THEN bytes ELSE 0 END
              FROM photos WHERE trashed_at IS NOT NULL ORDER BY row",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(Trashed {
             id: row.get(0)?,
-            sha256: row.get(1)?,
-            file: row.get(2)?,
-            bytes: row.get::<_, i64>(3)?.try_into().unwrap_or(0),
+            file: row.get(1)?,
+            bytes: row.get::<_, i64>(2)?.try_into().unwrap_or(0),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -36,8 +36,8 @@ pub use trash::{Replaced, replace, restore, trash};
 pub use undo::{Undone, next as next_undo, undo};
 
 pub use crate::photo::{
-    Added, Photo, PhotoList, Preview, Region, Size, Use, add, clear_previews, edit_in_query, full, list,
-    missing_previews, original, preview, preview_of, ready, render, show, tell_one,
+    Added, Photo, PhotoList, Preview, Region, Size, Use, add, called, clear_previews, edit_in_query, full,
+    is_id, list, missing_previews, original, preview, preview_of, ready, render, show, tell_one,
 };
 pub use manuscript::PhotoEdit;
 

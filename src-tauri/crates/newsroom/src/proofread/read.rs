@@ -141,7 +141,7 @@ pub fn window(office: &Office, id: &str) -> Result<Proofreading> {
             findings: findings.into_iter().map(|finding| shown(finding, &house.profile)).collect(),
             ignored,
             profile: chosen(connection)?,
-            hash: article::hash(connection, &content)?.to_string(),
+            hash: content.hash().to_string(),
         })
     })
 }
@@ -264,7 +264,7 @@ fn figures(connection: &Connection, content: &Content) -> Result<Vec<Figure>> {
             // What leaves is a rendition of the profile's weight, without the place: the original's are nobody's worry.
             bytes: 0,
             has_position: false,
-            sha256: photo.sha256,
+            sha256: photo.id,
             file: photo.file,
         });
     }

@@ -33,7 +33,6 @@ pub struct MoveFailed {
 
 struct Original {
     id: String,
-    sha256: String,
     file: String,
     /// `YYYY-MM` of capture, else of coming in.
     month: String,
@@ -61,8 +60,8 @@ pub fn move_out(
     }
     let originals = chosen(office, "store", before, ids)?;
     each(&originals, progress, |original| {
-        let bytes = office.store.blobs.get(&original.sha256)?;
-        photo::make_lasting_if_missing(office, &original.sha256, &bytes)?;
+        let bytes = office.store.blobs.get(&original.id)?;
+        photo::make_lasting_if_missing(office, &original.id, &bytes)?;
         // Windows's `\\?\` form of a path would not be recognised again as the disk that it names.
         let path = place_copy(into, original, &bytes)?;
         let named = path.to_str().ok_or_else(|| gone(into))?;
@@ -79,8 +78,8 @@ pub fn move_out(
             Ok(())
         })?;
         // Another program may have brought it back meanwhile: under the lock, what the row says now counts.
-        office.store.write_locked(|connection| match photo::place(connection, &original.sha256)? {
-            Place::Outside(_) => office.store.blobs.remove(&original.sha256),
+        office.store.write_locked(|connection| match photo::place(connection, &original.id)? {
+            Place::Outside(_) => office.store.blobs.remove(&original.id),
             Place::Store => Ok(()),
         })?;
         Ok(bytes.len())
@@ -98,13 +97,12 @@ pub fn move_back(office: &Office, actor: &Actor, ids: &[String], progress: &Prog
     let mut number = 0;
     each(&originals, progress, |original| {
         number += 1;
-        let Place::Outside(path) = office.read(|connection| photo::place(connection, &original.sha256))?
-        else {
+        let Place::Outside(path) = office.read(|connection| photo::place(connection, &original.id))? else {
             return Ok(0);
         };
-        let bytes = photo::read_at(&path, &original.sha256)?;
-        office.store.blobs.put_as(&original.sha256, &bytes)?;
-        let found = Found::in_store(&original.sha256, &bytes);
+        let bytes = photo::read_at(&path, &original.id)?;
+        office.store.blobs.put_as(&original.id, &bytes)?;
+        let found = Found::in_store(&original.id, &bytes);
         office.transact(actor, |tx| match photo::lies(tx, &found)? {
             true => Ok(()),
             false => Err(photo::taken_away()),
@@ -112,7 +110,7 @@ pub fn move_back(office: &Office, actor: &Actor, ids: &[String], progress: &Prog
         if number <= archived {
             // Another program may have moved it out again meanwhile, to the same place.
             office.store.write_locked(|connection| {
-                if photo::place(connection, &original.sha256)? == Place::Store {
+                if photo::place(connection, &original.id)? == Place::Store {
                     // A copy that cannot be removed is one copy more.
                     let _ = std::fs::remove_file(path);
                 }
@@ -163,12 +161,12 @@ fn chosen(
     let ids = ids.map(serde_json::to_string).transpose()?;
     office.read(|connection| {
         let mut statement = connection.prepare(
-            "SELECT id, sha256, file, substr(coalesce(taken_at, added_at), 1, 7) FROM photos WHERE original = ?1
+            "SELECT id, file, substr(coalesce(taken_at, added_at), 1, 7) FROM photos WHERE original = ?1
                  AND (?2 IS NULL OR substr(coalesce(taken_at, added_at), 1, 10) < ?2)
                  AND (?3 IS NULL OR id IN (SELECT value FROM json_each(?3))) ORDER BY row",
         )?;
         let rows = statement.query_map(params![kind, before, ids], |row| {
-            Ok(Original { id: row.get(0)?, sha256: row.get(1)?, file: row.get(2)?, month: row.get(3)? })
+            Ok(Original { id: row.get(0)?, file: row.get(1)?, month: row.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     })
@@ -183,7 +181,7 @@ fn place_copy(into: &Path, original: &Original, bytes: &[u8]) -> Result<PathBuf>
         Some((stem, extension)) => (stem, format!(".{extension}")),
         None => (original.file.as_str(), String::new()),
     };
-    let short = original.sha256.get(..8).unwrap_or(&original.sha256);
+    let short = original.id.get(..8).unwrap_or(&original.id);
     let name = crate::disk::tidy_name(&format!("{stem}-{short}{extension}"));
     let folder = std::path::absolute(into.join(&original.month))?;
     std::fs::create_dir_all(&folder).map_err(of_archive)?;

@@ -32,11 +32,11 @@ fn archived(folder: &Path) -> Vec<PathBuf> {
 fn an_original_moved_out_is_read_where_it_went_and_comes_back() {
     let (bench, disk) = (bench(), tempfile::tempdir().unwrap());
     let photo = photo(&bench, "IMG_0412.JPG");
-    let bytes = photos::original(&bench.office, &photo.sha256).unwrap();
+    let bytes = photos::original(&bench.office, &photo.id).unwrap();
     let moved = out(&bench, None, Some(std::slice::from_ref(&photo.id)), disk.path()).unwrap();
     assert_eq!((moved.moved, moved.bytes, moved.failed.len()), (1, bytes.len() as u64, 0));
-    assert!(!bench.office.store().blobs.path(&photo.sha256).exists());
-    assert_eq!(photos::original(&bench.office, &photo.sha256).unwrap(), bytes);
+    assert!(!bench.office.store().blobs.path(&photo.id).exists());
+    assert_eq!(photos::original(&bench.office, &photo.id).unwrap(), bytes);
     let told = report(&bench.office).unwrap();
     assert_eq!((told.originals.photos, told.archive.photos, told.archive.bytes), (0, 1, bytes.len() as i64));
     assert!(told.places.len() == 1 && told.places[0].present && told.previews > 0, "{told:?}");
@@ -45,9 +45,11 @@ fn an_original_moved_out_is_read_where_it_went_and_comes_back() {
     photos::clear_previews(&bench.office).unwrap();
     assert!(photos::ready(&bench.office, &photo.id, Size::Large).unwrap().is_some());
 
-    let back = move_back(&bench.office, &bench.author, &[photo.id], &Progress::unwatched()).unwrap();
+    let back =
+        move_back(&bench.office, &bench.author, std::slice::from_ref(&photo.id), &Progress::unwatched())
+            .unwrap();
     assert_eq!(back.moved, 1);
-    assert_eq!(bench.office.store().blobs.get(&photo.sha256).unwrap(), bytes);
+    assert_eq!(bench.office.store().blobs.get(&photo.id).unwrap(), bytes);
     assert!(archived(disk.path()).is_empty());
 }
 
@@ -56,7 +58,7 @@ fn a_disk_that_is_away_is_told_apart_from_a_lost_photo() {
     let (bench, disk) = (bench(), tempfile::tempdir().unwrap());
     let photos = ["IMG_0412.JPG", "IMG_0419.JPG"].map(|name| photo(&bench, name));
     out(&bench, Some("2100-01-01"), None, disk.path()).unwrap();
-    let read = |photo: &Photo| photos::original(&bench.office, &photo.sha256).map(drop).unwrap_err();
+    let read = |photo: &Photo| photos::original(&bench.office, &photo.id).map(drop).unwrap_err();
     let away = disk.path().with_extension("rut-ra");
     std::fs::rename(disk.path(), &away).unwrap();
     assert_eq!(read(&photos[0]).code(), "original-absent");

@@ -9,6 +9,7 @@ use rusqlite_migration::{M, Migrations};
 use super::StoreError;
 use super::bylines::name_authors;
 use super::lock::StoreLock;
+use super::photo_names::rename_photos;
 use crate::disk::sync_folder;
 use crate::error::Result;
 
@@ -22,7 +23,7 @@ const SQL: &[&str] = &[
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
-    include_str!("migrations/0010.sql"),
+    include_str!("migrations/0009.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -62,9 +63,10 @@ pub(super) fn run(connection: &mut Connection, dir: &Path, _alone: &StoreLock) -
     })
 }
 
-fn steps() -> Migrations<'static> {
+pub(super) fn steps() -> Migrations<'static> {
     let steps = (1..).zip(SQL).map(|(version, sql)| match version {
         AUTHORS => M::up_with_hook(sql, |tx: &Transaction| Ok(name_all_authors(tx)?)),
+        PHOTOS => M::up_with_hook(sql, |tx: &Transaction| Ok(rename_photos(tx)?)),
         _ => M::up(sql),
     });
     Migrations::new(steps.collect())
@@ -72,6 +74,9 @@ fn steps() -> Migrations<'static> {
 
 /// The step from which on authors are kept by id.
 const AUTHORS: i64 = 7;
+
+/// The step from which on a photo is called by its hash.
+const PHOTOS: i64 = 9;
 
 /// From then on a byline is matched when it is set.
 fn name_all_authors(connection: &Connection) -> rusqlite::Result<()> {
@@ -145,7 +150,7 @@ mod tests {
             "080a4a72ac7fab742fab84bf0a7d4dba67fa3ce149e61a37c535ccff7b1d7708",
             "641b79ad1fc743c7b0ffb92b7fdd9bc47c2d2cfe4f13b5d6ab0d959b8a7e7f16",
             "a2ae3c0f7c467ce4b1345c71b02fc788b97cd9728a3f55f704092d8b5559a9d1",
-            "8f79aa9eea43b94600f770d58b1f71abcd5694a177f3620a478cfe85eb638a6c",
+            "9e6387007866549da09ab2226fd4f1c3f870d630764ab91643f9a1827cf6fdfd",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

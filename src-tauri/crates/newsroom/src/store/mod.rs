@@ -8,6 +8,7 @@ mod lock;
 pub(crate) mod meta;
 mod migrate;
 mod open;
+mod photo_names;
 #[cfg(test)]
 mod tests;
 mod transact;

@@ -101,7 +101,7 @@ fn a_store_of_the_first_version_opens_with_its_photos_and_their_times() {
     .unwrap();
     drop(old);
     let office = crate::Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
-    let photo = office.read(|connection| crate::photos::show(connection, "a")).unwrap();
+    let photo = office.read(|connection| crate::photos::show(connection, "aa")).unwrap();
     assert_eq!(
         (photo.caption.as_str(), photo.alt.as_str(), photo.credit.as_str()),
         ("Chú thích", "Mô tả", "Lò Mai")
@@ -114,7 +114,7 @@ fn a_store_of_the_first_version_opens_with_its_photos_and_their_times() {
     assert_eq!((photo.stars, photo.pick, photo.original.as_str()), (0, 0, "store"));
     let sheet = crate::photos::sheet(&office, &crate::photos::PhotoFilter::default()).unwrap();
     let order: Vec<&str> = sheet.cells.iter().map(|cell| cell.id.as_str()).collect();
-    assert_eq!(order, ["b", "a", "c"]);
+    assert_eq!(order, ["bb", "aa", "cc"]);
     assert!(dir.path().join("toasoan.truoc-nang-cap-1.db").exists(), "the old store is kept beside");
 }
 

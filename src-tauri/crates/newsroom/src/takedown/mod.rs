@@ -6,7 +6,7 @@ mod error;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use ledger::entry::{Meaning, What};
 use ledger::{PhotoId, Topic};
@@ -41,7 +41,7 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
         duty::check(tx, actor, Duty::TakeDown)?;
         let gone = removable(tx, id, photos)?;
         begin_afresh(tx, id, &gone, &reason)?;
-        for photo in gone.keys() {
+        for photo in &gone {
             tx.execute("DELETE FROM photos WHERE id = ?1", [photo])?;
             tx.execute("DELETE FROM photo_undo WHERE instr(before, ?1) > 0", [photo])?;
         }
@@ -49,11 +49,11 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
         office.store.scrub_later(tx)?;
         Ok(gone)
     })?;
-    for sha256 in gone.values() {
-        photo::forget_previews(office, sha256);
-        office.store.write_locked(|connection| match photo::id_of(connection, sha256)? {
-            None => office.store.blobs.remove(sha256),
-            Some(_) => Ok(()),
+    for photo in &gone {
+        photo::forget_previews(office, photo);
+        office.store.write_locked(|connection| match photo::is_known(connection, photo)? {
+            false => office.store.blobs.remove(photo),
+            true => Ok(()),
         })?;
     }
     if !gone.is_empty() {
@@ -62,9 +62,9 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
     office.store.scrub()
 }
 
-/// The photos, each with its SHA-256. None of them may stand in a text that goes on saying what it says.
-fn removable(connection: &Connection, id: &str, photos: &[String]) -> Result<BTreeMap<String, String>> {
-    let mut gone = BTreeMap::new();
+/// The photos. None of them may stand in a text that goes on saying what it says.
+fn removable(connection: &Connection, id: &str, photos: &[String]) -> Result<BTreeSet<String>> {
+    let mut gone = BTreeSet::new();
     for photo in photos {
         let found = photo::show(connection, photo)?;
         if article::content(connection, id)?.photos().contains(&found.id.as_str()) {
@@ -77,15 +77,15 @@ fn removable(connection: &Connection, id: &str, photos: &[String]) -> Result<BTr
         if let Some(headline) = headline {
             return Err(TakeDownError::PhotoElsewhere { file: found.file, headline }.into());
         }
-        gone.insert(found.id, found.sha256);
+        gone.insert(found.id);
     }
     Ok(gone)
 }
 
-fn begin_afresh(tx: &mut Tx, id: &str, gone: &BTreeMap<String, String>, reason: &str) -> Result<()> {
+fn begin_afresh(tx: &mut Tx, id: &str, gone: &BTreeSet<String>, reason: &str) -> Result<()> {
     let row = article::row(tx, id)?;
     let content = article::content(tx, id)?;
-    let hash = article::hash(tx, &content)?;
+    let hash = content.hash();
     let mut afresh = Manuscript::new();
     afresh.write(&content);
     let snapshot = afresh.snapshot();
@@ -102,7 +102,7 @@ fn begin_afresh(tx: &mut Tx, id: &str, gone: &BTreeMap<String, String>, reason: 
     let what = What::TakeDown {
         means: Meaning::NOW,
         hash: ledger::ContentHash(hash.bytes()),
-        photos: gone.values().filter_map(|sha256| PhotoId::parse(sha256)).collect(),
+        photos: gone.iter().filter_map(|photo| PhotoId::parse(photo)).collect(),
     };
     let (actor, body) = (tx.actor, tx.worded(reason, &snapshot)?);
     let entry = tx.enter(&Topic::Article(id.to_owned()), New::by(actor, what).with(body))?;

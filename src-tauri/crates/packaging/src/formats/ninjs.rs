@@ -1,16 +1,15 @@
 //! `ninjs.json`: the article for other newsrooms' systems, IPTC ninjs 3.1.
 //!
 //! A rendition's `href` must be an absolute URI in the schema, and a package has no address: it is the
-//! photo's hash as a Named Information URI (RFC 6920), which any reader can check, and the file's path in
-//! the package stands in `title`.
+//! file's hash as a Named Information URI (RFC 6920), which any reader can check, and its path in
+//! the package stands in `title`. The picture itself goes by the hash of its original in the same way.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, SecondsFormat, TimeZone};
 use darkroom::Metadata;
-use manuscript::Field;
+use manuscript::{Field, hex};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::escape::one_line;
 use super::{Edition, Figure, PROOF_MARK, html, text};
@@ -222,7 +221,7 @@ fn picture(edition: &Edition, figure: &Figure) -> Picture {
     descriptions.extend(text_of("alt", one_line(&figure.alt)));
     Picture {
         name: format!("anh-{:02}", figure.number),
-        uri: format!("urn:uuid:{}", figure.photo),
+        uri: named_information(&figure.photo),
         rel: if cover { "cover" } else { "figure" },
         kind: "picture",
         content_created: taken_at,
@@ -234,7 +233,7 @@ fn picture(edition: &Edition, figure: &Figure) -> Picture {
         alt_ids: vec![AltId { role: "rendition-sha256", value: figure.sha256.clone() }],
         renditions: vec![Rendition {
             name: "web",
-            href: format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(Sha256::digest(&figure.bytes))),
+            href: named_information(&figure.sha256),
             content_type: "image/jpeg",
             title: figure.path.clone(),
             width: figure.width,
@@ -242,6 +241,12 @@ fn picture(edition: &Edition, figure: &Figure) -> Picture {
             size_in_bytes: figure.bytes.len(),
         }],
     }
+}
+
+/// A SHA-256 in hexadecimal as an address.
+fn named_information(sha256: &str) -> String {
+    let hash: [u8; 32] = hex::decode(sha256).unwrap_or_default();
+    format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(hash))
 }
 
 fn text_of(role: &'static str, value: String) -> Vec<Text> {

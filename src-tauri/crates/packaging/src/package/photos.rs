@@ -37,7 +37,7 @@ pub(super) fn figures(
             .iter()
             .find(|original| original.id == photo)
             .ok_or(WriteError::PhotoMissing { number })?;
-        if hex::sha256(original.bytes) != original.sha256 {
+        if hex::sha256(original.bytes) != original.id {
             return Err(WriteError::PhotoChanged { file_name: original.file_name.to_owned() });
         }
         let metadata = metadata(content, original, &one_line(&caption.text()), alt, credit);

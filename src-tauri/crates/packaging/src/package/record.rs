@@ -48,6 +48,8 @@ pub(super) struct RecordApproval {
 pub(super) struct RecordPhoto {
     /// Path of the rendition in the bag.
     pub file: String,
+    /// What the figure names: the SHA-256 of the original, or, in packages from before photos were called so, an id of
+    /// the store that wrote it.
     pub id: String,
     /// SHA-256 of the original, which the content hash covers.
     pub original: String,
@@ -58,10 +60,6 @@ pub(super) struct RecordPhoto {
 impl Record {
     pub fn of(edition: &Edition) -> Record {
         let issue = edition.issue;
-        let original = |id: &str| {
-            let photo = issue.photos.iter().find(|photo| photo.id == id);
-            photo.map(|photo| photo.sha256.to_owned()).unwrap_or_default()
-        };
         Record {
             approval: issue.approval().map(|approval| RecordApproval {
                 approver: approval.approver.clone(),
@@ -80,7 +78,7 @@ impl Record {
                 .map(|figure| RecordPhoto {
                     file: format!("data/{}", figure.path),
                     id: figure.photo.clone(),
-                    original: original(&figure.photo),
+                    original: figure.photo.clone(),
                     rendition: figure.sha256.clone(),
                 })
                 .collect(),
@@ -111,7 +109,7 @@ impl Record {
     pub fn computed_hash(&self) -> String {
         let original =
             |id: &str| self.photos.iter().find(|photo| photo.id == id).map(|photo| photo.original.clone());
-        self.content.hash(original).to_string()
+        self.content.hash_with(original).to_string()
     }
 }
 

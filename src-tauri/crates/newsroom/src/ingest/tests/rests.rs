@@ -99,7 +99,7 @@ fn a_person_who_pauses_or_gives_up_at_any_moment_finds_only_whole_photos() {
         for item in all.iter().filter(|item| matches!(item.state, ItemState::Added | ItemState::Known)) {
             let photo =
                 office.read(|connection| photos::show(connection, item.photo.as_ref().unwrap())).unwrap();
-            assert!(office.store().blobs.get(&photo.sha256).is_ok());
+            assert!(office.store().blobs.get(&photo.id).is_ok());
         }
         match left.state {
             State::Done => assert_eq!(left.done, 5),

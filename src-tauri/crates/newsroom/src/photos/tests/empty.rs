@@ -31,16 +31,16 @@ fn what_nothing_needs_goes_with_its_file_its_previews_and_its_undo() {
     assert_eq!(in_trash(&bench), Vec::<String>::new());
     let gone = bench.office.read(|connection| show(connection, &photo.id)).unwrap_err();
     assert_eq!(gone.code(), "photo-unknown");
-    assert!(!bench.office.store.blobs.path(&photo.sha256).exists());
+    assert!(!bench.office.store.blobs.path(&photo.id).exists());
     assert_eq!(bench.office.read(next_undo).unwrap(), None, "there is no way back");
     let report = crate::doctor::doctor(&bench.office, false).unwrap();
     assert!(report.ok, "{report:?}");
-    assert!(super::super::original(&bench.office, &other.sha256).is_ok(), "what is not in the trash stays");
+    assert!(super::super::original(&bench.office, &other.id).is_ok(), "what is not in the trash stays");
     assert!(bench.is_sound());
     // The same file comes in again as any other.
     let again = add(&bench.office, &bench.author, CAMERA[0], &fixture(CAMERA[0])).unwrap();
     assert!(!again.known);
-    assert!(super::super::original(&bench.office, &again.photo.sha256).is_ok());
+    assert!(super::super::original(&bench.office, &again.photo.id).is_ok());
 }
 
 #[test]

@@ -18,6 +18,28 @@ fn fixture(name: &str) -> Vec<u8> {
     .unwrap()
 }
 
+#[test]
+fn a_person_calls_a_photo_by_its_first_digits_as_far_as_they_tell_it_apart() {
+    let bench = bench();
+    let (one, other) = (format!("0123456789ab{}", "0".repeat(52)), format!("0123456789ac{}", "1".repeat(52)));
+    for (id, file) in [(&one, "a.jpg"), (&other, "b.jpg")] {
+        let insert = "INSERT INTO photos (id, file, format, width, height, bytes, added_at) VALUES (?1, ?2, 'jpeg', 3, 2, 1, '')";
+        bench.office.transact(&bench.author, |tx| Ok(tx.execute(insert, [id, file])?)).unwrap();
+    }
+    let called = |written: &str| bench.office.read(|connection| super::called(connection, written));
+    assert_eq!(called(" 0123456789AB ").unwrap(), one);
+    assert_eq!(called(&other).unwrap(), other);
+    for nobody in
+        ["0123456", "012345678_", "0123456789%", "ffffffff", "", &format!("{one}0"), "0123456789ab\u{e9}"]
+    {
+        assert_eq!(called(nobody).unwrap_err().code(), "photo-unknown", "{nobody}");
+    }
+    let several = called("0123456789").unwrap_err();
+    assert_eq!(several.code(), "photo-ambiguous");
+    let said = several.to_string();
+    assert!(said.contains("0123456789ab00 (a.jpg)") && said.contains("0123456789ac11 (b.jpg)"), "{said}");
+}
+
 /// The card's photos, as figures of the article.
 fn attached(bench: &Bench, id: &str) -> Vec<Photo> {
     let photos: Vec<Photo> = CAMERA
@@ -36,6 +58,7 @@ fn the_same_file_twice_is_one_photo() {
     let again = add(&bench.office, &bench.author, "b.jpg", &bytes).unwrap();
     assert!(!first.known && again.known);
     assert_eq!(first.photo, again.photo);
+    assert_eq!(first.photo.id, manuscript::hex::sha256(&bytes), "also on another laptop");
     assert_eq!(list(&bench.office, None, "", 10, 0).unwrap().total, 1);
 }
 
@@ -106,7 +129,7 @@ fn an_edited_preview_shows_the_edit_and_the_original_stays_as_it_came() {
     assert_ne!(plain, shown);
     let unknown = preview_of(&bench.office, "không có", Size::Small, edit.as_ref()).unwrap_err();
     assert_eq!(unknown.code(), "photo-unknown");
-    assert_eq!(bench.office.store.blobs.get(&photo.sha256).unwrap(), fixture(CAMERA[0]));
+    assert_eq!(bench.office.store.blobs.get(&photo.id).unwrap(), fixture(CAMERA[0]));
 }
 
 #[test]
@@ -116,7 +139,7 @@ fn an_edited_preview_is_shown_while_its_original_is_away_but_not_kept() {
     let turned = PhotoEdit::parse(r#"{"turn":1}"#);
     let show = || preview_of(&bench.office, &photo.id, Size::Small, turned.as_ref());
     preview(&bench.office, &photo.id, Size::Large).unwrap();
-    let original = bench.dir.path().join("blobs").join(&photo.sha256[..2]).join(&photo.sha256);
+    let original = bench.dir.path().join("blobs").join(&photo.id[..2]).join(&photo.id);
     std::fs::rename(&original, bench.dir.path().join("away")).unwrap();
     let away = show().unwrap();
     assert!(!away.lasting);
@@ -194,23 +217,23 @@ fn a_lost_original_comes_back_by_dropping_the_file() {
 
     // Gone from the disk that is here.
     std::fs::remove_file(lies(&bench, &photo.id).1.unwrap()).unwrap();
-    assert!(original(&bench.office, &photo.sha256).is_err());
+    assert!(original(&bench.office, &photo.id).is_err());
     let again = drop_again(&bytes);
     assert!(again.known && again.restored);
     assert_eq!(again.photo.id, photo.id);
     assert_eq!(lies(&bench, &photo.id), ("store".to_owned(), None));
-    assert_eq!(original(&bench.office, &photo.sha256).unwrap(), bytes);
+    assert_eq!(original(&bench.office, &photo.id).unwrap(), bytes);
 
     // Its disk is away; and changed behind our back.
     out().unwrap();
     std::fs::write(lies(&bench, &photo.id).1.unwrap(), b"another picture").unwrap();
     assert!(drop_again(&bytes).restored);
-    assert_eq!(original(&bench.office, &photo.sha256).unwrap(), bytes);
+    assert_eq!(original(&bench.office, &photo.id).unwrap(), bytes);
 
     // Lost from the store itself.
-    std::fs::remove_file(bench.office.store().blobs.path(&photo.sha256)).unwrap();
+    std::fs::remove_file(bench.office.store().blobs.path(&photo.id)).unwrap();
     let again = drop_again(&bytes);
     assert!(again.known && again.restored);
-    assert_eq!(original(&bench.office, &photo.sha256).unwrap(), bytes);
+    assert_eq!(original(&bench.office, &photo.id).unwrap(), bytes);
     assert!(!drop_again(&fixture(CAMERA[1])).known, "another file is another photo");
 }
