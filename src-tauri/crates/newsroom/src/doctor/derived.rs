@@ -196,10 +196,10 @@ fn said(connection: &Connection, id: &str) -> Result<(Lines, Manuscript)> {
                     let spot = spot(&part, number);
                     let entry = node.entry.hash();
                     let settled = graph.nodes().iter().filter_map(|node| node.entry.header());
-                    let settled = settled.filter(
+                    let mut settled = settled.filter(
                         |header| matches!(&header.what, What::Settled { place, .. } if *place == spot),
                     );
-                    let settled_at = settled.last().map(|header| header.at.clone());
+                    let settled_at = settled.next_back().map(|header| header.at.clone());
                     let open = standing
                         .choices
                         .iter()

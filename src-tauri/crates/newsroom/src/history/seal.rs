@@ -89,11 +89,12 @@ pub(crate) fn seal_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) 
 pub(crate) fn sealed(connection: &Connection, id: &str) -> Result<Manuscript> {
     let mut bodies = Vec::new();
     for entry in entries::of_topic(connection, &Topic::Article(id.to_owned()))? {
-        match entry.what() {
-            Some(What::Ink { .. } | What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. }) => {
-                bodies.extend(entries::body_of(connection, &entry)?);
-            }
-            _ => {}
+        let makes = matches!(
+            entry.what(),
+            Some(What::Ink { .. } | What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. })
+        );
+        if makes {
+            bodies.extend(entries::body_of(connection, &entry)?);
         }
     }
     Ok(Manuscript::load(bodies.iter().filter_map(|body| body.update()))?)
