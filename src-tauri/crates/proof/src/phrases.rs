@@ -230,7 +230,8 @@ pub fn number_of(rule: &str) -> Option<usize> {
 /// The phrases in a text in small letters, by rule and then by place; where two of one rule begin at one place, the longer
 /// one counts.
 pub fn find(lower: &str, tokens: &[Token], hashes: &[u64], tables: &Tables) -> Vec<Phrase> {
-    let mut found = Vec::new();
+    // A paragraph has a dozen.
+    let mut found = Vec::with_capacity(16);
     LEXICON.find(lower, tokens, hashes, &mut found);
     if let Some(office) = tables.office() {
         found.retain(|phrase| !office.hides(phrase));

@@ -9,6 +9,10 @@ use crate::report::{Raw, Report};
 use crate::rule::{Context, Reads, Rule};
 use crate::rules;
 
+/// How many parts that changed are read at a time, rule by rule: many enough that the code of a rule is fetched once for
+/// them all, few enough that they stay near.
+const TOGETHER: usize = 16;
+
 /// Remembers every part as it was read last. Only parts that changed are cut and read anew; what looks at the article as a
 /// whole always is. For one article: another day or another house forgets everything.
 #[derive(Default)]
@@ -53,18 +57,21 @@ impl Reader {
         let rules: Vec<&'static Rule> =
             rules::ALL.iter().copied().filter(|rule| is_on(rule, &context)).collect();
         let mut before = std::mem::take(&mut self.read);
-        for part in &article.parts {
-            let known = before.remove(&part.place).filter(|read| read.page.text == part.text);
-            let read = known.unwrap_or_else(|| {
-                let page = Page::cut(part.place, &part.text, &house.tables);
-                let found = each(&rules, house, |reads, report| {
-                    if let Reads::Page(read) = reads {
-                        read(&page, &context, report);
-                    }
-                });
-                Read { page, found }
-            });
-            self.read.insert(part.place, read);
+        for parts in article.parts.chunks(TOGETHER) {
+            let mut anew = Vec::with_capacity(parts.len());
+            for part in parts {
+                match before.remove(&part.place).filter(|read| read.page.text == part.text) {
+                    Some(read) => drop(self.read.insert(part.place, read)),
+                    None => anew.push((Page::cut(part.place, &part.text, &house.tables), Vec::new())),
+                }
+            }
+            for &rule in &rules {
+                let Reads::Page(look) = rule.reads else { continue };
+                for (page, found) in &mut anew {
+                    found.append(&mut of_one(rule, house, |report| look(page, &context, report)));
+                }
+            }
+            self.read.extend(anew.into_iter().map(|(page, found)| (page.place, Read { page, found })));
         }
         let pages: Vec<&Page> = article
             .parts
@@ -72,11 +79,11 @@ impl Reader {
             .filter_map(|part| self.read.get(&part.place))
             .map(|read| &read.page)
             .collect();
-        let whole = each(&rules, house, |reads, report| {
-            if let Reads::Whole(read) = reads {
-                read(&pages, &context, report);
-            }
-        });
+        let mut whole = Vec::new();
+        for &rule in &rules {
+            let Reads::Whole(look) = rule.reads else { continue };
+            whole.append(&mut of_one(rule, house, |report| look(&pages, &context, report)));
+        }
         let mut of_place: QuickMap<Where, Vec<Raw>> = QuickMap::default();
         let mut bare = Vec::new();
         for raw in whole {
@@ -105,14 +112,10 @@ fn is_on(rule: &Rule, context: &Context) -> bool {
         && context.house.profile.severity(rule.id, rule.severity).is_some()
 }
 
-fn each(rules: &[&'static Rule], house: &House, read: impl Fn(Reads, &mut Report)) -> Vec<Raw> {
-    let mut found = Vec::new();
-    for &rule in rules {
-        let mut report = Report::new(rule, house);
-        read(rule.reads, &mut report);
-        found.append(&mut report.found);
-    }
-    found
+fn of_one(rule: &'static Rule, house: &House, look: impl FnOnce(&mut Report)) -> Vec<Raw> {
+    let mut report = Report::new(rule, house);
+    look(&mut report);
+    report.found
 }
 
 /// Puts findings of one text in its order, their bytes counted as letters, in one pass.

@@ -148,7 +148,12 @@ fn small(page: &Page, index: usize, report: &mut Report) {
     report.mend(page, token.span(), message, right);
 }
 
-/// A plain word with a capital at a token, with a small word behind it, and no head of a name.
+/// A word with one capital, at its head. The cheapest of what is asked, and few tokens behind a mark have it.
+fn has_initial(page: &Page, index: usize) -> bool {
+    page.word(index).is_some_and(|word| word.case == Case::Initial && !word.joined)
+}
+
+/// Such a word with a small one behind it, and no head of a name.
 fn is_plain_capital(page: &Page, index: usize) -> bool {
     let is_small = |at: usize| {
         page.word(at).is_some_and(|word| {
@@ -158,7 +163,7 @@ fn is_plain_capital(page: &Page, index: usize) -> bool {
     let counts = |at: usize| {
         page.kind(at) == Some(Kind::Number) && COUNTING.split(", ").any(|one| one == page.lower_of(index))
     };
-    page.word(index).is_some_and(|word| word.case == Case::Initial && !word.joined)
+    has_initial(page, index)
         && page.kind(index + 1) == Some(Kind::Space)
         && (is_small(index + 2) || counts(index + 2))
         && vietnamese::syllable::parse(page.lower_of(index)).is_ok()
@@ -184,12 +189,15 @@ fn ends_with(page: &Page, end: usize, phrases: &str) -> bool {
 /// Whether the sentence runs on behind a colon, with a capital for no reason.
 fn goes_on(page: &Page, colon: usize) -> bool {
     let first = colon + 2;
-    if page.kind(colon + 1) != Some(Kind::Space) || !is_plain_capital(page, first) {
+    if page.kind(colon + 1) != Some(Kind::Space) || !has_initial(page, first) {
         return false;
     }
     let Some(at) = page.tokens.get(colon).map(|token| token.start) else { return false };
     let is_list = ends_with(page, at, LISTS);
     if !is_list && (!ends_with(page, at, OPENERS) || ends_with(page, at, "với nội dung")) {
+        return false;
+    }
+    if !is_plain_capital(page, first) {
         return false;
     }
     let Some(sentence) = page.sentence_of(at) else { return false };
@@ -255,11 +263,11 @@ fn is_first_of_many(page: &Page, first: usize, end: usize) -> bool {
 fn describes(page: &Page, quote: usize) -> bool {
     let first = quote + 1;
     let after_space = quote.checked_sub(1).is_some_and(|space| page.kind(space) == Some(Kind::Space));
-    if !after_space || !is_plain_capital(page, first) {
+    if !after_space || !has_initial(page, first) {
         return false;
     }
     let Some(noun) = page.previous(quote).and_then(|noun| page.tokens.get(noun)) else { return false };
-    if noun.word().is_none() || !ends_with(page, noun.end, STATES) {
+    if noun.word().is_none() || !ends_with(page, noun.end, STATES) || !is_plain_capital(page, first) {
         return false;
     }
     // Nothing but small words and commas, up to the mark that closes.

@@ -67,9 +67,11 @@ const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 const FIRST: u64 = BASE.wrapping_pow(LENGTH as u32 - 1);
 
 fn shingles(page: &Page) -> Vec<Shingle> {
-    let mut found = Vec::new();
+    // Every second token is a word, and nearly every word ends a row.
+    let most = page.tokens.len() / 2 + 1;
+    let mut found = Vec::with_capacity(most);
     // Of each word its token, its hash, and whether it is small.
-    let mut words: Vec<(usize, u64, bool)> = Vec::new();
+    let mut words: Vec<(usize, u64, bool)> = Vec::with_capacity(most);
     for sentence in &page.sentences {
         words.clear();
         words.extend(sentence.tokens.clone().filter_map(|index| {

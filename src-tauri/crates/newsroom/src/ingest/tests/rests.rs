@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use super::super::{ItemState, Order, Source, State, cancel, items, open, pause, resume, run, start};
+use super::super::{ItemState, Order, Source, State, cancel, items, open, pause, plan, resume, run, start};
 use super::{card, opened};
+use crate::actor::Actor;
+use crate::administration::{OfficeChange, office_change};
+use crate::history::history;
+use crate::office::Office;
 use crate::photos;
-use crate::testing::{Bench, bench};
+use crate::testing::{Bench, NOW, bench};
 
 #[test]
 fn the_article_gets_each_photo_once_in_order_of_capture_however_often_it_goes_on() {
@@ -78,6 +82,32 @@ fn an_import_that_rests_sets_its_photos_when_it_is_done_or_given_up() {
             .collect();
         assert!(taken.is_sorted(), "{taken:?}");
     }
+}
+
+#[test]
+fn after_a_restart_it_goes_on_in_the_name_that_its_person_has_now_whoever_got_the_old_one() {
+    let bench = bench();
+    let (article, card) = (bench.ready_article(), card());
+    let id = opened(&bench, card.path());
+    let order = Order { article: Some(article.clone()), ..Order::default() };
+    start(&bench.office, &bench.author, &id, &order).unwrap();
+    let rename = |who: &Actor, name: &str| {
+        let staff = who.staff.clone().unwrap();
+        let change =
+            OfficeChange::StaffEdit { staff, name: Some(name.to_owned()), pen_name: None, roles: None };
+        office_change(&bench.office, &bench.editor, change).unwrap();
+    };
+    rename(&bench.author, "Lò Thị Mai Hoa");
+    rename(&bench.approver, "Lò Thị Mai");
+    let Bench { office, author, dir, .. } = bench;
+    drop(office);
+    let office = Office::open_at(dir.path(), || NOW.to_owned()).unwrap();
+    let (_, _, asked) = office.read(|connection| plan::of(connection, &id)).unwrap();
+    assert_eq!((asked.name.as_str(), &asked.staff), ("Lò Thị Mai Hoa", &author.staff));
+    assert_eq!(run(&office, &id, true).unwrap().ingest.added, 5);
+    assert_eq!(photos::list(&office, Some(&article), "", 10, 0).unwrap().photos.len(), 5);
+    let told = history(&office, &article).unwrap().events;
+    assert_eq!(told.last().map(|event| event.actor.as_str()), Some("Lò Thị Mai Hoa"), "{told:?}");
 }
 
 #[test]
