@@ -145,13 +145,13 @@ impl Store {
                 std::fs::remove_file(entry.path())?;
             }
         }
-        writer.execute("DELETE FROM meta WHERE key = ?1", [SCRUB])?;
         let busy: bool =
             writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))?;
         if busy {
-            writer.execute("INSERT OR IGNORE INTO meta (key, value) VALUES (?1, '1')", [SCRUB])?;
             return Err(SystemError::Busy.into());
         }
+        // Only now nothing is left, so that a stop before this is made good at the next start.
+        writer.execute("DELETE FROM meta WHERE key = ?1", [SCRUB])?;
         Ok(())
     }
 

@@ -31,7 +31,8 @@ use crate::store::Tx;
 /// the office to find.
 ///
 /// Errors: `role-missing`, `article-unknown`, `take-down-reason-missing`, `take-down-photo-in-text`, `take-down-photo-elsewhere`,
-/// `photo-unknown`; nothing has gone then. `store-busy` where another program keeps the old pages open: the rest follows at the next start.
+/// `photo-unknown`; nothing has gone then. `take-down-unfinished`: it has, and something of it is still on the disk, because another
+/// program holds it open or the disk is full; the next start goes on.
 pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], reason: &str) -> Result<()> {
     let reason = crate::text::nfc(reason.trim());
     if reason.is_empty() {
@@ -49,17 +50,25 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
         office.store.scrub_later(tx)?;
         Ok(gone)
     })?;
-    for photo in &gone {
+    // The ledger has it: what fails from here on leaves something on the disk, and undoes nothing.
+    clear(office, &gone).map_err(|why| TakeDownError::Unfinished { why: why.message() }.into())
+}
+
+fn clear(office: &Office, gone: &BTreeSet<String>) -> Result<()> {
+    // Each is tried, whatever became of the others.
+    let mut outcome = Ok(());
+    for photo in gone {
         photo::forget_previews(office, photo);
-        office.store.write_locked(|connection| match photo::is_known(connection, photo)? {
+        let removed = office.store.write_locked(|connection| match photo::is_known(connection, photo)? {
             false => office.store.blobs.remove(photo),
             true => Ok(()),
-        })?;
+        });
+        outcome = outcome.and(removed);
     }
     if !gone.is_empty() {
         photo::forget_edited(office);
     }
-    office.store.scrub()
+    outcome.and(office.store.scrub())
 }
 
 /// The photos. None of them may stand in a text that goes on saying what it says.

@@ -128,3 +128,27 @@ fn what_must_stay_is_not_taken_down_and_who_may_not_does_not() {
     assert!(!found(bench.dir.path(), &[NAME]).is_empty(), "all of it is there");
     assert!(crate::doctor::doctor(&bench.office, false).unwrap().ok);
 }
+
+/// Another program that reads keeps the pages of before on the disk: the take-down stands, that is said, and the next start finishes it.
+#[test]
+fn what_another_program_holds_open_goes_at_the_next_start() {
+    let bench = bench();
+    let (id, photo) = named_once(&bench);
+    let spellings = spellings();
+    let words: Vec<&str> = spellings.iter().map(String::as_str).collect();
+    let mut other = rusqlite::Connection::open(bench.dir.path().join("toasoan.db")).unwrap();
+    let reading = other.transaction().unwrap();
+    reading.query_row("SELECT count(*) FROM articles", [], |_| Ok(())).unwrap();
+    let error = take_down(&bench.office, &bench.approver, &id, std::slice::from_ref(&photo), "theo yêu cầu")
+        .unwrap_err();
+    assert_eq!(error.code(), "take-down-unfinished", "{error}");
+    assert_eq!(history(&bench.office, &id).unwrap().events.last().unwrap().action, "take-down");
+    assert!(!found(bench.dir.path(), &words).is_empty(), "the other still reads it");
+    drop(reading);
+    drop(other);
+    let Bench { office, dir, .. } = bench;
+    drop(office);
+    let office = crate::Office::open(dir.path()).unwrap();
+    assert_eq!(found(dir.path(), &words), Vec::<PathBuf>::new());
+    assert!(history(&office, &id).unwrap().verified);
+}
