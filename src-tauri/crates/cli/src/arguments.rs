@@ -479,15 +479,19 @@ pub enum PhotoFormat {
 /// A name of the core's own list, checked by clap.
 macro_rules! named {
     ($wrapper:ident, $inner:ty) => {
+        named!($wrapper, $inner, <$inner>::ALL.into_iter());
+    };
+    ($wrapper:ident, $inner:ty, $all:expr) => {
         #[derive(Clone, Copy, Debug)]
         pub struct $wrapper(pub $inner);
 
         impl std::str::FromStr for $wrapper {
             type Err = String;
             fn from_str(text: &str) -> Result<Self, String> {
-                <$inner>::from_name(text).map($wrapper).ok_or_else(|| {
-                    <$inner>::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ")
-                })
+                let found = $all.find(|known| known.name() == text);
+                found
+                    .map($wrapper)
+                    .ok_or_else(|| $all.map(|known| known.name()).collect::<Vec<_>>().join(", "))
             }
         }
     };
@@ -497,4 +501,4 @@ named!(RoleName, newsroom::Role);
 named!(LevelName, newsroom::proofread::RuleLevel);
 named!(TableName, newsroom::lexicon::TableName);
 named!(StateName, newsroom::review::State);
-named!(Action, newsroom::review::Action);
+named!(Action, newsroom::review::Action, newsroom::review::said());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ledger::entry::{Body, Entry, What};
 use ledger::graph::Graph;
 use ledger::process::State;
-use ledger::{ChoiceId, EntryHash, Topic};
+use ledger::{ChoiceId, EntryHash};
 use manuscript::{Content, Manuscript};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
@@ -156,9 +156,9 @@ pub(super) fn put_back(tx: &mut Tx, id: &str) -> Result<()> {
 
 /// What the entries say, and the document that they make.
 fn said(connection: &Connection, id: &str) -> Result<(Lines, Manuscript)> {
-    let there = entries::of_topic(connection, &Topic::Article(id.to_owned()))?;
-    let standing = entries::folded(connection, id)?.standing;
-    let graph = Graph::of(&there);
+    let folded = entries::folded(connection, id)?;
+    let standing = &folded.standing;
+    let graph = Graph::of(folded.entries());
     let mut lines = Lines::default();
     let mut manuscript = Manuscript::new();
     for node in graph.nodes() {

@@ -19,6 +19,11 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
+    /// All of the topic, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
     pub fn entry(&self, hash: EntryHash) -> Option<&Entry> {
         self.entries.get(&hash)
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use ledger::EntryHash;
 use ledger::entry::{Body, Entry, How, What};
 use ledger::graph::Graph;
 use ledger::process::{Action, Way, step};
-use ledger::{EntryHash, Topic};
 use rusqlite::Connection;
 
 use crate::actor::{NOBODY, Role};
@@ -46,8 +46,7 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
     let standing = &folded.standing;
     let steps: BTreeMap<EntryHash, (State, State)> =
         standing.steps.iter().map(|step| (step.entry, (step.from, step.to))).collect();
-    let there = entries::of_topic(connection, &Topic::Article(id.to_owned()))?;
-    let graph = Graph::of(&there);
+    let graph = Graph::of(folded.entries());
     let mut state = None;
     let mut hash = lines.last().map(|line| line.hash.clone()).unwrap_or_default();
     for node in graph.nodes() {

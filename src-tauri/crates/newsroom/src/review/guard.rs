@@ -20,6 +20,12 @@ pub struct Offer {
     pub refused: Option<Message>,
 }
 
+/// The steps that a person says, from whatever state; the others come with a package, in the lists, or by typing.
+pub fn said() -> impl Iterator<Item = Action> {
+    let rows = process::rows(TABLE_VERSION).unwrap_or_default().iter();
+    rows.filter(|row| row.way == Way::Said).map(|row| row.action)
+}
+
 /// Every step that a person can say from this state; none for an article in the trash.
 pub fn offers(connection: &Connection, actor: &Actor, article: &Row) -> Vec<Offer> {
     let rows = process::rows(TABLE_VERSION).unwrap_or_default().iter();

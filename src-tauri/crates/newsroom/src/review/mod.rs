@@ -13,7 +13,7 @@ pub use act::{Outcome, Statement, act, act_and_ask, not_a_hash};
 pub use ask::{ask, askable, set_due};
 pub use deed::Deed;
 pub use error::Refusal;
-pub use guard::{Offer, offers};
+pub use guard::{Offer, offers, said};
 pub use unseen::{Unseen, seen, unseen};
 
 pub use crate::article::State;
