@@ -21,6 +21,7 @@ const PACKAGES: &[&str] = &[
     "proof",
     "darkroom",
     "packaging",
+    "exchange",
     "newsroom",
     "api",
     "cli",

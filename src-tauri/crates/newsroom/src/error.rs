@@ -135,6 +135,16 @@ from!(
     proof::ProfileError,
 );
 
+impl From<exchange::Error> for Error {
+    fn from(error: exchange::Error) -> Self {
+        match error {
+            exchange::Error::File(fault) => Error::new(fault),
+            exchange::Error::Disk(error) => error.into(),
+            exchange::Error::Stopped => Error::cancelled(),
+        }
+    }
+}
+
 impl From<std::io::Error> for SystemError {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind as K;

@@ -56,6 +56,7 @@ pub use table::{TableFile, TableFormat};
 pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
     [
         darkroom::PhotoError::SPECS,
+        exchange::FileError::SPECS,
         manuscript::ManuscriptError::SPECS,
         packaging::ProfileError::SPECS,
         packaging::VERIFY_SPECS,

@@ -1,0 +1,145 @@
+//! How a file comes to its place: hashed on its way to the disk, synced, read back, renamed.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, FileError};
+
+use super::STRETCH;
+use super::write::{Progress, Watch, Written};
+
+/// Counts and hashes what goes to the disk, locked as it is.
+pub struct Out {
+    file: BufWriter<NamedTempFile>,
+    hash: Sha256,
+    size: u64,
+}
+
+pub struct Report<'a> {
+    progress: Progress,
+    watch: &'a mut Watch<'a>,
+}
+
+impl<'a> Report<'a> {
+    pub fn new(total: u64, watch: &'a mut Watch<'a>) -> Report<'a> {
+        Report { progress: Progress { done: 0, total }, watch }
+    }
+
+    /// # Errors
+    /// [`Error::Stopped`]
+    pub fn add(&mut self, bytes: u64) -> Result<(), Error> {
+        let Progress { done, total } = self.progress;
+        // What was expected may have been too little; a file has some bytes of its own in any case.
+        self.progress.done = (done + bytes).min(total);
+        match (self.watch)(self.progress) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Stopped),
+        }
+    }
+}
+
+impl Out {
+    /// A file beside `path`, which goes again unless it is brought there.
+    pub fn beside(path: &Path) -> io::Result<Out> {
+        let file =
+            tempfile::Builder::new().prefix(".toa-soan-").suffix(".part").tempfile_in(folder_of(path))?;
+        Ok(Out { file: BufWriter::with_capacity(STRETCH, file), hash: Sha256::new(), size: 0 })
+    }
+
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Syncs the file, reads it back, and gives it its name. Durable on return.
+    ///
+    /// # Errors
+    /// `exchange-not-kept`, `exchange-exists`, what the disk says, and [`Error::Stopped`].
+    pub fn settle(self, path: &Path, replace: bool, report: &mut Report) -> Result<Written, Error> {
+        let Out { file, hash, size } = self;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        let written = Written { size, sha256: hash.finalize().into() };
+        if read_back(file.path(), report)? != written {
+            return Err(FileError::NotKept.into());
+        }
+        let placed = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+        let placed = placed.map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists if !replace => exists(path).into(),
+            _ => Error::Disk(error.error),
+        })?;
+        // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
+        placed.sync_all()?;
+        sync_folder(folder_of(path))?;
+        Ok(written)
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hash.update(bytes.get(..count).unwrap_or_default());
+        self.size += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+pub fn exists(path: &Path) -> FileError {
+    FileError::Exists { file: path.file_name().unwrap_or_default().to_string_lossy().into_owned() }
+}
+
+/// Needs no key: what lies there is what was sent to the disk, locked or not.
+fn read_back(path: &Path, report: &mut Report) -> Result<Written, Error> {
+    let mut hash = Sha256::new();
+    let size = stretches(&mut File::open(path)?, |stretch| {
+        hash.update(stretch);
+        report.add(stretch.len() as u64)
+    })?;
+    Ok(Written { size, sha256: hash.finalize().into() })
+}
+
+/// Hands on what `source` has, stretch by stretch; returns how much it was.
+pub fn stretches(
+    source: &mut impl Read,
+    mut each: impl FnMut(&[u8]) -> Result<(), Error>,
+) -> Result<u64, Error> {
+    let mut stretch = vec![0; STRETCH];
+    let mut count = 0;
+    loop {
+        let read = match source.read(&mut stretch) {
+            Ok(0) => return Ok(count),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error.into()),
+        };
+        each(stretch.get(..read).unwrap_or_default())?;
+        count += read as u64;
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes the name durable. Some file systems, of sticks and shares, sync no folder: there the file itself has to do.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) if matches!(error.kind(), InvalidInput | Unsupported | PermissionDenied) => Ok(()),
+        done => done,
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! From one laptop to another, under each lock.
+
+use exchange::{Keys, Lock};
+
+use crate::common::{MADE_AT, code, file, key, keys, pieces, read, write};
+
+#[test]
+fn what_was_put_in_comes_out_under_every_lock() {
+    let (sender, receiver) = (key(1), key(2));
+    let locks = [
+        Lock::Open,
+        Lock::passphrase(" đồng  lúa chín\tvàng\n"),
+        Lock::Devices(vec![key(3).verifying_key().to_bytes(), receiver.verifying_key().to_bytes()]),
+    ];
+    for lock in &locks {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(&folder);
+        let names = write(&path, lock, &pieces(), &sender);
+        // Typed on a machine that puts the marks behind the letters.
+        let keys = Keys {
+            device: &receiver,
+            passphrase: Some("đo\u{302}\u{300}ng lu\u{301}a chi\u{301}n va\u{300}ng"),
+        };
+        let (found, missing, from, made_at) = read(&path, &keys).unwrap();
+        assert_eq!(found.len(), names.len());
+        for (name, (_, bytes)) in names.iter().zip(pieces()) {
+            assert!(found.contains(&(*name, bytes)), "{name}");
+        }
+        assert_eq!((missing, from, made_at.as_str()), (vec![], sender.verifying_key().to_bytes(), MADE_AT));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
+    }
+}
+
+#[test]
+fn who_has_not_the_key_is_told_which_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (words, device) = (folder.path().join("words"), folder.path().join("device"));
+    write(&words, &Lock::passphrase("đồng lúa chín vàng"), &pieces(), &key(1));
+    write(&device, &Lock::Devices(vec![key(2).verifying_key().to_bytes()]), &pieces(), &key(1));
+    let receiver = key(2);
+    assert_eq!(code(read(&words, &keys(&receiver))), "exchange-passphrase-needed");
+    for wrong in ["", "đồng lúa chin vàng", "Đồng lúa chín vàng", "đồng lúachín vàng"] {
+        let keys = Keys { device: &receiver, passphrase: Some(wrong) };
+        assert_eq!(code(read(&words, &keys)), "exchange-passphrase-wrong", "{wrong}");
+    }
+    for stranger in [key(1), key(3)] {
+        let keys = Keys { device: &stranger, passphrase: Some("đồng lúa chín vàng") };
+        assert_eq!(code(read(&device, &keys)), "exchange-not-for-this-device");
+    }
+}
