@@ -82,6 +82,13 @@ bytes_id! {
     OfficeId, 16
 }
 
+impl EntryHash {
+    /// Of the entry with this header.
+    pub fn of(header: &str) -> EntryHash {
+        EntryHash(Sha256::digest(header.as_bytes()).into())
+    }
+}
+
 impl OfficeId {
     pub const TRIAL: OfficeId = OfficeId([0; 16]);
 
@@ -145,6 +152,10 @@ impl Place {
     }
     pub fn aside(rule: &str, at: &str) -> Place {
         Place(format!("aside:{rule}:{at}"))
+    }
+    /// Whether it is one that a repair made.
+    pub fn is_aside(&self) -> bool {
+        self.0.starts_with("aside:")
     }
     /// A line of a table of the office. Its key may be words, which no header holds.
     pub fn line(table: &str, key: &str) -> Place {

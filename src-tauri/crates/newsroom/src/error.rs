@@ -135,10 +135,16 @@ from!(
     proof::ProfileError,
 );
 
+impl From<exchange::FileError> for Error {
+    fn from(fault: exchange::FileError) -> Self {
+        Error::new(fault)
+    }
+}
+
 impl From<exchange::Error> for Error {
     fn from(error: exchange::Error) -> Self {
         match error {
-            exchange::Error::File(fault) => Error::new(fault),
+            exchange::Error::File(fault) => fault.into(),
             exchange::Error::Disk(error) => error.into(),
             exchange::Error::Stopped => Error::cancelled(),
         }

@@ -11,6 +11,7 @@ pub mod backup;
 pub mod captions;
 pub mod choices;
 pub mod demo;
+mod derived;
 pub mod diary;
 mod disk;
 pub mod doctor;
@@ -21,6 +22,7 @@ mod events;
 pub mod export;
 pub mod facts;
 mod field;
+pub mod handover;
 pub mod history;
 pub mod ingest;
 pub mod jobs;
@@ -85,6 +87,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         export::error::SheetText::SPECS,
         facts::FactsError::SPECS,
         field::DayInvalid::SPECS,
+        handover::HandoverError::SPECS,
         ingest::IngestError::SPECS,
         ingest::failure::Note::SPECS,
         lexicon::LexiconError::SPECS,

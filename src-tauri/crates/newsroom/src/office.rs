@@ -139,6 +139,11 @@ impl Office {
         Ok(value)
     }
 
+    /// See [`Store::rehearse`].
+    pub(crate) fn rehearse<T>(&self, actor: &Actor, work: impl FnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+        self.store.rehearse(actor, &self.now(), work)
+    }
+
     /// Whether another process has changed the store since the last call; listeners are told to read all
     /// lists again. The command line may work on the store that a window has open.
     pub fn notice_others(&self) -> Result<bool> {

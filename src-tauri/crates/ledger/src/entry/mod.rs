@@ -5,12 +5,14 @@
 
 mod body;
 mod header;
+mod heads;
 mod read;
 mod sign;
 mod what;
 
 pub use body::{Body, BodyRef, SALT};
 pub use header::{Frame, HEADER_VERSION, Hand, Head, Header};
+pub use heads::{Heads, SignedHeads};
 pub use read::{EntryError, MAX_HEADER, Reading};
 pub use sign::{Signature, Signatures, Signer};
 pub use what::{Act, How, Matter, Meaning, Right, What};

@@ -1,6 +1,5 @@
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::Entry;
 use super::header::Header;
@@ -43,13 +42,13 @@ pub struct Signer<'a> {
     pub person: Option<&'a SigningKey>,
 }
 
-fn sign(key: &SigningKey, domain: &[u8], text: &str) -> Signature {
+pub(super) fn sign(key: &SigningKey, domain: &[u8], text: &str) -> Signature {
     let signature = key.sign(&[domain, text.as_bytes()].concat()).to_bytes();
     Signature { key: key.verifying_key().to_bytes(), signature }
 }
 
 /// By the strict rule: no key of small order, one signature for one message.
-fn holds(signature: &Signature, domain: &[u8], text: &str) -> bool {
+pub(super) fn holds(signature: &Signature, domain: &[u8], text: &str) -> bool {
     VerifyingKey::from_bytes(&signature.key).is_ok_and(|key| {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.signature);
         key.verify_strict(&[domain, text.as_bytes()].concat(), &signature).is_ok()
@@ -92,7 +91,7 @@ impl Entry {
         if DeviceId::of(&signatures.device.key) != reading.frame().device {
             return Err(EntryError::WrongDevice);
         }
-        let hash = EntryHash(Sha256::digest(text.as_bytes()).into());
+        let hash = EntryHash::of(&text);
         Ok(Entry { hash, text, reading, signatures })
     }
 

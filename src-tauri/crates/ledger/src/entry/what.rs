@@ -32,6 +32,9 @@ pub enum What {
         means: Meaning,
         schema: u32,
         hash: ContentHash,
+        /// What several hands wrote apart came together here: a text that none of them wrote as it now stands.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        merged: bool,
         /// Where it took something out. Each is a choice until a person says what becomes of it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         set_aside: Vec<Place>,

@@ -115,7 +115,7 @@ pub struct Standing {
     pub correcting: Option<EntryHash>,
     pub pen: Pen,
     pub authors: BTreeSet<StaffId>,
-    /// Entries that moved the text, in order; each names a version.
+    /// Entries that moved the text or say how it came together, in order; each names a version.
     pub versions: Vec<EntryHash>,
     /// For a version, the entry with its name.
     pub names: BTreeMap<EntryHash, EntryHash>,
@@ -307,7 +307,9 @@ impl Shelf {
     fn put(&mut self, at: usize, entry: &Entry) {
         let Some(what) = entry.what() else { return self.newer.push(at) };
         match what {
-            What::Ink { moved: true, .. } | What::Origin { .. } => self.versions.push(at),
+            What::Ink { moved: true, .. } | What::Origin { .. } | What::Repair { merged: true, .. } => {
+                self.versions.push(at)
+            }
             What::VersionName { version, .. } => self.names.entry(*version).or_default().push(at),
             What::Comment { on, .. } => self.comments.push((at, on.clone())),
             What::Reply { to, .. } => self.replies.entry(*to).or_default().push(at),

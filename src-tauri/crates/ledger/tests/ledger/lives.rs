@@ -318,7 +318,12 @@ fn what_two_repairs_set_aside_is_one_choice_until_somebody_who_saw_both_settles_
     let place = Place::aside("stray-text", "block:2");
     let repair = |laptop: &mut Laptop| {
         let (hash, set_aside) = (laptop.text(), vec![place.clone()]);
-        laptop.write(article(), None, "", What::Repair { means: Meaning::NOW, schema: 1, hash, set_aside })
+        laptop.write(
+            article(),
+            None,
+            "",
+            What::Repair { means: Meaning::NOW, schema: 1, hash, merged: false, set_aside },
+        )
     };
     repair(&mut first);
     assert_eq!(first.standing().choices.len(), 1);

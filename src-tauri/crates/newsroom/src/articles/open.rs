@@ -123,22 +123,10 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<Message>> {
     insert_update(tx, id, &repair.update, false)?;
     let content = manuscript.content().normalized();
     let (hash, _) = written(tx, &before, &content)?;
-    let parts: Vec<Part> = repair
-        .removed
-        .iter()
-        .map(|removed| Part {
-            rule: removed.rule.to_owned(),
-            place: removed.place.clone(),
-            text: removed.text.clone(),
-        })
-        .collect();
+    let parts: Vec<Part> = repair.removed.into_iter().map(Part::from).collect();
     history::set_aside(tx, id, &hash, &manuscript, &parts)?;
-    Ok(repair
-        .removed
-        .iter()
-        .filter(|removed| !removed.text.is_empty())
-        .map(|removed| Notice::SetAside { text: removed.text.clone() }.message())
-        .collect())
+    let told = parts.into_iter().filter(|part| !part.text.is_empty());
+    Ok(told.map(|part| Notice::SetAside { text: part.text }.message()).collect())
 }
 
 pub fn pull(office: &Office, actor: &Actor, id: &str, after: i64) -> Result<Pulled> {

@@ -152,8 +152,10 @@ pub(super) fn check(database: &Connection) -> Result<()> {
 /// The originals that lie in the store, and how many lie elsewhere.
 fn originals(database: &Path) -> Result<(Vec<Original>, u32)> {
     let database = Connection::open(database)?;
-    let mut statement =
-        database.prepare("SELECT id, file, bytes FROM photos WHERE original = 'store' ORDER BY row")?;
+    let mut statement = database.prepare(
+        "SELECT id, file, bytes FROM photos WHERE original = 'store'
+             UNION SELECT stand_in, file, 0 FROM photos WHERE original = 'away' AND stand_in IS NOT NULL",
+    )?;
     let rows = statement.query_map([], |row| {
         Ok(Original { sha256: row.get(0)?, file: row.get(1)?, bytes: row.get::<_, i64>(2)?.unsigned_abs() })
     })?;

@@ -82,11 +82,15 @@ enum Needed {
 }
 
 fn needed(connection: &Connection, sha256: &str) -> Result<Needed> {
+    let stands_in = "SELECT EXISTS (SELECT 1 FROM photos WHERE stand_in = ?1 AND original = 'away')";
+    if connection.query_row(stands_in, [sha256], |row| row.get(0))? {
+        return Ok(Needed::Here);
+    }
     if !crate::photo::is_known(connection, sha256)? {
         return Ok(Needed::No);
     }
     Ok(match crate::photo::place(connection, sha256)? {
-        Place::Store => Needed::Here,
+        Place::Store | Place::Away { .. } => Needed::Here,
         Place::Outside(path) => Needed::Unless(path),
     })
 }

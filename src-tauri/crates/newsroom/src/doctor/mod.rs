@@ -1,6 +1,5 @@
 //! Doctor: is everything in the store whole? What can be mended without losing anything is mended on request.
 
-mod derived;
 pub(crate) mod found;
 mod leftovers;
 #[cfg(test)]
@@ -14,6 +13,7 @@ use serde::Serialize;
 use found::{Cleared, Finding};
 
 use crate::actor::Actor;
+use crate::derived;
 use crate::entries;
 use crate::error::{Message, Result};
 use crate::events;
@@ -53,7 +53,7 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
         {
             report.add("ledger-broken", problem);
         }
-        derived(office, connection, repair, &mut report)
+        lists(office, connection, repair, &mut report)
     })?;
     if repair {
         leftovers::clear(office, &mut report)?;
@@ -82,7 +82,7 @@ fn documents(connection: &Connection, report: &mut Report) -> Result<()> {
 }
 
 /// What the lists say is what the ledger says; with `repair` they are made to.
-fn derived(office: &Office, connection: &Connection, repair: bool, report: &mut Report) -> Result<()> {
+fn lists(office: &Office, connection: &Connection, repair: bool, report: &mut Report) -> Result<()> {
     let mut differing = Vec::new();
     for id in derived::articles(connection)? {
         let headline = headline(connection, &id)?;
@@ -125,8 +125,10 @@ fn photos(office: &Office, connection: &Connection, report: &mut Report) -> Resu
     // By the folder that is away.
     let mut absent: BTreeMap<String, (Message, usize)> = BTreeMap::new();
     for (file, id) in photos {
-        match crate::photo::original(office, &id) {
+        match crate::photo::picture(office, &id) {
             Ok(_) => {}
+            // It never was here, and nothing came in its place.
+            Err(error) if matches!(error.of(), Some(LibraryError::OriginalAway { .. })) => {}
             Err(error) if matches!(error.of(), Some(LibraryError::OriginalAbsent { .. })) => {
                 absent.entry(error.to_string()).or_insert_with(|| (error.message(), 0)).1 += 1
             }

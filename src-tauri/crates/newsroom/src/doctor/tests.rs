@@ -157,7 +157,7 @@ fn derived_tables_that_were_emptied_come_back_from_the_ledger_alone() {
     let bench = full();
     assert!(doctor(&bench.office, false).unwrap().ok, "{:?}", doctor(&bench.office, false).unwrap());
     // What is typed and not sealed yet is in no entry.
-    let ids = bench.office.read(super::derived::articles).unwrap();
+    let ids = bench.office.read(crate::derived::articles).unwrap();
     for id in &ids {
         crate::articles::close(&bench.office, &bench.author, id).unwrap();
     }

@@ -90,6 +90,11 @@ impl Tx<'_> {
         Ok(entered)
     }
 
+    /// Takes in an entry that another laptop wrote. Whoever calls has checked its signatures and its body, and that it is not here.
+    pub(crate) fn take_in(&mut self, entry: &Entry, body: Option<&Body>) -> Result<()> {
+        self.keep(&entry.frame().topic, entry, body)
+    }
+
     fn keep(&mut self, topic: &Topic, entry: &Entry, body: Option<&Body>) -> Result<()> {
         let frame = entry.frame();
         self.prepare_cached(

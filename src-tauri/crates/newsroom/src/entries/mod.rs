@@ -16,8 +16,8 @@ mod verify;
 pub(crate) use enter::New;
 pub(crate) use error::LedgerError;
 pub(crate) use origin::{begin, begun};
-pub(crate) use project::{differing_columns, folded, project, version_of};
-pub(crate) use read::{body_of, find, last, of_topic, office_of};
+pub(crate) use project::{APART, differing_columns, folded, project, version_of};
+pub(crate) use read::{body_of, find, last, name_of, of_topic, office_of};
 pub use verify::{Flaw, Verdict, of_store, verify_topics};
 
 use ledger::OfficeId;

@@ -178,6 +178,7 @@ fn set_aside(tx: &mut Tx, id: &str, topic: &Topic, hash: Option<ContentHash>) ->
         means: Meaning::NOW,
         schema: super::SCHEMA,
         hash: hash.unwrap_or(ContentHash([0; 32])),
+        merged: false,
         set_aside: spots.clone(),
     };
     let body = tx.worded(&serde_json::Value::from(parts).to_string(), &[])?;

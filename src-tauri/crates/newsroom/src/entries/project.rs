@@ -1,8 +1,9 @@
 //! The columns of an article that follow from the ledger. Nothing else writes them, so that they can be thrown away and made again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::entry::{Body, Entry, Matter, What};
+use ledger::fold::Choice;
 use ledger::process::{Action, Effect, step};
 use ledger::{EntryHash, Standing, Topic, fold};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -221,6 +222,7 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
         ])?;
         tx.changed.article(id);
     }
+    project_choices(tx, id, &folded)?;
     // Whom a version named stays an author of the text, also when the name is taken off.
     for author in &folded.standing.authors {
         tx.prepare_cached(
@@ -235,7 +237,53 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
 /// The columns in which an article's row differs from what its entries say.
 pub(crate) fn differing_columns(connection: &Connection, id: &str) -> Result<Vec<&'static str>> {
     let folded = folded(connection, id)?;
-    Ok(Columns::of(connection, &folded)?.differences(&Columns::stored(connection, id)?))
+    let mut found = Columns::of(connection, &folded)?.differences(&Columns::stored(connection, id)?);
+    let said: BTreeSet<String> = apart(&folded).map(|choice| choice.id.to_string()).collect();
+    if said != stored_choices(connection, id)? {
+        found.push("choices");
+    }
+    Ok(found)
+}
+
+/// The rule under which a choice between hands that wrote apart stands in the list. Those of repairs stand under the repair's.
+pub(crate) const APART: &str = "apart";
+
+/// Open choices between hands, those between a text that is out and what reached it late among them.
+fn apart(folded: &Folded) -> impl Iterator<Item = &Choice> {
+    folded.standing.choices.iter().filter(|choice| !choice.place.is_aside())
+}
+
+fn stored_choices(connection: &Connection, id: &str) -> Result<BTreeSet<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM choices WHERE article = ?1 AND rule = ?2")?;
+    Ok(statement.query_map([id, APART], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Who settled one, or went on with all sides before her eyes, has taken it off the list.
+fn project_choices(tx: &Tx, id: &str, folded: &Folded) -> Result<()> {
+    let mut stored = stored_choices(tx, id)?;
+    for choice in apart(folded) {
+        let name = choice.id.to_string();
+        if stored.remove(&name) {
+            continue;
+        }
+        tx.prepare_cached(
+            "INSERT INTO choices (id, article, rule, place, removed, at, entry, spot)
+             VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, ?4)",
+        )?
+        .execute(params![
+            name,
+            id,
+            APART,
+            choice.place.0,
+            tx.now,
+            choice.sides.first().map(|side| side.0)
+        ])?;
+    }
+    for gone in stored {
+        tx.prepare_cached("DELETE FROM choices WHERE id = ?1")?.execute([gone])?;
+    }
+    Ok(())
 }
 
 /// The number of the version that an entry made.

@@ -8,7 +8,7 @@ use super::{LedgerError, OFFICE};
 use crate::error::Result;
 
 /// As the table names it.
-pub(super) fn name_of(topic: &Topic) -> &str {
+pub(crate) fn name_of(topic: &Topic) -> &str {
     match topic {
         Topic::Office => "office",
         Topic::Article(id) => id,

@@ -22,6 +22,12 @@ pub(crate) struct Part {
     pub text: String,
 }
 
+impl From<manuscript::Removed> for Part {
+    fn from(removed: manuscript::Removed) -> Part {
+        Part { rule: removed.rule.to_owned(), place: removed.place, text: removed.text }
+    }
+}
+
 /// Seals a repair that `manuscript` has had, and keeps what it took out as choices.
 pub(crate) fn set_aside(
     tx: &mut Tx,
@@ -30,20 +36,33 @@ pub(crate) fn set_aside(
     manuscript: &Manuscript,
     parts: &[Part],
 ) -> Result<()> {
+    let entry = mended(tx, id, hash, manuscript, parts, false)?;
+    for (number, part) in parts.iter().enumerate() {
+        keep(tx, id, entry, part, number)?;
+    }
+    entries::project(tx, id).map(drop)
+}
+
+/// Enters a repair, or that what several hands wrote apart came together (`merged`).
+pub(crate) fn mended(
+    tx: &mut Tx,
+    id: &str,
+    hash: &ContentHash,
+    manuscript: &Manuscript,
+    parts: &[Part],
+    merged: bool,
+) -> Result<EntryHash> {
     let update = manuscript.missing(&sealed(tx, id)?.state_vector())?;
     let what = What::Repair {
         means: Meaning::NOW,
         schema: entries::SCHEMA,
         hash: ledger::ContentHash(hash.bytes()),
+        merged,
         set_aside: parts.iter().enumerate().map(|(number, part)| spot(part, number)).collect(),
     };
     let body = tx.worded(&serde_json::to_string(parts)?, &update)?;
     let new = New { hand: None, role: None, what, body: Some(body) };
-    let entry = tx.enter(&Topic::Article(id.to_owned()), new)?;
-    for (number, part) in parts.iter().enumerate() {
-        keep(tx, id, entry, part, number)?;
-    }
-    entries::project(tx, id).map(drop)
+    tx.enter(&Topic::Article(id.to_owned()), new)
 }
 
 fn keep(tx: &Tx, id: &str, entry: EntryHash, part: &Part, number: usize) -> Result<()> {

@@ -11,7 +11,7 @@ mod told;
 mod turn;
 mod versions;
 
-pub(crate) use aside::{Part, set_aside, spot};
+pub(crate) use aside::{Part, mended, set_aside, spot};
 pub use compare::{Comparison, Place, compare};
 pub(crate) use compare::{changed_places, text_of};
 pub use list::{Entry, History, history};

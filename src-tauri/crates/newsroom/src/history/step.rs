@@ -1,7 +1,7 @@
 //! Taking a step of the process: entered, folded, and refused where it would not count.
 
 use ledger::entry::{Act, Meaning, What};
-use ledger::process::{Action, Need, step};
+use ledger::process::{Action, Effect, Need, step};
 use ledger::{EntryHash, Topic};
 use manuscript::ContentHash;
 
@@ -9,6 +9,7 @@ use crate::actor::Role;
 use crate::article;
 use crate::entries::{self, LedgerError, New};
 use crate::error::Result;
+use crate::photo;
 use crate::store::Tx;
 
 /// Takes a step on the text that the person saw, with what she says to it. Returns the entry.
@@ -27,6 +28,7 @@ pub(crate) fn take_step(
     if step(action).needs == Need::Approval {
         act.approval = article::row(tx, id)?.approval.as_deref().and_then(EntryHash::parse);
     }
+    act.previews_only = step(action).does == Effect::GrantsApproval && photo::away_in(tx, id)? > 0;
     let actor = tx.actor;
     let body = if words.is_empty() { None } else { Some(tx.words(words)?) };
     let new = New { role, body, ..New::by(actor, What::Act(act)) };

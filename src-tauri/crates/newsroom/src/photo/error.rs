@@ -9,6 +9,8 @@ faults! {
         FileTooLarge { file: String } = Damaged "photo-file-too-large",
         /// The disk or folder of the original is not here now.
         OriginalAbsent { folder: String } = Storage "original-absent",
+        /// It stayed on the laptop from which the photo came.
+        OriginalAway { file: String } = NotFound "original-away",
         Unknown { id: String } = NotFound "photo-unknown",
     }
 }

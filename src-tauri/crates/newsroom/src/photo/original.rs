@@ -18,25 +18,58 @@ pub(crate) enum Place {
     Store,
     /// Outside: left where it came from, or archived.
     Outside(PathBuf),
+    /// On the laptop from which the photo came; a smaller picture came in its place, a blob of this name.
+    Away {
+        stand_in: Option<String>,
+    },
 }
 
 /// The bytes of the original of a photo, checked against its id.
 ///
-/// Errors: `original-absent` (its disk or folder is not here: nothing is lost), `blob-missing`, `blob-damaged`.
+/// Errors: `original-absent` (its disk or folder is not here: nothing is lost), `original-away` (it never came here), `blob-missing`,
+/// `blob-damaged`.
 pub fn original(office: &Office, id: &str) -> Result<Vec<u8>> {
     match office.read(|connection| place(connection, id))? {
         Place::Store => office.store.blobs.get(id),
         Place::Outside(path) => read_at(&path, id),
+        Place::Away { .. } => Err(away(office, id)?),
+    }
+}
+
+fn away(office: &Office, id: &str) -> Result<Error> {
+    let file = "SELECT file FROM photos WHERE id = ?1";
+    let file = office.read(|connection| Ok(connection.query_row(file, [id], |row| row.get(0))?))?;
+    Ok(LibraryError::OriginalAway { file }.into())
+}
+
+/// What there is to look at: the original, or where that stayed on another laptop the smaller picture that came in its place.
+///
+/// Errors: as [`original`].
+pub(crate) fn picture(office: &Office, id: &str) -> Result<Vec<u8>> {
+    match office.read(|connection| place(connection, id))? {
+        Place::Away { stand_in: Some(stand_in) } => office.store.blobs.get(&stand_in),
+        _ => original(office, id),
     }
 }
 
 pub(crate) fn place(connection: &Connection, id: &str) -> Result<Place> {
-    let path = connection
-        .prepare_cached("SELECT original_path FROM photos WHERE id = ?1 AND original != 'store'")?
-        .query_row([id], |row| row.get::<_, Option<String>>(0))
-        .optional()?
-        .flatten();
-    Ok(path.map_or(Place::Store, |path| Place::Outside(path.into())))
+    let place = "SELECT original, original_path, stand_in FROM photos WHERE id = ?1";
+    let found: Option<(String, Option<String>, Option<String>)> = connection
+        .prepare_cached(place)?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    Ok(match found {
+        Some((original, _, stand_in)) if original == "away" => Place::Away { stand_in },
+        Some((original, Some(path), _)) if original != "store" => Place::Outside(path.into()),
+        _ => Place::Store,
+    })
+}
+
+/// How many of the photos of an article have their originals on other laptops.
+pub(crate) fn away_in(connection: &Connection, article: &str) -> Result<u32> {
+    let away = "SELECT count(*) FROM photos WHERE original = 'away'
+                    AND id IN (SELECT photo FROM uses WHERE article = ?1 UNION SELECT cover FROM articles WHERE id = ?1)";
+    Ok(connection.prepare_cached(away)?.query_row([article], |row| row.get(0))?)
 }
 
 /// Errors: as [`original`].
@@ -79,7 +112,7 @@ pub(crate) fn find_again(
     stays: Option<String>,
 ) -> Result<Option<Found>> {
     let should = match office.read(|connection| place(connection, id))? {
-        Place::Store => office.store.blobs.path(id),
+        Place::Store | Place::Away { .. } => office.store.blobs.path(id),
         Place::Outside(path) => path,
     };
     if crate::disk::is_same(&should, bytes).unwrap_or(false) {
@@ -110,7 +143,12 @@ pub(crate) fn lies(tx: &mut Tx, found: &Found) -> Result<bool> {
 impl Found {
     /// Bytes that were just put into the store.
     pub fn in_store(id: &str, bytes: &[u8]) -> Found {
-        Found { id: id.to_owned(), bytes: bytes.len() as u64, stays: None }
+        Found::whole(id, bytes.len() as u64)
+    }
+
+    /// So many bytes that were put into the store.
+    pub fn whole(id: &str, bytes: u64) -> Found {
+        Found { id: id.to_owned(), bytes, stays: None }
     }
 }
 

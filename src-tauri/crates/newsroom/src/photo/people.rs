@@ -1,6 +1,6 @@
 //! Who is where in a picture.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -67,13 +67,29 @@ pub(crate) fn tidy(people: Vec<Region>) -> Vec<Region> {
 
 /// Takes the people that a file itself names into the store. One whom the registry knows by exactly this name, and
 /// only one such, is that one.
-pub(super) fn insert_people(tx: &mut Tx, photo: &str, people: Vec<Region>) -> Result<()> {
+pub(crate) fn insert_people(tx: &mut Tx, photo: &str, people: Vec<Region>) -> Result<()> {
     let mut people = tidy(people);
     people.truncate(MOST_PEOPLE);
     for region in &mut people {
         region.person = officials::named(tx, &region.name)?;
     }
     write_people(tx, photo, &people)
+}
+
+pub(crate) fn people_of(connection: &Connection, photo: &str) -> Result<Vec<Region>> {
+    let mut statement = connection
+        .prepare_cached("SELECT person, name, x, y, w, h FROM regions WHERE photo = ?1 ORDER BY position")?;
+    let people = statement.query_map([photo], |row| {
+        Ok(Region {
+            person: row.get(0)?,
+            name: row.get(1)?,
+            x: row.get(2)?,
+            y: row.get(3)?,
+            w: row.get(4)?,
+            h: row.get(5)?,
+        })
+    })?;
+    Ok(people.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn write_people(tx: &mut Tx, photo: &str, people: &[Region]) -> Result<()> {

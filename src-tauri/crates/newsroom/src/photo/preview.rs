@@ -10,7 +10,7 @@ use darkroom::{EmbeddedPreview, OutFormat, PhotoError, Probe, RenderSpec, Rendit
 use rusqlite::params;
 
 use super::list::check_known;
-use super::original::{absent, original};
+use super::original::{absent, picture};
 use crate::actor::Actor;
 use crate::disk::put_cached;
 use crate::error::Result;
@@ -59,12 +59,12 @@ pub(crate) fn spec(size: Size) -> RenderSpec<'static> {
 /// The preview of a photo, made now if it is not there yet. For [`Size::Small`] the camera's own picture is as good
 /// while nothing better is there.
 ///
-/// Errors: `photo-unknown`, those of [`original`] and of [`darkroom::render`].
+/// Errors: `photo-unknown`, those of [`super::original()`] and of [`darkroom::render`].
 pub fn preview(office: &Office, id: &str, size: Size) -> Result<Preview> {
     if let Some(ready) = ready(office, id, size)? {
         return Ok(ready);
     }
-    let bytes = original(office, id)?;
+    let bytes = picture(office, id)?;
     if size == Size::Small
         && let Some(first) = first(office, id, &bytes)
     {
@@ -72,6 +72,13 @@ pub fn preview(office: &Office, id: &str, size: Size) -> Result<Preview> {
     }
     let [small, large] = make_lasting(office, id, &bytes)?;
     Ok(Preview { bytes: if size == Size::Small { small } else { large }, lasting: true })
+}
+
+/// The large preview for another laptop, on which it stands in place of the original.
+///
+/// Errors: as [`preview`].
+pub(crate) fn preview_to_hand_over(office: &Office, id: &str) -> Result<Vec<u8>> {
+    Ok(preview(office, id, Size::Large)?.bytes)
 }
 
 /// The preview if it is there already.
@@ -92,7 +99,7 @@ pub fn ready(office: &Office, id: &str, size: Size) -> Result<Option<Preview>> {
 /// Errors: as [`preview`].
 pub fn full(office: &Office, id: &str) -> Result<Vec<u8>> {
     office.read(|connection| check_known(connection, id))?;
-    let bytes = original(office, id)?;
+    let bytes = picture(office, id)?;
     let whole = RenderSpec { long_edge: u32::MAX, quality: 90, ..spec(Size::Large) };
     match darkroom::render(&bytes, &whole) {
         Err(PhotoError::TooLarge { width, height, .. }) => {
@@ -107,7 +114,7 @@ pub fn full(office: &Office, id: &str) -> Result<Vec<u8>> {
 /// Errors: as [`preview`].
 pub fn render(office: &Office, id: &str, spec: &RenderSpec) -> Result<Rendition> {
     office.read(|connection| check_known(connection, id))?;
-    Ok(darkroom::render(&original(office, id)?, spec)?)
+    Ok(darkroom::render(&picture(office, id)?, spec)?)
 }
 
 /// Makes every preview that is still missing, in the background, newest photos first. What cannot be rendered, or
@@ -143,7 +150,7 @@ fn make_one(office: &Office, id: &str) -> Result<()> {
     let small = match std::fs::read(cached(office, id, Size::Small)) {
         Ok(small) if kept => small,
         _ => {
-            let [small, _] = make_lasting(office, id, &original(office, id)?)?;
+            let [small, _] = make_lasting(office, id, &picture(office, id)?)?;
             small
         }
     };

@@ -80,7 +80,7 @@ pub fn move_out(
         // Another program may have brought it back meanwhile: under the lock, what the row says now counts.
         office.store.write_locked(|connection| match photo::place(connection, &original.id)? {
             Place::Outside(_) => office.store.blobs.remove(&original.id),
-            Place::Store => Ok(()),
+            Place::Store | Place::Away { .. } => Ok(()),
         })?;
         Ok(bytes.len())
     })

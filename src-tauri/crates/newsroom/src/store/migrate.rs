@@ -91,10 +91,7 @@ fn name_all_authors(connection: &Connection) -> rusqlite::Result<()> {
 /// is there already is never replaced: the same one is enough, beside another the new one is numbered.
 fn copy_beside(connection: &Connection, dir: &Path, found: i64) -> Result<()> {
     let unfinished = tempfile::Builder::new().prefix(".nang-cap-").tempdir_in(dir)?;
-    let fresh = unfinished.path().join("toasoan.db");
-    connection.execute("VACUUM INTO ?1", [fresh.to_string_lossy()])?;
-    std::fs::File::options().write(true).open(&fresh)?.sync_all()?;
-    check_copy(&fresh, found)?;
+    let fresh = copy(connection, unfinished.path(), found)?;
     for number in 1.. {
         let target = name(dir, found, number);
         if target.exists() {
@@ -109,9 +106,43 @@ fn copy_beside(connection: &Connection, dir: &Path, found: i64) -> Result<()> {
     Ok(sync_folder(dir)?)
 }
 
+/// Copies the database into a folder, whole, synced and read back.
+fn copy(connection: &Connection, folder: &Path, version: i64) -> Result<PathBuf> {
+    let fresh = folder.join("toasoan.db");
+    connection.execute("VACUUM INTO ?1", [fresh.to_string_lossy()])?;
+    std::fs::File::options().write(true).open(&fresh)?.sync_all()?;
+    check_copy(&fresh, version)?;
+    Ok(fresh)
+}
+
+/// How many days have a copy from before the first file that was received.
+const DAYS: usize = 3;
+const BEFORE_RECEIVING: &str = "toasoan.truoc-khi-nhan-";
+
+/// Copies the database to `toasoan.truoc-khi-nhan-YYYYMMDD.db` unless this day has its copy, and lets those of older days go.
+pub(super) fn copy_of_day(connection: &Connection, dir: &Path, day: &str) -> Result<()> {
+    let target = dir.join(format!("{BEFORE_RECEIVING}{day}.db"));
+    if target.exists() {
+        return Ok(());
+    }
+    let unfinished = tempfile::Builder::new().prefix(".truoc-khi-nhan-").tempdir_in(dir)?;
+    std::fs::rename(copy(connection, unfinished.path(), SCHEMA_VERSION)?, &target)?;
+    let mut copies: Vec<PathBuf> = std::fs::read_dir(dir)?
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(BEFORE_RECEIVING))
+        .map(|entry| entry.path())
+        .collect();
+    copies.sort();
+    let old = copies.len().saturating_sub(DAYS);
+    for copy in copies.into_iter().take(old).filter(|copy| *copy != target) {
+        std::fs::remove_file(copy)?;
+    }
+    Ok(sync_folder(dir)?)
+}
+
 /// Whether a file in a store's folder is such a copy, by its name.
 pub(super) fn is_copy(name: &str) -> bool {
-    name.starts_with("toasoan.truoc-nang-cap-")
+    name.starts_with("toasoan.truoc-")
 }
 
 fn name(dir: &Path, found: i64, number: u32) -> PathBuf {
@@ -150,7 +181,7 @@ mod tests {
             "080a4a72ac7fab742fab84bf0a7d4dba67fa3ce149e61a37c535ccff7b1d7708",
             "641b79ad1fc743c7b0ffb92b7fdd9bc47c2d2cfe4f13b5d6ab0d959b8a7e7f16",
             "a2ae3c0f7c467ce4b1345c71b02fc788b97cd9728a3f55f704092d8b5559a9d1",
-            "9e6387007866549da09ab2226fd4f1c3f870d630764ab91643f9a1827cf6fdfd",
+            "931b6243477383fcce8843ffa96fc35f1ebff946c6d7a14a54b4d2fb26fad769",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

@@ -80,6 +80,13 @@ impl Store {
         StoreLock::wait(&self.dir)
     }
 
+    /// Copies the database, once a day (`YYYYMMDD`), before something from outside is written into it.
+    ///
+    /// Errors: `store-copy-unsafe`, `disk-full`, and those of the disk.
+    pub(crate) fn keep_copy_of_day(&self, day: &str) -> Result<()> {
+        migrate::copy_of_day(&self.writer(), &self.dir, day)
+    }
+
     /// The name of this device, for people.
     pub fn device_name(&self) -> &str {
         &self.device.name

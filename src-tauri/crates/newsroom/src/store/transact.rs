@@ -75,6 +75,19 @@ impl Store {
         Ok((value, changed))
     }
 
+    /// Runs `work` as [`Store::transact`] does, and keeps nothing of it: what would come of it is its value.
+    pub(crate) fn rehearse<T>(
+        &self,
+        actor: &Actor,
+        now: &str,
+        work: impl FnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<T> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let changed = Changed::default();
+        work(&mut Tx { transaction, device: &self.device, blobs: &self.blobs, actor, now, changed })
+    }
+
     /// Runs `work` while nobody, in this program or another, can write to the database: what it sees holds until it
     /// returns. It changes files, not rows.
     pub(crate) fn write_locked<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {

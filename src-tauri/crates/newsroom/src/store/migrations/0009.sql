@@ -27,7 +27,7 @@ CREATE TABLE photos_by_hash (
     taken_ms INTEGER,
     likeness INTEGER,
     burst TEXT,
-    original TEXT NOT NULL DEFAULT 'store' CHECK (original IN ('store', 'stay', 'archive')),
+    original TEXT NOT NULL DEFAULT 'store' CHECK (original IN ('store', 'stay', 'archive', 'away')),
     original_path TEXT,
     ingest TEXT,
     source_key TEXT,
@@ -37,7 +37,8 @@ CREATE TABLE photos_by_hash (
     source_type TEXT NOT NULL DEFAULT '',
     contact TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(contact)),
     told INTEGER NOT NULL DEFAULT 0,
-    trashed_at TEXT
+    trashed_at TEXT,
+    stand_in TEXT -- SHA-256 of the picture in blobs/ that came in place of an original that stayed on another laptop ('away')
 ) STRICT;
 INSERT INTO photos_by_hash (row, id, former_id, file, format, width, height, bytes, taken_at, caption, alt, credit, added_at, place,
     event, event_date, keywords, stars, pick, camera, lens, latitude, longitude, taken_ms, likeness, burst, original, original_path,
@@ -113,3 +114,26 @@ ALTER TABLE articles ADD COLUMN voided_by TEXT;
 -- What was set aside waits under the id of its choice, which is the same on every laptop.
 ALTER TABLE choices ADD COLUMN entry BLOB;
 ALTER TABLE choices ADD COLUMN spot TEXT; -- the place of the choice, as the ledger names it
+
+-- Other laptops, as the last file from each says.
+CREATE TABLE laptops (
+    device TEXT PRIMARY KEY,
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    name TEXT NOT NULL,
+    staff TEXT, -- who handed it over; NULL for one who is on no staff list
+    person TEXT NOT NULL,
+    heads TEXT NOT NULL CHECK (json_valid(heads)), -- what it then had, as it signed it
+    came_at TEXT NOT NULL
+) STRICT;
+
+-- Articles that were handed over from here: when, to whom, and the ends of their logs of then.
+CREATE TABLE handed (
+    row INTEGER PRIMARY KEY,
+    article TEXT NOT NULL,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    receivers TEXT NOT NULL CHECK (json_valid(receivers)), -- ids of devices; empty where whoever has the file or its passphrase reads it
+    file TEXT NOT NULL,
+    heads TEXT NOT NULL CHECK (json_valid(heads))
+) STRICT;
+CREATE INDEX handed_by_article ON handed (article, row);

@@ -1,0 +1,116 @@
+//! Other laptops, and which of them has which text.
+
+use ledger::DeviceId;
+use ledger::entry::{Head, SignedHeads};
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::stage::Staged;
+use crate::error::Result;
+use crate::office::Office;
+use crate::store::Tx;
+use crate::text::one_line;
+
+/// A laptop from which something came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Laptop {
+    pub device: String,
+    pub name: String,
+    /// Who handed over from it last: id on the staff list, and name.
+    pub staff: Option<String>,
+    pub person: String,
+    pub came_at: String,
+}
+
+/// Who has a text, as far as is known here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Whereabouts {
+    pub laptop: Laptop,
+    /// It has all that this one has of the article; by what it said itself when its last file came.
+    pub current: bool,
+}
+
+pub(super) fn is_known(connection: &Connection, device: &DeviceId) -> Result<bool> {
+    let there = "SELECT EXISTS (SELECT 1 FROM laptops WHERE device = ?1)";
+    Ok(connection.query_row(there, [device.to_string()], |row| row.get(0))?)
+}
+
+/// Notes what a laptop said of itself, unless something later of it came before.
+pub(super) fn note(tx: &mut Tx, staged: &Staged) -> Result<()> {
+    let n = i64::try_from(staged.heads.n).unwrap_or(i64::MAX);
+    tx.execute(
+        "INSERT INTO laptops (device, key, name, staff, person, heads, came_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (device) DO UPDATE SET name = excluded.name, staff = excluded.staff, person = excluded.person,
+             heads = excluded.heads, came_at = excluded.came_at
+             WHERE ?8 >= (laptops.heads ->> '$.text' ->> '$.n')",
+        params![
+            staged.heads.device.to_string(),
+            staged.key,
+            one_line(&staged.cover.laptop),
+            staged.cover.staff,
+            one_line(&staged.cover.person),
+            serde_json::to_string(&staged.cover.heads)?,
+            tx.now,
+            n
+        ],
+    )?;
+    tx.changed.settings = true;
+    Ok(())
+}
+
+/// The laptops from which a person of the staff handed over last, with their keys.
+pub(super) fn of_person(office: &Office, staff: &str) -> Result<Vec<(DeviceId, [u8; 32])>> {
+    office.read(|connection| {
+        let mut statement = connection.prepare("SELECT key FROM laptops WHERE staff = ?1 ORDER BY device")?;
+        let keys = statement.query_map([staff], |row| row.get::<_, [u8; 32]>(0))?;
+        keys.map(|key| key.map(|key| (DeviceId::of(&key), key)).map_err(Into::into)).collect()
+    })
+}
+
+const COLUMNS: &str = "device, name, staff, person, came_at";
+
+fn read(row: &rusqlite::Row) -> rusqlite::Result<Laptop> {
+    Ok(Laptop {
+        device: row.get(0)?,
+        name: row.get(1)?,
+        staff: row.get(2)?,
+        person: row.get(3)?,
+        came_at: row.get(4)?,
+    })
+}
+
+/// The laptops from which something came, the last first.
+pub fn laptops(office: &Office) -> Result<Vec<Laptop>> {
+    office.read(|connection| {
+        let mut statement =
+            connection.prepare(&format!("SELECT {COLUMNS} FROM laptops ORDER BY came_at DESC, device"))?;
+        Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Which other laptops have an article.
+pub fn whereabouts(office: &Office, article: &str) -> Result<Vec<Whereabouts>> {
+    office.read(|connection| {
+        let mut statement = connection
+            .prepare(&format!("SELECT {COLUMNS}, heads FROM laptops ORDER BY came_at DESC, device"))?;
+        let rows = statement.query_map([], |row| Ok((read(row)?, row.get::<_, String>(5)?)))?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (laptop, heads) = row?;
+            let heads: SignedHeads = serde_json::from_str(&heads)?;
+            let Some(heads) = heads.checked() else { continue };
+            let Some(heads) = heads.topics.get(article) else { continue };
+            found.push(Whereabouts { laptop, current: has_all(connection, article, heads)? });
+        }
+        Ok(found)
+    })
+}
+
+/// Whether whoever has these ends of logs has every entry of the article that is here.
+fn has_all(connection: &Connection, article: &str, heads: &[Head]) -> Result<bool> {
+    let entries = crate::entries::of_topic(connection, &ledger::Topic::Article(article.to_owned()))?;
+    let graph = ledger::graph::Graph::of(&entries);
+    let Some(seen) = graph.seen_at(heads) else { return Ok(false) };
+    Ok(graph.nodes().iter().all(|node| seen.has(node.chain, node.at)))
+}

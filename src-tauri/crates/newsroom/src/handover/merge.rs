@@ -1,0 +1,79 @@
+//! What came into one article: its text comes together with the text here, and everything that follows from its history is made anew.
+
+use std::collections::BTreeSet;
+
+use ledger::entry::Entry;
+use ledger::graph::Graph;
+use ledger::process::editable;
+use ledger::{EntryHash, Topic};
+use manuscript::Manuscript;
+
+use crate::article;
+use crate::derived;
+use crate::entries;
+use crate::error::Result;
+use crate::history::{self, Part};
+use crate::store::Tx;
+
+/// Brings an article up to its entries, of which `new` came just now. What was typed here was sealed before.
+pub(super) fn merge(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<()> {
+    let folded = entries::folded(tx, id)?;
+    if let Some(afresh) = folded.standing.taken_down {
+        forget_before(tx, id, afresh)?;
+        if new.contains(&afresh) {
+            tx.execute("DELETE FROM updates WHERE article = ?1", [id])?;
+            tx.execute("DELETE FROM versions WHERE article = ?1", [id])?;
+        }
+    }
+    let (_, sealed) = derived::said(tx, id)?;
+    let mut manuscript = sealed;
+    if article::last_seq(tx, id)? > 0 {
+        let mut here = article::document(tx, id)?;
+        let update = manuscript.missing(&here.state_vector())?;
+        here.apply(&update)?;
+        article::insert_update(tx, id, &update, false)?;
+        manuscript = here;
+    } else {
+        let there = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1)";
+        if !tx.query_row(there, [id], |row| row.get::<_, bool>(0))? {
+            article::insert(tx, id)?;
+        }
+        article::insert_update(tx, id, &manuscript.snapshot(), true)?;
+    }
+    let parts = match editable(folded.standing.state) {
+        true => mend(tx, id, &mut manuscript)?,
+        // A text that nobody may change is mended when it is opened to be changed.
+        false => Vec::new(),
+    };
+    let hash = manuscript.content().normalized().hash();
+    let last = folded.standing.versions.last().and_then(|last| folded.entry(*last));
+    let last = last.and_then(Entry::what).and_then(|what| what.content());
+    if !parts.is_empty() || last != Some(ledger::ContentHash(hash.bytes())) {
+        // The text as it came together is nobody's: the program says so.
+        history::mended(tx, id, &hash, &manuscript, &parts, true)?;
+    }
+    derived::put_back(tx, id)
+}
+
+/// By written rules, so that those who bring the same texts together apart mend them alike.
+fn mend(tx: &mut Tx, id: &str, manuscript: &mut Manuscript) -> Result<Vec<Part>> {
+    let repair = manuscript.repair();
+    if !repair.update.is_empty() {
+        article::insert_update(tx, id, &repair.update, false)?;
+    }
+    Ok(repair.removed.into_iter().map(Part::from).collect())
+}
+
+/// What was taken down elsewhere goes here, too: the bodies of all that the take-down had seen.
+fn forget_before(tx: &mut Tx, id: &str, afresh: EntryHash) -> Result<()> {
+    let there = entries::of_topic(tx, &Topic::Article(id.to_owned()))?;
+    let graph = Graph::of(&there);
+    let Some(at) = graph.place(afresh) else { return Ok(()) };
+    for (before, node) in graph.nodes().iter().enumerate() {
+        if before != at && graph.saw(at, before) {
+            let body = "DELETE FROM bodies WHERE entry = ?1";
+            tx.prepare_cached(body)?.execute([node.entry.hash().0])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Handing over: articles that go from one laptop to another in a file, with their histories, and what comes back.
+//!
+//! A file holds whole topics: the same file twice changes nothing, and files may come in any order. Everything in it is checked before
+//! anything is written; what it brings is then written in one transaction, or not at all. What two hands wrote apart comes together, and
+//! where they wrote in one place it is a choice of a person's, never the program's.
+
+mod error;
+mod facts;
+mod laptops;
+mod merge;
+mod pieces;
+mod receive;
+mod send;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+pub use error::HandoverError;
+pub use laptops::{Laptop, Whereabouts, laptops, whereabouts};
+pub use receive::{Incoming, IncomingArticle, News, look, receive};
+pub use send::{Left, Photos, Sent, Size, To, Wish, send, size};

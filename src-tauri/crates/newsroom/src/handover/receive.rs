@@ -1,0 +1,320 @@
+//! Receiving: what a file would bring, and bringing it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use ledger::entry::{Right, What};
+use ledger::{EntryHash, Topic};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::merge::merge;
+use super::pieces::Carried;
+use super::stage::{Came, Staged};
+use super::{facts, laptops};
+use crate::actor::Actor;
+use crate::article::{self, State};
+use crate::entries::{self, lines};
+use crate::error::Result;
+use crate::history::{self, Origin};
+use crate::jobs::Progress;
+use crate::office::Office;
+use crate::photo::{self, Found, Place};
+use crate::store::Tx;
+
+/// What a file brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Incoming {
+    /// Who handed it over, as that laptop says.
+    pub person: String,
+    pub laptop: String,
+    /// Nothing ever came from that laptop.
+    pub first: bool,
+    /// When it was made, by that laptop's clock.
+    pub at: String,
+    pub articles: Vec<IncomingArticle>,
+    /// Changes of what the whole office goes by: staff, registry, tables, templates.
+    pub office: u32,
+    /// People whose keys were not known here.
+    pub keys: Vec<String>,
+    /// Photos that were not here.
+    pub photos: u32,
+    /// Those of them whose originals stay on the other laptop.
+    pub previews: u32,
+    /// Bytes of the pictures that come.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Devices that wrote two histories: a copied disk, a restored copy.
+    pub forks: Vec<String>,
+    /// Entries that wait for others, and pieces that the file names and does not have.
+    pub missing: u32,
+}
+
+/// What it brings for one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct IncomingArticle {
+    pub id: String,
+    pub headline: String,
+    pub news: News,
+    /// As it will stand.
+    pub state: State,
+    /// As it stands here now; none of one that is not here.
+    pub before: Option<State>,
+    /// Whose work comes, by name.
+    pub hands: Vec<String>,
+    /// The earliest of what comes, by the clock of who wrote it.
+    pub since: Option<String>,
+    /// How many entries.
+    pub entries: u32,
+    /// Places at which a person will have to choose.
+    pub choices: u32,
+    /// Steps that do not count any more: others had done something else.
+    pub overtaken: u32,
+    /// A newer program wrote some of it: nobody can approve it here.
+    pub newer: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "IncomingNews")]
+pub enum News {
+    New,
+    Changed,
+    /// All of it is here.
+    Known,
+}
+
+/// What a file would bring. Nothing is written.
+///
+/// Errors: those of [`Staged::read`].
+pub fn look(
+    office: &Office,
+    actor: &Actor,
+    file: &Path,
+    passphrase: Option<&str>,
+    progress: &Progress,
+) -> Result<Incoming> {
+    let staged = Staged::read(office, file, passphrase, progress)?;
+    office.rehearse(actor, |tx| take_in(tx, &staged))
+}
+
+/// Takes in what a file brings: all of it, or nothing.
+///
+/// Errors: those of [`Staged::read`], `disk-full`, `store-busy`, `cancelled`; nothing is changed then.
+pub fn receive(
+    office: &Office,
+    actor: &Actor,
+    file: &Path,
+    passphrase: Option<&str>,
+    progress: &Progress,
+) -> Result<Incoming> {
+    let mut staged = Staged::read(office, file, passphrase, progress)?;
+    let _alone = office.store.alone()?;
+    let day: String = office.now().chars().take(10).filter(|letter| *letter != '-').collect();
+    office.store.keep_copy_of_day(&day)?;
+    keep_pictures(office, &mut staged, progress)?;
+    progress.check()?;
+    let incoming = office.transact(actor, |tx| {
+        let incoming = take_in(tx, &staged)?;
+        if staged
+            .topics
+            .values()
+            .flatten()
+            .any(|came| matches!(came.entry.what(), Some(What::TakeDown { .. })))
+        {
+            office.store.scrub_later(tx)?;
+        }
+        Ok(incoming)
+    })?;
+    // What is left of a take-down goes at the next start, if another program reads it now.
+    if let Err(error) = office.store.scrub() {
+        tracing::warn!(code = error.code(), "not scrubbed");
+    }
+    Ok(incoming)
+}
+
+/// Puts the pictures that came into the store, before any row names them.
+fn keep_pictures(office: &Office, staged: &mut Staged, progress: &Progress) -> Result<()> {
+    let pieces: Vec<_> = staged.photos().map(|(carried, name)| (carried.clone(), name)).collect();
+    for (number, (carried, name)) in pieces.iter().enumerate() {
+        progress.report(number, pieces.len())?;
+        if office.store.blobs.holds(&carried.piece, carried.size) {
+            continue;
+        }
+        let bytes = staged.opened.read(name, crate::disk::LARGEST_FILE)?;
+        office.store.blobs.put_as(&carried.piece, &bytes)?;
+    }
+    Ok(())
+}
+
+fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
+    let mut incoming = Incoming {
+        person: crate::text::one_line(&staged.cover.person),
+        laptop: crate::text::one_line(&staged.cover.laptop),
+        first: !laptops::is_known(tx, &staged.heads.device)?,
+        at: staged.heads.at.clone(),
+        articles: Vec::new(),
+        office: 0,
+        keys: Vec::new(),
+        photos: 0,
+        previews: 0,
+        bytes: 0,
+        forks: Vec::new(),
+        missing: u32::try_from(staged.missing).unwrap_or(u32::MAX),
+    };
+    let mut news: BTreeMap<&Topic, Vec<&Came>> = BTreeMap::new();
+    for (topic, came) in &staged.topics {
+        let mut there = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE hash = ?1)")?;
+        let mut new = Vec::new();
+        let mut seen = BTreeSet::new();
+        for one in came {
+            let hash = one.entry.hash();
+            if seen.insert(hash) && !there.query_row([hash.0], |row| row.get::<_, bool>(0))? {
+                new.push(one);
+            }
+        }
+        news.insert(topic, new);
+    }
+    let before = before(tx, &news)?;
+    seal_here(tx, &news, &before)?;
+    for came in news.values().flatten() {
+        tx.take_in(&came.entry, came.body.as_ref())?;
+    }
+    if let Some(office) = news.get(&Topic::Office).filter(|office| !office.is_empty()) {
+        lines::put_back(tx)?;
+        incoming.office = count(
+            office
+                .iter()
+                .filter(|came| matches!(came.entry.what(), Some(What::Person { .. } | What::Lines { .. }))),
+        );
+        incoming.keys =
+            names(office.iter().copied().filter(|came| {
+                matches!(came.entry.what(), Some(What::Key { right: Right::Person { .. }, .. }))
+            }));
+    }
+    for (topic, new) in &news {
+        let Topic::Article(id) = topic else { continue };
+        let hashes: BTreeSet<EntryHash> = new.iter().map(|came| came.entry.hash()).collect();
+        facts::project(tx, id, &hashes)?;
+    }
+    lay_pictures(tx, staged, &mut incoming)?;
+    for (topic, new) in &news {
+        let Topic::Article(id) = topic else { continue };
+        let hashes: BTreeSet<EntryHash> = new.iter().map(|came| came.entry.hash()).collect();
+        if !hashes.is_empty() {
+            merge(tx, id, &hashes)?;
+        }
+        let before = before.get(id.as_str()).copied();
+        incoming.articles.push(told(tx, id, new, before, &mut incoming.forks, &mut incoming.missing)?);
+    }
+    incoming.forks.sort();
+    incoming.forks.dedup();
+    laptops::note(tx, staged)?;
+    tx.changed.photos = true;
+    Ok(incoming)
+}
+
+/// The states of those articles that are here.
+fn before(connection: &Connection, news: &BTreeMap<&Topic, Vec<&Came>>) -> Result<BTreeMap<String, State>> {
+    let mut before = BTreeMap::new();
+    for topic in news.keys() {
+        let Topic::Article(id) = topic else { continue };
+        let there = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1)";
+        if connection.query_row(there, [id], |row| row.get(0))? {
+            before.insert(id.clone(), article::row(connection, id)?.state);
+        }
+    }
+    Ok(before)
+}
+
+/// Seals what was typed here, and enters what is known here of photos, before anything of another hand comes: so that no entry claims
+/// to have seen what came later.
+fn seal_here(
+    tx: &mut Tx,
+    news: &BTreeMap<&Topic, Vec<&Came>>,
+    before: &BTreeMap<String, State>,
+) -> Result<()> {
+    for (topic, new) in news {
+        let Topic::Article(id) = topic else { continue };
+        if new.is_empty() || !before.contains_key(id) {
+            continue;
+        }
+        let row = article::row(tx, id)?;
+        let content = article::content(tx, id)?;
+        history::seal(tx, &row, &content, &content.hash(), Origin::TYPED)?;
+        facts::enter(tx, id)?;
+    }
+    Ok(())
+}
+
+/// Lets the rows of photos say where their pictures now lie.
+fn lay_pictures(tx: &mut Tx, staged: &Staged, incoming: &mut Incoming) -> Result<()> {
+    for (carried, _) in staged.photos() {
+        let (Carried { photo, piece, size }, is_original) = (carried, carried.is_original());
+        if !photo::is_known(tx, photo)? {
+            continue;
+        }
+        let Place::Away { stand_in } = photo::place(tx, photo)? else { continue };
+        if stand_in.is_none() || is_original {
+            incoming.photos += 1;
+            incoming.previews += u32::from(!is_original);
+            incoming.bytes += size;
+        }
+        if !tx.blobs.holds(piece, *size) {
+            continue;
+        }
+        if is_original {
+            photo::lies(tx, &Found::whole(photo, *size))?;
+        } else {
+            tx.execute("UPDATE photos SET stand_in = ?2 WHERE id = ?1", [photo, piece])?;
+        }
+    }
+    Ok(())
+}
+
+fn told(
+    connection: &Connection,
+    id: &str,
+    new: &[&Came],
+    before: Option<State>,
+    forks: &mut Vec<String>,
+    missing: &mut u32,
+) -> Result<IncomingArticle> {
+    let folded = entries::folded(connection, id)?;
+    let standing = &folded.standing;
+    forks.extend(standing.forks.iter().map(|fork| fork.device.to_string()));
+    *missing += count(standing.waiting.iter());
+    let row = connection
+        .query_row("SELECT headline FROM articles WHERE id = ?1", [id], |row| row.get::<_, String>(0))
+        .optional()?;
+    let at = new.iter().filter_map(|came| Some(came.entry.header()?.at.as_str()));
+    let choices = "SELECT count(*) FROM choices WHERE article = ?1 AND settled_at IS NULL";
+    Ok(IncomingArticle {
+        id: id.to_owned(),
+        headline: row.unwrap_or_default(),
+        news: match (before, new.is_empty()) {
+            (_, true) => News::Known,
+            (None, _) => News::New,
+            (Some(_), _) => News::Changed,
+        },
+        state: standing.state,
+        before,
+        hands: names(new.iter().copied()),
+        since: at.min().map(str::to_owned),
+        entries: count(new.iter()),
+        choices: connection.query_row(choices, params![id], |row| row.get(0))?,
+        overtaken: count(standing.overtaken.iter()),
+        newer: !standing.newer.is_empty(),
+    })
+}
+
+fn names<'a>(came: impl Iterator<Item = &'a Came>) -> Vec<String> {
+    let hands = came.filter_map(|came| came.entry.header()?.hand.as_ref());
+    let names: BTreeSet<String> = hands.map(|hand| crate::text::one_line(&hand.name)).collect();
+    names.into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+fn count<T>(all: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(all.count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,405 @@
+//! Handing over: articles with their whole histories, what the office goes by, and the photos, in one file or several parts.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use exchange::{Kind, Lock, Month, Seq, Target, Writer};
+use ledger::entry::{Entry, Head, Heads, SignedHeads};
+use ledger::graph::Graph;
+use ledger::{DeviceId, Topic};
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::error::HandoverError;
+use super::facts;
+use super::pieces::{Bodies, Carried, Cover, ENOUGH, Log, Signed, VERSION};
+use crate::actor::Actor;
+use crate::article;
+use crate::entries::{self, OFFICE};
+use crate::error::{Message, Result};
+use crate::history::{self, Origin};
+use crate::jobs::Progress;
+use crate::office::Office;
+use crate::photo;
+
+/// Who can read the file.
+#[derive(Clone, Debug)]
+pub enum To {
+    /// Whoever has it.
+    Anybody,
+    /// Whoever knows the words.
+    Passphrase(String),
+    /// The laptops of this person of the staff, by id.
+    Person(String),
+}
+
+/// How photos come along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "HandoverPhotos")]
+pub enum Photos {
+    /// Whole, as the camera made them.
+    Originals,
+    /// As large as the window shows them: enough to write and to review by.
+    Previews,
+}
+
+/// What is to be handed over.
+pub struct Wish<'a> {
+    pub articles: &'a [String],
+    pub photos: Photos,
+    pub to: To,
+    /// The file; further parts get a number.
+    pub out: &'a Path,
+}
+
+/// What it will come to, before anything is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "HandoverSize")]
+pub struct Size {
+    pub articles: u32,
+    pub photos: u32,
+    /// Of the originals.
+    #[ts(type = "number")]
+    pub originals: u64,
+    /// About; of previews that are not made yet, a guess.
+    #[ts(type = "number")]
+    pub previews: u64,
+}
+
+/// What was handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "HandoverSent")]
+pub struct Sent {
+    /// Where the parts lie, in their order.
+    #[ts(type = "string[]")]
+    pub files: Vec<PathBuf>,
+    #[ts(type = "number")]
+    pub bytes: u64,
+    pub articles: u32,
+    pub photos: u32,
+    /// Photos that could not come along.
+    pub left: Vec<Left>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "HandoverLeft")]
+pub struct Left {
+    pub file: String,
+    pub why: Message,
+}
+
+/// A preview that nobody has made yet has about so many bytes.
+const PREVIEW: u64 = 300 << 10;
+
+/// What handing these over comes to.
+///
+/// Errors: `article-unknown`, `handover-nothing-chosen`.
+pub fn size(office: &Office, articles: &[String]) -> Result<Size> {
+    let chosen = photos_of(office, articles)?;
+    let mut size = Size {
+        articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
+        photos: u32::try_from(chosen.len()).unwrap_or(u32::MAX),
+        originals: 0,
+        previews: 0,
+    };
+    for one in &chosen {
+        size.originals += one.bytes;
+        let ready = photo::ready(office, &one.id, photo::Size::Large)?;
+        size.previews += ready.map_or(PREVIEW.min(one.bytes), |ready| ready.bytes.len() as u64);
+    }
+    Ok(size)
+}
+
+struct Chosen {
+    id: String,
+    file: String,
+    bytes: u64,
+}
+
+fn photos_of(office: &Office, articles: &[String]) -> Result<Vec<Chosen>> {
+    if articles.is_empty() {
+        return Err(HandoverError::NothingChosen.into());
+    }
+    office.read(|connection| {
+        let mut chosen: BTreeMap<String, Chosen> = BTreeMap::new();
+        for article in articles {
+            article::row(connection, article)?;
+            for id in facts::shown(connection, article)? {
+                let found = connection
+                    .prepare_cached("SELECT id, file, bytes FROM photos WHERE id = ?1")?
+                    .query_row([id.to_string()], |row| {
+                        let bytes = row.get::<_, i64>(2)?.unsigned_abs();
+                        Ok(Chosen { id: row.get(0)?, file: row.get(1)?, bytes })
+                    });
+                // One that this store does not know stands in the text as an id alone, here as there.
+                if let Ok(found) = found {
+                    chosen.insert(found.id.clone(), found);
+                }
+            }
+        }
+        Ok(chosen.into_values().collect())
+    })
+}
+
+/// Hands articles over: what was typed is sealed, and what is known of their photos entered, before it goes. What was written is read
+/// back before it counts.
+///
+/// Errors: `article-unknown`, `handover-nothing-chosen`, `handover-laptop-unknown`, those of [`exchange::Writer`], `cancelled`; no file is
+/// left then, but parts that were whole already.
+pub fn send(office: &Office, actor: &Actor, wish: &Wish, progress: &Progress) -> Result<Sent> {
+    let chosen = photos_of(office, wish.articles)?;
+    let (lock, receivers) = lock_of(office, &wish.to)?;
+    office.transact(actor, |tx| {
+        for id in wish.articles {
+            let row = article::row(tx, id)?;
+            let content = article::content(tx, id)?;
+            history::seal(tx, &row, &content, &content.hash(), Origin::TYPED)?;
+            facts::enter(tx, id)?;
+        }
+        Ok(())
+    })?;
+    let topics = topics(office, wish.articles)?;
+    let mut parcel =
+        Parcel { office, actor, wish, lock, topics, sent: Sent::none(), progress, done: 0, total: 0 };
+    parcel.total = chosen.iter().map(|one| one.bytes).sum::<u64>().max(1);
+    parcel.send(&chosen)?;
+    let Parcel { topics, sent, .. } = parcel;
+    note(office, actor, &topics, &receivers, &sent)?;
+    Ok(Sent { articles: u32::try_from(wish.articles.len()).unwrap_or(u32::MAX), ..sent })
+}
+
+fn lock_of(office: &Office, to: &To) -> Result<(Lock, Vec<DeviceId>)> {
+    Ok(match to {
+        To::Anybody => (Lock::Open, Vec::new()),
+        To::Passphrase(words) => (Lock::passphrase(words), Vec::new()),
+        To::Person(staff) => {
+            let laptops = super::laptops::of_person(office, staff)?;
+            if laptops.is_empty() {
+                let name = "SELECT name FROM staff WHERE id = ?1";
+                let person =
+                    office.read(|connection| Ok(connection.query_row(name, [staff], |row| row.get(0))?))?;
+                return Err(HandoverError::LaptopUnknown { person }.into());
+            }
+            let (ids, keys) = laptops.into_iter().unzip();
+            (Lock::Devices(keys), ids)
+        }
+    })
+}
+
+/// A topic as it goes: entries with their bodies.
+struct Told {
+    topic: Topic,
+    name: String,
+    entries: Vec<(Entry, Option<Vec<u8>>)>,
+    heads: Vec<Head>,
+}
+
+fn topics(office: &Office, articles: &[String]) -> Result<Vec<Told>> {
+    let articles = articles.iter().map(|id| Topic::Article(id.clone()));
+    office.read(|connection| {
+        [Topic::Office].into_iter().chain(articles).map(|topic| told(connection, topic)).collect()
+    })
+}
+
+fn told(connection: &Connection, topic: Topic) -> Result<Told> {
+    let there = entries::of_topic(connection, &topic)?;
+    let heads = Graph::of(&there).heads();
+    let mut entries = Vec::with_capacity(there.len());
+    for entry in there {
+        let body = entries::body_of(connection, &entry)?.map(|body| body.bytes().to_vec());
+        entries.push((entry, body));
+    }
+    Ok(Told { name: entries::name_of(&topic).to_owned(), topic, entries, heads })
+}
+
+/// The parts of a handover as they are made.
+struct Parcel<'a> {
+    office: &'a Office,
+    actor: &'a Actor,
+    wish: &'a Wish<'a>,
+    lock: Lock,
+    topics: Vec<Told>,
+    sent: Sent,
+    progress: &'a Progress,
+    done: u64,
+    total: u64,
+}
+
+impl Sent {
+    fn none() -> Sent {
+        Sent { files: Vec::new(), bytes: 0, articles: 0, photos: 0, left: Vec::new() }
+    }
+}
+
+impl Parcel<'_> {
+    fn send(&mut self, chosen: &[Chosen]) -> Result<()> {
+        let mut rest = chosen.iter().peekable();
+        loop {
+            let path = self.path();
+            let (progress, done, total) = (self.progress, self.done, self.total);
+            let mut watch = |part: exchange::Progress| {
+                let step = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+                match progress.report(step((done + part.done / 2).min(total)), step(total)) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            };
+            let target = Target { path: &path, lock: &self.lock, replace: false, expected: total - done };
+            let mut writer = Writer::create(&target, &mut watch)?;
+            self.put_topics(&mut writer)?;
+            let mut carried: Vec<Carried> = Vec::new();
+            while let Some(one) = rest.peek() {
+                let bytes = match self.bytes_of(one) {
+                    Ok(bytes) => bytes,
+                    Err(error) => {
+                        self.sent.left.push(Left { file: one.file.clone(), why: error.message() });
+                        rest.next();
+                        continue;
+                    }
+                };
+                let size = bytes.len() as u64;
+                if !writer.fits(size + RESERVE) {
+                    if carried.is_empty() {
+                        return Err(HandoverError::PhotoTooLarge { file: one.file.clone() }.into());
+                    }
+                    break;
+                }
+                let name = writer.put(Kind::Blob, Cursor::new(bytes))?;
+                let piece = hexadecimal::encode(&name.sha256());
+                carried.push(Carried { photo: one.id.clone(), piece, size });
+                self.done += one.bytes;
+                rest.next();
+            }
+            self.sent.photos += u32::try_from(carried.len()).unwrap_or(u32::MAX);
+            self.put_cover(&mut writer, carried)?;
+            let written = writer.finish(&self.office.now(), &self.office.store.device.key)?;
+            self.sent.bytes += written.size;
+            self.sent.files.push(path);
+            if rest.peek().is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// `name.toasoan`, then `name-2.toasoan` and so on.
+    fn path(&self) -> PathBuf {
+        let out = self.wish.out;
+        match self.sent.files.len() {
+            0 => out.to_owned(),
+            before => {
+                let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+                out.with_file_name(format!("{stem}-{}.toasoan", before + 1))
+            }
+        }
+    }
+
+    fn bytes_of(&self, one: &Chosen) -> Result<Vec<u8>> {
+        match self.wish.photos {
+            Photos::Originals => photo::original(self.office, &one.id),
+            Photos::Previews => Ok(photo::preview_to_hand_over(self.office, &one.id)?),
+        }
+    }
+
+    fn put_topics(&self, writer: &mut Writer) -> Result<()> {
+        for told in &self.topics {
+            let mut rest = told.entries.as_slice();
+            while !rest.is_empty() {
+                let (mut length, mut bodies, mut count) = (0, Bodies::default(), 0);
+                for (entry, body) in rest {
+                    length += entry.text().len();
+                    if count > 0 && (length > ENOUGH || bodies.len() > ENOUGH) {
+                        break;
+                    }
+                    if let Some(body) = body {
+                        bodies.push(entry.hash(), body);
+                    }
+                    count += 1;
+                }
+                let (now, later) = rest.split_at(count);
+                rest = later;
+                let bodies = match bodies.len() {
+                    0 => None,
+                    _ => {
+                        let name = writer.put(Kind::Blob, Cursor::new(bodies.into_bytes()))?;
+                        Some(hexadecimal::encode(&name.sha256()))
+                    }
+                };
+                let entries = now.iter().map(|(entry, _)| Signed::of(entry)).collect();
+                let log = Log { v: VERSION, topic: told.topic.clone(), entries, bodies };
+                let (device, month, seq) = self.place()?;
+                writer.put(Kind::Log { device, month, seq }, Cursor::new(serde_json::to_vec(&log)?))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_cover(&self, writer: &mut Writer, photos: Vec<Carried>) -> Result<()> {
+        let (device, _, seq) = self.place()?;
+        let cover = Cover {
+            v: VERSION,
+            heads: self.heads()?,
+            laptop: self.office.store.device_name().to_owned(),
+            staff: self.actor.staff.clone(),
+            person: self.actor.name.clone(),
+            photos,
+        };
+        writer.put(Kind::Heads { device, seq }, Cursor::new(serde_json::to_vec(&cover)?))?;
+        Ok(())
+    }
+
+    fn heads(&self) -> Result<SignedHeads> {
+        let device = &self.office.store.device;
+        let heads = Heads {
+            v: Heads::VERSION,
+            office: OFFICE,
+            device: DeviceId::of(&device.public_key()),
+            n: self.count()?,
+            at: self.office.now(),
+            topics: self.topics.iter().map(|told| (told.name.clone(), told.heads.clone())).collect(),
+        };
+        Ok(heads.sign(&device.key).ok_or(HandoverError::NothingChosen)?)
+    }
+
+    /// How many entries this device has written.
+    fn count(&self) -> Result<u64> {
+        let count = "SELECT coalesce(max(n), 0) FROM entries WHERE device = ?1";
+        let device = &self.office.store.device.id;
+        self.office.read(|all| Ok(all.query_row(count, [device], |row| row.get::<_, i64>(0))?.unsigned_abs()))
+    }
+
+    /// What names of pieces say of where they come from.
+    fn place(&self) -> Result<([u8; 16], Month, Seq)> {
+        let now = self.office.now();
+        let part = |from: usize, to: usize| now.get(from..to).and_then(|digits| digits.parse::<u16>().ok());
+        let month =
+            part(0, 4).zip(part(5, 7)).and_then(|(year, month)| Month::new(year, u8::try_from(month).ok()?));
+        // A clock that says no month says nothing about the order either.
+        let month = month.or_else(|| Month::new(0, 1)).ok_or(HandoverError::TooMuch)?;
+        let seq = Seq::new(self.count()?).ok_or(HandoverError::TooMuch)?;
+        Ok((DeviceId::of(&self.office.store.device.public_key()).0, month, seq))
+    }
+}
+
+/// What the cover takes at most, beside a photo more.
+const RESERVE: u64 = 16 << 20;
+
+/// Notes what went to whom, so that the office can ask who has which text.
+fn note(office: &Office, actor: &Actor, topics: &[Told], receivers: &[DeviceId], sent: &Sent) -> Result<()> {
+    let receivers: Vec<String> = receivers.iter().map(ToString::to_string).collect();
+    let file = sent.files.first().and_then(|file| file.file_name()).unwrap_or_default();
+    let (file, receivers) = (file.to_string_lossy().into_owned(), serde_json::to_string(&receivers)?);
+    office.transact(actor, |tx| {
+        for told in topics.iter().filter(|told| told.topic != Topic::Office) {
+            tx.execute(
+                "INSERT INTO handed (article, at, actor, receivers, file, heads) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![told.name, tx.now, tx.actor.name, receivers, file, serde_json::to_string(&told.heads)?],
+            )?;
+            tx.changed.article(&told.name);
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,169 @@
+//! Reading a file that came: every hash and signature is checked before anything is made of it, and nothing is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use exchange::{Keys, Kind, Name, Opened};
+use ledger::entry::{Body, Entry, Heads};
+use ledger::{DeviceId, EntryHash, Topic};
+use rusqlite::Connection;
+
+use super::error::HandoverError;
+use super::pieces::{Bodies, Carried, Cover, Log, Signed, VERSION};
+use crate::entries::OFFICE;
+use crate::error::Result;
+use crate::jobs::Progress;
+use crate::office::Office;
+
+/// The most bytes that one piece of headers or bodies, and all of a file together, may have: what a store of fifty thousand entries
+/// has, several times over.
+const LARGEST_PIECE: u64 = 64 << 20;
+const LARGEST_WHOLE: u64 = 192 << 20;
+
+/// A file that holds: what it says, checked against its signatures, and not yet against this store.
+pub(super) struct Staged {
+    pub opened: Opened,
+    pub heads: Heads,
+    pub cover: Cover,
+    pub key: [u8; 32],
+    /// In the order of the file; entries as they came.
+    pub topics: BTreeMap<Topic, Vec<Came>>,
+    /// Names that the file lists and does not have.
+    pub missing: usize,
+}
+
+/// An entry that came, with its body where that came along.
+pub(super) struct Came {
+    pub entry: Entry,
+    pub body: Option<Body>,
+}
+
+impl Staged {
+    /// Errors: those of [`Opened::open`], `handover-broken`, `handover-newer`, `handover-other-office`, `handover-too-much`, `cancelled`.
+    pub fn read(
+        office: &Office,
+        path: &Path,
+        passphrase: Option<&str>,
+        progress: &Progress,
+    ) -> Result<Staged> {
+        let keys = Keys { device: &office.store.device.key, passphrase };
+        let mut opened = Opened::open(path, &keys)?;
+        let key = opened.sender();
+        let names: Vec<Name> = opened.names().copied().collect();
+        let cover = cover(&mut opened, &names)?;
+        let heads = cover.heads.checked().filter(|heads| heads.device == DeviceId::of(&key));
+        let heads = heads.ok_or_else(|| broken("heads"))?;
+        if heads.office != OFFICE {
+            return Err(HandoverError::OtherOffice.into());
+        }
+        let mut whole = 0;
+        let mut topics: BTreeMap<Topic, Vec<Came>> = BTreeMap::new();
+        let logs: Vec<&Name> = names.iter().filter(|name| matches!(name.kind(), Kind::Log { .. })).collect();
+        for (number, name) in logs.iter().enumerate() {
+            progress.report(number, logs.len())?;
+            let log = read_piece(&mut opened, name, &mut whole)?;
+            let log: Log = serde_json::from_slice(&log).map_err(|_| broken(&name.to_string()))?;
+            check_version(log.v)?;
+            let bodies = match log.bodies.as_deref().map(blob) {
+                None => Vec::new(),
+                Some(None) => return Err(broken(&name.to_string())),
+                Some(Some(bodies)) if opened.size(&bodies).is_some() => {
+                    read_piece(&mut opened, &bodies, &mut whole)?
+                }
+                // A body may be gone for good; its header still says that it was.
+                Some(Some(_)) => Vec::new(),
+            };
+            let bodies = Bodies::read(&bodies).ok_or_else(|| broken(&name.to_string()))?;
+            let bodies: BTreeMap<EntryHash, &[u8]> = bodies.into_iter().collect();
+            let known = office.read(|connection| known(connection, &log.entries))?;
+            let came = topics.entry(log.topic.clone()).or_default();
+            for signed in log.entries {
+                came.push(take(&log.topic, signed, &known, &bodies)?);
+            }
+        }
+        let missing = opened.missing().len();
+        Ok(Staged { opened, heads, cover, key, topics, missing })
+    }
+
+    /// The photos that came along whole, by the pieces that the file has.
+    pub fn photos(&self) -> impl Iterator<Item = (&Carried, Name)> {
+        self.cover.photos.iter().filter_map(|carried| {
+            let name = blob(&carried.piece)?;
+            self.opened.size(&name).is_some().then_some((carried, name))
+        })
+    }
+}
+
+fn cover(opened: &mut Opened, names: &[Name]) -> Result<Cover> {
+    let mut covers = names.iter().filter(|name| matches!(name.kind(), Kind::Heads { .. }));
+    let (Some(name), None) = (covers.next(), covers.next()) else { return Err(broken("heads")) };
+    let bytes = read_piece(opened, name, &mut 0)?;
+    let version: Version = serde_json::from_slice(&bytes).map_err(|_| broken("heads"))?;
+    check_version(version.v)?;
+    serde_json::from_slice(&bytes).map_err(|_| broken("heads"))
+}
+
+/// What every version of a piece says.
+#[derive(serde::Deserialize)]
+struct Version {
+    v: u32,
+}
+
+fn check_version(version: u32) -> Result<()> {
+    if version > VERSION { Err(HandoverError::Newer { version }.into()) } else { Ok(()) }
+}
+
+fn read_piece(opened: &mut Opened, name: &Name, whole: &mut u64) -> Result<Vec<u8>> {
+    let bytes = opened.read(name, LARGEST_PIECE)?;
+    *whole += bytes.len() as u64;
+    if *whole > LARGEST_WHOLE { Err(HandoverError::TooMuch.into()) } else { Ok(bytes) }
+}
+
+fn blob(hash: &str) -> Option<Name> {
+    Some(Kind::Blob.named(hexadecimal::decode(hash)?))
+}
+
+/// Those of the entries that the store has, signatures and all.
+fn known(connection: &Connection, entries: &[Signed]) -> Result<BTreeSet<EntryHash>> {
+    let mut known = BTreeSet::new();
+    let mut there = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE hash = ?1 AND signatures = ?2)")?;
+    for signed in entries {
+        let hash = EntryHash::of(&signed.header);
+        if there.query_row((hash.0, serde_json::to_string(&signed.signatures)?), |row| row.get(0))? {
+            known.insert(hash);
+        }
+    }
+    Ok(known)
+}
+
+fn take(
+    topic: &Topic,
+    signed: Signed,
+    known: &BTreeSet<EntryHash>,
+    bodies: &BTreeMap<EntryHash, &[u8]>,
+) -> Result<Came> {
+    let hash = EntryHash::of(&signed.header);
+    let place = || broken(&hash.to_string());
+    let entry = match known.contains(&hash) {
+        true => Entry::trusted(signed.header, signed.signatures),
+        false => Entry::checked(signed.header, signed.signatures),
+    };
+    let entry = entry.map_err(|_| place())?;
+    if entry.frame().topic != *topic {
+        return Err(place());
+    }
+    if entry.frame().office != OFFICE {
+        return Err(HandoverError::OtherOffice.into());
+    }
+    let named = entry.header().and_then(|header| header.body);
+    let body = match (bodies.get(&hash), named) {
+        (Some(bytes), Some(named)) => Some(Body::read(bytes.to_vec(), &named).ok_or_else(place)?),
+        _ => None,
+    };
+    Ok(Came { entry, body })
+}
+
+pub(super) fn broken(place: &str) -> crate::Error {
+    HandoverError::Broken { place: place.to_owned() }.into()
+}
