@@ -34,6 +34,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("packaging", "suite", "verify::no_")],
     },
     Soak {
+        name: "exchange",
+        about: "files of pieces broken on their way, within their lock, and by who may sign",
+        commands: || vec![core_test("exchange", "files", "broken::what_was")],
+    },
+    Soak {
         name: "mutations",
         about: "photos broken in their structure, metadata, profile and pixels, opened in every way",
         commands: || vec![core_test("tests", "mutations", "")],

@@ -190,3 +190,6 @@ fn identity(key: &SigningKey) -> Option<x25519::Identity> {
     let text = SecretString::from(bech32::encode_upper::<Bech32>(hrp, &key.to_scalar_bytes()).ok()?);
     text.expose_secret().parse().ok()
 }
+
+#[cfg(test)]
+mod tests;

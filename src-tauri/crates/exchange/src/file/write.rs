@@ -204,3 +204,52 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::name::tests::kind;
+    use crate::{Keys, Opened};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// What fits is written and is no larger than it may be; what does not is refused, and the file goes on without it.
+        #[test]
+        fn a_file_is_never_larger_than_it_may_be(
+            pieces in prop::collection::vec((kind(), 0..9_000_usize), 1..40),
+            largest in 68_000..300_000_u64,
+            locked in any::<bool>(),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("x.toasoan");
+            let key = SigningKey::from_bytes(&[2; 32]);
+            let devices = vec![key.verifying_key().to_bytes(); 200];
+            let lock = if locked { Lock::Devices(devices) } else { Lock::Open };
+            let target = Target { path: &path, lock: &lock, replace: false, expected: 0 };
+            let mut watch = |_| ControlFlow::Continue(());
+            let mut writer = Writer::create(&target, &mut watch).unwrap();
+            writer.largest = largest;
+            let mut taken = HashSet::new();
+            for (number, (kind, size)) in pieces.into_iter().enumerate() {
+                let fits = writer.fits(size as u64);
+                match writer.put(kind, Cursor::new(vec![number as u8; size])) {
+                    Ok(name) => prop_assert!(taken.insert(name) && fits || size == 0),
+                    Err(error) => {
+                        let too_large = matches!(error, Error::File(FileError::TooLarge { .. }));
+                        prop_assert!(!fits && too_large, "{error:?}");
+                    }
+                }
+            }
+            prop_assume!(!taken.is_empty());
+            let written = writer.finish("2026-11-21T08:30:00+07:00", &key).unwrap();
+            prop_assert!(written.size <= largest);
+            let opened = Opened::open(&path, &Keys { device: &key, passphrase: None }).unwrap();
+            prop_assert_eq!(opened.names().copied().collect::<HashSet<_>>(), taken);
+        }
+    }
+}

@@ -1,5 +1,12 @@
 //! Files of pieces as laptops exchange them, and as whoever has them in hand may change them.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
+mod broken;
 mod common;
+mod forge;
+mod hostile;
 mod journey;
+#[path = "../../../../../tests/support/soak.rs"]
+#[allow(dead_code, reason = "shared with the tests of the core")]
+mod soak;
+mod writing;
