@@ -229,6 +229,6 @@ pub struct ChoiceSettle {
 }
 
 pub fn choice_settle(desk: &Desk, request: ChoiceSettle) -> Result<Nothing> {
-    choices::settle(&desk.office, &desk.actor()?, &request.id, &request.choice, request.decision)?;
+    choices::settle(&desk.office, &desk.actor()?, &request.id, &request.choice, &request.decision)?;
     Ok(Nothing {})
 }

@@ -6,7 +6,8 @@ use crate::desk::Desk;
 use crate::error::{ApiError, RequestError};
 use crate::shared::{Into, Nothing, Which};
 use crate::{
-    articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review, storage,
+    articles, captions, diary, export, facts, handover, ingest, office, officials, photos, proofread, review,
+    storage,
 };
 
 macro_rules! commands {
@@ -121,6 +122,12 @@ commands! {
     archive_move(storage::ArchiveMove) -> newsroom::storage::Moved = storage::archive_move;
     archive_return(storage::ArchiveReturn) -> newsroom::storage::Moved = storage::archive_return;
     backup_write(storage::BackupWrite) -> storage::BackupWritten = storage::backup_write;
+    handover_size(handover::HandoverArticles) -> newsroom::handover::Size = handover::size;
+    handover_send(handover::HandoverSend) -> handover::HandoverSent = handover::send;
+    handover_look(handover::HandoverFile) -> newsroom::handover::Incoming = handover::look;
+    handover_receive(handover::HandoverFile) -> newsroom::handover::Incoming = handover::receive;
+    handover_whereabouts(Which) -> handover::HandoverWhereabouts = handover::whereabouts;
+    laptop_list(Nothing) -> handover::Laptops = handover::laptops;
     storage_report(Nothing) -> newsroom::storage::Report = storage::report;
     previews_clear(Nothing) -> Nothing = storage::previews_clear;
 

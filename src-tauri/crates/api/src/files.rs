@@ -57,15 +57,18 @@ impl Files {
         newsroom::check_size(bytes.len() as u64, name)?;
         let len = bytes.len() as u64;
         let held: usize = self.lock().values().map(|(_, source)| source.in_memory()).sum();
-        let source = if held + bytes.len() <= MOST_IN_MEMORY {
-            Source::Bytes(bytes)
-        } else {
-            std::fs::create_dir_all(&self.spool)?;
-            let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&self.spool)?;
-            file.write_all(&bytes)?;
-            Source::Spooled(file)
+        let source = match held + bytes.len() <= MOST_IN_MEMORY {
+            true => Source::Bytes(bytes),
+            false => Source::Spooled(self.spooled(&bytes)?),
         };
         Ok(self.hold(name.to_owned(), len, source))
+    }
+
+    fn spooled(&self, bytes: &[u8]) -> Result<NamedTempFile, Error> {
+        std::fs::create_dir_all(&self.spool)?;
+        let mut file = tempfile::Builder::new().prefix(".dang-ghi-").tempfile_in(&self.spool)?;
+        file.write_all(bytes)?;
+        Ok(file)
     }
 
     fn hold(&self, name: String, bytes: u64, source: Source) -> Picked {
@@ -111,6 +114,22 @@ impl Files {
             Source::Bytes(bytes) => ingest::Source::Bytes { name, bytes },
             Source::Spooled(file) => ingest::Source::Spooled { name, file },
         })
+    }
+
+    /// Where the file behind a handle lies, on the disk in any case; the handle serves again.
+    ///
+    /// Errors: `file-gone`, and those of the disk.
+    pub(crate) fn path(&self, handle: &str) -> Result<PathBuf, Error> {
+        let mut held = self.lock();
+        let (_, source) = held.get_mut(handle).ok_or_else(gone)?;
+        if let Source::Bytes(bytes) = source {
+            *source = Source::Spooled(self.spooled(bytes)?);
+        }
+        match source {
+            Source::Path(path) => Ok(path.clone()),
+            Source::Spooled(file) => Ok(file.path().to_owned()),
+            Source::Bytes(_) => Err(gone()),
+        }
     }
 
     /// The folder behind a handle; it may serve again.

@@ -13,6 +13,7 @@ mod error;
 mod export;
 mod facts;
 mod files;
+mod handover;
 mod ingest;
 mod office;
 mod officials;

@@ -8,7 +8,8 @@ use ts_rs::{Config, TS};
 use crate::commands::signatures;
 use crate::files::Picked;
 use crate::{
-    articles, captions, diary, export, facts, ingest, office, officials, photos, proofread, review, storage,
+    articles, captions, diary, export, facts, handover, ingest, office, officials, photos, proofread, review,
+    storage,
 };
 
 /// Types of the document itself, whose Rust side knows no TypeScript. Kept equal by the shared vectors.
@@ -100,6 +101,7 @@ fn generate() -> String {
         articles::Template,
         articles::Templates,
         articles::Pasted,
+        newsroom::choices::Side,
         newsroom::choices::Choice,
         newsroom::choices::Decision,
         articles::Choices,
@@ -166,6 +168,22 @@ fn generate() -> String {
         newsroom::storage::Part,
         newsroom::storage::Spot,
         newsroom::storage::Report,
+        newsroom::handover::Photos,
+        newsroom::handover::Size,
+        newsroom::handover::Left,
+        newsroom::handover::News,
+        newsroom::handover::IncomingArticle,
+        newsroom::handover::Incoming,
+        newsroom::handover::Laptop,
+        newsroom::handover::Whereabouts,
+        newsroom::handover::Handed,
+        handover::HandoverArticles,
+        handover::HandoverTo,
+        handover::HandoverSend,
+        handover::HandoverSent,
+        handover::HandoverFile,
+        handover::HandoverWhereabouts,
+        handover::Laptops,
         newsroom::backup::Lost,
         storage::BackupWritten,
         newsroom::proofread::Severity,

@@ -2,7 +2,8 @@
 
 use message::{Message, messages, words};
 use newsroom::facts::Signer;
-use newsroom::review::{Action, Deed};
+use newsroom::handover::News;
+use newsroom::review::{Action, Deed, State};
 
 messages! {
     /// A line for a person.
@@ -41,6 +42,18 @@ messages! {
         FactsTaken { count: usize } = "cli.facts-taken",
         FindingsIgnored { count: usize } = "cli.findings-ignored",
         FindingsNone = "cli.findings-none",
+        HandoverArticle { news: News, headline: String, state: State, hands: Option<String> } = "cli.handover-article",
+        HandoverBehind { person: String, laptop: String, at: String } = "cli.handover-behind",
+        HandoverChoices { count: u32 } = "cli.handover-choices",
+        HandoverForks { devices: String } = "cli.handover-forks",
+        HandoverFrom { person: String, laptop: String, at: String } = "cli.handover-from",
+        HandoverHanded { file: String, people: Option<String>, at: String } = "cli.handover-handed",
+        HandoverLeft { file: String, why: Message } = "cli.handover-left",
+        HandoverMissing { count: usize } = "cli.handover-missing",
+        HandoverNowhere = "cli.handover-nowhere",
+        HandoverPhotos { photos: u32, previews: Option<u32> } = "cli.handover-photos",
+        HandoverSent { paths: String, articles: u32, photos: u32 } = "cli.handover-sent",
+        HandoverThere { person: String, laptop: String, at: String } = "cli.handover-there",
         LineProblem { line: u32, why: Message } = "cli.line-problem",
         LinesChanged { added: u32, changed: u32, same: Option<u32> } = "cli.lines-changed",
         /// Of a table from Excel: they were read like the others.

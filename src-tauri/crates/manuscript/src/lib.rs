@@ -21,7 +21,7 @@ pub mod table;
 
 pub use canonical::{ContentHash, HashFormatError};
 pub use content::{Block, Cell, Content, Field, Inline, Marks, Run, Suggestion, SuggestionKind};
-pub use document::{BlockId, BlockIdFormatError, Manuscript, ManuscriptError};
+pub use document::{BlockId, BlockIdFormatError, Manuscript, ManuscriptError, Spot};
 pub use hexadecimal as hex;
 pub use link::is_allowed_link;
 pub use photo_edit::{Area, PhotoEdit, Point};

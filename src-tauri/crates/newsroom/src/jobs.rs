@@ -32,6 +32,10 @@ pub enum JobKind {
     Trash,
     /// Writing a backup.
     Backup,
+    /// Handing over to another laptop.
+    Send,
+    /// Looking into a file that came from one, and taking it in.
+    Receive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

@@ -31,6 +31,7 @@ pub mod office;
 pub mod officials;
 pub mod overview;
 mod photo;
+mod photo_facts;
 pub mod photos;
 pub mod proofread;
 pub mod readiness;

@@ -17,6 +17,6 @@ pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};
 pub use numerals::marker as list_marker;
 pub use package::{
     Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step,
-    VERIFY_SPECS, WriteError, verify, write,
+    VERIFY_SPECS, WriteError, slug, verify, write,
 };
 pub use profile::{Flaw, Profile, ProfileError};

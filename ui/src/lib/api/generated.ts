@@ -50,7 +50,7 @@ ingests: boolean, staff: boolean, settings: boolean, packages: boolean,
  * The window that wrote, so that it does not hear its own echo.
  */
 origin: string | null, };
-export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive" | "trash" | "backup";
+export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive" | "trash" | "backup" | "send" | "receive";
 export type JobState = "running" | "done" | "cancelled" | "failed";
 export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, };
 export type Staff = { id: string, name: string, 
@@ -284,16 +284,38 @@ summary: string,
 own: boolean, };
 export type Templates = { templates: Array<Template>, };
 export type Pasted = { blocks: Block[], notices: Array<Message>, };
-export type Choice = { id: string, where: string, 
+export type ChoiceSide = { entry: string, person: string, at: string, 
 /**
- * The rule that took it out.
+ * Null where that hand took the place out.
+ */
+says: string | null, };
+export type Choice = { id: string, 
+/**
+ * Where it stands now: a place of the text as [`manuscript::Place`] writes it, `field:<name>`, `attribute:<block>:<name>`,
+ * `photo:<id>:<fact>`, `version`; empty where the place is no more.
+ */
+where: string, 
+/**
+ * The rule that took it out; `apart` where hands wrote apart.
  */
 rule: string, 
 /**
  * The words that were taken out.
  */
-removed: string, };
-export type Decision = "drop" | "keep";
+removed: string, 
+/**
+ * Between hands: what they wrote, each as it stood with them.
+ */
+sides: Array<ChoiceSide>, 
+/**
+ * What stood there before they parted; null where nothing did, or it is not known any more.
+ */
+base: string | null, 
+/**
+ * What stands there now, both together; null where it is taken out.
+ */
+now: string | null, };
+export type Decision = "drop" | "keep" | "stay" | { "side": { entry: string, } } | { "words": { text: string, } };
 export type Choices = { choices: Array<Choice>, };
 export type Region = { 
 /**
@@ -760,6 +782,154 @@ places: Array<StoragePlace>,
  * What the store's disk still holds; `null` where the system does not say.
  */
 free: number | null, };
+export type HandoverPhotos = "originals" | "previews";
+export type HandoverSize = { articles: number, photos: number, 
+/**
+ * Of the originals.
+ */
+originals: number, 
+/**
+ * About; of previews that are not made yet, a guess.
+ */
+previews: number, };
+export type HandoverLeft = { file: string, why: Message, };
+export type IncomingNews = "new" | "changed" | "known";
+export type IncomingArticle = { id: string, headline: string, news: IncomingNews, 
+/**
+ * As it will stand.
+ */
+state: ArticleState, 
+/**
+ * As it stands here now; none of one that is not here.
+ */
+before: ArticleState | null, 
+/**
+ * Whose work comes, by name.
+ */
+hands: Array<string>, 
+/**
+ * The earliest of what comes, by the clock of who wrote it.
+ */
+since: string | null, 
+/**
+ * How many entries.
+ */
+entries: number, 
+/**
+ * Places at which a person will have to choose.
+ */
+choices: number, 
+/**
+ * Steps that do not count any more: others had done something else.
+ */
+overtaken: number, 
+/**
+ * A newer program wrote some of it: nobody can approve it here.
+ */
+newer: boolean, };
+export type Incoming = { 
+/**
+ * Who handed it over, as that laptop says.
+ */
+person: string, laptop: string, 
+/**
+ * Nothing ever came from that laptop.
+ */
+first: boolean, 
+/**
+ * When it was made, by that laptop's clock.
+ */
+at: string, articles: Array<IncomingArticle>, 
+/**
+ * Changes of what the whole office goes by: staff, registry, tables, templates.
+ */
+office: number, 
+/**
+ * People whose keys were not known here.
+ */
+keys: Array<string>, 
+/**
+ * Photos that were not here.
+ */
+photos: number, 
+/**
+ * Those of them whose originals stay on the other laptop.
+ */
+previews: number, 
+/**
+ * Bytes of the pictures that come.
+ */
+bytes: number, 
+/**
+ * Devices that wrote two histories: a copied disk, a restored copy.
+ */
+forks: Array<string>, 
+/**
+ * What is waited for: pieces that the file names and does not have, and entries that others name, as `device:seq`.
+ */
+missing: Array<string>, 
+/**
+ * Entries that come, and entries of the file that are here already.
+ */
+applied: number, already: number, };
+export type Laptop = { device: string, name: string, 
+/**
+ * Who handed over from it last: id on the staff list, and name.
+ */
+staff: string | null, person: string, came_at: string, };
+export type Whereabouts = { laptop: Laptop, 
+/**
+ * It has all that this one has of the article; by what it said itself when its last file came.
+ */
+current: boolean, };
+export type Handed = { at: string, 
+/**
+ * Who handed it over.
+ */
+actor: string, 
+/**
+ * People at the laptops that can read the file; empty where whoever has the file or its passphrase can.
+ */
+people: Array<string>, 
+/**
+ * Name of the first file.
+ */
+file: string, };
+export type HandoverArticles = { articles: Array<string>, };
+export type HandoverTo = { "kind": "anybody" } | { "kind": "passphrase", words: string, } | { "kind": "person", staff: string, };
+export type HandoverSend = { articles: Array<string>, photos: HandoverPhotos, to: HandoverTo, 
+/**
+ * Handle of a picked folder.
+ */
+into: string, job: string, };
+export type HandoverSent = { 
+/**
+ * Names of the files in the picked folder.
+ */
+files: Array<string>, bytes: number, articles: number, photos: number, 
+/**
+ * Photos that could not come along.
+ */
+left: Array<HandoverLeft>, };
+export type HandoverFile = { 
+/**
+ * Handle of a picked or dropped file; it serves again.
+ */
+file: string, passphrase: string | null, job: string, };
+export type HandoverWhereabouts = { 
+/**
+ * Which other laptops have the article, by what they said when their last file came.
+ */
+laptops: Array<Whereabouts>, 
+/**
+ * When it went from here, and to whom; the last first.
+ */
+handed: Array<Handed>, };
+export type Laptops = { 
+/**
+ * The last that something came from first.
+ */
+laptops: Array<Laptop>, };
 export type BackupLost = { file: string, why: Message, };
 export type BackupWritten = { 
 /**
@@ -1376,6 +1546,24 @@ into: string, job: string, }; response: ArchiveMoved };
  * Handle of a picked folder.
  */
 into: string, job: string, }; response: BackupWritten };
+  handover_size: { request: { articles: Array<string>, }; response: HandoverSize };
+  handover_send: { request: { articles: Array<string>, photos: HandoverPhotos, to: HandoverTo, 
+/**
+ * Handle of a picked folder.
+ */
+into: string, job: string, }; response: HandoverSent };
+  handover_look: { request: { 
+/**
+ * Handle of a picked or dropped file; it serves again.
+ */
+file: string, passphrase: string | null, job: string, }; response: Incoming };
+  handover_receive: { request: { 
+/**
+ * Handle of a picked or dropped file; it serves again.
+ */
+file: string, passphrase: string | null, job: string, }; response: Incoming };
+  handover_whereabouts: { request: { id: string, }; response: HandoverWhereabouts };
+  laptop_list: { request: Record<string, never>; response: Laptops };
   storage_report: { request: Record<string, never>; response: StorageReport };
   previews_clear: { request: Record<string, never>; response: Nothing };
   proof_read: { request: { id: string, }; response: Proofreading };

@@ -3,6 +3,7 @@
 mod article;
 mod check;
 mod facts;
+mod handover;
 mod lexicon;
 mod officials;
 mod package;
@@ -63,7 +64,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         }
         Command::Verify { file } => package::verify(file, output),
         Command::Search { query } => article::search(&session, query, output),
-        Command::Handover(command) => store::handover(&session, command, output),
+        Command::Handover(command) => handover::run(&session, command, output),
         Command::Backup { out } => store::backup(&session, out, output),
         Command::Restore { file, to } => store::restore(file, to, output),
         Command::Doctor { repair } => store::doctor(&session, *repair, output),

@@ -1,17 +1,16 @@
-//! Staff, categories, choices and the state of the store itself.
+//! Staff, categories and the state of the store itself.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use newsroom::administration::{OfficeChange, office_change};
 use newsroom::backup::{self, Lost};
-use newsroom::choices;
 use newsroom::doctor::{self, Problem};
 use newsroom::jobs::JobKind;
 use newsroom::{Result, articles, staff};
 use serde_json::{Value, json};
 
-use crate::arguments::{Category, Decision, Handover, RoleName, Staff};
+use crate::arguments::{Category, RoleName, Staff};
 use crate::output::{Output, PROBLEMS};
 use crate::say::Say;
 use crate::session::Session;
@@ -73,35 +72,6 @@ pub fn category(session: &Session, command: &Category, output: &Output) -> Resul
 
 fn line(person: &staff::Staff, output: &Output) -> String {
     format!("{}: {}", person.name, output.language.word(&person.roles))
-}
-
-pub fn handover(session: &Session, command: &Handover, output: &Output) -> Result<ExitCode> {
-    match command {
-        Handover::Choices { id } => {
-            let open = choices::list(&session.office, id)?;
-            let values: Vec<Value> = open
-                .iter()
-                .map(|choice| json!({ "id": choice.id, "where": choice.place, "base": "", "mine": "", "theirs": choice.removed }))
-                .collect();
-            Ok(output.answer(&json!({ "choices": values }), || {
-                if open.is_empty() {
-                    return output.say(Say::ChoicesNone);
-                }
-                open.iter()
-                    .map(|choice| format!("{}  {}: {}", choice.id, choice.place, choice.removed))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            }))
-        }
-        Handover::Settle { id, choice, decision } => {
-            let decision = match decision {
-                Decision::Mine => choices::Decision::Drop,
-                Decision::Theirs | Decision::Both => choices::Decision::Keep,
-            };
-            choices::settle(&session.office, &session.actor, id, choice, decision)?;
-            super::article::standing(session, id, output)
-        }
-    }
 }
 
 pub fn backup(session: &Session, out: &Path, output: &Output) -> Result<ExitCode> {

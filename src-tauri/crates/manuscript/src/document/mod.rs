@@ -12,6 +12,7 @@ mod nesting;
 pub(crate) mod read;
 pub(crate) mod shape;
 mod sound;
+mod spot;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text;
@@ -24,6 +25,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub(crate) use align::{Step, align, block_likeness, shared_words};
 pub use blocks::{BlockId, BlockIdFormatError};
+pub use spot::Spot;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
 use yrs::{

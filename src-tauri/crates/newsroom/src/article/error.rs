@@ -16,6 +16,8 @@ faults! {
         CategoryTaken { name: String } = Refused "category-taken",
         CategoryTooLong { limit: usize } = Usage "category-too-long",
         CategoryUnknown { category: String, known: Vec<String> } = Usage "category-unknown",
+        /// A decision that this choice does not have.
+        ChoiceNotSo = Usage "choice-not-so",
         ChoiceUnknown = NotFound "choice-unknown",
         CoverUnknown = Usage "cover-unknown",
         DueInvalid { written: String } = Usage "due-invalid",

@@ -8,7 +8,7 @@ use ledger::EntryHash;
 use ledger::process::State;
 use rusqlite::{Connection, params};
 
-pub(crate) use said::said;
+pub(crate) use said::{as_of, said};
 use stored::stored;
 
 use crate::article;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ledger::ChoiceId;
 use ledger::entry::{Body, Entry, What};
 use ledger::graph::Graph;
+use ledger::{ChoiceId, EntryHash, Topic};
 use manuscript::{Content, Manuscript};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Deserialize;
@@ -54,6 +54,23 @@ impl Made {
         };
         Ok(content.normalized())
     }
+}
+
+/// The document as whoever wrote these entries had it, in their order.
+pub(crate) fn as_of(connection: &Connection, id: &str, entries: &[EntryHash]) -> Result<Vec<Manuscript>> {
+    let there = entries::of_topic(connection, &Topic::Article(id.to_owned()))?;
+    let graph = Graph::of(&there);
+    let mut made = Made::default();
+    for (at, node) in graph.nodes().iter().enumerate() {
+        let body = entries::body_of(connection, node.entry)?;
+        made.take(&graph, at, node.entry, body)?;
+    }
+    let one = |entry: &EntryHash| {
+        let at = graph.place(*entry).unwrap_or_default();
+        let known = made.updates.iter().filter(|(place, _)| graph.saw(at, *place));
+        Ok(Manuscript::load(known.filter_map(|(_, body)| body.update()))?)
+    };
+    entries.iter().map(one).collect()
 }
 
 /// What the entries say, and the document that they make.

@@ -137,7 +137,7 @@ fn full() -> Bench {
     };
     office.transact(&Actor::nobody(None), repair).unwrap();
     let choice = crate::choices::list(office, &repaired).unwrap()[0].id.clone();
-    crate::choices::settle(office, &bench.editor, &repaired, &choice, crate::choices::Decision::Keep)
+    crate::choices::settle(office, &bench.editor, &repaired, &choice, &crate::choices::Decision::Keep)
         .unwrap();
     let target = |text| Target { rule: "lap-cum", place: "lead", text };
     ignore(office, &bench.author, &repaired, target("trong trong"), "trích nguyên văn").unwrap();

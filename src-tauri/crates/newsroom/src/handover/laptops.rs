@@ -114,3 +114,34 @@ fn has_all(connection: &Connection, article: &str, heads: &[Head]) -> Result<boo
     let Some(seen) = graph.seen_at(heads) else { return Ok(false) };
     Ok(graph.nodes().iter().all(|node| seen.has(node.chain, node.at)))
 }
+
+/// That an article went to another laptop from here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Handed {
+    pub at: String,
+    /// Who handed it over.
+    pub actor: String,
+    /// People at the laptops that can read the file; empty where whoever has the file or its passphrase can.
+    pub people: Vec<String>,
+    /// Name of the first file.
+    pub file: String,
+}
+
+/// When an article went from here, and to whom; the last first.
+pub fn handed(office: &Office, article: &str) -> Result<Vec<Handed>> {
+    office.read(|connection| {
+        let mut statement = connection.prepare(
+            "SELECT at, actor, file, (SELECT json_group_array(person) FROM laptops WHERE device IN (SELECT value FROM json_each(receivers)))
+             FROM handed WHERE article = ?1 ORDER BY row DESC",
+        )?;
+        let rows = statement.query_map([article], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
+        })?;
+        let mut handed = Vec::new();
+        for row in rows {
+            let (at, actor, file, people) = row?;
+            handed.push(Handed { at, actor, people: serde_json::from_str(&people)?, file });
+        }
+        Ok(handed)
+    })
+}

@@ -5,7 +5,6 @@
 //! where they wrote in one place it is a choice of a person's, never the program's.
 
 mod error;
-mod facts;
 mod laptops;
 mod merge;
 mod pieces;
@@ -16,6 +15,6 @@ mod stage;
 mod tests;
 
 pub use error::HandoverError;
-pub use laptops::{Laptop, Whereabouts, laptops, whereabouts};
+pub use laptops::{Handed, Laptop, Whereabouts, handed, laptops, whereabouts};
 pub use receive::{Incoming, IncomingArticle, News, look, receive};
-pub use send::{Left, Photos, Sent, Size, To, Wish, send, size};
+pub use send::{Left, Photos, Sent, Size, To, Wish, name_in, send, size};

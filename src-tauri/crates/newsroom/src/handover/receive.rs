@@ -5,14 +5,15 @@ use std::path::Path;
 
 use ledger::entry::{Right, What};
 use ledger::{EntryHash, Topic};
+use message::words;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::laptops;
 use super::merge::merge;
 use super::pieces::Carried;
 use super::stage::{Came, Staged};
-use super::{facts, laptops};
 use crate::actor::Actor;
 use crate::article::{self, State};
 use crate::entries::{self, lines};
@@ -21,6 +22,7 @@ use crate::history::{self, Origin};
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo::{self, Found, Place};
+use crate::photo_facts;
 use crate::store::Tx;
 
 /// What a file brings.
@@ -47,8 +49,11 @@ pub struct Incoming {
     pub bytes: u64,
     /// Devices that wrote two histories: a copied disk, a restored copy.
     pub forks: Vec<String>,
-    /// Entries that wait for others, and pieces that the file names and does not have.
-    pub missing: u32,
+    /// What is waited for: pieces that the file names and does not have, and entries that others name, as `device:seq`.
+    pub missing: Vec<String>,
+    /// Entries that come, and entries of the file that are here already.
+    pub applied: u32,
+    pub already: u32,
 }
 
 /// What it brings for one article.
@@ -75,14 +80,17 @@ pub struct IncomingArticle {
     pub newer: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "IncomingNews")]
-pub enum News {
-    New,
-    Changed,
-    /// All of it is here.
-    Known,
+words! {
+    /// What an article of a file is here.
+    #[derive(Serialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    #[ts(rename = "IncomingNews")]
+    pub enum News in "incoming-news" {
+        New = "new",
+        Changed = "changed",
+        /// All of it is here.
+        Known = "known",
+    }
 }
 
 /// What a file would bring. Nothing is written.
@@ -161,7 +169,9 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
         previews: 0,
         bytes: 0,
         forks: Vec::new(),
-        missing: u32::try_from(staged.missing).unwrap_or(u32::MAX),
+        missing: staged.opened.missing().iter().map(ToString::to_string).collect(),
+        applied: 0,
+        already: 0,
     };
     let mut news: BTreeMap<&Topic, Vec<&Came>> = BTreeMap::new();
     for (topic, came) in &staged.topics {
@@ -174,6 +184,8 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
                 new.push(one);
             }
         }
+        incoming.applied += count(new.iter());
+        incoming.already += count(came.iter()) - count(new.iter());
         news.insert(topic, new);
     }
     let before = before(tx, &news)?;
@@ -196,7 +208,7 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     for (topic, new) in &news {
         let Topic::Article(id) = topic else { continue };
         let hashes: BTreeSet<EntryHash> = new.iter().map(|came| came.entry.hash()).collect();
-        facts::project(tx, id, &hashes)?;
+        photo_facts::project(tx, id, &hashes)?;
     }
     lay_pictures(tx, staged, &mut incoming)?;
     for (topic, new) in &news {
@@ -206,7 +218,8 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
             merge(tx, id, &hashes)?;
         }
         let before = before.get(id.as_str()).copied();
-        incoming.articles.push(told(tx, id, new, before, &mut incoming.forks, &mut incoming.missing)?);
+        let told = told(tx, id, new, before, &mut incoming)?;
+        incoming.articles.push(told);
     }
     incoming.forks.sort();
     incoming.forks.dedup();
@@ -243,7 +256,7 @@ fn seal_here(
         let row = article::row(tx, id)?;
         let content = article::content(tx, id)?;
         history::seal(tx, &row, &content, &content.hash(), Origin::TYPED)?;
-        facts::enter(tx, id)?;
+        photo_facts::enter(tx, id)?;
     }
     Ok(())
 }
@@ -278,13 +291,12 @@ fn told(
     id: &str,
     new: &[&Came],
     before: Option<State>,
-    forks: &mut Vec<String>,
-    missing: &mut u32,
+    incoming: &mut Incoming,
 ) -> Result<IncomingArticle> {
     let folded = entries::folded(connection, id)?;
     let standing = &folded.standing;
-    forks.extend(standing.forks.iter().map(|fork| fork.device.to_string()));
-    *missing += count(standing.waiting.iter());
+    incoming.forks.extend(standing.forks.iter().map(|fork| fork.device.to_string()));
+    incoming.missing.extend(standing.missing.iter().map(|head| format!("{}:{}", head.0, head.1)));
     let row = connection
         .query_row("SELECT headline FROM articles WHERE id = ?1", [id], |row| row.get::<_, String>(0))
         .optional()?;

@@ -14,16 +14,17 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::error::HandoverError;
-use super::facts;
 use super::pieces::{Bodies, Carried, Cover, ENOUGH, Log, Signed, VERSION};
 use crate::actor::Actor;
 use crate::article;
+use crate::disk;
 use crate::entries::{self, OFFICE};
 use crate::error::{Message, Result};
 use crate::history::{self, Origin};
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo;
+use crate::photo_facts;
 
 /// Who can read the file.
 #[derive(Clone, Debug)]
@@ -114,6 +115,21 @@ pub fn size(office: &Office, articles: &[String]) -> Result<Size> {
     Ok(size)
 }
 
+/// A file that is not there yet in a folder: `ban-giao-<headline>-20261121.toasoan`, of several articles with how many there are.
+///
+/// Errors: `article-unknown`, `handover-nothing-chosen`.
+pub fn name_in(office: &Office, articles: &[String], folder: &Path) -> Result<PathBuf> {
+    let what = match articles {
+        [] => return Err(HandoverError::NothingChosen.into()),
+        [one] => packaging::slug(&office.read(|connection| article::row(connection, one))?.headline, 60),
+        several => format!("{}-bai", several.len()),
+    };
+    let day: String = office.now().chars().take(10).filter(|letter| *letter != '-').collect();
+    let stem = format!("ban-giao-{what}-{day}");
+    let free = disk::numbered(&stem, "toasoan").map(|name| folder.join(name)).find(|path| !path.exists());
+    Ok(free.unwrap_or_else(|| folder.join("ban-giao.toasoan")))
+}
+
 struct Chosen {
     id: String,
     file: String,
@@ -128,7 +144,7 @@ fn photos_of(office: &Office, articles: &[String]) -> Result<Vec<Chosen>> {
         let mut chosen: BTreeMap<String, Chosen> = BTreeMap::new();
         for article in articles {
             article::row(connection, article)?;
-            for id in facts::shown(connection, article)? {
+            for id in photo_facts::shown(connection, article)? {
                 let found = connection
                     .prepare_cached("SELECT id, file, bytes FROM photos WHERE id = ?1")?
                     .query_row([id.to_string()], |row| {
@@ -158,7 +174,7 @@ pub fn send(office: &Office, actor: &Actor, wish: &Wish, progress: &Progress) ->
             let row = article::row(tx, id)?;
             let content = article::content(tx, id)?;
             history::seal(tx, &row, &content, &content.hash(), Origin::TYPED)?;
-            facts::enter(tx, id)?;
+            photo_facts::enter(tx, id)?;
         }
         Ok(())
     })?;

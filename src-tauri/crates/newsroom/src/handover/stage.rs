@@ -28,8 +28,6 @@ pub(super) struct Staged {
     pub key: [u8; 32],
     /// In the order of the file; entries as they came.
     pub topics: BTreeMap<Topic, Vec<Came>>,
-    /// Names that the file lists and does not have.
-    pub missing: usize,
 }
 
 /// An entry that came, with its body where that came along.
@@ -81,8 +79,7 @@ impl Staged {
                 came.push(take(&log.topic, signed, &known, &bodies)?);
             }
         }
-        let missing = opened.missing().len();
-        Ok(Staged { opened, heads, cover, key, topics, missing })
+        Ok(Staged { opened, heads, cover, key, topics })
     }
 
     /// The photos that came along whole, by the pieces that the file has.

@@ -209,8 +209,8 @@ fn a_choice_holds_up_the_approval_until_a_person_settles_it_and_the_history_tell
         list(&bench.office, &id).unwrap().into_iter().map(|choice| choice.id).collect();
     review(&bench, &id);
     assert_eq!(take(&bench, &bench.approver, &id, Action::Approve).unwrap_err().code(), "choices-open");
-    settle(&bench.office, &bench.editor, &id, &choices[0], Decision::Keep).unwrap();
-    settle(&bench.office, &bench.editor, &id, &choices[1], Decision::Drop).unwrap();
+    settle(&bench.office, &bench.editor, &id, &choices[0], &Decision::Keep).unwrap();
+    settle(&bench.office, &bench.editor, &id, &choices[1], &Decision::Drop).unwrap();
     assert!(list(&bench.office, &id).unwrap().is_empty());
     let text: Vec<String> =
         bench.content(&id).body.iter().filter_map(|block| Some(block.inline()?.text())).collect();

@@ -17,7 +17,7 @@ pub(super) const SHEET: &str = "data/phieu-duyet.html";
 pub(super) const RECORD: &str = "data/noi-dung.json";
 
 /// The headline as a slug of at most `max` characters, cut at a word.
-pub(super) fn slug(headline: &str, max: usize) -> String {
+pub fn slug(headline: &str, max: usize) -> String {
     // Composed first: a loose tone mark would otherwise fall apart into a dash.
     let composed: String = headline.nfc().collect();
     let full = ::slug::slugify(composed);

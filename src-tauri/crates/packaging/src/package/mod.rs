@@ -10,6 +10,7 @@ mod verify;
 mod write;
 
 pub use error::WriteError;
+pub use layout::slug;
 pub use record::RECORD_VERSION;
 pub use signature::SIGNATURE_VERSION;
 pub use verify::{Facts, PackageKind, Problem, Report, SPECS as VERIFY_SPECS, verify};

@@ -207,6 +207,8 @@ export const office: typeof shape = {
     archive: 'Moving originals',
     trash: 'Emptying the photo trash',
     backup: 'Backing up',
+    send: 'Making a handover file',
+    receive: 'Reading a handover file',
     progress: (done, total) => `${done}/${total}`,
     cancelled: 'Cancelled.',
   },

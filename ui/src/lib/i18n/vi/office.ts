@@ -192,6 +192,8 @@ export const office = {
     archive: 'Chuyển ảnh gốc',
     trash: 'Dọn thùng rác ảnh',
     backup: 'Sao lưu kho',
+    send: 'Tạo tệp bàn giao',
+    receive: 'Đọc tệp bàn giao',
     progress: (done: string, total: string) => `${done}/${total}`,
     cancelled: 'Đã hủy.',
   },

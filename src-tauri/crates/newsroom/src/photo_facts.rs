@@ -1,4 +1,4 @@
-//! Facts of photos in an article's history: what its caption desk knows of a picture comes along with the text that uses it.
+//! Facts of photos in an article's history: what is known of a picture goes along with the text that uses it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,14 +59,14 @@ const COLUMNS: [(&str, Holds); 25] = [
 const PEOPLE: &str = "people";
 
 /// The photos that a text shows, its cover among them.
-pub(super) fn shown(connection: &Connection, article: &str) -> Result<BTreeSet<PhotoId>> {
+pub(crate) fn shown(connection: &Connection, article: &str) -> Result<BTreeSet<PhotoId>> {
     let content = article::content(connection, article)?;
     let photos = content.photos().into_iter().chain(content.cover());
     Ok(photos.filter_map(PhotoId::parse).collect())
 }
 
 /// Enters what is known of the photos that an article shows, as far as its history does not say it yet.
-pub(super) fn enter(tx: &mut Tx, id: &str) -> Result<()> {
+pub(crate) fn enter(tx: &mut Tx, id: &str) -> Result<()> {
     let topic = Topic::Article(id.to_owned());
     let said = {
         let there = entries::of_topic(tx, &topic)?;
@@ -139,8 +139,8 @@ fn known(connection: &Connection, photo: PhotoId) -> Result<Option<Map<String, V
 }
 
 /// Brings the rows of photos up to what an article's history says, as far as entries that are `new` here say it. A photo that is not
-/// known gets a row: its original lies in the store, or stayed away.
-pub(super) fn project(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<()> {
+/// known gets a row; its original is away until it comes.
+pub(crate) fn project(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<()> {
     let there = entries::of_topic(tx, &Topic::Article(id.to_owned()))?;
     let graph = Graph::of(&there);
     let said = said(tx, &graph)?;
@@ -161,40 +161,77 @@ fn put(tx: &mut Tx, photo: PhotoId, facts: &Map<String, Value>, fields: &BTreeSe
     let id = photo.to_string();
     let is_known = crate::photo::is_known(tx, &id)?;
     let format = facts.get("format").and_then(Value::as_str).unwrap_or_default();
-    let bytes = facts.get("bytes").and_then(Value::as_u64).unwrap_or_default();
     if !is_known {
         // What this program cannot show is no photo of this store.
         if !darkroom::Format::ALL.iter().any(|known| known.name() == format) {
             return Ok(());
         }
-        let original = if tx.blobs.holds(&id, bytes) { "store" } else { "away" };
         tx.execute(
-            "INSERT INTO photos (id, file, format, width, height, bytes, added_at, original) VALUES (?1, '', ?2, 0, 0, 0, ?3, ?4)",
-            params![id, format, tx.now, original],
+            "INSERT INTO photos (id, file, format, width, height, bytes, added_at, original) VALUES (?1, '', ?2, 0, 0, 0, ?3, 'away')",
+            params![id, format, tx.now],
         )?;
     }
     let wanted = |name: &str| name != "format" && (!is_known || fields.contains(name));
-    for (name, holds) in COLUMNS.iter().filter(|(name, _)| wanted(name)) {
-        let Some(value) = facts.get(*name) else { continue };
-        let sql = format!("UPDATE photos SET {name} = ?2 WHERE id = ?1");
-        let mut statement = tx.prepare_cached(&sql)?;
-        match (holds, value) {
-            (Holds::Line, Value::String(text)) => statement.execute([&id, &one_line(text)])?,
-            (Holds::Text, Value::String(text)) => statement.execute([&id, &clean(text)])?,
-            (Holds::Json, Value::Array(_) | Value::Object(_)) => {
-                statement.execute([&id, &value.to_string()])?
-            }
-            (Holds::Whole, Value::Number(number)) => statement.execute(params![id, number.as_i64()])?,
-            (Holds::Real, Value::Number(number)) => statement.execute(params![id, number.as_f64()])?,
-            _ => 0,
-        };
+    for (name, _) in COLUMNS.iter().filter(|(name, _)| wanted(name)) {
+        if let Some(value) = facts.get(*name) {
+            set(tx, &id, name, value)?;
+        }
     }
     if wanted(PEOPLE)
         && let Some(people) = facts.get(PEOPLE)
-        && let Ok(people) = serde_json::from_value::<Vec<Region>>(people.clone())
     {
-        insert_people(tx, &id, people)?;
+        set(tx, &id, PEOPLE, people)?;
     }
-    tx.changed.photos = true;
     Ok(())
+}
+
+/// Sets one fact of a photo. What its column cannot hold changes nothing.
+pub(crate) fn set(tx: &mut Tx, id: &str, name: &str, value: &Value) -> Result<()> {
+    tx.changed.photos = true;
+    if name == PEOPLE {
+        return match serde_json::from_value::<Vec<Region>>(value.clone()) {
+            Ok(people) => insert_people(tx, id, people),
+            Err(_) => Ok(()),
+        };
+    }
+    let Some((name, holds)) = COLUMNS.iter().find(|(known, _)| *known == name) else { return Ok(()) };
+    let mut statement = tx.prepare_cached(&format!("UPDATE photos SET {name} = ?2 WHERE id = ?1"))?;
+    match (holds, value) {
+        (Holds::Line, Value::String(text)) => statement.execute([id, &one_line(text)])?,
+        (Holds::Text, Value::String(text)) => statement.execute([id, &clean(text)])?,
+        (Holds::Json, Value::Array(_) | Value::Object(_)) => statement.execute([id, &value.to_string()])?,
+        (Holds::Whole, Value::Number(number)) => statement.execute(params![id, number.as_i64()])?,
+        (Holds::Real, Value::Number(number)) => statement.execute(params![id, number.as_f64()])?,
+        _ => 0,
+    };
+    Ok(())
+}
+
+/// What an entry says of one fact of a photo.
+pub(crate) fn fact(connection: &Connection, entry: &Entry, name: &str) -> Result<Option<Value>> {
+    Ok(facts_in(connection, entry)?.and_then(|(_, facts)| facts.get(name).cloned()))
+}
+
+/// What the store knows of one fact of a photo.
+pub(crate) fn now(connection: &Connection, photo: PhotoId, name: &str) -> Result<Option<Value>> {
+    Ok(known(connection, photo)?.and_then(|known| known.get(name).cloned()))
+}
+
+/// A fact in words.
+pub(crate) fn words(fact: &Value) -> String {
+    let one = |fact: &Value| match fact {
+        Value::String(text) => text.clone(),
+        Value::Object(of) => of.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    match fact {
+        Value::Array(several) => {
+            several.iter().map(one).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(of) if !of.contains_key("name") => {
+            of.values().map(one).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        fact => one(fact),
+    }
 }
