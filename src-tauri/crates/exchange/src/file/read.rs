@@ -19,6 +19,8 @@ use super::source::Source;
 pub struct Opened {
     source: Source,
     pieces: BTreeMap<Name, Place>,
+    /// As they lie.
+    order: Vec<Name>,
     missing: Vec<Name>,
     sender: [u8; 32],
     made_at: String,
@@ -46,6 +48,7 @@ impl Opened {
             }
         }
         let mut pieces = BTreeMap::new();
+        let mut order = Vec::with_capacity(places.len());
         for place in places {
             let name = Name::parse(&place.name).ok_or_else(|| stray(&place.name))?;
             let known = listed.get(&name) == Some(&u64::from(place.size));
@@ -53,10 +56,11 @@ impl Opened {
                 return Err(stray(&place.name).into());
             }
             pieces.insert(name, place);
+            order.push(name);
         }
         let missing = listed.into_keys().filter(|name| !pieces.contains_key(name)).collect();
         let (sender, made_at) = (signed.key.to_bytes(), manifest.made_at);
-        Ok(Opened { source, pieces, missing, sender, made_at })
+        Ok(Opened { source, pieces, order, missing, sender, made_at })
     }
 
     /// The Ed25519 public key of the device that signed the list. Whose it is, this crate does not know.
@@ -69,9 +73,10 @@ impl Opened {
         &self.made_at
     }
 
-    /// The pieces in it, by name.
+    /// The pieces in it, in the order in which they lie and the sender put them. Read in this order, each stretch of a locked file
+    /// is unlocked once.
     pub fn names(&self) -> impl Iterator<Item = &Name> {
-        self.pieces.keys()
+        self.order.iter()
     }
 
     /// What the sender listed and is not in the file: not there yet, which is no fault.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
 use exchange::{Error, Keys, Kind, Lock, Month, Name, Opened, Seq, Target, Writer};
+use sha2::{Digest, Sha256};
 
 pub const MADE_AT: &str = "2026-11-21T08:30:00+07:00";
 
@@ -45,11 +46,18 @@ pub type Content = (Vec<(Name, Vec<u8>)>, Vec<Name>, [u8; 32], String);
 pub fn read(path: &Path, keys: &Keys) -> Result<Content, Error> {
     let mut opened = Opened::open(path, keys)?;
     let names: Vec<Name> = opened.names().copied().collect();
-    let mut pieces = Vec::new();
+    let (mut pieces, mut failed) = (Vec::new(), Ok(()));
     for name in names {
-        let bytes = opened.read(&name, 1 << 20)?;
-        pieces.push((name, bytes));
+        // What comes behind a piece that is broken has to be refused or right as well.
+        match opened.read(&name, 1 << 20) {
+            Ok(bytes) => pieces.push((name, bytes)),
+            Err(error) => failed = failed.and(Err(error)),
+        }
     }
+    for (name, bytes) in &pieces {
+        assert_eq!(Sha256::digest(bytes)[..], name.sha256(), "{name}");
+    }
+    failed?;
     Ok((pieces, opened.missing().to_vec(), opened.sender(), opened.made_at().to_owned()))
 }
 

@@ -22,10 +22,8 @@ fn what_was_put_in_comes_out_under_every_lock() {
             passphrase: Some("đo\u{302}\u{300}ng lu\u{301}a chi\u{301}n va\u{300}ng"),
         };
         let (found, missing, from, made_at) = read(&path, &keys).unwrap();
-        assert_eq!(found.len(), names.len());
-        for (name, (_, bytes)) in names.iter().zip(pieces()) {
-            assert!(found.contains(&(*name, bytes)), "{name}");
-        }
+        let put: Vec<_> = names.into_iter().zip(pieces().into_iter().map(|(_, bytes)| bytes)).collect();
+        assert_eq!(found, put, "in the order in which they were put");
         assert_eq!((missing, from, made_at.as_str()), (vec![], sender.verifying_key().to_bytes(), MADE_AT));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
     }
