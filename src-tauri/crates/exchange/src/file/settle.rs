@@ -143,3 +143,26 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_disk_gives_back_changed_or_cut_comes_to_no_place() {
+        for lie in [&b"newz"[..], b"new", b"newspaper", b""] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("x.toasoan");
+            let mut out = Out::beside(&path).unwrap();
+            out.write_all(b"news").unwrap();
+            out.flush().unwrap();
+            std::fs::write(out.file.get_ref().path(), lie).unwrap();
+            let mut watch = |_| ControlFlow::Continue(());
+            match out.settle(&path, false, &mut Report::new(4, &mut watch)) {
+                Err(Error::File(error)) => assert_eq!(error, FileError::NotKept),
+                other => panic!("{other:?}"),
+            }
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        }
+    }
+}

@@ -106,7 +106,8 @@ fn what_was_broken_at_random_is_refused_in_words_or_is_what_it_was() {
     let count = soak::rounds(10_000);
     let mut taken = 0;
     for round in 0..count {
-        let (bytes, same) = match chance.below(5) {
+        // Whether it has to be taken: a file that is as it was, and no other; of what its sender signed anew, who knows.
+        let (bytes, sound) = match chance.below(5) {
             0 => of(&open, &mut chance),
             1 => of(&shut, &mut chance),
             2 => {
@@ -115,23 +116,20 @@ fn what_was_broken_at_random_is_refused_in_words_or_is_what_it_was() {
             }
             3 => {
                 let list = of(&forged.manifest(), &mut chance).0;
-                (forged.with(list.clone(), signature(&list, 1, &key(1))), false)
+                (forged.with(list.clone(), signature(&list, 1, &key(1))), None)
             }
-            _ => (zip(&shuffled(&forged, &mut chance)), false),
+            _ => (zip(&shuffled(&forged, &mut chance)), None),
         };
         let place = format!("seed {seed}, round {round}");
         let result = catch_unwind(|| stick.read(&bytes)).unwrap_or_else(|_| panic!("{place}: fell over"));
+        assert!(sound.is_none_or(|sound| sound == result.is_ok()), "{place}: {result:?}");
         match result {
             Ok(_) => taken += 1,
             Err(Error::File(error)) => {
-                assert!(!same, "{place}: refused as it was");
                 let said = error.to_string();
                 assert!(said.ends_with('.') && !said.contains("exchange-"), "{place}: {said}");
             }
             Err(error) => panic!("{place}: {error:?}"),
-        }
-        if !same && bytes.starts_with(b"age") {
-            assert!(stick.read(&bytes).is_err(), "{place}: a locked file was changed and taken");
         }
     }
     assert!(taken > 0, "nothing came as far as its pieces");
@@ -139,13 +137,13 @@ fn what_was_broken_at_random_is_refused_in_words_or_is_what_it_was() {
 }
 
 /// The same with one to four blows, and whether it is the same.
-fn of(whole: &[u8], chance: &mut Chance) -> (Vec<u8>, bool) {
+fn of(whole: &[u8], chance: &mut Chance) -> (Vec<u8>, Option<bool>) {
     let mut bytes = whole.to_vec();
     for _ in 0..=chance.below(4) {
         blow(&mut bytes, chance);
     }
     let same = bytes == whole;
-    (bytes, same)
+    (bytes, Some(same))
 }
 
 /// Numbers at which readers trip.

@@ -6,6 +6,20 @@ use ed25519_dalek::{Signer, SigningKey};
 use exchange::{Kind, Name};
 use sha2::{Digest, Sha256};
 
+use crate::common::{Content, MADE_AT, file, key, keys, pieces, read};
+
+/// What the receiver makes of it.
+pub fn read_bytes(bytes: &[u8]) -> Result<Content, exchange::Error> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(file(&folder), bytes).unwrap();
+    read(&file(&folder), &keys(&key(2)))
+}
+
+/// With pieces of every kind, and nothing wrong with it.
+pub fn honest() -> Forged {
+    Forged::of(&pieces())
+}
+
 pub struct Forged {
     /// The zip's entries; the list and its signature come after them.
     pub entries: Vec<(String, Vec<u8>)>,
@@ -33,7 +47,7 @@ impl Forged {
 
     pub fn manifest(&self) -> Vec<u8> {
         let pieces = self.listed.join(",");
-        format!("{{\"made_at\":\"{}\",\"pieces\":[{pieces}]}}", crate::common::MADE_AT).into_bytes()
+        format!("{{\"made_at\":\"{}\",\"pieces\":[{pieces}]}}", MADE_AT).into_bytes()
     }
 
     pub fn signed(&self, key: &SigningKey) -> Vec<u8> {
@@ -59,15 +73,34 @@ pub fn signature(manifest: &[u8], version: u32, key: &SigningKey) -> String {
 }
 
 pub fn zip(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    let mut container = Container::default();
     for (name, bytes) in entries {
-        let entry = Entry::new(name, crc32fast::hash(bytes), bytes.len() as u64).unwrap();
-        directory.extend(entry.record(out.len() as u32));
-        out.extend(entry.local());
-        out.extend_from_slice(bytes);
+        container.put(name, crc32fast::hash(bytes), bytes);
     }
-    let (length, start) = (directory.len() as u32, out.len() as u32);
-    out.extend(directory);
-    out.extend(container::end(entries.len() as u16, length, start));
-    out
+    container.closed()
+}
+
+/// A container of which each part may be made to contradict another.
+#[derive(Default)]
+pub struct Container {
+    pub data: Vec<u8>,
+    pub records: Vec<Vec<u8>>,
+}
+
+impl Container {
+    /// Returns where it lies.
+    pub fn put(&mut self, name: &str, crc: u32, bytes: &[u8]) -> usize {
+        let at = self.data.len();
+        let entry = Entry::new(name, crc, bytes.len() as u64).unwrap();
+        self.records.push(entry.record(at as u32));
+        self.data.extend(entry.local());
+        self.data.extend_from_slice(bytes);
+        at
+    }
+
+    pub fn closed(&self) -> Vec<u8> {
+        let directory = self.records.concat();
+        let end = container::end(self.records.len() as u16, directory.len() as u32, self.data.len() as u32);
+        [&self.data[..], &directory, &end].concat()
+    }
 }

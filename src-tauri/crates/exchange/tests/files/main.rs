@@ -3,9 +3,10 @@
 
 mod broken;
 mod common;
+mod containers;
 mod forge;
-mod hostile;
 mod journey;
+mod lists;
 #[path = "../../../../../tests/support/soak.rs"]
 #[allow(dead_code, reason = "shared with the tests of the core")]
 mod soak;
