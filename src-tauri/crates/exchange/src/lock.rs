@@ -143,8 +143,7 @@ fn is_bounded(head: &[u8]) -> bool {
     /// The authentication code, in base64 without padding.
     const CODE: usize = 43;
     let Some(at) = head.windows(LAST.len()).position(|line| line == LAST) else { return false };
-    let stanzas = head.iter().take(at).zip(head.iter().skip(1)).zip(head.iter().skip(2));
-    let stanzas = stanzas.filter(|((a, b), c)| (**a, **b, **c) == (b'\n', b'-', b'>')).count();
+    let stanzas = head.windows(3).take(at).filter(|start| start == b"\n->").count();
     stanzas <= MOST_STANZAS && head.get(at + LAST.len() + CODE) == Some(&b'\n')
 }
 
