@@ -46,8 +46,12 @@ impl<'a> Report<'a> {
 impl Out {
     /// A file beside `path`, which goes again unless it is brought there.
     pub fn beside(path: &Path) -> io::Result<Out> {
-        let file =
-            tempfile::Builder::new().prefix(".toa-soan-").suffix(".part").tempfile_in(folder_of(path))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".toa-soan-").suffix(".part");
+        // It is for somebody else, on a share perhaps: whoever may read the folder's other files may read this one.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file = builder.tempfile_in(folder_of(path))?;
         Ok(Out { file: BufWriter::with_capacity(STRETCH, file), hash: Sha256::new(), size: 0 })
     }
 

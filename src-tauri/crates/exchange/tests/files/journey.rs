@@ -1,8 +1,11 @@
 //! From one laptop to another, under each lock.
 
+use std::path::Path;
+
 use exchange::{Keys, Lock};
 
 use crate::common::{MADE_AT, code, file, key, keys, pieces, read, write};
+use crate::forge::name;
 
 #[test]
 fn what_was_put_in_comes_out_under_every_lock() {
@@ -44,5 +47,21 @@ fn who_has_not_the_key_is_told_which_one() {
     for stranger in [key(1), key(3)] {
         let keys = Keys { device: &stranger, passphrase: Some("đồng lúa chín vàng") };
         assert_eq!(code(read(&device, &keys)), "exchange-not-for-this-device");
+    }
+}
+
+/// Files of the first version, as it wrote them. They are never made anew: what was handed over once is read for ever, by whatever
+/// `age` is then.
+#[test]
+fn files_of_the_first_version_are_read() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/fixtures");
+    let (sender, receiver) = (key(1).verifying_key().to_bytes(), key(2));
+    for lock in ["open", "device", "passphrase"] {
+        let keys = Keys { device: &receiver, passphrase: Some("đồng lúa chín vàng") };
+        let (found, missing, from, made_at) =
+            read(&fixtures.join(lock).with_extension("toasoan"), &keys).unwrap();
+        let expected: Vec<_> =
+            pieces().into_iter().map(|(kind, bytes)| (name(kind, &bytes), bytes)).collect();
+        assert_eq!((found, missing, from, made_at.as_str()), (expected, vec![], sender, MADE_AT), "{lock}");
     }
 }

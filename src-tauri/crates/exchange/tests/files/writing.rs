@@ -175,6 +175,18 @@ fn what_is_told_of_a_file_is_so() {
     }
 }
 
+/// On a share it is somebody else who opens it.
+#[cfg(unix)]
+#[test]
+fn a_file_may_be_read_by_whoever_may_read_any_other() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    write(&file(&folder), &Lock::Open, &[], &key(1));
+    fs::write(folder.path().join("other"), "").unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode(&file(&folder)), mode(&folder.path().join("other")));
+}
+
 /// As many pieces as a zip can count, and not one more.
 #[test]
 fn a_file_takes_as_many_pieces_as_it_can_count() {
