@@ -34,6 +34,8 @@ messages! {
         EditTurnedRight = "cli.edit-turned-right",
         EditTurnedRound = "cli.edit-turned-round",
         Event { at: String, actor: String, action: Deed, version: Option<u32>, reason: Option<String> } = "cli.event",
+        EventOvertaken = "cli.event-overtaken",
+        EventPreviews = "cli.event-previews",
         FactsAsk { shown: String } = "cli.facts-ask",
         FactsNone = "cli.facts-none",
         FactsOf { by: String, device: String, day: String, key: String } = "cli.facts-of",

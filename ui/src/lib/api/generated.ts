@@ -1221,7 +1221,11 @@ device: string, action: string, from: ArticleState | null, to: ArticleState, has
 /**
  * It did not count: others had done something else.
  */
-overtaken?: boolean, };
+overtaken?: boolean, 
+/**
+ * Who approved had smaller pictures before her in place of some photos.
+ */
+previews_only?: boolean, };
 export type History = { events: Array<HistoryEvent>, 
 /**
  * Every hash, signature and chain holds.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use manuscript::PhotoEdit;
 use manuscript::diff::{ChangeKind, PartDiff, PartKind};
 use newsroom::actor::{Hand, NOBODY};
-use newsroom::history::{self, Place};
+use newsroom::history::{self, Entry, Place};
 use newsroom::readiness::{self, Level};
 use newsroom::review::{self, Action, Deed, Refusal, Statement};
 use newsroom::text::moment;
@@ -77,27 +77,32 @@ pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Re
         "events": found.events, "verified": found.verified, "problems": output.said(&found.problems)
     });
     let code = output.answer(&value, || {
-        let mut lines: Vec<String> = found
-            .events
-            .iter()
-            .map(|event| {
-                output.say(Say::Event {
-                    at: moment(&event.at),
-                    actor: match event.actor.as_str() {
-                        NOBODY => output.say(Hand::Program),
-                        name => name.to_owned(),
-                    },
-                    action: Deed(event.action.clone()),
-                    version: event.version,
-                    reason: event.reason.clone(),
-                })
-            })
-            .collect();
+        let mut lines: Vec<String> = found.events.iter().map(|event| told(event, output)).collect();
         lines.push(output.say(if found.verified { Say::ChainSound } else { Say::ChainFlawed }));
         lines.extend(output.said(&found.problems).iter().map(|problem| format!("- {problem}")));
         lines.join("\n")
     });
     Ok(if verify && !found.verified { ExitCode::from(PROBLEMS) } else { code })
+}
+
+fn told(event: &Entry, output: &Output) -> String {
+    let mut line = output.say(Say::Event {
+        at: moment(&event.at),
+        actor: match event.actor.as_str() {
+            NOBODY => output.say(Hand::Program),
+            name => name.to_owned(),
+        },
+        action: Deed(event.action.clone()),
+        version: event.version,
+        reason: event.reason.clone(),
+    });
+    for (holds, said) in [(event.overtaken, Say::EventOvertaken), (event.previews_only, Say::EventPreviews)] {
+        if holds {
+            line.push_str("\n  ");
+            line.push_str(&output.say(said));
+        }
+    }
+    line
 }
 
 pub fn diff(session: &Session, id: &str, a: u32, b: u32, output: &Output) -> Result<ExitCode> {

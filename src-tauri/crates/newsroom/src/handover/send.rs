@@ -315,7 +315,8 @@ impl Parcel<'_> {
 
     fn bytes_of(&self, one: &Chosen) -> Result<Vec<u8>> {
         match self.wish.photos {
-            Photos::Originals => photo::original(self.office, &one.id),
+            // What itself came as a preview goes on as one.
+            Photos::Originals => photo::picture(self.office, &one.id),
             Photos::Previews => Ok(photo::preview_to_hand_over(self.office, &one.id)?),
         }
     }

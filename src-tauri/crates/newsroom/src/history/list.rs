@@ -37,6 +37,10 @@ pub struct Entry {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub overtaken: bool,
+    /// Who approved had smaller pictures before her in place of some photos.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub previews_only: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -78,6 +82,7 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
                 version: line.version,
                 reason: line.reason,
                 overtaken: line.overtaken,
+                previews_only: line.previews_only,
             })
             .collect();
         let verified = problems.is_empty();
@@ -86,6 +91,6 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
 }
 
 fn device_names(connection: &Connection) -> Result<HashMap<String, String>> {
-    let mut statement = connection.prepare_cached("SELECT id, name FROM devices")?;
+    let mut statement = connection.prepare_cached("SELECT id, name FROM devices UNION SELECT device, name FROM laptops")?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }

@@ -37,6 +37,8 @@ pub(crate) struct Told {
     pub reason: Option<String>,
     /// It did not count: others had done something else.
     pub overtaken: bool,
+    /// Who approved had smaller pictures before her in place of some photos.
+    pub previews_only: bool,
 }
 
 /// Everything that happened to an article, in the order in which it is decided.
@@ -80,7 +82,7 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
             hash: hash.clone(),
             is_edit: matches!(header.what, What::Ink { how: How::Typed | How::Reverted, .. }),
             version: match &header.what {
-                What::Ink { .. } | What::TakeDown { .. } => {
+                What::Ink { .. } | What::TakeDown { .. } | What::Repair { merged: true, .. } => {
                     entries::version_of(connection, id, entry.hash())?
                 }
                 // What was decided on is the version that stood then.
@@ -92,6 +94,7 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
             },
             reason: reason_of(connection, entry)?,
             overtaken: standing.overtaken.iter().any(|overtaken| overtaken.entry == entry.hash()),
+            previews_only: matches!(&header.what, What::Act(act) if act.previews_only),
         });
     }
     Ok(lines)
@@ -119,6 +122,7 @@ fn kept_by_origin(connection: &Connection, id: &str, entry: &Entry, state: State
         version: entries::version_of(connection, id, entry.hash())?,
         reason: None,
         overtaken: false,
+        previews_only: false,
     }))
 }
 
@@ -154,6 +158,7 @@ fn older(connection: &Connection, id: &str) -> Result<Vec<Told>> {
             version: event.version,
             reason: event.reason,
             overtaken: false,
+            previews_only: false,
         }
     });
     Ok(told.collect())
@@ -170,7 +175,9 @@ pub(super) fn name_of(what: &What, moved: bool) -> &'static str {
             How::Reverted => "revert",
         },
         What::Act(act) => act.action.name(),
+        What::Repair { merged: true, .. } => "merge",
         What::Repair { .. } => "repair",
+        What::Settled { place, .. } if !place.is_aside() => "choice-settle",
         What::Settled { took, .. } if took.is_empty() => "choice-drop",
         What::Settled { .. } => "choice-keep",
         What::Ignore { lifted: false, .. } => "proof-ignore",
@@ -202,7 +209,7 @@ pub(super) fn reason_of(connection: &Connection, entry: &Entry) -> Result<Option
     let Some(body) = entries::body_of(connection, entry)? else { return Ok(None) };
     let words = match entry.what() {
         Some(What::Ink { .. } | What::TakeDown { .. }) => body.words().map(str::to_owned),
-        Some(What::Repair { .. } | What::Origin { .. }) | None => None,
+        Some(What::Repair { .. } | What::Origin { .. } | What::Photo { .. }) | None => None,
         Some(What::Wanted { .. }) => wanted(connection, &body)?,
         Some(What::Ignore { .. }) => Some(ignored(&body)),
         Some(_) => Some(String::from_utf8_lossy(body.payload()).into_owned()),

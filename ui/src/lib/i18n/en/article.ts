@@ -243,6 +243,7 @@ export const article: typeof shape = {
     device: (device) => `Device ${device}`,
     program: 'The program itself',
     overtaken: 'This step does not count: by then the article had moved on.',
+    previews: 'Approved with previews of the photos alone.',
   },
   event: {
     create: 'Created',
@@ -253,6 +254,9 @@ export const article: typeof shape = {
     repair: 'Structure repaired after a merge',
     'choice-drop': 'Dropped what a merge had set apart',
     'choice-keep': 'Brought back what a merge had set apart',
+    'choice-settle': 'Settled between sides',
+    merge: 'Texts of several laptops came together',
+    photo: 'Facts of a photo',
     proof: 'Proof exported',
     due: 'Due date set',
     ask: 'Next person chosen',

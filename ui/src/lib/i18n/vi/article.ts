@@ -239,6 +239,7 @@ export const article = {
     device: (device: string) => `Máy ${device}`,
     program: 'Tòa Soạn tự làm',
     overtaken: 'Bước này không được tính, vì lúc ấy bài đã sang bước khác.',
+    previews: 'Lúc duyệt chỉ xem ảnh xem trước.',
   },
   event: {
     create: 'Tạo bài',
@@ -249,6 +250,9 @@ export const article = {
     repair: 'Sửa cấu trúc sau khi gộp',
     'choice-drop': 'Bỏ hẳn phần đã tách ra khi gộp',
     'choice-keep': 'Giữ lại phần đã tách ra khi gộp',
+    'choice-settle': 'Chọn giữa các bản',
+    merge: 'Gộp bản của các máy',
+    photo: 'Thông tin ảnh',
     proof: 'Xuất bản in thử',
     due: 'Đặt hạn xong',
     ask: 'Chọn người làm bước sau',
