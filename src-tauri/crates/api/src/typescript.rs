@@ -173,6 +173,7 @@ fn generate() -> String {
         newsroom::handover::Left,
         newsroom::handover::News,
         newsroom::handover::IncomingArticle,
+        newsroom::handover::Wanted,
         newsroom::handover::Incoming,
         newsroom::handover::Laptop,
         newsroom::handover::Whereabouts,

@@ -483,8 +483,22 @@ pub enum Handover {
         #[arg(long)]
         passphrase_file: Option<PathBuf>,
     },
+    /// Xin bản mới của các bài này: tạo tệp yêu cầu, không kèm chữ nào của bài
+    Request {
+        /// Mã các bài
+        #[arg(required = true)]
+        ids: Vec<String>,
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Máy nào đang có bản nào của một bài
     Where { id: String },
+    /// In lịch sử của một bài ra trang HTML; trang cuối ghi điểm cuối của từng nhật ký
+    Trail {
+        id: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Những chỗ phải chọn của một bài
     Choices { id: String },
     /// Quyết định một chỗ: mã của bản được chọn, stay giữ như đang hiện, keep lấy lại phần đã bỏ ra, drop bỏ hẳn

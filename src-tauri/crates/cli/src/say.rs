@@ -54,8 +54,10 @@ messages! {
         HandoverMissing { count: usize } = "cli.handover-missing",
         HandoverNowhere = "cli.handover-nowhere",
         HandoverPhotos { photos: u32, previews: Option<u32> } = "cli.handover-photos",
+        HandoverRequested { path: String } = "cli.handover-requested",
         HandoverSent { paths: String, articles: u32, photos: u32 } = "cli.handover-sent",
         HandoverThere { person: String, laptop: String, at: String } = "cli.handover-there",
+        HandoverWanted { headline: String } = "cli.handover-wanted",
         LineProblem { line: u32, why: Message } = "cli.line-problem",
         LinesChanged { added: u32, changed: u32, same: Option<u32> } = "cli.lines-changed",
         /// Of a table from Excel: they were read like the others.
@@ -92,6 +94,7 @@ messages! {
         StaffRetired { name: String } = "cli.staff-retired",
         StoreSound = "cli.store-sound",
         TextsSame = "cli.texts-same",
+        TrailWritten { path: String } = "cli.trail-written",
     }
 }
 

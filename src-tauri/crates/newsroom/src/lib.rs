@@ -7,6 +7,7 @@ pub mod actor;
 pub mod administration;
 mod article;
 pub mod articles;
+pub mod audit;
 pub mod backup;
 pub mod captions;
 pub mod choices;
@@ -72,6 +73,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         actor::StaffError::SPECS,
         article::ArticleError::SPECS,
         articles::notice::Notice::SPECS,
+        audit::TrailText::SPECS,
         backup::BackupError::SPECS,
         captions::CaptionError::SPECS,
         captions::error::LineFlaw::SPECS,

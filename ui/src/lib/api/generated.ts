@@ -827,6 +827,11 @@ overtaken: number,
  * A newer program wrote some of it: nobody can approve it here.
  */
 newer: boolean, };
+export type IncomingWanted = { id: string, 
+/**
+ * Null of one that is not here.
+ */
+headline: string | null, };
 export type Incoming = { 
 /**
  * Who handed it over, as that laptop says.
@@ -840,6 +845,10 @@ first: boolean,
  * When it was made, by that laptop's clock.
  */
 at: string, articles: Array<IncomingArticle>, 
+/**
+ * What that laptop asks for, by headline.
+ */
+wants: Array<IncomingWanted>, 
 /**
  * Changes of what the whole office goes by: staff, registry, tables, templates.
  */

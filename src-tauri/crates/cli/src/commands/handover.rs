@@ -7,7 +7,7 @@ use newsroom::choices::{self, Choice, Decision};
 use newsroom::handover::{self, Incoming, IncomingArticle, Photos, To, Wish};
 use newsroom::jobs::JobKind;
 use newsroom::text::moment;
-use newsroom::{Actor, Result};
+use newsroom::{Actor, Result, audit};
 use serde_json::{Value, json};
 
 use crate::arguments::{HandedPhotos, Handover};
@@ -38,7 +38,17 @@ pub fn run(session: &Session, command: &Handover, output: &Output) -> Result<Exi
         Handover::Receive { file, passphrase_file } => {
             take(session, file, passphrase_file.as_deref(), true, output)
         }
+        Handover::Request { ids, out } => {
+            handover::request(&session.office, &session.actor, ids, out)?;
+            let path = out.display().to_string();
+            Ok(output.answer(&json!({ "file": out }), || output.say(Say::HandoverRequested { path })))
+        }
         Handover::Where { id } => whereabouts(session, id, output),
+        Handover::Trail { id, out } => {
+            audit::trail_to(&session.office, id, output.language, out)?;
+            let path = out.display().to_string();
+            Ok(output.answer(&json!({ "file": out }), || output.say(Say::TrailWritten { path })))
+        }
         Handover::Choices { id } => list(session, id, output),
         Handover::Settle { id, choice, decision, text } => {
             let decision = match (decision.as_deref(), text) {
@@ -116,6 +126,10 @@ fn told(incoming: &Incoming, output: &Output) -> String {
     let (person, laptop, at) = (person.clone(), laptop.clone(), moment(at));
     let mut lines = vec![output.say(Say::HandoverFrom { person, laptop, at })];
     lines.extend(incoming.articles.iter().map(|article| line(article, output)));
+    for wanted in &incoming.wants {
+        let headline = wanted.headline.clone().unwrap_or_else(|| wanted.id.clone());
+        lines.push(output.say(Say::HandoverWanted { headline }));
+    }
     if incoming.photos > 0 {
         let (photos, previews) = (incoming.photos, Some(incoming.previews).filter(|previews| *previews > 0));
         lines.push(output.say(Say::HandoverPhotos { photos, previews }));

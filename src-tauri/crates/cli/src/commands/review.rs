@@ -9,7 +9,7 @@ use newsroom::history::{self, Entry, Place};
 use newsroom::readiness::{self, Level};
 use newsroom::review::{self, Action, Deed, Refusal, Statement};
 use newsroom::text::moment;
-use newsroom::{Result, articles};
+use newsroom::{Result, articles, audit};
 use serde_json::json;
 
 use super::answered;
@@ -72,7 +72,10 @@ fn ask(unseen: &review::Unseen, output: &Output) -> Result<()> {
 }
 
 pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Result<ExitCode> {
-    let found = history::history(&session.office, id)?;
+    let found = match verify {
+        true => audit::prove(&session.office, id)?,
+        false => history::history(&session.office, id)?,
+    };
     let value = json!({
         "events": found.events, "verified": found.verified, "problems": output.said(&found.problems)
     });

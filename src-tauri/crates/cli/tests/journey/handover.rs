@@ -85,6 +85,14 @@ fn two_laptops_finish_one_article() {
         assert_eq!(history["verified"], true, "{history}");
         assert_eq!(shell.run(None, &["doctor"])["ok"], true);
     }
+    let page = hers.out().join("lịch sử.html");
+    hers.run(None, &["handover", "trail", &id, "--out", text(&page)]);
+    let page = std::fs::read_to_string(&page).unwrap();
+    assert!(page.contains("Kiểm tra lại chức danh") && page.contains("Điểm cuối của từng nhật ký"), "{page}");
+    let asked = his.out().join("xin.toasoan");
+    his.run(Some(BINH), &["handover", "request", &id, "--out", text(&asked)]);
+    let asks = hers.run(None, &["handover", "look", text(&asked)]);
+    assert_eq!(asks["wants"][0]["headline"], "Biểu dương điển hình tiên tiến");
     let there = hers.run(None, &["handover", "where", &id]);
     assert_eq!(
         (there["laptops"].as_array().unwrap().len(), &there["laptops"][0]["current"]),

@@ -8,7 +8,7 @@ use ledger::EntryHash;
 use ledger::process::State;
 use rusqlite::{Connection, params};
 
-pub(crate) use said::{as_of, said};
+pub(crate) use said::{as_of, contradictions, said};
 use stored::stored;
 
 use crate::article;

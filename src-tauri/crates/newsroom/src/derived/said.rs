@@ -73,6 +73,43 @@ pub(crate) fn as_of(connection: &Connection, id: &str, entries: &[EntryHash]) ->
     entries.iter().map(one).collect()
 }
 
+/// The entries that name another text than the one that their own past makes: what a person is said to have seen or written, she did
+/// not. Where bodies were removed, nothing can be said.
+pub(crate) fn contradictions(connection: &Connection, id: &str) -> Result<Vec<Entry>> {
+    let there = entries::of_topic(connection, &Topic::Article(id.to_owned()))?;
+    let graph = Graph::of(&there);
+    let mut made = Made::default();
+    let mut found = Vec::new();
+    // Since a body that is not here.
+    let mut unknown = false;
+    for (at, node) in graph.nodes().iter().enumerate() {
+        let Some(what) = node.entry.what() else { continue };
+        let body = entries::body_of(connection, node.entry)?;
+        let makes = matches!(
+            what,
+            What::Ink { .. } | What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. }
+        );
+        match what {
+            What::TakeDown { .. } => unknown = body.is_none(),
+            _ => unknown |= makes && body.is_none(),
+        }
+        made.take(&graph, at, node.entry, body)?;
+        let names = matches!(
+            what,
+            What::Act(_) | What::Ink { .. } | What::TakeDown { .. } | What::Repair { merged: true, .. }
+        );
+        let late = made.afresh.is_some_and(|afresh| !graph.saw(at, afresh));
+        if !names || unknown || late {
+            continue;
+        }
+        let text = ledger::ContentHash(made.as_of(&graph, at)?.hash().bytes());
+        if what.content() != Some(text) {
+            found.push(node.entry.clone());
+        }
+    }
+    Ok(found)
+}
+
 /// What the entries say, and the document that they make.
 pub(crate) fn said(connection: &Connection, id: &str) -> Result<(Lines, Manuscript)> {
     let folded = entries::folded(connection, id)?;

@@ -1,9 +1,9 @@
 //! Proving the ledger: every header against its hash and its signatures, every body against its header, every chain without a gap.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use ledger::entry::{Entry, Signatures};
+use ledger::entry::{Entry, Head, Signatures, SignedHeads};
 use ledger::graph::Graph;
 use ledger::{EntryHash, Topic};
 use manuscript::hex;
@@ -21,6 +21,10 @@ messages! {
         /// It does not follow the entry before, or contradicts what it names.
         Chain { counter: i64, device: String } = "ledger.chain",
         Gap { counter: i64, device: String } = "ledger.gap",
+        /// Somebody names an entry that is not here: a log was cut, or has not come whole. `counter` is its place in the log.
+        Missing { counter: i64, device: String } = "ledger.missing",
+        /// The text was another than the one that the entry names.
+        Text { counter: i64, device: String } = "ledger.text",
         Hash { counter: i64, device: String } = "ledger.hash",
         Signature { counter: i64, device: String } = "ledger.signature",
         Unreadable { counter: i64, device: String } = "ledger.unreadable",
@@ -120,8 +124,12 @@ fn verify(
         entries.push(entry);
     }
     let graph = Graph::of(&entries);
+    for head in graph.missing.iter().copied().chain(named_by_laptops(connection, name, &entries)?) {
+        let (counter, device) = (i64::try_from(head.1).unwrap_or(i64::MAX), head.0.to_string());
+        verdict.problems.push(Flaw::Missing { counter, device });
+    }
     for entry in &entries {
-        if graph.broken.contains(&entry.hash()) || graph.waiting.contains(&entry.hash()) {
+        if graph.broken.contains(&entry.hash()) {
             let (counter, device) = (entry.frame().n as i64, entry.frame().device.to_string());
             verdict.problems.push(Flaw::Chain { counter, device });
         }
@@ -130,6 +138,20 @@ fn verify(
         proven.insert(name.to_owned(), last);
     }
     Ok(())
+}
+
+/// The ends of this topic's logs that other laptops said, signed, that they had, and that are not here.
+fn named_by_laptops(connection: &Connection, topic: &str, entries: &[Entry]) -> Result<Vec<Head>> {
+    let here: BTreeSet<EntryHash> = entries.iter().map(Entry::hash).collect();
+    let mut statement = connection.prepare_cached("SELECT heads FROM laptops ORDER BY device")?;
+    let said = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut missing = BTreeSet::new();
+    for said in said {
+        let Ok(signed) = serde_json::from_str::<SignedHeads>(&said?) else { continue };
+        let heads = signed.checked().and_then(|mut heads| heads.topics.remove(topic)).unwrap_or_default();
+        missing.extend(heads.into_iter().filter(|head| !here.contains(&head.2)));
+    }
+    Ok(missing.into_iter().collect())
 }
 
 /// A device counts its entries over all topics. Those of this store's own devices are all here.

@@ -4,11 +4,13 @@
 //! anything is written; what it brings is then written in one transaction, or not at all. What two hands wrote apart comes together, and
 //! where they wrote in one place it is a choice of a person's, never the program's.
 
+mod cover;
 mod error;
 mod laptops;
 mod merge;
 mod pieces;
 mod receive;
+mod request;
 mod send;
 mod stage;
 #[cfg(test)]
@@ -16,5 +18,6 @@ mod tests;
 
 pub use error::HandoverError;
 pub use laptops::{Handed, Laptop, Whereabouts, handed, laptops, whereabouts};
-pub use receive::{Incoming, IncomingArticle, News, look, receive};
+pub use receive::{Incoming, IncomingArticle, News, Wanted, look, receive};
+pub use request::request;
 pub use send::{Left, Photos, Sent, Size, To, Wish, name_in, send, size};

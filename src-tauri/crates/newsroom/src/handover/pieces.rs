@@ -47,6 +47,9 @@ pub(super) struct Cover {
     pub staff: Option<String>,
     pub person: String,
     pub photos: Vec<Carried>,
+    /// Articles, by id, that are wanted from whoever gets this file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wants: Vec<String>,
 }
 
 /// A photo that comes along.

@@ -36,6 +36,8 @@ pub struct Incoming {
     /// When it was made, by that laptop's clock.
     pub at: String,
     pub articles: Vec<IncomingArticle>,
+    /// What that laptop asks for, by headline.
+    pub wants: Vec<Wanted>,
     /// Changes of what the whole office goes by: staff, registry, tables, templates.
     pub office: u32,
     /// People whose keys were not known here.
@@ -54,6 +56,15 @@ pub struct Incoming {
     /// Entries that come, and entries of the file that are here already.
     pub applied: u32,
     pub already: u32,
+}
+
+/// An article that another laptop asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "IncomingWanted")]
+pub struct Wanted {
+    pub id: String,
+    /// Null of one that is not here.
+    pub headline: Option<String>,
 }
 
 /// What it brings for one article.
@@ -163,6 +174,7 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
         first: !laptops::is_known(tx, &staged.heads.device)?,
         at: staged.heads.at.clone(),
         articles: Vec::new(),
+        wants: Vec::new(),
         office: 0,
         keys: Vec::new(),
         photos: 0,
@@ -220,6 +232,10 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
         let before = before.get(id.as_str()).copied();
         let told = told(tx, id, new, before, &mut incoming)?;
         incoming.articles.push(told);
+    }
+    for id in &staged.cover.wants {
+        let headline = headline(tx, id)?;
+        incoming.wants.push(Wanted { id: id.clone(), headline });
     }
     incoming.forks.sort();
     incoming.forks.dedup();
@@ -297,14 +313,11 @@ fn told(
     let standing = &folded.standing;
     incoming.forks.extend(standing.forks.iter().map(|fork| fork.device.to_string()));
     incoming.missing.extend(standing.missing.iter().map(|head| format!("{}:{}", head.0, head.1)));
-    let row = connection
-        .query_row("SELECT headline FROM articles WHERE id = ?1", [id], |row| row.get::<_, String>(0))
-        .optional()?;
     let at = new.iter().filter_map(|came| Some(came.entry.header()?.at.as_str()));
     let choices = "SELECT count(*) FROM choices WHERE article = ?1 AND settled_at IS NULL";
     Ok(IncomingArticle {
         id: id.to_owned(),
-        headline: row.unwrap_or_default(),
+        headline: headline(connection, id)?.unwrap_or_default(),
         news: match (before, new.is_empty()) {
             (_, true) => News::Known,
             (None, _) => News::New,
@@ -319,6 +332,11 @@ fn told(
         overtaken: count(standing.overtaken.iter()),
         newer: !standing.newer.is_empty(),
     })
+}
+
+fn headline(connection: &Connection, id: &str) -> Result<Option<String>> {
+    let headline = "SELECT headline FROM articles WHERE id = ?1";
+    Ok(connection.prepare_cached(headline)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
 fn names<'a>(came: impl Iterator<Item = &'a Came>) -> Vec<String> {

@@ -5,20 +5,18 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use exchange::{Kind, Lock, Month, Seq, Target, Writer};
-use ledger::entry::{Entry, Head, Heads, SignedHeads};
-use ledger::graph::Graph;
+use exchange::{Kind, Lock, Target, Writer};
 use ledger::{DeviceId, Topic};
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::cover::{self, Told, topics};
 use super::error::HandoverError;
-use super::pieces::{Bodies, Carried, Cover, ENOUGH, Log, Signed, VERSION};
+use super::pieces::{Bodies, Carried, ENOUGH, Log, Signed, VERSION};
 use crate::actor::Actor;
 use crate::article;
 use crate::disk;
-use crate::entries::{self, OFFICE};
 use crate::error::{Message, Result};
 use crate::history::{self, Origin};
 use crate::jobs::Progress;
@@ -206,32 +204,6 @@ fn lock_of(office: &Office, to: &To) -> Result<(Lock, Vec<DeviceId>)> {
     })
 }
 
-/// A topic as it goes: entries with their bodies.
-struct Told {
-    topic: Topic,
-    name: String,
-    entries: Vec<(Entry, Option<Vec<u8>>)>,
-    heads: Vec<Head>,
-}
-
-fn topics(office: &Office, articles: &[String]) -> Result<Vec<Told>> {
-    let articles = articles.iter().map(|id| Topic::Article(id.clone()));
-    office.read(|connection| {
-        [Topic::Office].into_iter().chain(articles).map(|topic| told(connection, topic)).collect()
-    })
-}
-
-fn told(connection: &Connection, topic: Topic) -> Result<Told> {
-    let there = entries::of_topic(connection, &topic)?;
-    let heads = Graph::of(&there).heads();
-    let mut entries = Vec::with_capacity(there.len());
-    for entry in there {
-        let body = entries::body_of(connection, &entry)?.map(|body| body.bytes().to_vec());
-        entries.push((entry, body));
-    }
-    Ok(Told { name: entries::name_of(&topic).to_owned(), topic, entries, heads })
-}
-
 /// The parts of a handover as they are made.
 struct Parcel<'a> {
     office: &'a Office,
@@ -291,7 +263,7 @@ impl Parcel<'_> {
                 rest.next();
             }
             self.sent.photos += u32::try_from(carried.len()).unwrap_or(u32::MAX);
-            self.put_cover(&mut writer, carried)?;
+            cover::put(self.office, self.actor, &mut writer, &self.topics, carried, &[])?;
             let written = writer.finish(&self.office.now(), &self.office.store.device.key)?;
             self.sent.bytes += written.size;
             self.sent.files.push(path);
@@ -347,57 +319,11 @@ impl Parcel<'_> {
                 };
                 let entries = now.iter().map(|(entry, _)| Signed::of(entry)).collect();
                 let log = Log { v: VERSION, topic: told.topic.clone(), entries, bodies };
-                let (device, month, seq) = self.place()?;
+                let (device, month, seq) = cover::place(self.office)?;
                 writer.put(Kind::Log { device, month, seq }, Cursor::new(serde_json::to_vec(&log)?))?;
             }
         }
         Ok(())
-    }
-
-    fn put_cover(&self, writer: &mut Writer, photos: Vec<Carried>) -> Result<()> {
-        let (device, _, seq) = self.place()?;
-        let cover = Cover {
-            v: VERSION,
-            heads: self.heads()?,
-            laptop: self.office.store.device_name().to_owned(),
-            staff: self.actor.staff.clone(),
-            person: self.actor.name.clone(),
-            photos,
-        };
-        writer.put(Kind::Heads { device, seq }, Cursor::new(serde_json::to_vec(&cover)?))?;
-        Ok(())
-    }
-
-    fn heads(&self) -> Result<SignedHeads> {
-        let device = &self.office.store.device;
-        let heads = Heads {
-            v: Heads::VERSION,
-            office: OFFICE,
-            device: DeviceId::of(&device.public_key()),
-            n: self.count()?,
-            at: self.office.now(),
-            topics: self.topics.iter().map(|told| (told.name.clone(), told.heads.clone())).collect(),
-        };
-        Ok(heads.sign(&device.key).ok_or(HandoverError::NothingChosen)?)
-    }
-
-    /// How many entries this device has written.
-    fn count(&self) -> Result<u64> {
-        let count = "SELECT coalesce(max(n), 0) FROM entries WHERE device = ?1";
-        let device = &self.office.store.device.id;
-        self.office.read(|all| Ok(all.query_row(count, [device], |row| row.get::<_, i64>(0))?.unsigned_abs()))
-    }
-
-    /// What names of pieces say of where they come from.
-    fn place(&self) -> Result<([u8; 16], Month, Seq)> {
-        let now = self.office.now();
-        let part = |from: usize, to: usize| now.get(from..to).and_then(|digits| digits.parse::<u16>().ok());
-        let month =
-            part(0, 4).zip(part(5, 7)).and_then(|(year, month)| Month::new(year, u8::try_from(month).ok()?));
-        // A clock that says no month says nothing about the order either.
-        let month = month.or_else(|| Month::new(0, 1)).ok_or(HandoverError::TooMuch)?;
-        let seq = Seq::new(self.count()?).ok_or(HandoverError::TooMuch)?;
-        Ok((DeviceId::of(&self.office.store.device.public_key()).0, month, seq))
     }
 }
 

@@ -454,3 +454,27 @@ fn facts_of_a_photo_that_two_changed_apart_are_a_choice_too() {
         sound(office);
     }
 }
+
+#[test]
+fn who_asks_is_known_and_the_answer_can_be_locked_to_her() {
+    let here = bench();
+    let id = here.ready_article();
+    let there = laptop();
+    hand(&here.office, &here.author, &[&id], &there.office);
+    let editor = person(&there.office, "Quàng Bình");
+    here.change(&here.author, &id, |content| content.lead = "Bí mật Kẻ Sặt".to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("xin.toasoan");
+    super::request(&there.office, &editor, std::slice::from_ref(&id), &out).unwrap();
+    let bytes = std::fs::read(&out).unwrap();
+    assert!(!bytes.windows(7).any(|part| part == "Trao th".as_bytes()));
+    let came = take(&here.office, &out);
+    assert_eq!((came.articles.len(), came.applied), (0, 0));
+    assert_eq!(came.wants[0].headline.as_deref(), Some("Trao thưởng 12 tập thể, cá nhân"));
+    let answer = folder.path().join("bai.toasoan");
+    let to = To::Person(editor.staff.clone().unwrap());
+    let wish = Wish { articles: std::slice::from_ref(&id), photos: Photos::Originals, to, out: &answer };
+    send(&here.office, &here.author, &wish, &Progress::unwatched()).unwrap();
+    take(&there.office, &answer);
+    assert_eq!(content(&there.office, &id), here.content(&id));
+}

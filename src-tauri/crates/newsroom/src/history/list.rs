@@ -91,6 +91,7 @@ pub fn history(office: &Office, id: &str) -> Result<History> {
 }
 
 fn device_names(connection: &Connection) -> Result<HashMap<String, String>> {
-    let mut statement = connection.prepare_cached("SELECT id, name FROM devices UNION SELECT device, name FROM laptops")?;
+    let mut statement =
+        connection.prepare_cached("SELECT id, name FROM devices UNION SELECT device, name FROM laptops")?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }

@@ -1,0 +1,120 @@
+//! Audit: proving an article's history in full, and the printed trail that others can hold against it later.
+
+mod trail;
+
+use ledger::Topic;
+
+pub(crate) use trail::TrailText;
+pub use trail::{trail, trail_to};
+
+use crate::derived;
+use crate::entries::{self, Flaw};
+use crate::error::Result;
+use crate::history::{self, History};
+use crate::office::Office;
+
+/// The history, proven in full: chains, forks, gaps against every end of a log that others named, all signatures, and every step
+/// against the text that it says it was about, worked out again from the documents.
+///
+/// Errors: `article-unknown` where there never was one.
+pub fn prove(office: &Office, id: &str) -> Result<History> {
+    let mut history = history::history(office, id)?;
+    office.read(|connection| {
+        let topics = [Topic::Office, Topic::Article(id.to_owned())];
+        let verdict = entries::verify_topics(connection, topics, &Default::default())?;
+        history.problems = verdict.problems.into_iter().map(Into::into).collect();
+        if crate::events::has(connection, id)? {
+            history
+                .problems
+                .extend(crate::events::of_store(connection)?.problems.into_iter().map(Into::into));
+        }
+        for entry in derived::contradictions(connection, id)? {
+            let frame = entry.frame();
+            let counter = i64::try_from(frame.n).unwrap_or(i64::MAX);
+            history.problems.push(Flaw::Text { counter, device: frame.device.to_string() }.into());
+        }
+        Ok(())
+    })?;
+    history.verified = history.problems.is_empty();
+    Ok(history)
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger::entry::{Act, What};
+    use ledger::process::Action;
+
+    use super::*;
+    use crate::article::State;
+    use crate::entries::New;
+    use crate::testing::bench;
+
+    #[test]
+    fn a_step_about_a_text_that_never_stood_there_is_found() {
+        let bench = bench();
+        let id = bench.ready_article();
+        bench.bring_to(&id, State::Approved);
+        assert_eq!(prove(&bench.office, &id).unwrap().problems, []);
+        let act = Act::new(Action::Reopen, ledger::ContentHash([7; 32]));
+        let topic = Topic::Article(id.clone());
+        bench
+            .office
+            .transact(&bench.editor, |tx| tx.enter(&topic, New::by(&bench.editor, What::Act(act))))
+            .unwrap();
+        let proven = prove(&bench.office, &id).unwrap();
+        assert!(!proven.verified);
+        assert_eq!(proven.problems[0].code, "ledger.text");
+        // The signatures hold: only the texts tell.
+        assert!(history::history(&bench.office, &id).unwrap().verified);
+    }
+
+    #[test]
+    fn a_log_that_was_cut_is_found_by_what_another_laptop_had() {
+        let bench = bench();
+        let id = bench.ready_article();
+        let signed = {
+            let key = ed25519_dalek::SigningKey::from_bytes(&[9; 32]);
+            let device = ledger::DeviceId::of(&key.verifying_key().to_bytes());
+            let gone = ledger::entry::Head(device, 4, ledger::EntryHash([1; 32]));
+            let heads = ledger::entry::Heads {
+                v: 1,
+                office: ledger::OfficeId::TRIAL,
+                device,
+                n: 4,
+                at: String::new(),
+                topics: [(id.clone(), vec![gone])].into(),
+            };
+            (device, key.verifying_key().to_bytes(), heads.sign(&key).unwrap())
+        };
+        let insert =
+            "INSERT INTO laptops (device, key, name, person, heads, came_at) VALUES (?1, ?2, '', '', ?3, '')";
+        bench
+            .office
+            .transact(&bench.editor, |tx| {
+                let heads = serde_json::to_string(&signed.2)?;
+                tx.execute(insert, rusqlite::params![signed.0.to_string(), signed.1, heads])?;
+                Ok(())
+            })
+            .unwrap();
+        let problems = prove(&bench.office, &id).unwrap().problems;
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].code, "ledger.missing");
+    }
+
+    #[test]
+    fn the_trail_tells_every_step_and_ends_with_the_ends_of_the_logs() {
+        let bench = bench();
+        let id = bench.ready_article();
+        bench.bring_to(&id, State::Approved);
+        let html = String::from_utf8(trail(&bench.office, &id, message::Language::Vi).unwrap()).unwrap();
+        for said in ["Trao thưởng 12 tập thể", "Gửi duyệt", "Giàng Chứ", "theo quy trình", "21/11/2026"]
+        {
+            assert!(html.contains(said), "{said}");
+        }
+        let heads = bench.office.read(|all| entries::of_topic(all, &Topic::Article(id.clone()))).unwrap();
+        assert!(html.trim_end().ends_with("</html>"));
+        let last = html.rfind("class=\"heads\"").unwrap();
+        assert!(html[last..].contains(&heads.last().unwrap().hash().to_string()));
+        assert!(!html.contains("<script"));
+    }
+}
