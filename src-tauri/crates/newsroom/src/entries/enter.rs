@@ -59,6 +59,7 @@ impl Tx<'_> {
 
     /// As [`Tx::enter`], one after the other.
     pub(crate) fn enter_all(&mut self, topic: &Topic, news: Vec<New>) -> Result<Vec<EntryHash>> {
+        self.device.check_single(self)?;
         let mut entered = Vec::with_capacity(news.len());
         let mut keys = Vec::with_capacity(news.len());
         for new in &news {

@@ -78,7 +78,7 @@ fn heads(office: &Office, topics: &[Told]) -> Result<SignedHeads> {
 }
 
 /// How many entries this device has written.
-fn count(office: &Office) -> Result<u64> {
+pub(super) fn count(office: &Office) -> Result<u64> {
     let count = "SELECT coalesce(max(n), 0) FROM entries WHERE device = ?1";
     let device = &office.store.device.id;
     office.read(|all| Ok(all.query_row(count, [device], |row| row.get::<_, i64>(0))?.unsigned_abs()))

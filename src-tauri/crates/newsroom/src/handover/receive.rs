@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ledger::entry::{Right, What};
-use ledger::{EntryHash, Topic};
+use ledger::{DeviceId, EntryHash, Topic};
 use message::words;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -202,6 +202,8 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     }
     let before = before(tx, &news)?;
     seal_here(tx, &news, &before)?;
+    let own = DeviceId::of(&tx.device.public_key());
+    let doubled = news.values().flatten().any(|came| came.entry.frame().device == own);
     for came in news.values().flatten() {
         tx.take_in(&came.entry, came.body.as_ref())?;
     }
@@ -236,6 +238,11 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     for id in &staged.cover.wants {
         let headline = headline(tx, id)?;
         incoming.wants.push(Wanted { id: id.clone(), headline });
+    }
+    if doubled {
+        // A copy of this store writes elsewhere, or this one is an older copy: from the next start on they are two.
+        tx.device.note_doubled(tx)?;
+        incoming.forks.push(own.to_string());
     }
     incoming.forks.sort();
     incoming.forks.dedup();

@@ -177,6 +177,7 @@ pub fn send(office: &Office, actor: &Actor, wish: &Wish, progress: &Progress) ->
         Ok(())
     })?;
     let topics = topics(office, wish.articles)?;
+    office.store.device.note_handed(cover::count(office)?.cast_signed())?;
     let mut parcel =
         Parcel { office, actor, wish, lock, topics, sent: Sent::none(), progress, done: 0, total: 0 };
     parcel.total = chosen.iter().map(|one| one.bytes).sum::<u64>().max(1);

@@ -7,11 +7,13 @@ use ed25519_dalek::{Signer, SigningKey};
 use ledger::DeviceId;
 use manuscript::hex;
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 
-use super::StoreError;
+use super::{StoreError, Tx};
 use crate::error::{Error, Result};
 
 const KEY: &str = "device.key";
+const HOME: &str = "device.json";
 /// The folder with the keys of people, a file each.
 const PEOPLE: &str = "people";
 
@@ -23,21 +25,46 @@ pub struct Device {
     dir: PathBuf,
 }
 
+/// Set to the id of a device of which entries came that this store did not write.
+const DOUBLED: &str = "device-doubled";
+
+/// What lies beside the key and not in the database: on which machine it was made, and how far its entries had come when some last left
+/// the house. A copied folder, or an older copy of the database, is told by it.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Home {
+    machine: String,
+    n: i64,
+}
+
 impl Device {
-    pub(super) fn has_key(dir: &Path) -> bool {
-        dir.join(KEY).exists()
+    /// Whether the key is here and this store may go on writing with it.
+    pub(super) fn is_at_home(dir: &Path, connection: &Connection) -> Result<bool> {
+        let (Some(key), Some(home)) = (read_key(&dir.join(KEY))?, read_home(dir)?) else { return Ok(false) };
+        let id = DeviceId::of(&key.verifying_key().to_bytes()).to_string();
+        let written = "SELECT coalesce(max(n), 0) FROM entries WHERE device = ?1";
+        let written: i64 = connection.query_row(written, [&id], |row| row.get(0))?;
+        let doubled = super::meta::value(connection, DOUBLED)?.is_some_and(|doubled| doubled == id);
+        Ok(home.machine == machine() && home.n <= written && !doubled)
     }
 
     /// Finds this device's key beside the database, or mints a new device where there is none.
     ///
-    /// A copied database without its key file is another device: it gets an id and a key of its own. Where the key is
-    /// missing, the caller holds the store's lock, so that two programs do not mint one each.
+    /// A copied database without its key file is another device: it gets an id and a key of its own. So does a copied folder on another
+    /// machine, and a database that is older than what its device has handed over: their entries would be taken for those of the first.
+    /// Keys of before stay beside it, unused. Unless it [is at home](Device::is_at_home), the caller holds the store's lock, so that two
+    /// programs do not mint one each.
     pub(super) fn open(dir: &Path, connection: &Connection, now: &str) -> Result<Device> {
         let path = dir.join(KEY);
+        if read_home(dir)?.is_some() && !Device::is_at_home(dir, connection)? {
+            set_aside(dir)?;
+        }
         let key = match read_key(&path)? {
             Some(key) => key,
             None => mint_key(&path)?,
         };
+        if read_home(dir)?.is_none() {
+            keep_home(dir, &Home { machine: machine(), n: 0 })?;
+        }
         let id = DeviceId::of(&key.verifying_key().to_bytes()).to_string();
         let known = connection
             .query_row("SELECT name FROM devices WHERE id = ?1", [&id], |row| row.get(0))
@@ -54,6 +81,24 @@ impl Device {
             }
         };
         Ok(Device { id, name, key, dir: dir.to_owned() })
+    }
+
+    /// Notes how far this device's entries had come when they left the house.
+    pub(crate) fn note_handed(&self, n: i64) -> Result<()> {
+        keep_home(&self.dir, &Home { machine: machine(), n })
+    }
+
+    /// Notes that entries of this device came that it did not write: the next start mints another.
+    pub(crate) fn note_doubled(&self, tx: &mut Tx) -> Result<()> {
+        super::meta::put(tx, DOUBLED, &self.id)
+    }
+
+    /// Errors: `device-doubled` once entries of it came that it did not write.
+    pub(crate) fn check_single(&self, connection: &Connection) -> Result<()> {
+        match super::meta::value(connection, DOUBLED)? {
+            Some(doubled) if doubled == self.id => Err(StoreError::DeviceDoubled.into()),
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
@@ -81,6 +126,42 @@ impl Device {
     pub(crate) fn public_key(&self) -> [u8; 32] {
         self.key.verifying_key().to_bytes()
     }
+}
+
+fn read_home(dir: &Path) -> Result<Option<Home>> {
+    match fs::read(dir.join(HOME)) {
+        // What cannot be read says nothing: then this is where it is at home.
+        Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn keep_home(dir: &Path, home: &Home) -> Result<()> {
+    Ok(crate::disk::put_as(&dir.join(HOME), ".khoa-", &serde_json::to_vec(home)?)?)
+}
+
+/// Puts keys aside that are another device's.
+fn set_aside(dir: &Path) -> Result<()> {
+    for name in [KEY, HOME, PEOPLE] {
+        let free = (1..).map(|number| dir.join(format!("{name}.cu-{number}"))).find(|path| !path.exists());
+        if dir.join(name).exists()
+            && let Some(free) = free
+        {
+            fs::rename(dir.join(name), free)?;
+        }
+    }
+    Ok(crate::disk::sync_folder(dir)?)
+}
+
+/// This machine, as far as the system tells it apart, without saying which it is. What a shell may set or not does not count.
+fn machine() -> String {
+    let told = match cfg!(windows) {
+        true => std::env::var("COMPUTERNAME").ok(),
+        false => ["/etc/machine-id", "/etc/hostname"].iter().find_map(|path| fs::read_to_string(path).ok()),
+    };
+    hex::sha256(format!("toa-soan machine 1\n{}", told.unwrap_or_default().trim()).as_bytes())[..16]
+        .to_owned()
 }
 
 fn read_key(path: &Path) -> Result<Option<SigningKey>> {

@@ -10,6 +10,8 @@ faults! {
         BlobUnsafe = Storage "blob-unsafe",
         /// The copy before an upgrade is not what was written.
         CopyUnsafe = Storage "store-copy-unsafe",
+        /// Entries of this device came that it did not write: a copy of it writes elsewhere.
+        DeviceDoubled = Refused "device-doubled",
         DeviceKeyDamaged = Damaged "device-key-damaged",
         NoRandomness { detail: String } = Storage "no-randomness",
         SqliteTooOld { version: String } = Storage "sqlite-too-old",

@@ -48,10 +48,10 @@ impl Store {
         writer.busy_timeout(Duration::from_secs(5))?;
         migrate::refuse_newer(&writer)?;
         // A new store is made, and an old one upgraded, by one program at a time.
-        let alone = if migrate::version(&writer)? < SCHEMA_VERSION || !Device::has_key(dir) {
-            Some(StoreLock::wait(dir)?)
-        } else {
-            None
+        let is_current = migrate::version(&writer)? == SCHEMA_VERSION;
+        let alone = match is_current && Device::is_at_home(dir, &writer)? {
+            true => None,
+            false => Some(StoreLock::wait(dir)?),
         };
         configure(&writer)?;
         if let Some(alone) = &alone {
