@@ -7,6 +7,7 @@ mod articles;
 #[cfg(target_os = "linux")]
 mod disk;
 mod documents;
+mod names;
 mod photos;
 mod stopped;
 mod store;

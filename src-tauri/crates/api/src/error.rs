@@ -16,6 +16,8 @@ faults! {
         Malformed { detail: String } = Usage "request-malformed",
         /// The system names no folder for the user's data.
         NoHome = Storage "no-home",
+        /// Windows lacks WebView2; a copy of it may lie in `folder`, beside the program.
+        NoWebview { folder: String } = Storage "no-webview",
         /// The machine cannot show pages.
         NoWindow = Storage "no-window",
         PasteTooLarge = Usage "paste-too-large",

@@ -8,7 +8,7 @@ use crate::duty::{self, Duty};
 use crate::error::{Message, Result};
 use crate::office::Office;
 use crate::staff::{self, Staff};
-use crate::{articles, demo, diary, settings};
+use crate::{articles, demo, diary, doctor, settings};
 
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(rename = "Office")]
@@ -27,6 +27,8 @@ pub struct Overview {
     pub demo_offered: bool,
     /// The program stopped without an end, and nobody has read of it.
     pub stopped: bool,
+    /// What a person should know of where the store lies.
+    pub place: Option<Message>,
     pub version: String,
     /// What the person at the window may not change of the office's own.
     pub duties: Duties,
@@ -77,6 +79,7 @@ pub fn overview(office: &Office) -> Result<Overview> {
             categories: articles::categories(connection)?,
             demo_offered,
             stopped,
+            place: doctor::synced(office).map(|remark| remark.message),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             duties: Duties {
                 staff: why_not(Duty::Staff),

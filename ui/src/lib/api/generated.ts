@@ -117,7 +117,11 @@ retired: Array<Staff>, counts: OfficeCounts, categories: Array<string>, demo_off
 /**
  * The program stopped without an end, and nobody has read of it.
  */
-stopped: boolean, version: string, 
+stopped: boolean, 
+/**
+ * What a person should know of where the store lies.
+ */
+place: Message | null, version: string, 
 /**
  * What the person at the window may not change of the office's own.
  */

@@ -13,7 +13,7 @@ use super::list::{self, Archive, DATABASE, List};
 use super::write::check;
 use crate::disk;
 use crate::error::{Result, SystemError};
-use crate::store::{Blobs, RESTORING, SCHEMA_VERSION, StoreError};
+use crate::store::{Blobs, RESTORING, SCHEMA_VERSION, StoreError, refuse_unfit};
 
 /// How files begin that are not whole yet.
 const UNFINISHED: &str = ".khoi-phuc-";
@@ -33,7 +33,7 @@ pub struct Restored {
 /// Makes a store in `to`, a new or an empty folder, from a backup. Every piece is held against the list before it counts, and the database
 /// comes last: until then the folder says that it is unfinished, no program opens it as a store, and the same call goes on with it.
 ///
-/// Errors: `backup-not-one`, `backup-newer`, `backup-damaged`, `restore-not-empty`, `store-newer`, and those of writing.
+/// Errors: `backup-not-one`, `backup-newer`, `backup-damaged`, `restore-not-empty`, `store-on-network`, `store-newer`, and those of writing.
 pub fn restore(file: &Path, to: &Path) -> Result<Restored> {
     let opened = File::open(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => SystemError::FileNotFound { file: Some(file.display().to_string()) },
@@ -61,6 +61,7 @@ pub fn restore(file: &Path, to: &Path) -> Result<Restored> {
 
 /// Marks the folder as one that is being restored from this backup.
 fn begin(to: &Path, list: &List) -> Result<()> {
+    refuse_unfit(to)?;
     fs::create_dir_all(to)?;
     let mark = to.join(RESTORING);
     if fs::read_to_string(&mark).is_ok_and(|of| of == list.database.sha256) {

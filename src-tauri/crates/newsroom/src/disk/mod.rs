@@ -1,14 +1,16 @@
 //! Folders and files of any disk, whoever asks.
 
+mod held;
 mod put;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Component, Path};
 
-use crate::error::{Result, SystemError, faults};
+use crate::error::{Result, SystemError, faults, is_held};
 use crate::text::nfc;
 
+pub(crate) use held::once_free;
 pub(crate) use put::{Placed, is_unsafe, numbered, put, put_as, put_cached, put_new, settle, sync_folder};
 
 /// The most bytes that a file may have which is read from outside, in the window and on the command line.
@@ -17,20 +19,27 @@ pub const LARGEST_FILE: u64 = 256 << 20;
 faults! {
     /// A file of somebody's that is not read.
     pub enum FileError {
+        /// Windows takes the name for a device.
+        Reserved { file: String } = Refused "file-name-reserved",
         TooLarge { file: String } = Damaged "file-too-large",
     }
 }
 
 /// Reads a file from outside whole. `name` is what a person knows it by.
 ///
-/// Errors: `file-not-found`, `file-too-large` ([`LARGEST_FILE`]), and those of reading.
+/// Errors: `file-not-found`, `file-name-reserved`, `file-in-use` (another program did not let go of it), `file-too-large` ([`LARGEST_FILE`]), and those of
+/// reading.
 pub fn read_file(path: &Path, name: &str) -> Result<Vec<u8>> {
-    let missing = |error: std::io::Error| match error.kind() {
+    let named = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => SystemError::FileNotFound { file: Some(name.to_owned()) }.into(),
+        _ if is_held(&error) => SystemError::FileInUse { file: Some(name.to_owned()) }.into(),
         _ => crate::Error::from(error),
     };
-    check_size(std::fs::metadata(path).map_err(missing)?.len(), name)?;
-    std::fs::read(path).map_err(missing)
+    if cfg!(windows) && names_device(path) {
+        return Err(FileError::Reserved { file: name.to_owned() }.into());
+    }
+    check_size(std::fs::metadata(path).map_err(named)?.len(), name)?;
+    once_free(|| std::fs::read(path)).map_err(named)
 }
 
 /// Errors: `file-too-large`.
@@ -53,7 +62,7 @@ pub(crate) fn free(folder: &Path) -> Option<u64> {
 
 /// Whether a file holds exactly these bytes; it is not held in memory for that.
 pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
-    let mut file = File::open(path)?;
+    let mut file = once_free(|| File::open(path))?;
     let mut piece = vec![0; 1 << 16];
     let mut rest = bytes;
     loop {
@@ -73,20 +82,31 @@ pub(crate) fn is_same(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
 /// A name that every file system takes: Windows refuses some letters, some whole words, and a point or space at the
 /// end (learn.microsoft.com, “Naming Files, Paths, and Namespaces”).
 pub(crate) fn tidy_name(name: &str) -> String {
-    const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
     let clean: String = nfc(name)
         .chars()
         .map(|letter| if letter.is_control() || r#"<>:"/\|?*"#.contains(letter) { '-' } else { letter })
         .collect();
     let clean = clean.trim().trim_end_matches(['.', ' ']);
-    let word = clean.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = word
-        .strip_prefix("com")
-        .or_else(|| word.strip_prefix("lpt"))
-        .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit()));
     match clean {
         "" => "anh".to_owned(),
-        _ if DEVICES.contains(&word.as_str()) || numbered => format!("_{clean}"),
+        _ if is_device(clean) => format!("_{clean}"),
         _ => clean.to_owned(),
     }
+}
+
+/// Whether Windows reads or writes a device instead of a file of this name, whatever its ending.
+fn is_device(name: &str) -> bool {
+    const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
+    let word = name.split(['.', ':']).next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = word.strip_prefix("com").or_else(|| word.strip_prefix("lpt")).is_some_and(|rest| {
+        rest.chars().count() == 1 && rest.chars().all(|digit| "0123456789¹²³".contains(digit))
+    });
+    DEVICES.contains(&word.as_str()) || numbered
+}
+
+/// The same of a path; behind `\\?\` a name is only a name.
+fn names_device(path: &Path) -> bool {
+    let verbatim =
+        matches!(path.components().next(), Some(Component::Prefix(prefix)) if prefix.kind().is_verbatim());
+    !verbatim && path.file_name().is_some_and(|name| is_device(&name.to_string_lossy()))
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::held::once_replaceable;
 use super::is_same;
 
 /// How the name of a file begins that is not whole yet, where nobody asks for another.
@@ -44,7 +45,7 @@ pub(crate) fn settle(file: NamedTempFile, path: &Path) -> Result<()> {
     step(Step::Sync)?;
     file.as_file().sync_all()?;
     step(Step::Rename)?;
-    let kept = file.persist(path).map_err(|error| error.error)?;
+    let kept = name(file, path, true).map_err(|(error, _)| error)?;
     // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
     kept.sync_all()?;
     sync_folder(folder_of(path))
@@ -85,7 +86,7 @@ pub(crate) fn put_new(
             None => beside(folder, unfinished, bytes)?,
         };
         step(Step::Rename)?;
-        match file.persist_noclobber(&path) {
+        match name(file, &path, false) {
             Ok(kept) => {
                 if let Err(error) = kept.sync_all().and_then(|()| sync_folder(folder)) {
                     let _ = std::fs::remove_file(&path);
@@ -93,8 +94,8 @@ pub(crate) fn put_new(
                 }
                 return Ok(Some(Placed { path, new: true }));
             }
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => prepared = Some(error.file),
-            Err(error) => return Err(error.error),
+            Err((error, file)) if error.kind() == ErrorKind::AlreadyExists => prepared = file,
+            Err((error, _)) => return Err(error),
         }
     }
     Ok(None)
@@ -116,6 +117,24 @@ pub(crate) fn put_cached(path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(bytes)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Gives a file its name once nobody holds it, nor what it comes over. What was not named is given back.
+fn name(
+    file: NamedTempFile,
+    path: &Path,
+    over: bool,
+) -> std::result::Result<File, (Error, Option<NamedTempFile>)> {
+    let mut waiting = Some(file);
+    let named = once_replaceable(path, || {
+        let file = waiting.take().ok_or_else(|| Error::from(ErrorKind::NotFound))?;
+        let named = if over { file.persist(path) } else { file.persist_noclobber(path) };
+        named.map_err(|refused| {
+            waiting = Some(refused.file);
+            refused.error
+        })
+    });
+    named.map_err(|error| (error, waiting))
 }
 
 /// A file with these bytes, synced and read back, that goes again unless it is given its name.

@@ -15,6 +15,8 @@ messages! {
         /// The same of what the whole office goes by.
         LinesDiffer { count: usize } = "doctor.lines-differ",
         PhotosAbsent { count: usize, why: Message } = "doctor.photos-absent",
+        /// The store lies where a service of this name copies it.
+        Synced { service: &'static str } = "doctor.synced",
     }
 }
 

@@ -55,11 +55,20 @@ pub fn doctor(office: &Office, repair: bool) -> Result<Report> {
         }
         lists(office, connection, repair, &mut report)
     })?;
+    if let Some(remark) = synced(office) {
+        report.remarks.push(remark);
+    }
     if repair {
         leftovers::clear(office, &mut report)?;
     }
     report.ok = report.problems.is_empty();
     Ok(report)
+}
+
+/// That the store lies where a service copies it, which holds and replaces its files.
+pub(crate) fn synced(office: &Office) -> Option<Problem> {
+    let service = crate::store::synced_by(office.store.dir())?;
+    Some(Problem { code: "store-synced", message: Finding::Synced { service }.into() })
 }
 
 fn documents(connection: &Connection, report: &mut Report) -> Result<()> {

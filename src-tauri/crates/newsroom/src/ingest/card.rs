@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::error::IngestError;
 use crate::disk::LARGEST_FILE;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SystemError};
 use crate::photo::LibraryError;
 
 /// A source that gives no byte for so long is taken for hanging.
@@ -71,7 +71,7 @@ pub(super) fn read(
 /// Reads on until the end, or until nobody listens.
 fn pieces(path: &Path, part: Part, tell: &mut dyn FnMut(Vec<u8>) -> bool) -> Result<()> {
     let wrong = |error: std::io::Error| unreadable(path, &error);
-    let mut file = File::open(path).map_err(wrong)?;
+    let mut file = crate::disk::once_free(|| File::open(path)).map_err(wrong)?;
     let (offset, len) = match part {
         Part::All if file.metadata().map_err(wrong)?.len() > LARGEST_FILE => {
             return Err(LibraryError::FileTooLarge { file: name(path) }.into());
@@ -102,6 +102,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound => IngestError::SourceMissing { file: name }.into(),
         ErrorKind::PermissionDenied => IngestError::SourceNotAllowed { file: name }.into(),
+        _ if crate::error::is_held(error) => SystemError::FileInUse { file: Some(name) }.into(),
         _ => IngestError::SourceUnreadable { file: name, detail: error.to_string() }.into(),
     }
 }

@@ -75,10 +75,12 @@ pub(crate) fn away_in(connection: &Connection, article: &str) -> Result<u32> {
 /// Errors: as [`original`].
 pub(crate) fn read_at(path: &Path, id: &str) -> Result<Vec<u8>> {
     let name = || Some(path.display().to_string());
-    let bytes = std::fs::read(path).map_err(|error| match (error.kind(), absent(path)) {
-        (_, Some(absent)) => absent,
-        (ErrorKind::NotFound, None) => StoreError::BlobMissing { file: name() }.into(),
-        _ => error.into(),
+    let bytes = crate::disk::once_free(|| std::fs::read(path)).map_err(|error| {
+        match (error.kind(), absent(path)) {
+            (_, Some(absent)) => absent,
+            (ErrorKind::NotFound, None) => StoreError::BlobMissing { file: name() }.into(),
+            _ => error.into(),
+        }
     })?;
     if hex::sha256(&bytes) != id {
         return Err(StoreError::BlobDamaged { file: name() }.into());

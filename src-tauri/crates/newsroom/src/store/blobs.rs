@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use manuscript::hex;
 
 use super::StoreError;
-use crate::disk::{is_same, is_unsafe, put, sync_folder};
+use crate::disk::{is_same, is_unsafe, once_free, put, sync_folder};
 use crate::error::{Error, Result};
 
 pub struct Blobs {
@@ -77,7 +77,7 @@ impl Blobs {
     ///
     /// Errors: `blob-missing`, `blob-damaged`.
     pub fn get(&self, sha256: &str) -> Result<Vec<u8>> {
-        let bytes = fs::read(self.path(sha256)).map_err(|error| match error.kind() {
+        let bytes = once_free(|| fs::read(self.path(sha256))).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => StoreError::BlobMissing { file: None }.into(),
             _ => crate::Error::from(error),
         })?;

@@ -14,6 +14,10 @@ faults! {
         DeviceDoubled = Refused "device-doubled",
         DeviceKeyDamaged = Damaged "device-key-damaged",
         NoRandomness { detail: String } = Storage "no-randomness",
+        /// A share, or a drive that stands for one.
+        OnNetwork { folder: String } = Refused "store-on-network",
+        /// Only `\\?\` names the folder to Windows: its path is too long, or has names that are else read as others.
+        TooDeep { folder: String } = Refused "store-too-deep",
         SqliteTooOld { version: String } = Storage "sqlite-too-old",
         Migration { detail: String } = Storage "store-migration",
         /// A backup is being brought back here, and is not whole yet.

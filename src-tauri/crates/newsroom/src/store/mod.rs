@@ -9,6 +9,7 @@ pub(crate) mod meta;
 mod migrate;
 mod open;
 mod photo_names;
+mod place;
 #[cfg(test)]
 mod tests;
 mod transact;
@@ -22,4 +23,5 @@ pub(crate) use lock::StoreLock;
 pub use migrate::SCHEMA_VERSION;
 pub(crate) use open::RESTORING;
 pub use open::{Store, default_dir};
+pub(crate) use place::{refuse_unfit, synced_by};
 pub use transact::{Changed, Tx};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Blobs, Device, SCHEMA_VERSION, StoreError, StoreLock, Tx, meta, migrate};
+use super::{Blobs, Device, SCHEMA_VERSION, StoreError, StoreLock, Tx, meta, migrate, place};
 use crate::error::{Result, SystemError};
 use crate::text::fold;
 
@@ -33,18 +33,18 @@ pub struct Store {
 impl Store {
     /// Opens the store in `dir`, making it if the folder is new or empty.
     ///
-    /// Errors: `sqlite-too-old`, `store-newer` (written by a later version), `store-busy`, `store-migration`,
+    /// Errors: `sqlite-too-old`, `store-on-network`, `store-too-deep`, `store-newer` (written by a later version), `store-busy`, `store-migration`,
     /// `store-copy-unsafe`, `store-restoring`, `no-permission`, `disk-full`, `store-damaged`.
     pub fn open(dir: &Path, now: &str) -> Result<Store> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::SqliteTooOld { version: rusqlite::version().to_owned() }.into());
         }
+        place::refuse_unfit(dir)?;
         std::fs::create_dir_all(dir)?;
         if dir.join(RESTORING).exists() {
             return Err(StoreError::Restoring.into());
         }
-        let path = dir.join("toasoan.db");
-        let mut writer = Connection::open(&path)?;
+        let mut writer = Connection::open(place::database(dir)?)?;
         writer.busy_timeout(Duration::from_secs(5))?;
         migrate::refuse_newer(&writer)?;
         // A new store is made, and an old one upgraded, by one program at a time.
@@ -114,7 +114,7 @@ impl Store {
 
     fn reader(&self) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(self.dir.join("toasoan.db"), flags)?;
+        let connection = Connection::open_with_flags(place::database(&self.dir)?, flags)?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.pragma_update(None, "trusted_schema", false)?;
         search_by_folding(&connection)?;
