@@ -9,6 +9,7 @@ use serde_json::Value;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{State, WebviewWindow};
 
+use crate::handed::Handed;
 use crate::pick::{self, Kind};
 use crate::reveal;
 
@@ -53,6 +54,12 @@ pub async fn reveal(seq: i64, desk: State<'_, Arc<Desk>>) -> Result<(), ApiError
         })
     });
     shown.await.unwrap_or_else(|_| Err(RequestError::Internal.into()))
+}
+
+/// The files that the program was started with since the page last asked.
+#[tauri::command]
+pub fn handed(handed: State<'_, Handed>) -> Vec<Picked> {
+    handed.take()
 }
 
 /// A file's name without folders, from its percent-encoded UTF-8; a file pasted without a name keeps none.

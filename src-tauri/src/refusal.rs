@@ -9,6 +9,25 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 /// Exit code of storage or I/O, as on the command line.
 pub const STORAGE: i32 = 5;
 
+/// Exit code where Windows lacks WebView2; no other failure has it.
+#[cfg(windows)]
+pub const NO_WEBVIEW: i32 = 7;
+
+/// Says that WebView2 is missing and where it comes from without a network, and waits until that was read. There is no program yet that
+/// could show it.
+#[cfg(windows)]
+pub fn without_webview() -> ExitCode {
+    let folder = crate::webview::folder().unwrap_or_default().display().to_string();
+    let error = Error::from(api::RequestError::NoWebview { folder });
+    eprintln!("{}: {error}", error.code());
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("Tòa Soạn")
+        .set_description(error.to_string())
+        .show();
+    exit_code(NO_WEBVIEW)
+}
+
 /// Shows the error's sentence; closing the message ends the program.
 pub fn show(app: &AppHandle, error: Error) {
     tracing::error!(code = error.code(), %error, "the program cannot start");

@@ -39,6 +39,16 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     window.show()
 }
 
+/// Shows the window before all others, wherever it was left.
+pub fn bring_forward(app: &AppHandle) {
+    for window in app.webview_windows().values() {
+        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(%error, "the window did not come forward");
+        }
+    }
+}
+
 /// Whether the whole window lies on what the taskbar leaves of its screen. Where nobody knows the screen, it is taken to.
 fn fits(window: &WebviewWindow) -> tauri::Result<bool> {
     let Some(screen) = window.current_monitor()?.or(window.primary_monitor()?) else { return Ok(true) };

@@ -103,8 +103,8 @@ export async function start(t, place, { pick = [] } = {}) {
 }
 
 /** Starts the program without a driver, for a start that must fail; gives its process. */
-export function startBare(place) {
-  const program = spawn(PROGRAM, [], { env: environment(place, []), stdio: ["ignore", "ignore", "pipe"] });
+export function startBare(place, words = []) {
+  const program = spawn(PROGRAM, words, { env: environment(place, []), stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   program.stderr.on("data", (text) => {
     said += text;

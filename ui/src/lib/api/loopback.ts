@@ -31,6 +31,8 @@ export const loopbackTransport: Transport = {
     post('/upload', file, { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(name) }),
   pick: (kind) => post(`/pick/${kind}`, '', {}),
   reveal: (seq) => post(`/reveal/${seq}`, '', {}),
+  // Nobody starts a page with a file.
+  handed: async () => [],
   photoUrl: (id, size, edit) => `/photo/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `/ingest/${ingest}/${number}`,
   on(event, listener) {

@@ -24,6 +24,7 @@ export const tauriTransport: Transport = {
     ask<Picked>('upload', new Uint8Array(await file.arrayBuffer()), { 'x-name': encodeURIComponent(name) }),
   pick: (kind) => ask('pick', { kind }),
   reveal: (seq) => ask('reveal', { seq }),
+  handed: () => ask('handed'),
   photoUrl: (id, size, edit) => `${photoOrigin}/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `${photoOrigin}/ingest/${ingest}/${number}`,
   on(event, listener) {

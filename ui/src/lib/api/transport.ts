@@ -6,7 +6,7 @@ export type PickKind = 'photos' | 'document' | 'folder' | 'package' | 'table' | 
 export type PhotoSize = 320 | 1600 | 'full'
 
 /** What the core pushes to the window. */
-export type Pushed = { changed: Changed; job: Job }
+export type Pushed = { changed: Changed; job: Job; handed: null }
 
 export type CloseGuard = {
   owed: () => boolean
@@ -28,6 +28,8 @@ export interface Transport {
   pick(kind: PickKind): Promise<Picked[]>
   /** Shows a package where it lies, in the system's file manager, by its number in the ledger. */
   reveal(seq: number): Promise<void>
+  /** The files that the program was started with since this was last asked; `handed` is pushed when there are more. */
+  handed(): Promise<Picked[]>
   photoUrl(id: string, size: PhotoSize, edit?: string | null): string
   /** The preview that a camera put into a file of an ingest, by the file's number. */
   ingestUrl(ingest: string, number: number): string

@@ -15,6 +15,8 @@ export const program: typeof shape = {
     reading: 'Reading…',
     notRead: 'Could not be read',
     notOpened: 'The store could not be opened',
+    handed: (names: string) =>
+      `This version of Tòa Soạn cannot open ${names} by a double click yet. The file is untouched.`,
   },
   action: {
     cancel: 'Cancel',

@@ -12,6 +12,7 @@ export const program = {
     reading: 'Đang đọc…',
     notRead: 'Chưa đọc được',
     notOpened: 'Chưa mở được kho bài',
+    handed: (names: string) => `Bản Tòa Soạn này chưa mở được ${names} bằng cách bấm đúp. Tệp vẫn nguyên ở chỗ cũ.`,
   },
   action: {
     cancel: 'Hủy',
