@@ -524,7 +524,7 @@ fn a_store_that_meets_entries_of_its_own_that_it_did_not_write_goes_on_as_anothe
     change(&copy, &author, &id, |content| content.headline = "Ở bản sao".to_owned());
     let device = copy.store.device.id.clone();
     let came = take(&copy, &file);
-    assert_eq!(came.forks, [device.clone()]);
+    assert_eq!(came.forks, std::slice::from_ref(&device));
     let refused = articles::set(&copy, &author, &id, &[("lead".to_owned(), "x".to_owned())]).unwrap_err();
     assert_eq!(refused.code(), "device-doubled");
     drop(copy);
