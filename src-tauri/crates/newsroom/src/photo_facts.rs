@@ -9,6 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value, json};
 
+use crate::actor::Actor;
 use crate::article;
 use crate::entries::{self, New};
 use crate::error::Result;
@@ -85,9 +86,24 @@ pub(crate) fn enter(tx: &mut Tx, id: &str) -> Result<()> {
         }
         let fields = changed.keys().cloned().collect();
         let body = tx.words(&Value::Object(changed).to_string())?;
-        news.push(New::by(tx.actor, What::Photo { means: Meaning::NOW, photo, fields }).with(body));
+        let what = What::Photo { means: Meaning::NOW, photo, fields };
+        news.push((last_hand(tx, photo)?, what, body));
     }
+    let actor = tx.actor;
+    let news = news
+        .iter()
+        .map(|(hand, what, body)| New::by(hand.as_ref().unwrap_or(actor), what.clone()).with(body.clone()));
+    let news = news.collect();
     tx.enter_all(&topic, news).map(drop)
+}
+
+/// Who changed what is known of a photo last, as the steps that can be taken back have it; `None` where they know of nobody.
+fn last_hand(connection: &Connection, photo: PhotoId) -> Result<Option<Actor>> {
+    let last = "SELECT actor FROM photo_undo WHERE instr(before, ?1) > 0 ORDER BY seq DESC LIMIT 1";
+    let name: Option<String> =
+        connection.prepare_cached(last)?.query_row([photo.to_string()], |row| row.get(0)).optional()?;
+    let Some(name) = name else { return Ok(None) };
+    Ok(Some(Actor::find(connection, &name).unwrap_or_else(|_| Actor::kept(name, None))))
 }
 
 /// What a history says of its photos: each fact as it was said last, in the order of the ledger.

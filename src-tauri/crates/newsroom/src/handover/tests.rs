@@ -444,6 +444,7 @@ fn facts_of_a_photo_that_two_changed_apart_are_a_choice_too() {
     assert_eq!(places, ["credit:1", &format!("photo:{photo}:credit")]);
     for choice in open {
         let side = choice.sides.iter().find(|side| side.says.as_deref() == Some("Ảnh: Lò Mai")).unwrap();
+        assert_eq!(side.person, "Lò Thị Mai", "whose work it is, not who received");
         let decision = Decision::Side { entry: side.entry.clone() };
         choices::settle(&here.office, &here.author, &id, &choice.id, &decision).unwrap();
     }
