@@ -7,7 +7,7 @@ use std::process::ExitCode;
 const PAGES: &str = "ui/dist";
 
 fn main() -> ExitCode {
-    for watched in ["src-tauri/capabilities", "src-tauri/permissions", "assets/icons"] {
+    for watched in ["src-tauri/capabilities", "src-tauri/permissions", "src-tauri/windows", "assets/icons"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     // Only a program that carries its pages needs them built; all other builds, checks and lints do without.
@@ -24,6 +24,9 @@ fn main() -> ExitCode {
     let commands = tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*");
     let attributes = tauri_build::Attributes::new()
         .app_manifest(commands)
+        .windows_attributes(
+            tauri_build::WindowsAttributes::new().app_manifest(include_str!("windows/program.manifest")),
+        )
         .capabilities_path_pattern("./src-tauri/capabilities/**/*");
     match tauri_build::try_build(attributes) {
         Ok(()) => ExitCode::SUCCESS,

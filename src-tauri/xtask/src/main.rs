@@ -8,6 +8,7 @@
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod bench;
+mod dist;
 mod import_report;
 mod layers;
 mod log;
@@ -34,7 +35,8 @@ cargo xtask VERB
 
   run [--once] [-- ARGS]   build the program with its window and start it; without a display, on a virtual screen
                            whose picture is kept (--once: leave after that picture)
-  test [PART…]             install what the tests need and run them: lint core ui e2e window windows (all of them)
+  test [PART…]             install what the tests need and run them: lint core ui e2e window windows (all of
+                           them); windows-journeys by its name alone
   soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
   bench [typing]           measure typing in an optimised build, beside a bare textarea in the same browser
   bench photos             measure photos in an optimised build, beside libvips, sharp and other crates
@@ -52,6 +54,8 @@ cargo xtask VERB
                            several times; --second plants those of the other hand
   import-report FOLDER     import every document below a folder and compare it word by word with other readers; what is in
                            neither the article nor a notice is listed by kind and file, with the slowest and the largest
+  dist                     make what a press office gets: a portable zip and an installer for Windows, with licences, bill of
+                           materials and sums, in target/handed-out; signed where TOASOAN_SIGN_PKCS12 names a certificate
   windows [PACKAGE…] [-- ARGS]
                            cross-build the command line and the core's tests for Windows and run them under Wine;
                            ARGS go to the test programs
@@ -69,6 +73,7 @@ fn main() -> ExitCode {
         Some("proof-recall") => proof_recall::run(rest),
         Some("proof-report") => proof_report::run(rest),
         Some("import-report") => import_report::run(rest),
+        Some("dist") => dist::run(rest),
         Some("windows") => windows::run(rest),
         Some(windows::RUN_PROGRAM) => windows::run_program(rest),
         Some(wine::SET_UP_OFTEN) => wine::set_up_often(rest),

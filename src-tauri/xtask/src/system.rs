@@ -3,6 +3,7 @@
 use crate::log::{Log, command, first_line};
 use crate::place;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// How one sees that a thing is there, whoever installed it.
@@ -73,11 +74,18 @@ pub const PYTHON: &[Thing] = &[thing("python3", Sign::Program("python3"))];
 /// Drives the page inside the real window.
 pub const DRIVER: &[Thing] = &[thing("webkit2gtk-driver", Sign::Program("WebKitWebDriver"))];
 
-/// To compile and run for Windows: C compiler, linker and Wine.
-pub const WINE: &[Thing] = &[
-    thing("g++-mingw-w64-x86-64", Sign::Program("x86_64-w64-mingw32-g++")),
-    thing("wine64", Sign::File("/usr/lib/wine/wine64")),
-];
+/// To compile for Windows: C compiler, resource compiler and linker.
+pub const MINGW: &[Thing] = &[thing("g++-mingw-w64-x86-64", Sign::Program("x86_64-w64-mingw32-g++"))];
+
+/// To run what was compiled for Windows, and to unpack what is handed out.
+pub const WINE: &[Thing] =
+    &[thing("wine64", Sign::File("/usr/lib/wine/wine64")), thing("unzip", Sign::Program("unzip"))];
+
+/// To make an installer for Windows.
+pub const INSTALLER: &[Thing] = &[thing("nsis", Sign::Program("makensis"))];
+
+/// To sign programs for Windows.
+pub const SIGNER: &[Thing] = &[thing("osslsigncode", Sign::Program("osslsigncode"))];
 
 /// A compiler whose standard library can be built for Windows, where the toolchain in use has none for it.
 pub const WINDOWS_COMPILER: &[Thing] = &[
@@ -178,6 +186,13 @@ fn rights() -> Option<&'static [&'static str]> {
 fn has_package_lists() -> bool {
     let Ok(entries) = fs::read_dir("/var/lib/apt/lists") else { return false };
     entries.flatten().any(|entry| entry.file_name().to_string_lossy().contains("_Packages"))
+}
+
+/// Where cargo keeps what it loaded.
+pub fn cargo_home() -> PathBuf {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    named.unwrap_or_else(|| PathBuf::from(std::env::var_os(home).unwrap_or_default()).join(".cargo"))
 }
 
 fn release_field(field: &str) -> Option<String> {

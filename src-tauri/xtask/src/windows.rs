@@ -1,16 +1,16 @@
 //! `cargo xtask windows`: the command line and the core's tests as Windows programs, run under Wine.
 //!
 //! Built with the toolchain in use where that has the standard library of [`TARGET`]. Where it has not, Debian's own
-//! compiler builds the standard library too. Nothing here is what users get: a release is built on Windows.
+//! compiler builds the standard library too. What users get is made by `dist`, with the same compiler.
 
 use crate::log::{Log, command, first_line};
-use crate::{place, system, wine};
+use crate::{dist, place, system, test, wine};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-const TARGET: &str = "x86_64-pc-windows-gnu";
+pub const TARGET: &str = "x86_64-pc-windows-gnu";
 
 /// The packages that must work on Windows: everything but the window's shell, whose tests do not start there. First
 /// those that know no platform: bytes and text in, bytes and text out.
@@ -42,9 +42,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     install(&log)?;
     if named.is_empty() {
         build_packages(&log, PACKAGES)?;
-        return test(&log, PACKAGES, passed_on);
+        return run_tests(&log, PACKAGES, passed_on);
     }
-    test(&log, &named, passed_on)
+    run_tests(&log, &named, passed_on)
 }
 
 /// Installs the compilers and Wine, and makes Wine's folder.
@@ -53,28 +53,42 @@ pub fn install(log: &Log) -> Result<(), String> {
         return Err("this runs Windows programs under Wine on Linux; on Windows, use cargo xtask test core"
             .to_owned());
     }
+    require_compiler(log)?;
+    system::require(log, &[system::WINE, system::INSTALLER])?;
+    wine::prepare(log)
+}
+
+/// Installs what compiles for Windows.
+pub fn require_compiler(log: &Log) -> Result<(), String> {
     let compiler = if toolchain_has_target() { &[] } else { system::WINDOWS_COMPILER };
     if !compiler.is_empty() && !system::is_debian() {
         return Err(format!("the toolchain has no {TARGET}; please type:\n\n  rustup target add {TARGET}\n"));
     }
-    system::require(log, &[system::COMPILER, system::WINE, compiler])?;
-    wine::prepare(log)
+    system::require(log, &[system::COMPILER, system::MINGW, compiler])
 }
 
 /// Builds the test programs and with them the command line (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`), in one
 /// run, as alone it would have other features and compile what it needs once more; and starts it once.
 fn build_packages(log: &Log, packages: &[&str]) -> Result<(), String> {
-    log.run(cargo("test", packages).args(["--tests", "--no-run"]))?;
-    log.run(wine::wine().arg(folder().join(TARGET).join("debug/toasoan.exe")).arg("--version"))
+    log.run(cargo("build", packages).args(["--tests", "--bins"]))?;
+    log.run(wine::wine().arg(debug().join("toasoan.exe")).arg("--version"))
 }
+
+/// The window's program, which has no tests of its own: a test program that links Tauri does not start on Windows.
+const WITH_WINDOW: &[&str] = &["--package", "toa-soan", "--features", "toa-soan/custom-protocol"];
 
 /// What [`test_part`] runs.
 pub fn build(log: &Log) -> Result<(), String> {
     build_packages(log, &PACKAGES[LEFT_OUT..])
 }
 
+/// What [`journeys`] go through: both programs.
+pub fn build_window(log: &Log) -> Result<(), String> {
+    log.run(cargo("build", &["cli"]).arg("--bins").args(WITH_WINDOW))
+}
+
 /// Runs the packages' tests under Wine; the arguments go to the test programs.
-pub fn test(log: &Log, packages: &[&str], arguments: &[String]) -> Result<(), String> {
+fn run_tests(log: &Log, packages: &[&str], arguments: &[String]) -> Result<(), String> {
     let mut tests = cargo("test", packages);
     log.run(tests.args(["--tests", "--no-fail-fast", "--"]).args(arguments))
 }
@@ -86,11 +100,39 @@ pub fn test_part(log: &Log) -> Result<(), String> {
         "IN PART: the tests of {} run as Windows programs by `cargo xtask windows` alone",
         left_out.join(", ")
     ));
-    test(log, part, &[])
+    run_tests(log, part, &[])
 }
 
-fn folder() -> PathBuf {
+/// Journeys through what a press office gets, made of the programs that [`build_window`] built, under Wine.
+pub fn journeys(log: &Log) -> Result<(), String> {
+    let made = dist::rehearse(log)?;
+    let tools = wine::tools(log)?;
+    // Where the core's tests run too, it is there.
+    let cli = place::program().with_file_name("toasoan");
+    if !cli.is_file() {
+        log.run(&mut test::host())?;
+    }
+    let mut journeys = test::node("tests/e2e/windows");
+    wine::in_wine(&mut journeys)
+        .env("TOASOAN_WINE", wine::WINE)
+        .env("TOASOAN_WINDOWS_FOLDER", wine::files())
+        .env("TOASOAN_ANSWER", tools.answer)
+        .env("TOASOAN_NO_WEBVIEW_LIBRARY", tools.no_webview)
+        .env("TOASOAN_INSTALLER", made.installer)
+        .env("TOASOAN_NEWER_INSTALLER", made.newer)
+        .env("TOASOAN_PORTABLE", made.portable)
+        .env("TOASOAN_CLI", cli);
+    log.run(&mut journeys)
+}
+
+/// What is built here.
+pub fn folder() -> PathBuf {
     place::target().join("windows")
+}
+
+/// The programs that tests are made of.
+pub fn debug() -> PathBuf {
+    folder().join(TARGET).join("debug")
 }
 
 fn toolchain_has_target() -> bool {
@@ -99,7 +141,8 @@ fn toolchain_has_target() -> bool {
     entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-fn cargo(verb: &str, packages: &[&str]) -> Command {
+/// `cargo VERB` for [`TARGET`], by the compiler that has or makes its standard library.
+pub fn cross(verb: &str) -> Command {
     let mut cargo;
     if toolchain_has_target() {
         cargo = command("cargo", place::root());
@@ -109,7 +152,7 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
         cargo
             .arg(verb)
             .arg("-Zbuild-std=std,panic_abort")
-            .env("RUSTC", "/usr/bin/rustc")
+            .env("RUSTC", DEBIANS)
             .env("RUSTC_BOOTSTRAP", "1")
             // Both belong to the toolchain that compiled this program, not to this compiler.
             .env_remove("RUSTUP_TOOLCHAIN")
@@ -118,14 +161,27 @@ fn cargo(verb: &str, packages: &[&str]) -> Command {
     cargo
         .args(["--locked", "--target", TARGET, "--target-dir"])
         .arg(folder())
+        // The dependencies are what takes long, and they are never rebuilt by halves.
+        .env("CARGO_INCREMENTAL", "0");
+    cargo
+}
+
+/// The compiler that [`cross`] uses.
+pub fn compiler() -> &'static str {
+    if toolchain_has_target() { "rustc" } else { DEBIANS }
+}
+
+const DEBIANS: &str = "/usr/bin/rustc";
+
+fn cargo(verb: &str, packages: &[&str]) -> Command {
+    let mut cargo = cross(verb);
+    cargo
         // Debian's compiler takes ten minutes to optimise this one crate for this target.
         .args(["--config", "profile.dev.package.darkroom.opt-level=0"])
         // Nobody debugs these programs, and the lines of the source make each of them slow to link.
         .args(["--config", "profile.dev.debug=0"])
         .arg("--config")
         .arg(runner())
-        // The dependencies are what takes long, and they are never rebuilt by halves.
-        .env("CARGO_INCREMENTAL", "0")
         // insta asks cargo for the workspace, and there is no cargo in Wine.
         .env("INSTA_WORKSPACE_ROOT", place::root())
         .env("INSTA_UPDATE", "no")

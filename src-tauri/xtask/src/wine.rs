@@ -31,8 +31,9 @@ const REST: Duration = Duration::from_secs(120);
 
 /// Makes Wine's folder: its registry, the temporary folder in which stores will lie, and the library it lacks.
 pub fn prepare(log: &Log) -> Result<(), String> {
-    let temporary = folder().join(FOLDER);
-    let prepared = windows_path(&temporary);
+    let temporary = files();
+    // What has been done, so that a folder of before is set up again.
+    let prepared = format!("{}, Windows 10, without a screen", windows_path(&temporary));
     let stamp = folder().join("prepared.txt");
     if fs::read_to_string(&stamp).is_ok_and(|done| done == prepared) {
         return Ok(());
@@ -41,9 +42,14 @@ pub fn prepare(log: &Log) -> Result<(), String> {
         .map_err(|error| format!("cannot create {}: {error}", temporary.display()))?;
     settle(log, &["wineboot", "--init"])?;
     // Wine takes TMP from its registry and not from the environment of the machine it runs on.
+    let windows = windows_path(&temporary);
     for name in ["TMP", "TEMP"] {
-        settle(log, &[REG, "add", r"HKCU\Environment", "/v", name, "/t", "REG_SZ", "/f", "/d", &prepared])?;
+        settle(log, &[REG, "add", r"HKCU\Environment", "/v", name, "/t", "REG_SZ", "/f", "/d", &windows])?;
     }
+    // Windows that nobody sees are windows all the same: a native message stands until somebody answers it.
+    settle(log, &[REG, "add", r"HKCU\Software\Wine\Drivers", "/v", "Graphics", "/f", "/d", "null"])?;
+    // Else it passes for Windows 7.
+    settle(log, &[REG, "add", r"HKCU\Software\Wine", "/v", "Version", "/f", "/d", "win10"])?;
     provide_random_numbers(log)?;
     fs::write(&stamp, &prepared).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
 }
@@ -131,6 +137,34 @@ fn answers(log: &Log) -> Result<(), String> {
 
 fn folder() -> PathBuf {
     place::target().join("wine")
+}
+
+/// Where the files of tests lie.
+pub fn files() -> PathBuf {
+    folder().join(FOLDER)
+}
+
+/// Programs for the journeys, compiled from `xtask/wine`.
+pub struct Tools {
+    /// Reads a native message and closes it.
+    pub answer: PathBuf,
+    /// A library with the version of a WebView2, and nothing in it.
+    pub no_webview: PathBuf,
+}
+
+pub fn tools(log: &Log) -> Result<Tools, String> {
+    let place = folder().join("tools");
+    fs::create_dir_all(&place).map_err(|error| format!("cannot create {}: {error}", place.display()))?;
+    let tools = Tools { answer: place.join("answer.exe"), no_webview: place.join("no-webview.dll") };
+    let source = |name: &str| place::root().join("src-tauri/xtask/wine").join(name);
+    let compiler = || command("x86_64-w64-mingw32-gcc", place::root());
+    log.run(compiler().args(["-municode", "-Os", "-o"]).arg(&tools.answer).arg(source("answer.c")))?;
+    let version = place.join("no-webview.o");
+    let mut resources = command("x86_64-w64-mingw32-windres", place::root());
+    log.run(resources.arg("--input").arg(source("no-webview.rc")).args(["-O", "coff", "-o"]).arg(&version))?;
+    let mut library = compiler();
+    log.run(library.args(["-shared", "-nostartfiles", "-o"]).arg(&tools.no_webview).arg(&version))?;
+    Ok(tools)
 }
 
 /// What a Windows program below this command finds.
