@@ -1,6 +1,7 @@
 //! The commands of the window: the core's whole list behind one name, the bytes of dropped files, and native
 //! dialogs. Errors reach the page as [`ApiError`] objects.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use api::{ApiError, Desk, Picked, RequestError};
@@ -46,9 +47,21 @@ pub async fn upload(request: Request<'_>, desk: State<'_, Arc<Desk>>) -> Result<
 #[tauri::command]
 pub async fn reveal(seq: i64, desk: State<'_, Arc<Desk>>) -> Result<(), ApiError> {
     let desk = Arc::clone(&desk);
+    show(move || Ok(newsroom::export::place(&desk.office, seq)?)).await
+}
+
+/// Shows a file that was written where a person wanted it, by its handle.
+///
+/// Errors: `file-gone`; `internal` where the system has nothing to show it with.
+#[tauri::command]
+pub async fn reveal_file(handle: String, desk: State<'_, Arc<Desk>>) -> Result<(), ApiError> {
+    let desk = Arc::clone(&desk);
+    show(move || Ok(desk.files.place(&handle)?)).await
+}
+
+async fn show(place: impl FnOnce() -> Result<PathBuf, ApiError> + Send + 'static) -> Result<(), ApiError> {
     let shown = tauri::async_runtime::spawn_blocking(move || {
-        let path = newsroom::export::place(&desk.office, seq)?;
-        reveal::show(&path).map_err(|error| {
+        reveal::show(&place()?).map_err(|error| {
             tracing::error!(%error, "no file manager");
             ApiError::from(RequestError::Internal)
         })

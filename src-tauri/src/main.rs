@@ -47,6 +47,7 @@ fn main() -> ExitCode {
             bridge::handed,
             bridge::pick,
             bridge::reveal,
+            bridge::reveal_file,
             bridge::upload
         ])
         .setup(move |app| {

@@ -25,6 +25,8 @@ pub enum Kind {
     Table,
     /// One fact pack.
     Facts,
+    /// A handover: one file, or the parts of one.
+    Handover,
 }
 
 /// What a dialog says: its title, and its filters, each a name and its extensions.
@@ -44,6 +46,7 @@ impl Words {
 const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
 const PACKAGES: &[&str] = &["zip"];
 const FACTS: &[&str] = &["json"];
+const HANDOVERS: &[&str] = &["toasoan"];
 const WORKBOOKS: &[&str] = &["xlsx"];
 const TABLES: &[&str] = &["csv", "tsv", "txt"];
 
@@ -69,6 +72,8 @@ impl Kind {
             (Kind::Table, false) => ("Choose an Excel workbook", "Excel workbooks", WORKBOOKS),
             (Kind::Facts, true) => ("Chọn gói dữ kiện", "Gói dữ kiện (JSON)", FACTS),
             (Kind::Facts, false) => ("Choose a fact pack", "Fact packs (JSON)", FACTS),
+            (Kind::Handover, true) => ("Chọn tệp bàn giao", "Tệp bàn giao (.toasoan)", HANDOVERS),
+            (Kind::Handover, false) => ("Choose a handover", "Handovers (.toasoan)", HANDOVERS),
         };
         let filter = match self {
             Kind::Photos => format!("{filter} ({})", Format::ALL.map(Format::label).join(", ")),
@@ -100,7 +105,9 @@ pub async fn paths(window: &WebviewWindow, kind: Kind, language: Language) -> Ve
     let (tell, told) = oneshot::channel();
     // The receiver is gone only if the window is, and then nobody waits for the answer.
     match kind {
-        Kind::Photos => dialog.pick_files(move |chosen| drop(tell.send(chosen.unwrap_or_default()))),
+        Kind::Photos | Kind::Handover => {
+            dialog.pick_files(move |chosen| drop(tell.send(chosen.unwrap_or_default())))
+        }
         Kind::Document | Kind::Package | Kind::Table | Kind::Facts => {
             dialog.pick_file(move |chosen| drop(tell.send(chosen.into_iter().collect())));
         }

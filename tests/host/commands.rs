@@ -59,6 +59,11 @@ pub async fn reveal(State(host): State<Arc<Host>>, Path(seq): Path<i64>) -> Resp
     blocking(move || newsroom::export::place(&host.desk.office, seq).map_err(ApiError::from)).await
 }
 
+/// The same for a file that was written where a person wanted it.
+pub async fn reveal_file(State(host): State<Arc<Host>>, Path(handle): Path<String>) -> Response {
+    blocking(move || host.desk.files.place(&handle).map_err(ApiError::from)).await
+}
+
 /// A photo by id: a preview, as an edit shows it where one is named, or the whole picture upright.
 pub async fn photo(
     State(host): State<Arc<Host>>,

@@ -85,6 +85,7 @@ fn routes(host: Arc<Host>) -> Router {
         .route("/pick/{kind}", post(commands::pick))
         .route("/test/pick/{kind}", post(commands::prepare_pick))
         .route("/reveal/{seq}", post(commands::reveal))
+        .route("/reveal-file/{handle}", post(commands::reveal_file))
         .route("/photo/{id}/{size}", get(commands::photo))
         .route("/ingest/{id}/{number}", get(commands::ingest_item))
         .route("/events", get(events::stream))

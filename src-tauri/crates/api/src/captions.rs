@@ -111,7 +111,7 @@ pub struct CaptionsExport {
 }
 
 pub fn export(desk: &Desk, request: CaptionsExport) -> Result<TableFile> {
-    captions::export(&desk.office, &request.ids, request.format, &desk.files.folder(&request.into)?)
+    captions::export(&desk.office, &request.ids, request.format, &desk.files.place(&request.into)?)
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -26,5 +26,5 @@ pub struct DiarySaved {
 }
 
 pub fn save(desk: &Desk, request: Into) -> Result<DiarySaved> {
-    Ok(DiarySaved { file: diary::save(&desk.office, &desk.files.folder(&request.into)?)? })
+    Ok(DiarySaved { file: diary::save(&desk.office, &desk.files.place(&request.into)?)? })
 }

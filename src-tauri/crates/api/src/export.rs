@@ -35,7 +35,7 @@ pub struct Exported {
 
 pub fn run(desk: &Desk, request: ExportRequest) -> Result<Exported> {
     let actor = desk.actor()?;
-    let folder = desk.files.folder(&request.folder)?;
+    let folder = desk.files.place(&request.folder)?;
     let wanted = Request { article: &request.id, profile: None, proof: request.proof, out: &folder };
     let done = desk.office.jobs().run(&request.job, JobKind::Export, |progress| {
         export::export(&desk.office, &actor, &wanted, progress)
@@ -56,7 +56,7 @@ pub fn list(desk: &Desk, _: Nothing) -> Result<Packages> {
 
 /// The list as a workbook.
 pub fn ledger(desk: &Desk, request: Into) -> Result<TableFile> {
-    export::ledger(&desk.office, TableFormat::Xlsx, &desk.files.folder(&request.into)?)
+    export::ledger(&desk.office, TableFormat::Xlsx, &desk.files.place(&request.into)?)
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -23,7 +23,7 @@ pub struct FactsExported {
 }
 
 pub fn export(desk: &Desk, request: FactsExport) -> Result<FactsExported> {
-    let done = facts::write(&desk.office, &desk.actor()?, &desk.files.folder(&request.into)?)?;
+    let done = facts::write(&desk.office, &desk.actor()?, &desk.files.place(&request.into)?)?;
     Ok(FactsExported { file: done.file, lines: done.lines })
 }
 

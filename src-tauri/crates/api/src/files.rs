@@ -132,10 +132,10 @@ impl Files {
         }
     }
 
-    /// The folder behind a handle; it may serve again.
+    /// Where the folder or the written file behind a handle lies; the handle serves again. What was dropped lies nowhere.
     ///
     /// Errors: `file-gone`.
-    pub(crate) fn folder(&self, handle: &str) -> Result<PathBuf, Error> {
+    pub fn place(&self, handle: &str) -> Result<PathBuf, Error> {
         match self.lock().get(handle) {
             Some((_, Source::Path(path))) => Ok(path.clone()),
             _ => Err(gone()),

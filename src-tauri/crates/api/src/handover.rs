@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
+use crate::files::Picked;
 use crate::shared::{Nothing, Which};
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
@@ -45,8 +46,10 @@ pub struct HandoverSend {
 
 #[derive(Debug, Serialize, TS)]
 pub struct HandoverSent {
-    /// Names of the files in the picked folder.
-    pub files: Vec<String>,
+    /// The parts in their order, each to be shown where it lies by its handle.
+    pub files: Vec<Picked>,
+    /// The folder of all of them, as a text to read.
+    pub folder: String,
     #[ts(type = "number")]
     pub bytes: u64,
     pub articles: u32,
@@ -56,7 +59,7 @@ pub struct HandoverSent {
 }
 
 pub fn send(desk: &Desk, request: HandoverSend) -> Result<HandoverSent> {
-    let (actor, folder) = (desk.actor()?, desk.files.folder(&request.into)?);
+    let (actor, folder) = (desk.actor()?, desk.files.place(&request.into)?);
     let to = match request.to {
         HandoverTo::Anybody => To::Anybody,
         HandoverTo::Passphrase { words } => To::Passphrase(words),
@@ -68,9 +71,9 @@ pub fn send(desk: &Desk, request: HandoverSend) -> Result<HandoverSent> {
         .office
         .jobs()
         .run(&request.job, JobKind::Send, |progress| handover::send(&desk.office, &actor, &wish, progress))?;
-    let name = |path: &std::path::PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let handover::Sent { bytes, articles, photos, left, .. } = sent;
-    Ok(HandoverSent { files: sent.files.iter().filter_map(name).collect(), bytes, articles, photos, left })
+    let handover::Sent { files, bytes, articles, photos, left } = sent;
+    let files = files.into_iter().map(|path| desk.files.pick(path)).collect();
+    Ok(HandoverSent { files, folder: folder.display().to_string(), bytes, articles, photos, left })
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -65,7 +65,7 @@ pub fn start(desk: &Desk, request: IngestStart) -> Result<Ingest> {
         event: request.event,
         place: request.place,
         credit: request.credit,
-        backup: request.backup.map(|handle| desk.files.folder(&handle)).transpose()?,
+        backup: request.backup.map(|handle| desk.files.place(&handle)).transpose()?,
         article: request.article,
     };
     let ingest = ingest::start(&desk.office, &desk.actor()?, &request.id, &order)?;

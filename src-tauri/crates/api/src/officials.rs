@@ -30,5 +30,5 @@ pub fn list(desk: &Desk, request: OfficialList) -> Result<Officials> {
 
 /// The whole registry as a workbook.
 pub fn export(desk: &Desk, request: Into) -> Result<TableFile> {
-    officials::export(&desk.office, TableFormat::Xlsx, &desk.files.folder(&request.into)?)
+    officials::export(&desk.office, TableFormat::Xlsx, &desk.files.place(&request.into)?)
 }

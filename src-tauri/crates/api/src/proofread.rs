@@ -67,7 +67,7 @@ pub struct LexiconExport {
 }
 
 pub fn lexicon_export(desk: &Desk, request: LexiconExport) -> Result<TableFile> {
-    lexicon::export(&desk.office, request.table, TableFormat::Xlsx, &desk.files.folder(&request.into)?)
+    lexicon::export(&desk.office, request.table, TableFormat::Xlsx, &desk.files.place(&request.into)?)
 }
 
 #[derive(Debug, Serialize, TS)]

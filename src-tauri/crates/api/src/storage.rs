@@ -33,7 +33,7 @@ pub struct ArchiveMove {
 }
 
 pub fn archive_move(desk: &Desk, request: ArchiveMove) -> Result<Moved> {
-    let (actor, into) = (desk.actor()?, desk.files.folder(&request.into)?);
+    let (actor, into) = (desk.actor()?, desk.files.place(&request.into)?);
     let (before, ids) = (request.before.as_deref(), request.ids.as_deref());
     desk.office.jobs().run(&request.job, JobKind::Archive, |progress| {
         storage::move_out(&desk.office, &actor, before, ids, &into, progress)
@@ -74,7 +74,7 @@ pub struct BackupWritten {
 }
 
 pub fn backup_write(desk: &Desk, request: BackupWrite) -> Result<BackupWritten> {
-    let folder = desk.files.folder(&request.into)?;
+    let folder = desk.files.place(&request.into)?;
     let done = desk
         .office
         .jobs()

@@ -917,9 +917,13 @@ export type HandoverSend = { articles: Array<string>, photos: HandoverPhotos, to
 into: string, job: string, };
 export type HandoverSent = { 
 /**
- * Names of the files in the picked folder.
+ * The parts in their order, each to be shown where it lies by its handle.
  */
-files: Array<string>, bytes: number, articles: number, photos: number, 
+files: Array<Picked>, 
+/**
+ * The folder of all of them, as a text to read.
+ */
+folder: string, bytes: number, articles: number, photos: number, 
 /**
  * Photos that could not come along.
  */

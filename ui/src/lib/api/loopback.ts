@@ -33,6 +33,7 @@ export const loopbackTransport: Transport = {
   reveal: (seq) => post(`/reveal/${seq}`, '', {}),
   // Nobody starts a page with a file.
   handed: async () => [],
+  revealFile: (handle) => post(`/reveal-file/${handle}`, '', {}),
   photoUrl: (id, size, edit) => `/photo/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `/ingest/${ingest}/${number}`,
   on(event, listener) {

@@ -25,6 +25,7 @@ export const tauriTransport: Transport = {
   pick: (kind) => ask('pick', { kind }),
   reveal: (seq) => ask('reveal', { seq }),
   handed: () => ask('handed'),
+  revealFile: (handle) => ask('reveal_file', { handle }),
   photoUrl: (id, size, edit) => `${photoOrigin}/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `${photoOrigin}/ingest/${ingest}/${number}`,
   on(event, listener) {

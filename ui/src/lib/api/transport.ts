@@ -1,7 +1,7 @@
 import type { Changed, Commands, Job, Picked } from './generated'
 
 export type CommandName = keyof Commands
-export type PickKind = 'photos' | 'document' | 'folder' | 'package' | 'table' | 'facts'
+export type PickKind = 'photos' | 'document' | 'folder' | 'package' | 'table' | 'facts' | 'handover'
 /** Longest edge of a preview, in pixels, or the whole upright picture. Original files never reach the window. */
 export type PhotoSize = 320 | 1600 | 'full'
 
@@ -30,6 +30,8 @@ export interface Transport {
   reveal(seq: number): Promise<void>
   /** The files that the program was started with since this was last asked; `handed` is pushed when there are more. */
   handed(): Promise<Picked[]>
+  /** The same for a file that was written where a person wanted it, by its handle. */
+  revealFile(handle: string): Promise<void>
   photoUrl(id: string, size: PhotoSize, edit?: string | null): string
   /** The preview that a camera put into a file of an ingest, by the file's number. */
   ingestUrl(ingest: string, number: number): string

@@ -38,6 +38,7 @@ export function articleActions(article: ArticleSummary, changed: () => void = ()
     ]
   }
   return [
+    { label: i18n.t.handover.send, run: () => dialogs.open({ kind: 'send', articles: [article] }) },
     {
       label: t.duplicate,
       run: () => void run(() => core.call('article_duplicate', { id }), changed, t.duplicated),

@@ -1,8 +1,15 @@
+import type { ArticleState } from '$lib/api'
+
+/** An article as it is named before it is opened. */
+export type NamedArticle = { id: string; headline: string; state: ArticleState }
+
 /** The dialogs that more than one view can open. */
 export type ShellDialog =
   | { kind: 'new' }
   | { kind: 'import'; file?: File }
   | { kind: 'keep'; article: string }
+  | { kind: 'send'; articles: NamedArticle[] }
+  | { kind: 'receive'; files: File[] }
   | { kind: 'who' }
   | { kind: 'palette' }
   | { kind: 'help' }

@@ -26,14 +26,22 @@ class OfficeStore {
     this.status = await core.call('office_status', {})
   }
 
-  /** What is typed belongs to who typed it: `flush` is awaited before another person sits down, and may refuse. */
+  /**
+   * What is typed belongs to who typed it: `flush` is awaited before another person sits down, and before articles go to
+   * another laptop or come from one. It may refuse.
+   */
   beforeChoice(flush: () => Promise<void>): () => void {
     this.#owing.add(flush)
     return () => this.#owing.delete(flush)
   }
 
-  async choose(staff: string): Promise<void> {
+  /** Gives the store what is typed anywhere in this window. Fails with the reason why that cannot be. */
+  async flush(): Promise<void> {
     for (const flush of [...this.#owing]) await flush()
+  }
+
+  async choose(staff: string): Promise<void> {
+    await this.flush()
     this.status = await core.call('actor_choose', { staff })
   }
 

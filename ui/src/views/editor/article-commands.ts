@@ -51,6 +51,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
       refused: offer.refused && say(offer.refused),
     })),
     act('export', t.export.button, () => stage.open({ kind: 'export' })),
+    act('send', t.handover.send, () => stage.handOver()),
     act('compare', t.editor.compare, () => void stage.compare()),
     key('find', () => stage.openFind(false)),
     key('replace', () => stage.openFind(true)),

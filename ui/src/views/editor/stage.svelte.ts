@@ -355,6 +355,12 @@ export class EditorStage {
     }
   }
 
+  /** Hands the article over to another laptop. */
+  handOver(): void {
+    const { id, head } = this.article
+    dialogs.open({ kind: 'send', articles: [{ id, headline: this.title, state: head.state }] })
+  }
+
   async duplicate(): Promise<void> {
     try {
       await this.article.flush()

@@ -17,6 +17,7 @@ export function programCommands(): Command[] {
   return [
     act('new', t.board.create, () => dialogs.open({ kind: 'new' })),
     act('import', t.board.receive, () => dialogs.open({ kind: 'import' })),
+    act('receive', t.handover.receive, () => dialogs.open({ kind: 'receive', files: [] })),
     go('board', t.nav.board, { view: 'board' }),
     go('articles', t.nav.articles, { view: 'articles', trash: false }),
     go('trash', t.articles.trash, { view: 'articles', trash: true }),

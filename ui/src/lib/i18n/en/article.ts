@@ -150,8 +150,7 @@ export const article: typeof shape = {
       'Photos that are in the article stay there. The others are not brought in; their files on this computer are left alone.',
     stopYes: 'Stop and leave',
     stopNo: 'Stay until they are in',
-    waitForThem:
-      'Photos are on their way into the article. Wait for them, or press Cancel, before another person sits down.',
+    waitForThem: 'Photos are on their way into the article. Wait for them, or press Cancel, and try again.',
     coming: (done, total) => `Photos into the article: ${done} of ${total}`,
     onlyInLibrary: 'The article is locked: the photo is in the library, but not in the article.',
     insertMany: (count) => `Insert ${plural(count, 'photo')}`,
@@ -257,6 +256,8 @@ export const article: typeof shape = {
     'choice-settle': 'Settled between sides',
     merge: 'Texts of several laptops came together',
     photo: 'Facts of a photo',
+    purge: 'Deleted for good',
+    origin: 'Took the older history over',
     proof: 'Proof exported',
     due: 'Due date set',
     ask: 'Next person chosen',

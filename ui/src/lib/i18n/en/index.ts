@@ -1,6 +1,7 @@
 import type { Catalogue } from '../vi'
 import { article } from './article'
 import { captions } from './captions'
+import { handover } from './handover'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
@@ -21,5 +22,6 @@ export const en: Catalogue = {
   ...officials,
   ...storage,
   ...lexicon,
+  ...handover,
   shortcut,
 }

@@ -1,5 +1,6 @@
 import { article } from './article'
 import { captions } from './captions'
+import { handover } from './handover'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
@@ -23,6 +24,7 @@ export const vi = {
   ...officials,
   ...storage,
   ...lexicon,
+  ...handover,
   shortcut,
 }
 

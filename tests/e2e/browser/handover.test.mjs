@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { handOver, laptops, MAY, openFile, stick, takeIn } from "./support/laptops.mjs";
+import { HUONG, journey, toast } from "./support/office.mjs";
+import { readyArticle } from "./support/story.mjs";
+
+const WORDS = "suối trong núi cao";
+
+/** Opens the sheet for sending by the menu of the open article. */
+async function sheetFor(page) {
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await page.getByRole("menuitem", { name: "Bàn giao…" }).click();
+  const sheet = page.getByRole("dialog", { name: "Bàn giao bài" });
+  await sheet.waitFor();
+  return sheet;
+}
+
+/** Fills in what the sheet still asks for, and sends; answers the file's path. */
+async function send(office, sheet) {
+  const folder = await stick(office);
+  const before = await readdir(folder);
+  await office.host.preparePick("folder", folder);
+  await sheet.getByRole("button", { name: "Chọn thư mục…" }).click();
+  await sheet.getByText("USB của phòng").waitFor();
+  await sheet.getByRole("button", { name: "Bàn giao", exact: true }).click();
+  await office.page.getByRole("dialog", { name: "Đã tạo tệp bàn giao" }).waitFor();
+  const made = (await readdir(folder)).filter((name) => !before.includes(name));
+  assert.equal(made.length, 1, made.join());
+  return join(folder, made[0]);
+}
+
+/** Drops a file on an element, as the system's file manager would. */
+async function dropOn(page, selector, path) {
+  const bytes = [...(await readFile(path))];
+  const data = await page.evaluateHandle(([bytes, name]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], name));
+    return data;
+  }, [bytes, path.split("/").at(-1)]);
+  await page.dispatchEvent(selector, "drop", { dataTransfer: data });
+}
+
+laptops("an article goes to another laptop under a passphrase, and is shown there before it is taken in", async (here, there) => {
+  const { page } = here;
+  const id = await readyArticle(here);
+  // What is typed a moment before goes along.
+  await here.clickIn("Từ nay học sinh");
+  await page.keyboard.type(" Hết.");
+  const sheet = await sheetFor(page);
+  await sheet.getByText("Khánh thành cầu dân sinh bản Nà Sự").waitFor();
+  await sheet.getByText(/^1 ảnh, \d.*Máy nhận làm được mọi việc/).waitFor();
+  await sheet.getByText(/Một người/).waitFor();
+  assert.ok(await sheet.getByRole("radio", { name: /Một người/ }).isDisabled(), "nobody is known yet");
+  await sheet.getByRole("button", { name: "Bàn giao", exact: true }).click();
+  await sheet.getByText("Hãy đặt cụm mật khẩu.").waitFor();
+  const words = sheet.getByLabel("Cụm mật khẩu", { exact: true });
+  await words.fill(WORDS);
+  assert.equal(await words.getAttribute("type"), "password");
+  await sheet.getByRole("button", { name: "Hiện", exact: true }).click();
+  assert.equal(await words.getAttribute("type"), "text");
+  const file = await send(here, sheet);
+  const done = page.getByRole("dialog", { name: "Đã tạo tệp bàn giao" });
+  await done.getByText(/báo cụm mật khẩu bằng đường khác/).waitFor();
+  await done.getByText(await stick(here)).waitFor();
+  const shown = page.waitForResponse(/\/reveal-file\//);
+  await done.getByRole("button", { name: "Mở thư mục" }).click();
+  assert.equal((await shown).status(), 200);
+  await done.getByRole("button", { name: "Đóng", exact: true }).last().click();
+
+  const other = there.page;
+  const receive = await openFile(there, file);
+  const asked = receive.getByLabel("Cụm mật khẩu", { exact: true });
+  await asked.fill("suối trong");
+  await receive.getByRole("button", { name: "Mở tệp" }).click();
+  await receive.getByText(/Cụm mật khẩu không đúng/).waitFor();
+  await asked.fill(WORDS);
+  await other.keyboard.press("Enter");
+  await receive.getByText("Lần đầu nhận từ máy này").waitFor();
+  await receive.getByText(new RegExp(`^${HUONG}, máy `)).waitFor();
+  const line = receive.getByRole("listitem").filter({ hasText: "Khánh thành cầu" });
+  await line.getByText("Bài mới", { exact: true }).waitFor();
+  await line.getByText("Nháp", { exact: true }).waitFor();
+  await line.getByText(/^Phần của Đặng Thị Hường, từ \d\d:\d\d, /).waitFor();
+  await receive.getByText(/^1 ảnh mới, /).waitFor();
+  const { total } = await there.call("article_list", { state: null, trashed: false, query: "", limit: 9, offset: 0 });
+  assert.equal(total, 0, "shown, and not yet taken");
+  await receive.getByRole("button", { name: "Nhận", exact: true }).click();
+  await other.getByRole("dialog", { name: "Đã nhận bàn giao" }).getByRole("button", { name: "Mở bài" }).click();
+  await there.headline.waitFor();
+  assert.equal(await there.openId(), id);
+  assert.deepEqual(await there.stored(id), await here.stored(id));
+  assert.match((await there.stored(id)).blocks.at(-1)[1], / Hết\.$/);
+
+  // The same file again brings nothing, and says so.
+  const again = await openFile(there, file);
+  await again.getByLabel("Cụm mật khẩu", { exact: true }).fill(WORDS);
+  await other.keyboard.press("Enter");
+  await again.getByText("Mọi thứ trong tệp này đã có ở máy này").waitFor();
+  assert.equal(await again.getByRole("button", { name: "Nhận", exact: true }).count(), 0);
+  await other.keyboard.press("Escape");
+
+  // Here it stands where it went.
+  await here.page.getByRole("tab", { name: /^Lịch sử/ }).click();
+  await here.page.getByText(/ai có tệp hoặc biết mật khẩu thì mở được/).waitFor();
+}, { expects: [/status of 422/] });
+
+laptops("who handed over once is a receiver by name, and only that laptop opens the file", async (here, there) => {
+  await there.write({ headline: "Bài của máy kia", body: ["Một đoạn."] });
+  await takeIn(here, await handOver(there, [await there.openId()]));
+  const first = await here.write({ headline: "Ra quân trồng rừng", body: ["Sáng nay."] });
+  await here.write({ headline: "Khai giảng lớp xóa mù chữ", body: ["Tối nay."] });
+  const { page } = here;
+  // From a card of the board, with another one added on the sheet.
+  await page.goto(`${here.host.url}/#/board`);
+  await page.locator("main a").filter({ hasText: "Khai giảng" }).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Bàn giao…" }).click();
+  const sheet = page.getByRole("dialog", { name: "Bàn giao bài" });
+  await sheet.getByRole("combobox", { name: "Người nhận" }).waitFor();
+  assert.match(await sheet.getByRole("combobox", { name: "Người nhận" }).locator("option:checked").innerText(), new RegExp(`^${MAY} \\(`));
+  await sheet.getByText("Các bài này không có ảnh.").waitFor();
+  await sheet.getByRole("button", { name: "Thêm bài…" }).click();
+  await sheet.getByRole("searchbox").fill("ra quan");
+  await sheet.getByRole("checkbox", { name: /Ra quân trồng rừng/ }).check();
+  await sheet.getByText("2 bài bàn giao").waitFor();
+  const file = await send(here, sheet);
+  await page.getByText(new RegExp(`^Đưa tệp cho ${MAY}\\.`)).waitFor();
+  const incoming = await takeIn(there, file);
+  assert.deepEqual(incoming.articles.map(({ headline }) => headline).sort(), ["Khai giảng lớp xóa mù chữ", "Ra quân trồng rừng"]);
+  await page.keyboard.press("Escape");
+  await here.open(first);
+  await page.getByRole("tab", { name: /^Lịch sử/ }).click();
+  await page.getByText(new RegExp(`^Bàn giao cho ${MAY} lúc`)).waitFor();
+  // What comes back says which version is there now.
+  await takeIn(here, await handOver(there, [first]));
+  await page.getByText(/^Có bản mới nhất của máy này, theo tệp nhận lúc/).waitFor();
+  await here.clickIn("Sáng nay");
+  await page.keyboard.type(" Thêm.");
+  await here.saved();
+  await handOver(here, [first]);
+  await page.getByText(/^Có bản cũ hơn, theo tệp nhận lúc/).waitFor();
+});
+
+laptops("a file is dropped anywhere in the window, also on a text; previews stay previews", async (here, there) => {
+  const { page } = here;
+  const id = await readyArticle(here);
+  const sheet = await sheetFor(page);
+  await sheet.getByText("Ai có tệp cũng mở được").click();
+  await sheet.getByText(/Mất USB là lộ/).waitFor();
+  await sheet.getByText("Chỉ bản xem trước").click();
+  await sheet.getByText(/phiếu duyệt ghi rõ/).waitFor();
+  const file = await send(here, sheet);
+
+  const other = there.page;
+  await there.write({ headline: "Bài đang viết dở", body: ["Một đoạn."] });
+  await there.clickIn("Một đoạn.");
+  await other.keyboard.type(" Hai đoạn.");
+  await dropOn(other, ".body .ProseMirror", file);
+  const receive = other.getByRole("dialog", { name: "Nhận bàn giao" });
+  await receive.getByText(/1 ảnh chỉ có bản xem trước, ảnh gốc ở máy gửi/).waitFor();
+  await receive.getByRole("button", { name: "Nhận", exact: true }).click();
+  const taken = other.getByRole("dialog", { name: "Đã nhận bàn giao" });
+  await taken.getByRole("button", { name: "Khánh thành cầu dân sinh bản Nà Sự" }).click();
+  await other.waitForURL(new RegExp(id));
+  await there.shown(other.locator(".body .figure img"));
+  const written = await there.call("article_list", { state: null, trashed: false, query: "Hai đoạn", limit: 9, offset: 0 });
+  assert.equal(written.total, 1, "what was typed before is kept");
+
+  // A dialog with words of its own stays.
+  await other.goto(`${there.host.url}/#/board`);
+  await other.getByRole("main").getByRole("button", { name: "Bài mới" }).first().click();
+  await dropOn(other, "dialog", file);
+  await toast(other, /Hãy đóng hộp đang mở/).waitFor();
+  assert.equal(await other.getByRole("dialog", { name: "Bài mới" }).count(), 1);
+});
+
+laptops("a file that is damaged or none at all is refused in words, and nothing is changed", async (here, there) => {
+  const id = await here.write({ headline: "Ra quân trồng rừng", body: ["Sáng nay."] });
+  const file = await handOver(here, [id]);
+  const bytes = await readFile(file);
+  const cases = [
+    [bytes.subarray(0, bytes.length - 200), /bị cắt cụt|không khớp|không phải/],
+    [Buffer.from("không phải tệp bàn giao"), /không phải tệp bàn giao/],
+  ];
+  const { writeFile } = await import("node:fs/promises");
+  for (const [wrong, says] of cases) {
+    await writeFile(file, wrong);
+    const sheet = await openFile(there, file);
+    await sheet.getByRole("alert").getByText(says).waitFor();
+    await sheet.getByText("Thả tệp .toasoan vào đây").waitFor();
+    await there.page.keyboard.press("Escape");
+  }
+  const { total } = await there.call("article_list", { state: null, trashed: false, query: "", limit: 9, offset: 0 });
+  assert.equal(total, 0);
+}, { expects: [/status of 422/] });
+
+journey("an article that was never handed over says what to do first", async (office, page) => {
+  await office.write({ headline: "Ra quân trồng rừng", body: ["Sáng nay."] });
+  await page.getByRole("tab", { name: /^Lịch sử/ }).click();
+  await page.getByText("Bài này mới chỉ có ở máy này.").waitFor();
+  await page.getByRole("tabpanel").getByRole("button", { name: "Bàn giao…" }).click();
+  await page.getByRole("dialog", { name: "Bàn giao bài" }).getByText("Ra quân trồng rừng").waitFor();
+});
