@@ -201,3 +201,104 @@ journey("an article that was never handed over says what to do first", async (of
   await page.getByRole("tabpanel").getByRole("button", { name: "Bàn giao…" }).click();
   await page.getByRole("dialog", { name: "Bàn giao bài" }).getByText("Ra quân trồng rừng").waitFor();
 });
+
+/** An article that both laptops have, and that both changed since: its lead, its second paragraph and its source. */
+async function changedApart(here, there) {
+  const id = await readyArticle(here);
+  await takeIn(there, await handOver(here, [id]));
+  const change = (office, lead, words, source) =>
+    office.change(id, (doc) => {
+      const text = doc.getText("lead");
+      text.delete(text.length - 1, 1);
+      text.insert(text.length, lead);
+      const paragraph = doc.getXmlFragment("body").get(2).get(0);
+      paragraph.delete(0, "Từ nay".length);
+      paragraph.insert(0, words);
+      doc.getMap("meta").set("source", source);
+    });
+  await change(here, ", có 120 người dự.", "Từ hôm nay", "Báo Mường Khong");
+  await change(there, ", có 140 đại biểu dự.", "Kể từ mùa mưa này", "Cổng thông tin");
+  return id;
+}
+
+/** The choice that is shown, by the name of its place. */
+const choiceAt = (page, place) => page.getByRole("region", { name: new RegExp(`^Chỗ phải chọn \\d/\\d: ${place}$`) });
+
+laptops("what two wrote in one place is shown with both, and one key settles it and leads to the next", async (here, there) => {
+  const id = await changedApart(here, there);
+  const { page } = here;
+  await takeIn(here, await handOver(there, [id]));
+  await here.open(id);
+  await page.getByRole("button", { name: "3 chỗ phải chọn" }).click();
+  // In the order in which the core tells them, each under the name of its place.
+  const places = { Sapo: "2", "Đoạn 2": "1", "Thông tin bài: Nguồn": "g" };
+  const card = page.getByRole("region", { name: /^Chỗ phải chọn/ });
+  for (let left = 3; left > 0; left -= 1) {
+    await page.getByRole("region", { name: new RegExp(`^Chỗ phải chọn 1/${left}: `) }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.classList.contains("apart"));
+    const [, place] = (await card.getByRole("heading").innerText()).split(/\d: /);
+    const key = places[place];
+    assert.ok(key, place);
+    delete places[place];
+    await card.getByText(new RegExp(`^${HUONG}, \\d\\d:\\d\\d`)).waitFor();
+    await card.getByText(new RegExp(`^${MAY}, \\d\\d:\\d\\d`)).waitFor();
+    if (place === "Sapo") {
+      await card.locator("ins").getByText(/140 đại biểu/).waitFor();
+      const sides = await card.locator(".side").allInnerTexts();
+      await page.keyboard.press(String(sides.findIndex((side) => side.includes(MAY)) + 1));
+    } else if (place === "Đoạn 2") {
+      // Other words, and a key that is typed is no answer.
+      await page.keyboard.press("s");
+      const field = card.getByLabel("Lời khác");
+      await field.fill("");
+      await page.keyboard.type("Từ mùa mưa 1g2, học sinh không phải lội suối đến trường./.");
+      await page.keyboard.press("Control+Enter");
+    } else {
+      assert.equal(await card.getByRole("button", { name: /Sửa lời khác/ }).count(), 1);
+      await page.keyboard.press(key);
+    }
+  }
+  await page.getByText("Đã chọn xong mọi chỗ. Bài có thể trình và duyệt.").waitFor();
+  // A key too many goes into no text.
+  await page.keyboard.press("1");
+  const { lead, blocks } = await here.stored(id);
+  assert.match(lead, /, có 140 đại biểu dự\.$/);
+  assert.equal(blocks[2][1], "Từ mùa mưa 1g2, học sinh không phải lội suối đến trường./.");
+  assert.deepEqual((await here.call("choice_list", { id })).choices, []);
+  // The text before is had back by the history.
+  await toast(page, /Đã dùng lời|Đã giữ|Đã lấy bản/).first().waitFor();
+});
+
+laptops("an approver is led to what is still to be chosen, and the other laptop hears of what was settled", async (here, there) => {
+  const id = await changedApart(here, there);
+  await takeIn(there, await handOver(here, [id]));
+  const { page } = there;
+  for (const action of ["submit", "take", "pass"]) {
+    if (action === "submit") await takeIn(there, await submitted(here, id));
+    else {
+      const { hash } = await there.call("article_open", { id });
+      await there.call("review_act", { id, action, reason: "", hash });
+    }
+  }
+  await there.open(id);
+  await there.step("Duyệt").click();
+  await toast(page, /chỗ phải chọn/).waitFor();
+  await page.waitForFunction(() => document.activeElement?.classList.contains("apart"));
+  for (const left of ["3", "2", "1"]) {
+    await page.getByRole("region", { name: new RegExp(`^Chỗ phải chọn 1/${left}: `) }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.classList.contains("apart"));
+    await page.keyboard.press("g");
+  }
+  await page.getByText("Đã chọn xong mọi chỗ.").waitFor();
+  // The other one has them open too, and loses them with the file that settles them, though no word changes.
+  await here.open(id);
+  await takeIn(here, await handOver(there, [id]));
+  await page.getByRole("region", { name: /^Chỗ phải chọn/ }).waitFor({ state: "detached" });
+  await here.page.getByRole("button", { name: /chỗ phải chọn$/ }).waitFor({ state: "detached" });
+});
+
+async function submitted(office, id) {
+  const { hash } = await office.call("article_open", { id });
+  await office.call("review_act", { id, action: "submit", reason: "", hash });
+  return handOver(office, [id]);
+}

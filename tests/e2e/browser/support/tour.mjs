@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { root } from "./host.mjs";
 import { HUONG, paragraph, Y } from "./office.mjs";
 import { SINH, TAM } from "./story.mjs";
+import { handover } from "./tour-handover.mjs";
 import { AGENCY, LONG, MINISTRY, OFFICIALS, prepare } from "./tour-office.mjs";
 
 export { prepare };
@@ -26,6 +27,7 @@ export async function tour(office, page, words, look, made) {
   if (made.long) await walk.sit(TAM);
   await photoPeople(walk);
   await settings(walk);
+  await handover(walk);
   await program(walk);
 }
 

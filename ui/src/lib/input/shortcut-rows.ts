@@ -10,6 +10,8 @@ export const ARTICLE_ROWS: readonly (readonly Shortcut[])[] = [
   ['foundNext', 'foundPrevious', 'findClose'],
   ['findingNext', 'findingPrevious'],
   ['findingMend'],
+  ['choiceSide', 'choiceStay'],
+  ['choiceWords', 'choiceSay'],
   ['bold', 'italic'],
   ['link'],
   ['heading', 'subheading'],

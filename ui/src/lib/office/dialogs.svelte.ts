@@ -1,7 +1,7 @@
 import type { ArticleState } from '$lib/api'
 
 /** An article as it is named before it is opened. */
-export type NamedArticle = { id: string; headline: string; state: ArticleState }
+export type NamedArticle = { id: string; headline: string; state?: ArticleState }
 
 /** The dialogs that more than one view can open. */
 export type ShellDialog =

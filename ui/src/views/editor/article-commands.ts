@@ -52,6 +52,9 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     })),
     act('export', t.export.button, () => stage.open({ kind: 'export' })),
     act('send', t.handover.send, () => stage.handOver()),
+    ...((stage.choices.value?.length ?? 0) > 0
+      ? [act('choices', t.choices.left(i18n.number(stage.choices.value?.length ?? 0)), () => stage.toChoices())]
+      : []),
     act('compare', t.editor.compare, () => void stage.compare()),
     key('find', () => stage.openFind(false)),
     key('replace', () => stage.openFind(true)),

@@ -2,6 +2,7 @@ import { tick } from 'svelte'
 import {
   type Action,
   type ActionOffer,
+  type Choice,
   core,
   type History,
   type ProofRule,
@@ -20,6 +21,7 @@ import { i18n } from '$lib/i18n/index.svelte'
 import { say } from '$lib/i18n/message'
 import { rested } from '$lib/input/rested.svelte'
 import { alone } from '$lib/office/alone.svelte'
+import { onChangedCalmly } from '$lib/office/changes'
 import { dialogs } from '$lib/office/dialogs.svelte'
 import { type Live, live } from '$lib/office/live.svelte'
 import { router } from '$lib/office/route.svelte'
@@ -49,6 +51,9 @@ const NEXT: Partial<Record<string, Action>> = {
 /** The step that takes another one back, while nobody has gone on from there. */
 const TAKES_BACK: Partial<Record<Action, Action>> = { submit: 'recall' }
 
+/** Why the core refuses an approval while something waits to be chosen. */
+export const OPEN_CHOICES = 'choices-open'
+
 /** Quiet time after a save before the checklist of the stored text is read again. */
 const CHECK_AFTER = 900
 
@@ -65,6 +70,10 @@ export class EditorStage {
   /** The checklist of the stored text. What the profile stops, and what the registry says, is part of it. */
   readonly readiness: Live<Readiness>
   readonly proof: Proofreading
+  /** What waits for a person to choose. */
+  readonly choices: Live<Choice[]>
+  /** Grows when somebody is led to what waits to be chosen. */
+  choicesAsked = $state(0)
   readonly paper: () => Paper | undefined
 
   constructor(article: OpenArticle, paper: () => Paper | undefined) {
@@ -72,6 +81,15 @@ export class EditorStage {
     const saved = rested(() => article.revision, CHECK_AFTER)
     this.readiness = live(() => core.call('readiness', { id: article.id }), ['proof', 'officials', () => saved.value])
     this.proof = new Proofreading(article)
+    const { id } = article
+    this.choices = live(async () => (await core.call('choice_list', { id })).choices, [() => article.received])
+    // What another laptop settled may change no word.
+    $effect(() =>
+      onChangedCalmly(
+        (changed, own) => !own && changed.articles.includes(id),
+        () => void this.choices.reload(),
+      ),
+    )
     this.paper = paper
     this.#readTitle()
     article.headline.observe(() => this.#readTitle())
@@ -226,6 +244,11 @@ export class EditorStage {
     toasts.note(i18n.t.check.passedOver, { label: i18n.t.action.undo, run: () => this.proof.unpass(item) })
   }
 
+  /** Leads to what waits to be chosen. */
+  toChoices(): void {
+    this.choicesAsked += 1
+  }
+
   openFind(replace: boolean): void {
     this.find = { replace: replace || this.find?.replace === true, asked: (this.find?.asked ?? 0) + 1 }
   }
@@ -234,12 +257,19 @@ export class EditorStage {
   async take(offer: ActionOffer): Promise<void> {
     if (offer.refused) {
       toasts.refuse(say(offer.refused))
+      if (offer.refused.code === OPEN_CHOICES) this.toChoices()
       return
     }
     try {
       if (this.asksFirst(offer)) {
         // The dialog names the text that is on the screen, and the step is for that text and no other.
         await this.article.flush()
+        // Nobody reads a difference through, to hear then that the core refuses.
+        if (offer.action === 'approve' && (this.choices.value?.length ?? 0) > 0) {
+          toasts.refuse(say({ code: OPEN_CHOICES, arguments: {} }))
+          this.toChoices()
+          return
+        }
         this.dialog = { kind: 'review', offer, hash: this.article.head.hash }
       } else await this.act(offer.action, '')
     } catch (error) {

@@ -22,6 +22,7 @@ const file = (articles: IncomingArticle[], more: Partial<Incoming> = {}): Incomi
   first: false,
   at: '2026-11-21T14:32:00+07:00',
   articles,
+  wants: [],
   office: 0,
   keys: [],
   photos: 0,

@@ -89,6 +89,9 @@ export const handover: Pick<Catalogue, 'handover'> = {
         `${plural(count, 'new photo')}, ${size}; ${previews} as previews only, with the originals at the sender`,
       office: (count) => `${plural(count, 'change')} of staff, officials, tables and templates`,
       keys: (names) => `Signatures seen for the first time: ${names}`,
+      wants: (headlines) => `That laptop asks for: ${headlines}`,
+      wantsUnknown: 'an article that is not here',
+      answer: 'Hand these over…',
       missing: (count) =>
         `${plural(count, 'part')} that the file speaks of ${count === '1' ? 'is' : 'are'} missing. What is here can be used; ask for another handover to have all.`,
       forks: (count) => `Warning: ${plural(count, 'laptop')} wrote two different histories.`,

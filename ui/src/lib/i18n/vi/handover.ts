@@ -87,6 +87,9 @@ export const handover = {
         `${count} ảnh mới, ${size}; ${previews} ảnh chỉ có bản xem trước, ảnh gốc ở máy gửi`,
       office: (count: string) => `${count} thay đổi về nhân sự, lãnh đạo, bảng tra và mẫu chung`,
       keys: (names: string) => `Chữ ký lần đầu thấy: ${names}`,
+      wants: (headlines: string) => `Máy ấy xin: ${headlines}`,
+      wantsUnknown: 'một bài không có ở máy này',
+      answer: 'Bàn giao những bài ấy…',
       missing: (count: string) =>
         `Còn thiếu ${count} phần mà tệp có nhắc tới. Những gì có vẫn dùng được; hãy xin bàn giao lại để có đủ.`,
       forks: (count: string) => `Cảnh báo: ${count} máy có hai lịch sử khác nhau.`,
