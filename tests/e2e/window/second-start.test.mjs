@@ -13,7 +13,7 @@ test("a second start hands its file to the first and ends, and the window says w
   writeFileSync(file, "");
   const second = startBare(place, [file]);
   assert.equal(await second.exit, 0, second.said());
-  await page.find("text", /chưa mở được “Bàn giao tuần 47\.toasoan”/);
+  await page.find("text", /sẽ mở “Bàn giao tuần 47\.toasoan”/);
   assert.ok(await page.has("text", "Chào mừng đến với Tòa Soạn"), "it is the same window");
 
   const elsewhere = workplace(t);

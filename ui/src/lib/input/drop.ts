@@ -48,10 +48,11 @@ const DOCUMENT = /\.(docx|html?|md|txt|doc|rtf|odt)$/i
 /** True for a drag that brings files from outside. */
 export const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
-const HANDOVER = /\.toasoan$/i
+/** A handover, by its name. */
+export const isHandover = (name: string): boolean => /\.toasoan$/i.test(name)
 
 /** The handovers among dropped files: the parts of one, or one. */
-export const handoversIn = (data: DataTransfer): File[] => [...data.files].filter(({ name }) => HANDOVER.test(name))
+export const handoversIn = (data: DataTransfer): File[] => [...data.files].filter(({ name }) => isHandover(name))
 
 /** Takes the first document among dropped files, whatever the core will say to it. Other drops are left alone. */
 export function takeDocument(event: DragEvent, take: (file: File) => void): void {

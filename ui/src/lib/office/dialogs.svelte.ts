@@ -1,7 +1,10 @@
-import type { ArticleState } from '$lib/api'
+import type { ArticleState, Picked } from '$lib/api'
 
 /** An article as it is named before it is opened. */
 export type NamedArticle = { id: string; headline: string; state?: ArticleState }
+
+/** A file that came from outside; the core gets it when it is read. */
+export type CameFile = { name: string; hand: () => Promise<Picked> }
 
 /** The dialogs that more than one view can open. */
 export type ShellDialog =
@@ -9,7 +12,7 @@ export type ShellDialog =
   | { kind: 'import'; file?: File }
   | { kind: 'keep'; article: string }
   | { kind: 'send'; articles: NamedArticle[] }
-  | { kind: 'receive'; files: File[] }
+  | { kind: 'receive'; files: CameFile[] }
   | { kind: 'who' }
   | { kind: 'palette' }
   | { kind: 'help' }

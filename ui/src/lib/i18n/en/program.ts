@@ -15,8 +15,8 @@ export const program: typeof shape = {
     reading: 'Reading…',
     notRead: 'Could not be read',
     notOpened: 'The store could not be opened',
-    handed: (names: string) =>
-      `This version of Tòa Soạn cannot open ${names} by a double click yet. The file is untouched.`,
+    handedLater: (names) => `Once somebody sits here, Tòa Soạn opens ${names}.`,
+    handed: (names: string) => `Tòa Soạn does not open ${names} by a double click. The file is untouched.`,
   },
   action: {
     cancel: 'Cancel',

@@ -12,7 +12,8 @@ export const program = {
     reading: 'Đang đọc…',
     notRead: 'Chưa đọc được',
     notOpened: 'Chưa mở được kho bài',
-    handed: (names: string) => `Bản Tòa Soạn này chưa mở được ${names} bằng cách bấm đúp. Tệp vẫn nguyên ở chỗ cũ.`,
+    handed: (names: string) => `Tòa Soạn không mở ${names} bằng cách bấm đúp. Tệp vẫn nguyên ở chỗ cũ.`,
+    handedLater: (names: string) => `Chọn xong người làm việc, Tòa Soạn sẽ mở ${names}.`,
   },
   action: {
     cancel: 'Hủy',
