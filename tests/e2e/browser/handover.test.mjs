@@ -302,3 +302,84 @@ async function submitted(office, id) {
   await office.call("review_act", { id, action: "submit", reason: "", hash });
   return handOver(office, [id]);
 }
+
+/** Takes a step in the core, on the text as it is there. */
+async function act(office, id, action) {
+  const { hash } = await office.call("article_open", { id });
+  await office.call("review_act", { id, action, reason: "", hash });
+}
+
+laptops("an article goes from draft to package between two laptops: both write on, one chooses, one returns it, and it is approved and exported", async (here, there) => {
+  const id = await readyArticle(here);
+  const say = (office, words) =>
+    office.change(id, (doc) => {
+      const lead = doc.getText("lead");
+      lead.delete(lead.length - 1, 1);
+      lead.insert(lead.length, words);
+    });
+  await act(here, id, "submit");
+  await takeIn(there, await handOver(here, [id]));
+  await act(there, id, "take");
+  await say(there, ", có 140 đại biểu dự.");
+  await say(here, ", có 120 người dự.");
+
+  // The author chooses what both wrote.
+  const back = await openFile(here, await handOver(there, [id]));
+  await back.getByText("1 chỗ hai bên cùng sửa: anh/chị chọn sau khi nhận").waitFor();
+  await back.getByText("Chờ biên tập", { exact: true }).waitFor();
+  await back.getByText("Đang biên tập", { exact: true }).waitFor();
+  await back.getByRole("button", { name: "Nhận", exact: true }).click();
+  await here.page.getByRole("button", { name: "Mở bài để chọn" }).click();
+  const card = here.page.getByRole("region", { name: "Chỗ phải chọn 1/1: Sapo" });
+  await card.getByRole("button", { name: new RegExp(`^Lấy bản này ${MAY}`) }).click();
+  await here.page.getByText("Đã chọn xong mọi chỗ.").waitFor();
+  await here.saved();
+  await takeIn(there, await handOver(here, [id]));
+  assert.match((await there.stored(id)).lead, /, có 140 đại biểu dự\.$/);
+  assert.deepEqual((await there.call("choice_list", { id })).choices, []);
+
+  // The editor returns it with a reason, and the author reads it.
+  const { page } = there;
+  await there.open(id);
+  await page.getByRole("button", { name: "Bước khác" }).click();
+  await page.getByRole("menuitem", { name: "Trả lại…" }).click();
+  await page.getByRole("dialog").getByLabel("Lý do").fill("Thiếu tên Chủ tịch xã");
+  await page.getByRole("dialog").getByRole("button", { name: "Trả lại", exact: true }).click();
+  await toast(page, "Đã trả lại bài.").waitFor();
+  await takeIn(here, await handOver(there, [id]));
+  await here.page.getByText("Thiếu tên Chủ tịch xã").first().waitFor();
+  await here.clickIn("Cây cầu dài");
+  await here.page.keyboard.type(" Đồng chí Mùa A Chu, Chủ tịch UBND xã, dự lễ.");
+  await here.saved();
+  await act(here, id, "submit");
+
+  const again = await openFile(there, await handOver(here, [id]));
+  await again.getByText("Có sửa đổi", { exact: true }).waitFor();
+  await again.getByRole("button", { name: "Nhận", exact: true }).click();
+  await page.getByRole("dialog", { name: "Đã nhận bàn giao" }).getByRole("button", { name: "Mở bài", exact: true }).click();
+  await there.headline.waitFor();
+  await act(there, id, "take");
+  await act(there, id, "pass");
+  await there.step("Duyệt").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Duyệt", exact: true }).click();
+  await toast(page, "Đã duyệt bài.").waitFor();
+  await page.getByRole("main").getByRole("button", { name: "Xuất gói…" }).first().click();
+  const folder = await stick(there);
+  await there.host.preparePick("folder", folder);
+  await page.getByRole("dialog").getByRole("button", { name: "Chọn thư mục…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Xuất gói", exact: true }).click();
+  await page.getByRole("dialog", { name: "Đã xuất gói" }).waitFor({ timeout: 60_000 });
+  const [zip] = (await readdir(folder)).filter((name) => name.endsWith(".zip"));
+  await there.host.preparePick("package", join(folder, zip));
+  const [picked] = await there.host.pick("package");
+  assert.equal((await there.call("package_verify", { file: picked.handle })).ok, true);
+
+  // What was approved and exported there is known here, with a history that nobody changed.
+  await takeIn(here, await handOver(there, [id]));
+  const list = await here.call("article_list", { state: "exported", trashed: false, query: "", limit: 9, offset: 0 });
+  assert.equal(list.articles[0]?.id, id);
+  const { verified, events } = await here.call("history", { id });
+  assert.ok(verified);
+  const steps = ["submit", "take", "return", "submit", "take", "pass", "approve", "export"];
+  assert.deepEqual(events.map(({ action }) => action).filter((action) => steps.includes(action)), steps);
+});
