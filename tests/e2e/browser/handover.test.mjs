@@ -383,3 +383,26 @@ laptops("an article goes from draft to package between two laptops: both write o
   const steps = ["submit", "take", "return", "submit", "take", "pass", "approve", "export"];
   assert.deepEqual(events.map(({ action }) => action).filter((action) => steps.includes(action)), steps);
 });
+
+laptops("what was typed late for a published text is told as that, and one key leaves what is published", async (here, there) => {
+  const id = await readyArticle(here);
+  await act(here, id, "submit");
+  await takeIn(there, await handOver(here, [id]));
+  for (const action of ["take", "pass", "approve"]) await act(there, id, action);
+  await there.host.preparePick("folder", await stick(there));
+  const [into] = await there.host.pick("folder");
+  await there.call("export_article", { id, proof: false, folder: into.handle, job: "export" });
+  await act(there, id, "mark-published");
+  await here.change(id, (doc) => doc.getText("headline").insert(0, "Tưng bừng: "));
+  await there.open(id);
+  await takeIn(there, await handOver(here, [id]));
+  const card = there.page.getByRole("region", { name: `Chỗ phải chọn 1/1: Chữ gõ muộn của ${HUONG}` });
+  await card.getByText(/Bản đã đăng không đổi/).waitFor();
+  assert.equal(await card.getByRole("button", { name: /^Lấy bản này|^Sửa lời khác/ }).count(), 0);
+  await there.page.getByRole("button", { name: "1 chỗ phải chọn" }).click();
+  await there.page.keyboard.press("1");
+  await there.page.keyboard.press("g");
+  await there.page.getByText("Đã chọn xong mọi chỗ.").waitFor();
+  const { state } = await there.call("article_open", { id });
+  assert.equal(state, "published");
+});

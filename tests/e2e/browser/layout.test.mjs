@@ -8,7 +8,7 @@ import test from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { layoutFaults, SIZES, ZOOMS } from "./support/layout.mjs";
 import { journey } from "./support/office.mjs";
-import { prepare, tour } from "./support/tour.mjs";
+import { LOCKED, prepare, tour } from "./support/tour.mjs";
 
 const ALL = process.env.TOASOAN_SOAK === "full";
 /** Looks taken: a view as it stood at one size and zoom. */
@@ -95,7 +95,7 @@ for (const { language, theme, long, sizes } of RUNS) {
       await tour(office, page, (await catalogues())[language], look, made);
       assert.deepEqual(found, []);
     },
-    { settings: { theme }, demo: true, timeout: ALL ? 900_000 : 240_000 },
+    { settings: { theme }, demo: true, expects: LOCKED, timeout: ALL ? 900_000 : 240_000 },
   );
 }
 

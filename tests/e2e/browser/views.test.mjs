@@ -11,7 +11,7 @@ import { catalogues } from "./support/catalogue.mjs";
 import { root } from "./support/host.mjs";
 import { layoutFaults, SIZES } from "./support/layout.mjs";
 import { journey } from "./support/office.mjs";
-import { prepare, tour } from "./support/tour.mjs";
+import { LOCKED, prepare, tour } from "./support/tour.mjs";
 
 const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
 /** The views of which pictures are kept for readers of the documents. */
@@ -72,7 +72,7 @@ for (const [theme, sizes] of [["light", [TINY]], ["dark", [SMALL]]]) {
       await tour(office, page, vi, look, made);
       assert.deepEqual(found, []);
     },
-    { settings: { theme }, demo: true, timeout: 240_000 },
+    { settings: { theme }, demo: true, expects: LOCKED, timeout: 240_000 },
   );
 
   journey(

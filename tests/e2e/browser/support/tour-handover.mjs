@@ -2,6 +2,7 @@
 
 import { handOver, MAY, stick, takeIn } from "./laptops.mjs";
 import { HUONG, Office } from "./office.mjs";
+import { TAM } from "./story.mjs";
 import { LONG } from "./tour-office.mjs";
 
 export async function handover({ office, page, t, look, made, open, go, key, tab, menu, dialog, sit }) {
@@ -62,8 +63,28 @@ export async function handover({ office, page, t, look, made, open, go, key, tab
     await tab(t.history.tab);
     await page.getByText(t.handover.where.went).waitFor();
     await look("editor-history-handed");
+    // Both write on, in one place of the text and in one field.
     await takeIn(there, await handOver(office, [made.demo]));
+    for (const [one, words] of [[office, made.long ? LONG.headline : "Sáng nay. "], [there, made.long ? LONG.unbroken : "Chiều qua. "]]) {
+      await one.change(made.demo, (doc) => {
+        doc.getText("lead").insert(0, words);
+        doc.getMap("meta").set("place", words.trim());
+      });
+    }
+    await takeIn(office, await handOver(there, [made.demo]));
+    await open(made.demo);
+    const card = page.locator("section.apart");
+    await card.waitFor();
+    await look("choices-apart");
+    await card.focus();
+    await key("s");
+    await page.getByRole("textbox", { name: t.choices.wordsLabel }).waitFor();
+    await look("choices-words");
+    await key("Escape");
+    await card.getByRole("button", { name: t.choices.next }).click();
+    await look("choices-field");
   } finally {
     await there.close();
   }
+  await sit(TAM);
 }

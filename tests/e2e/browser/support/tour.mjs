@@ -10,6 +10,9 @@ import { AGENCY, LONG, MINISTRY, OFFICIALS, prepare } from "./tour-office.mjs";
 
 export { prepare };
 
+/** What the browser says of a file that waits for its passphrase. */
+export const LOCKED = [/status of 422/];
+
 /**
  * Walks through a prepared office. `words` is the catalogue of the window's language; `look(name)` is called wherever something
  * has opened and come to rest.

@@ -105,7 +105,8 @@ export const article: typeof shape = {
     stayed: 'Left as it stands.',
     said: 'Your words are used. The version before is in the history.',
     history: 'Open history',
-    done: 'Everything is chosen. The article can be passed on and approved.',
+    done: 'Everything is chosen.',
+    doneNext: 'The article can be passed on and approved.',
     left: (count) => `${plural(count, 'place')} to choose`,
     late: (people) => `Typed late by ${people}`,
     lateBody:

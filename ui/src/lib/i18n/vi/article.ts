@@ -103,7 +103,8 @@ export const article = {
     stayed: 'Đã giữ như đang hiện.',
     said: 'Đã dùng lời vừa sửa. Muốn lấy lại bản trước thì vào Lịch sử.',
     history: 'Mở Lịch sử',
-    done: 'Đã chọn xong mọi chỗ. Bài có thể trình và duyệt.',
+    done: 'Đã chọn xong mọi chỗ.',
+    doneNext: 'Bài có thể trình và duyệt.',
     left: (count: string) => `${count} chỗ phải chọn`,
     late: (people: string) => `Chữ gõ muộn của ${people}`,
     lateBody:
