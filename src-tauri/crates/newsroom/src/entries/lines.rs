@@ -1,7 +1,7 @@
 //! Lines of the office's tables as entries. Triggers of the writing connection note which lines a transaction touches, so that no
 //! change of what the whole office goes by escapes the ledger, whoever makes it; before the commit each becomes an entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::entry::{Meaning, What};
 use ledger::process::Role;
@@ -20,17 +20,24 @@ struct Table {
     key: &'static [&'static str],
     /// Which of its lines are the office's, where not all are.
     only: &'static str,
+    /// Its lines have names, and no two of them the same.
+    named: bool,
 }
 
 const TABLES: [Table; 8] = [
-    Table { name: PEOPLE, key: &["id"], only: "" },
-    Table { name: "officials", key: &["id"], only: "" },
-    Table { name: "lexicon", key: &["name", "key"], only: "" },
-    Table { name: "caption_templates", key: &["id"], only: "" },
-    Table { name: "codes", key: &["code"], only: "" },
-    Table { name: "article_templates", key: &["id"], only: "" },
-    Table { name: "categories", key: &["name"], only: "" },
-    Table { name: "meta", key: &["key"], only: "key IN ('proof-profile', 'proof-levels', 'facts')" },
+    Table { name: PEOPLE, key: &["id"], only: "", named: true },
+    Table { name: "officials", key: &["id"], only: "", named: false },
+    Table { name: "lexicon", key: &["name", "key"], only: "", named: false },
+    Table { name: "caption_templates", key: &["id"], only: "", named: true },
+    Table { name: "codes", key: &["code"], only: "", named: false },
+    Table { name: "article_templates", key: &["id"], only: "", named: true },
+    Table { name: "categories", key: &["name"], only: "", named: false },
+    Table {
+        name: "meta",
+        key: &["key"],
+        only: "key IN ('proof-profile', 'proof-levels', 'facts')",
+        named: false,
+    },
 ];
 
 /// Of the staff list the header itself says the roles.
@@ -47,7 +54,7 @@ pub(crate) fn note(connection: &Connection) -> rusqlite::Result<()> {
     );
     for table in &TABLES {
         for (verb, sides) in [("INSERT", &["NEW"][..]), ("UPDATE", &["OLD", "NEW"]), ("DELETE", &["OLD"])] {
-            let Table { name, key, only } = table;
+            let Table { name, key, only, .. } = table;
             let notes: String = sides
                 .iter()
                 .map(|side| {
@@ -177,6 +184,7 @@ pub(crate) fn differing(connection: &Connection) -> Result<Vec<(String, String, 
             _ => {}
         }
     }
+    tell_apart(&mut said);
     let mut differing = Vec::new();
     for ((table, key), wanted) in said {
         if line(connection, &table, &key)? != wanted {
@@ -186,9 +194,41 @@ pub(crate) fn differing(connection: &Connection) -> Result<Vec<(String, String, 
     Ok(differing)
 }
 
+/// Laptops that never met give the same name to two people or two templates. Both stay; the one that came to be first keeps the name, and
+/// the others have a number after theirs until somebody gives them another.
+fn tell_apart(said: &mut BTreeMap<(String, String), Value>) {
+    for table in TABLES.iter().filter(|table| table.named) {
+        let name = |line: &Value| line.get("name").and_then(Value::as_str).map(str::to_owned);
+        let lines = said.iter_mut().filter(|((of, _), _)| of == table.name);
+        // Ids begin with the time of their making, and keys are in their order.
+        let lines: Vec<(String, &mut Value)> =
+            lines.filter_map(|(_, line)| Some((name(line)?, line))).collect();
+        let mut taken: BTreeSet<String> = lines.iter().map(|(name, _)| name.clone()).collect();
+        let mut first = BTreeSet::new();
+        for (name, line) in lines {
+            if first.insert(name.clone()) {
+                continue;
+            }
+            let free = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken.contains(name));
+            if let (Some(free), Some(line)) = (free, line.as_object_mut()) {
+                taken.insert(free.clone());
+                line.insert("name".to_owned(), free.into());
+            }
+        }
+    }
+}
+
 /// Brings every line to what the ledger says. It is no change of the office, and no entry of its own.
 pub(crate) fn put_back(tx: &mut Tx) -> Result<()> {
-    for (table, key, wanted) in differing(tx)? {
+    let differing = differing(tx)?;
+    for table in TABLES.iter().filter(|table| table.named) {
+        // A name may go from one line to another.
+        for (_, key, _) in differing.iter().filter(|(of, ..)| of == table.name) {
+            let sql = format!("UPDATE {} SET name = 'id ' || id WHERE id = ?1", table.name);
+            tx.execute(&sql, [keys(key)?.first().and_then(Value::as_str)])?;
+        }
+    }
+    for (table, key, wanted) in differing {
         put(tx, &table, &key, &wanted)?;
     }
     tx.execute("DELETE FROM temp.touched", [])?;
