@@ -152,9 +152,12 @@ pub(super) fn check(database: &Connection) -> Result<()> {
 /// The originals that lie in the store, and how many lie elsewhere.
 fn originals(database: &Path) -> Result<(Vec<Original>, u32)> {
     let database = Connection::open(database)?;
+    // Of two photos that look the same one picture may stand in for both.
     let mut statement = database.prepare(
-        "SELECT id, file, bytes FROM photos WHERE original = 'store'
-             UNION SELECT stand_in, file, 0 FROM photos WHERE original = 'away' AND stand_in IS NOT NULL",
+        "SELECT picture, min(file), max(bytes) FROM
+             (SELECT id AS picture, file, bytes FROM photos WHERE original = 'store'
+              UNION ALL SELECT stand_in, file, 0 FROM photos WHERE original = 'away' AND stand_in IS NOT NULL)
+             GROUP BY picture",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(Original { sha256: row.get(0)?, file: row.get(1)?, bytes: row.get::<_, i64>(2)?.unsigned_abs() })
