@@ -29,6 +29,13 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("ledger", "ledger", "the_same")],
     },
     Soak {
+        name: "handover",
+        about: "random histories of the pure model, then on laptops with real stores",
+        commands: || {
+            vec![core_test("ledger", "ledger", "the_same"), core_test("newsroom", "handover", "histories")]
+        },
+    },
+    Soak {
         name: "flips",
         about: "a package with one bit, then one byte, changed, cut or inserted at every place",
         commands: || vec![core_test("packaging", "suite", "verify::no_")],

@@ -1,0 +1,92 @@
+//! Laptops with a real store each, and the files that go between them.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+use newsroom::handover::{Incoming, Photos, To, Wish, look, receive, send};
+use newsroom::jobs::Progress;
+use newsroom::office::Clock;
+use newsroom::{Actor, Office};
+use tempfile::TempDir;
+
+thread_local! {
+    /// Minutes since the story began.
+    static MINUTES: Cell<i64> = const { Cell::new(0) };
+}
+
+/// Time goes on for everybody.
+pub fn tick() {
+    MINUTES.set(MINUTES.get() + 1);
+}
+
+fn at(year: i64) -> String {
+    let minutes = MINUTES.get();
+    let (day, hour, minute) = (1 + minutes / 1440 % 28, minutes / 60 % 24, minutes % 60);
+    format!("{year}-11-{day:02}T{hour:02}:{minute:02}:00+07:00")
+}
+
+/// Clocks that differ by ten years and more.
+const CLOCKS: [Clock; 3] = [|| at(2026), || at(2016), || at(2036)];
+
+pub struct Laptop {
+    pub office: Office,
+    dir: TempDir,
+    clock: Clock,
+}
+
+impl Laptop {
+    pub fn new(number: usize) -> Laptop {
+        Laptop::at(tempfile::tempdir().unwrap(), number)
+    }
+
+    /// A laptop whose store lies in `dir`.
+    pub fn at(dir: TempDir, number: usize) -> Laptop {
+        let clock = CLOCKS[number % CLOCKS.len()];
+        Laptop { office: Office::open_at(&store(&dir), clock).unwrap(), dir, clock }
+    }
+
+    /// The program ends and starts again.
+    pub fn restart(&mut self) {
+        // The old one goes only when the new one is there, as with a second window.
+        self.office = Office::open_at(&store(&self.dir), self.clock).unwrap();
+    }
+
+    /// Whoever goes by this name here; nobody whom the office knows, where nobody does.
+    pub fn person(&self, name: &str) -> Actor {
+        self.office.read(|all| Actor::find(all, name)).unwrap_or_else(|_| Actor::undeclared())
+    }
+
+    pub fn articles(&self) -> Vec<String> {
+        let ids = self.office.read(|all| {
+            let mut statement = all.prepare("SELECT id FROM articles ORDER BY id")?;
+            Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?)
+        });
+        ids.unwrap()
+    }
+
+    /// Hands articles over, into a file of the folder.
+    pub fn send(
+        &self,
+        by: &Actor,
+        ids: &[String],
+        photos: Photos,
+        folder: &Path,
+    ) -> newsroom::Result<PathBuf> {
+        let out = folder.join(format!("{}.toasoan", folder.read_dir().unwrap().count()));
+        let wish = Wish { articles: ids, photos, to: To::Anybody, out: &out };
+        send(&self.office, by, &wish, &Progress::unwatched()).map(|_| out)
+    }
+
+    /// Takes a file in; what was shown before is what comes.
+    pub fn receive(&self, file: &Path) -> newsroom::Result<Incoming> {
+        let nobody = Actor::undeclared();
+        let shown = look(&self.office, &nobody, file, None, &Progress::unwatched())?;
+        let came = receive(&self.office, &nobody, file, None, &Progress::unwatched())?;
+        assert_eq!(shown, came, "what was shown came");
+        Ok(came)
+    }
+}
+
+pub fn store(dir: &TempDir) -> PathBuf {
+    dir.path().join("kho")
+}
