@@ -24,6 +24,7 @@ use crate::office::Office;
 use crate::photo::{self, Found, Place};
 use crate::photo_facts;
 use crate::store::Tx;
+use crate::takedown;
 
 /// What a file brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -134,23 +135,54 @@ pub fn receive(
     office.store.keep_copy_of_day(&day)?;
     keep_pictures(office, &mut staged, progress)?;
     progress.check()?;
-    let incoming = office.transact(actor, |tx| {
+    let (incoming, gone) = office.transact(actor, |tx| {
         let incoming = take_in(tx, &staged)?;
-        if staged
-            .topics
-            .values()
-            .flatten()
-            .any(|came| matches!(came.entry.what(), Some(What::TakeDown { .. })))
-        {
+        let gone = taken_down(tx, &staged)?;
+        if let Some(gone) = &gone {
+            takedown::forget(tx, gone)?;
             office.store.scrub_later(tx)?;
         }
-        Ok(incoming)
+        Ok((incoming, gone))
     })?;
     // What is left of a take-down goes at the next start, if another program reads it now.
-    if let Err(error) = office.store.scrub() {
+    if let Err(error) = takedown::clear(office, &gone.unwrap_or_default()) {
         tracing::warn!(code = error.code(), "not scrubbed");
     }
+    if let Err(error) = forget_pictures(office, &staged) {
+        tracing::warn!(code = error.code(), "a picture that nothing names is left");
+    }
     Ok(incoming)
+}
+
+/// The photos that a file takes down and that no text here shows or showed; none where it takes nothing down.
+fn taken_down(connection: &Connection, staged: &Staged) -> Result<Option<BTreeSet<String>>> {
+    let mut gone = None::<BTreeSet<String>>;
+    for came in staged.topics.values().flatten() {
+        let Some(What::TakeDown { photos, .. }) = came.entry.what() else { continue };
+        let gone = gone.get_or_insert_default();
+        for photo in photos.iter().map(ToString::to_string) {
+            let stays = "SELECT EXISTS (SELECT 1 FROM uses WHERE photo = ?1)
+                 OR EXISTS (SELECT 1 FROM versions WHERE instr(content, ?1) > 0)";
+            if !connection.query_row(stays, [&photo], |row| row.get::<_, bool>(0))? {
+                gone.insert(photo);
+            }
+        }
+    }
+    Ok(gone)
+}
+
+/// Removes pictures that came and that no row names: those of a photo that was taken down here.
+fn forget_pictures(office: &Office, staged: &Staged) -> Result<()> {
+    let named = "SELECT EXISTS (SELECT 1 FROM photos WHERE ?1 IN (id, stand_in))";
+    for (carried, _) in staged.photos() {
+        office.store.write_locked(|connection| {
+            match connection.query_row(named, [&carried.piece], |row| row.get(0))? {
+                true => Ok(()),
+                false => office.store.blobs.remove(&carried.piece),
+            }
+        })?;
+    }
+    Ok(())
 }
 
 /// Puts the pictures that came into the store, before any row names them.

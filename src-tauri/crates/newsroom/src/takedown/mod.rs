@@ -42,10 +42,7 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
         duty::check(tx, actor, Duty::TakeDown)?;
         let gone = removable(tx, id, photos)?;
         begin_afresh(tx, id, &gone, &reason)?;
-        for photo in &gone {
-            tx.execute("DELETE FROM photos WHERE id = ?1", [photo])?;
-            tx.execute("DELETE FROM photo_undo WHERE instr(before, ?1) > 0", [photo])?;
-        }
+        forget(tx, &gone)?;
         tx.changed.photos = !gone.is_empty();
         office.store.scrub_later(tx)?;
         Ok(gone)
@@ -54,7 +51,17 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
     clear(office, &gone).map_err(|why| TakeDownError::Unfinished { why: why.message() }.into())
 }
 
-fn clear(office: &Office, gone: &BTreeSet<String>) -> Result<()> {
+/// Takes photos out of the lists.
+pub(crate) fn forget(tx: &Tx, photos: &BTreeSet<String>) -> Result<()> {
+    for photo in photos {
+        tx.execute("DELETE FROM photos WHERE id = ?1", [photo])?;
+        tx.execute("DELETE FROM photo_undo WHERE instr(before, ?1) > 0", [photo])?;
+    }
+    Ok(())
+}
+
+/// Removes the photos' files, and what else is left on the disk of what was taken down.
+pub(crate) fn clear(office: &Office, gone: &BTreeSet<String>) -> Result<()> {
     // Each is tried, whatever became of the others.
     let mut outcome = Ok(());
     for photo in gone {

@@ -7,6 +7,7 @@ mod deeds;
 mod histories;
 mod laptop;
 mod meetings;
+mod takedown;
 mod world;
 mod writing;
 
