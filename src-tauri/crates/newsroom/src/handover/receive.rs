@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ledger::entry::{Right, What};
-use ledger::{DeviceId, EntryHash, Topic};
+use ledger::{DeviceId, EntryHash, StaffId, Topic};
 use message::words;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -13,9 +13,10 @@ use ts_rs::TS;
 use super::laptops;
 use super::merge::merge;
 use super::pieces::Carried;
-use super::stage::{Came, Staged};
+use super::stage::{Came, Staged, broken};
 use crate::actor::Actor;
 use crate::article::{self, State};
+use crate::duty::Duty;
 use crate::entries::{self, lines};
 use crate::error::Result;
 use crate::history::{self, Origin};
@@ -154,6 +155,39 @@ pub fn receive(
     Ok(incoming)
 }
 
+/// A take-down cannot be taken back: it is followed where a person signed it whom the office gave that duty, or where nobody here has
+/// it.
+///
+/// Errors: `handover-broken`.
+fn check_take_downs(connection: &Connection, news: &BTreeMap<&Topic, Vec<&Came>>) -> Result<()> {
+    let came = news.values().flatten().map(|came| &came.entry);
+    let downs: Vec<_> = came.filter(|entry| matches!(entry.what(), Some(What::TakeDown { .. }))).collect();
+    let roles = Duty::TakeDown.roles();
+    if downs.is_empty() || !Actor::somebody_holds(connection, roles)? {
+        return Ok(());
+    }
+    let rules = entries::of_topic(connection, &Topic::Office)?;
+    let office = entries::office_of(&rules);
+    let given = |wanted: &StaffId| {
+        rules.iter().filter_map(|entry| entry.what()).any(|what| match what {
+            What::Person { staff, roles: held, .. } => {
+                staff == wanted && held.iter().any(|role| roles.contains(role))
+            }
+            _ => false,
+        })
+    };
+    for entry in downs {
+        let staff = entry.header().and_then(|header| header.staff());
+        let signed = staff.zip(entry.person()).is_some_and(|(staff, key)| {
+            given(staff) && office.speaks_for(key, staff, &office.graph().whole())
+        });
+        if !signed {
+            return Err(broken(&entry.hash().to_string()));
+        }
+    }
+    Ok(())
+}
+
 /// The photos that a file takes down and that no text here shows or showed; none where it takes nothing down.
 fn taken_down(connection: &Connection, staged: &Staged) -> Result<Option<BTreeSet<String>>> {
     let mut gone = None::<BTreeSet<String>>;
@@ -251,6 +285,7 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
                 matches!(came.entry.what(), Some(What::Key { right: Right::Person { .. }, .. }))
             }));
     }
+    check_take_downs(tx, &news)?;
     for (topic, new) in &news {
         let Topic::Article(id) = topic else { continue };
         let hashes: BTreeSet<EntryHash> = new.iter().map(|came| came.entry.hash()).collect();

@@ -550,3 +550,49 @@ fn a_folder_on_another_machine_is_another_device() {
     assert_ne!(copy.store.device.id, same);
     assert!(copied.join("device.key.cu-1").exists());
 }
+
+#[test]
+fn a_take_down_that_no_person_signed_whose_duty_it_is_takes_nothing_down() {
+    let here = bench();
+    let id = here.ready_article();
+    let there = laptop();
+    hand(&here.office, &here.author, &[&id], &there.office);
+    let forged = ledger::entry::What::TakeDown {
+        means: ledger::entry::Meaning::NOW,
+        hash: ledger::ContentHash([0; 32]),
+        photos: Vec::new(),
+    };
+    let topic = ledger::Topic::Article(id.clone());
+    let enter = |tx: &mut crate::store::Tx| {
+        let body = tx.worded("", &manuscript::Manuscript::new().snapshot())?;
+        // The author has no such duty, whatever program she writes it with.
+        tx.enter(&topic, crate::entries::New::by(&here.author, forged.clone()).with(body))
+    };
+    here.office.transact(&here.author, enter).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = file(&here.office, &here.author, &[&id], &folder, Photos::Originals);
+    let before = content(&there.office, &id);
+    let refused =
+        receive(&there.office, &Actor::undeclared(), &file, None, &Progress::unwatched()).unwrap_err();
+    assert_eq!(refused.code(), "handover-broken");
+    assert_eq!(content(&there.office, &id), before);
+    sound(&there.office);
+}
+
+#[test]
+fn a_file_with_one_bit_flipped_in_a_picture_that_is_here_already_is_refused() {
+    let here = bench();
+    let id = here.ready_article();
+    let (_, bytes) = with_photo(&here, &id);
+    let there = laptop();
+    let folder = tempfile::tempdir().unwrap();
+    let file = file(&here.office, &here.author, &[&id], &folder, Photos::Originals);
+    take(&there.office, &file);
+    let mut flipped = std::fs::read(&file).unwrap();
+    let at = flipped.windows(bytes.len()).position(|part| part == bytes).unwrap();
+    flipped[at + bytes.len() / 2] ^= 1;
+    std::fs::write(&file, flipped).unwrap();
+    let refused =
+        receive(&there.office, &Actor::undeclared(), &file, None, &Progress::unwatched()).unwrap_err();
+    assert_eq!(refused.code(), "exchange-damaged");
+}
