@@ -66,6 +66,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "kill-ingest", "")],
     },
     Soak {
+        name: "kill-receive",
+        about: "a desk killed at random moments while it takes in a file of another laptop",
+        commands: || vec![core_test("tests", "kill-receive", "")],
+    },
+    Soak {
         name: "kill-trash",
         about: "a desk killed at random moments while the trash of photos is emptied",
         commands: || vec![core_test("tests", "kill-trash", "")],
