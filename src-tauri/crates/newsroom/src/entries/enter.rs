@@ -96,6 +96,15 @@ impl Tx<'_> {
         self.keep(&entry.frame().topic, entry, body)
     }
 
+    /// Keeps the body of an entry that is here, where it is not.
+    pub(crate) fn fill_in(&self, entry: &Entry, body: Option<&Body>) -> Result<()> {
+        if let Some(body) = body {
+            self.prepare_cached("INSERT OR IGNORE INTO bodies (entry, bytes) VALUES (?1, ?2)")?
+                .execute(params![entry.hash().0, body.bytes()])?;
+        }
+        Ok(())
+    }
+
     fn keep(&mut self, topic: &Topic, entry: &Entry, body: Option<&Body>) -> Result<()> {
         let frame = entry.frame();
         self.prepare_cached(
@@ -109,10 +118,7 @@ impl Tx<'_> {
             entry.text(),
             serde_json::to_string(entry.signatures())?
         ])?;
-        if let Some(body) = body {
-            self.prepare_cached("INSERT INTO bodies (entry, bytes) VALUES (?1, ?2)")?
-                .execute(params![entry.hash().0, body.bytes()])?;
-        }
+        self.fill_in(entry, body)?;
         if let Topic::Article(id) = topic {
             self.changed.article(id);
         }

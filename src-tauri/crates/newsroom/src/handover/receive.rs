@@ -273,6 +273,13 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     for came in news.values().flatten() {
         tx.take_in(&came.entry, came.body.as_ref())?;
     }
+    // Where somebody went on with what was removed here for good, what she went on from comes back with it; what was taken down goes
+    // again below.
+    for (topic, came) in &staged.topics {
+        if news.get(topic).is_some_and(|new| !new.is_empty()) {
+            came.iter().try_for_each(|came| tx.fill_in(&came.entry, came.body.as_ref()))?;
+        }
+    }
     if let Some(office) = news.get(&Topic::Office).filter(|office| !office.is_empty()) {
         lines::put_back(tx)?;
         incoming.office = count(

@@ -1,3 +1,6 @@
+mod apart;
+mod copies;
+
 use std::path::PathBuf;
 
 use ledger::process::Action;
@@ -305,158 +308,6 @@ fn what_was_taken_down_there_goes_here_too() {
     sound(&there.office);
 }
 
-/// Two laptops on which an editor and the author wrote in the same place apart, and the author has both.
-fn parted(edit: impl Fn(&mut Content), other: impl Fn(&mut Content)) -> (Bench, Laptop, Actor, String) {
-    let here = bench();
-    let id = here.ready_article();
-    let there = laptop();
-    hand(&here.office, &here.author, &[&id], &there.office);
-    let editor = person(&there.office, "Quàng Bình");
-    change(&there.office, &editor, &id, edit);
-    here.change(&here.author, &id, other);
-    hand(&there.office, &editor, &[&id], &here.office);
-    (here, there, editor, id)
-}
-
-fn one_choice(office: &Office, id: &str) -> choices::Choice {
-    let mut open = choices::list(office, id).unwrap();
-    assert_eq!(open.len(), 1, "{open:?}");
-    open.remove(0)
-}
-
-#[test]
-fn a_choice_shows_what_each_wrote_and_is_settled_by_a_side_by_words_or_as_it_stands() {
-    let decisions: [fn(&choices::Choice) -> Decision; 3] = [
-        |choice| Decision::Side { entry: choice.sides[0].entry.clone() },
-        |_| Decision::Words { text: "Trưa 21/11, UBND tỉnh họp.".to_owned() },
-        |_| Decision::Stay,
-    ];
-    for decide in decisions {
-        let (here, there, editor, id) = parted(
-            |content| content.lead = "Sáng 21/11, UBND tỉnh họp.".to_owned(),
-            |content| content.lead = "Chiều 21/11, UBND tỉnh họp.".to_owned(),
-        );
-        let choice = one_choice(&here.office, &id);
-        assert_eq!(choice.place, "lead");
-        assert_eq!(choice.base.as_deref(), Some("Ngày 21/11, UBND tỉnh tổ chức Hội nghị tổng kết."));
-        let says =
-            |name: &str| choice.sides.iter().find(|side| side.person == name).unwrap().says.clone().unwrap();
-        assert_eq!(says("Quàng Bình"), "Sáng 21/11, UBND tỉnh họp.");
-        assert_eq!(says("Lò Thị Mai"), "Chiều 21/11, UBND tỉnh họp.");
-        let merged = here.content(&id).lead;
-        assert_eq!(choice.now.as_deref(), Some(merged.as_str()));
-        let decision = decide(&choice);
-        choices::settle(&here.office, &here.author, &id, &choice.id, &decision).unwrap();
-        let wanted = match &decision {
-            Decision::Side { .. } => choice.sides[0].says.clone().unwrap(),
-            Decision::Words { text } => text.clone(),
-            _ => merged,
-        };
-        assert_eq!(here.content(&id).lead, wanted);
-        assert_eq!(choices::list(&here.office, &id).unwrap(), []);
-        hand(&here.office, &here.author, &[&id], &there.office);
-        assert_eq!(choices::list(&there.office, &id).unwrap(), []);
-        assert_eq!(content(&there.office, &id), here.content(&id));
-        let again = choices::settle(&here.office, &editor, &id, &choice.id, &Decision::Stay).unwrap_err();
-        assert_eq!(again.code(), "choice-unknown");
-        sound(&here.office);
-        sound(&there.office);
-    }
-}
-
-#[test]
-fn what_one_took_out_and_another_changed_comes_back_where_it_stood_or_stays_out() {
-    for keep in [true, false] {
-        let (here, there, ..) = {
-            let parted = parted(|_| {}, |_| {});
-            let (here, there, editor, id) = (&parted.0, &parted.1, &parted.2, parted.3.clone());
-            here.change(&here.author, &id, |content| {
-                content
-                    .body
-                    .push(manuscript::Block::Paragraph { text: Inline::plain("Kết thúc hội nghị.") });
-            });
-            hand(&here.office, &here.author, &[&id], &there.office);
-            change(&there.office, editor, &id, |content| drop(content.body.remove(0)));
-            here.change(&here.author, &id, |content| {
-                content.body[0] = manuscript::Block::Paragraph {
-                    text: Inline::plain("Sau 6 năm, có 36 đợt tuần tra."),
-                };
-            });
-            hand(&there.office, editor, &[&id], &here.office);
-            let choice = one_choice(&here.office, &id);
-            assert_eq!((choice.place.as_str(), choice.now.as_deref()), ("", None));
-            let side = choice.sides.iter().find(|side| side.says.is_some() == keep).unwrap().entry.clone();
-            choices::settle(&here.office, &here.author, &id, &choice.id, &Decision::Side { entry: side })
-                .unwrap();
-            let texts: Vec<String> =
-                here.content(&id).body.iter().map(|block| block.inline().unwrap().text()).collect();
-            let wanted: &[&str] = match keep {
-                true => &["Sau 6 năm, có 36 đợt tuần tra.", "Kết thúc hội nghị."],
-                false => &["Kết thúc hội nghị."],
-            };
-            assert_eq!(texts, wanted);
-            hand(&here.office, &here.author, &[&id], &there.office);
-            assert_eq!(content(&there.office, &id), here.content(&id));
-            parted
-        };
-        sound(&here.office);
-        sound(&there.office);
-    }
-}
-
-#[test]
-fn nobody_approves_while_a_choice_is_open() {
-    let (here, _there, _, id) = parted(
-        |content| content.lead = "Sáng 21/11, UBND tỉnh họp.".to_owned(),
-        |content| content.lead = "Chiều 21/11, UBND tỉnh họp.".to_owned(),
-    );
-    here.bring_to(&id, State::Review);
-    let hash = here.hash(&id);
-    let said = review::Statement { seen: &hash, reason: "" };
-    let refused = review::act(&here.office, &here.approver, &id, Action::Approve, &said).unwrap_err();
-    assert_eq!(refused.code(), "choices-open");
-    let choice = one_choice(&here.office, &id);
-    choices::settle(&here.office, &here.editor, &id, &choice.id, &Decision::Stay).unwrap();
-    step(&here.office, &here.approver, &id, Action::Approve);
-    assert_eq!(state(&here.office, &id), State::Approved);
-}
-
-#[test]
-fn facts_of_a_photo_that_two_changed_apart_are_a_choice_too() {
-    let here = bench();
-    let id = here.ready_article();
-    let (photo, _) = with_photo(&here, &id);
-    let there = laptop();
-    hand(&here.office, &here.author, &[&id], &there.office);
-    let editor = person(&there.office, "Quàng Bình");
-    let set = |office: &Office, actor: &Actor, words: &str| {
-        let credit = Some(Change { how: How::Replace, text: words.to_owned() });
-        let changes = PhotoChanges { credit, ..PhotoChanges::default() };
-        batch(office, actor, std::slice::from_ref(&photo), &changes).unwrap();
-    };
-    set(&there.office, &editor, "Ảnh: TTXVN");
-    set(&here.office, &here.author, "Ảnh: Lò Mai");
-    hand(&there.office, &editor, &[&id], &here.office);
-    // The credit under the picture in the text, and what is known of the picture itself.
-    let open = choices::list(&here.office, &id).unwrap();
-    let mut places: Vec<&str> = open.iter().map(|choice| choice.place.as_str()).collect();
-    places.sort_unstable();
-    assert_eq!(places, ["credit:1", &format!("photo:{photo}:credit")]);
-    for choice in open {
-        let side = choice.sides.iter().find(|side| side.says.as_deref() == Some("Ảnh: Lò Mai")).unwrap();
-        assert_eq!(side.person, "Lò Thị Mai", "whose work it is, not who received");
-        let decision = Decision::Side { entry: side.entry.clone() };
-        choices::settle(&here.office, &here.author, &id, &choice.id, &decision).unwrap();
-    }
-    hand(&here.office, &here.author, &[&id], &there.office);
-    for office in [&here.office, &there.office] {
-        let shown = office.read(|all| crate::photos::show(all, &photo)).unwrap();
-        assert_eq!(shown.credit, "Ảnh: Lò Mai");
-        assert_eq!(choices::list(office, &id).unwrap(), []);
-        sound(office);
-    }
-}
-
 #[test]
 fn who_asks_is_known_and_the_answer_can_be_locked_to_her() {
     let here = bench();
@@ -479,76 +330,6 @@ fn who_asks_is_known_and_the_answer_can_be_locked_to_her() {
     send(&here.office, &here.author, &wish, &Progress::unwatched()).unwrap();
     take(&there.office, &answer);
     assert_eq!(content(&there.office, &id), here.content(&id));
-}
-
-fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy_folder(&entry.path(), &target),
-            false => drop(std::fs::copy(entry.path(), target).unwrap()),
-        }
-    }
-}
-
-#[test]
-fn an_older_copy_of_a_store_that_handed_over_is_another_device() {
-    let here = bench();
-    let id = here.ready_article();
-    let folder = tempfile::tempdir().unwrap();
-    let older = folder.path().join("older");
-    let before = here.office.store.device.id.clone();
-    copy_folder(here.dir.path(), &older);
-    here.change(&here.author, &id, |content| content.lead = "Hội nghị tổng kết.".to_owned());
-    let file = file(&here.office, &here.author, &[&id], &folder, Photos::Originals);
-    // Only the database is put back: the key has seen more.
-    std::fs::copy(here.dir.path().join("device.json"), older.join("device.json")).unwrap();
-    let older = Office::open_at(&older, || NOW.to_owned()).unwrap();
-    assert_ne!(older.store.device.id, before);
-    take(&older, &file);
-    assert_eq!(content(&older, &id), here.content(&id));
-    sound(&older);
-}
-
-#[test]
-fn a_store_that_meets_entries_of_its_own_that_it_did_not_write_goes_on_as_another() {
-    let here = bench();
-    let id = here.ready_article();
-    let folder = tempfile::tempdir().unwrap();
-    let copied = folder.path().join("copy");
-    copy_folder(here.dir.path(), &copied);
-    here.change(&here.author, &id, |content| content.lead = "Ở bản gốc.".to_owned());
-    let file = file(&here.office, &here.author, &[&id], &folder, Photos::Originals);
-    let copy = Office::open_at(&copied, || NOW.to_owned()).unwrap();
-    let author = person(&copy, "Lò Thị Mai");
-    change(&copy, &author, &id, |content| content.headline = "Ở bản sao".to_owned());
-    let device = copy.store.device.id.clone();
-    let came = take(&copy, &file);
-    assert_eq!(came.forks, std::slice::from_ref(&device));
-    let refused = articles::set(&copy, &author, &id, &[("lead".to_owned(), "x".to_owned())]).unwrap_err();
-    assert_eq!(refused.code(), "device-doubled");
-    drop(copy);
-    let copy = Office::open_at(&copied, || NOW.to_owned()).unwrap();
-    assert_ne!(copy.store.device.id, device);
-    // Ink of both sides is there, and nothing was lost.
-    assert_eq!(content(&copy, &id).headline, "Ở bản sao");
-    assert_eq!(content(&copy, &id).lead, "Ở bản gốc.");
-    articles::set(&copy, &author, &id, &[("lead".to_owned(), "Đi tiếp.".to_owned())]).unwrap();
-}
-
-#[test]
-fn a_folder_on_another_machine_is_another_device() {
-    let here = bench();
-    let folder = tempfile::tempdir().unwrap();
-    let copied = folder.path().join("copy");
-    copy_folder(here.dir.path(), &copied);
-    let same = Office::open_at(&copied, || NOW.to_owned()).unwrap().store.device.id.clone();
-    assert_eq!(same, here.office.store.device.id);
-    std::fs::write(copied.join("device.json"), r#"{"machine":"another","n":0}"#).unwrap();
-    let copy = Office::open_at(&copied, || NOW.to_owned()).unwrap();
-    assert_ne!(copy.store.device.id, same);
-    assert!(copied.join("device.key.cu-1").exists());
 }
 
 #[test]
@@ -595,4 +376,19 @@ fn a_file_with_one_bit_flipped_in_a_picture_that_is_here_already_is_refused() {
     let refused =
         receive(&there.office, &Actor::undeclared(), &file, None, &Progress::unwatched()).unwrap_err();
     assert_eq!(refused.code(), "exchange-damaged");
+}
+
+#[test]
+fn what_was_removed_for_good_comes_back_whole_with_what_another_wrote_on_it() {
+    let here = bench();
+    let id = here.ready_article();
+    let there = laptop();
+    hand(&here.office, &here.author, &[&id], &there.office);
+    articles::trash(&here.office, &here.author, &id).unwrap();
+    articles::purge(&here.office, &here.author, &id).unwrap();
+    let editor = person(&there.office, "Quàng Bình");
+    change(&there.office, &editor, &id, |content| content.headline.push_str(" xuất sắc"));
+    hand(&there.office, &editor, &[&id], &here.office);
+    assert_eq!(here.content(&id), content(&there.office, &id));
+    sound(&here.office);
 }
