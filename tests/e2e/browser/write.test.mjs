@@ -231,6 +231,19 @@ journey("two windows on one article see each other's words", async (office, page
   assert.deepEqual([stored.headline, stored.lead], ["Chung hai người", "Sapo của bạn."]);
 });
 
+journey("what another window writes while an article opens is in it", async (office, page) => {
+  const id = await office.write({ headline: "Chung", body: ["Đoạn của ta."] });
+  await page.route("**/call/article_open", async (route) => {
+    const response = await route.fetch();
+    await office.change(id, (doc) => doc.getText("lead").insert(0, "Sapo của bạn."));
+    // The notice of it comes before the answer that lacks it.
+    await page.waitForTimeout(300);
+    await route.fulfill({ response });
+  });
+  await page.reload();
+  await office.lead.getByText("Sapo của bạn.").waitFor();
+});
+
 /** Holds the store for itself, as another program might, until it is let go. */
 async function holdStore(office) {
   const script = "import sqlite3,sys; c=sqlite3.connect(sys.argv[1],isolation_level=None); c.execute('BEGIN IMMEDIATE'); print('held',flush=True); sys.stdin.read(1)";

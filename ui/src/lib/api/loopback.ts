@@ -43,6 +43,13 @@ export const loopbackTransport: Transport = {
     source.addEventListener(event, hear)
     return () => source.removeEventListener(event, hear)
   },
+  listening: () =>
+    new Promise((resolve) => {
+      if (!events || events.readyState === EventSource.OPEN) return resolve()
+      events.addEventListener('open', () => resolve(), { once: true })
+      // What is asked next says why.
+      events.addEventListener('error', () => resolve(), { once: true })
+    }),
   beforeClose(guard) {
     const ask = (event: BeforeUnloadEvent) => {
       if (!guard.owed()) return

@@ -17,6 +17,8 @@ async function ask<T>(command: string, args?: Record<string, unknown> | Uint8Arr
 /** Custom protocols look like this on WebKit, and like http hosts on WebView2. */
 const photoOrigin = navigator.userAgent.includes('Windows') ? 'http://photo.localhost' : 'photo://localhost'
 
+let listening: Promise<unknown> = Promise.resolve()
+
 /** The window's own core, inside the same program. */
 export const tauriTransport: Transport = {
   call: (name, request) => ask('call', { name, request }),
@@ -30,8 +32,10 @@ export const tauriTransport: Transport = {
   ingestUrl: (ingest, number) => `${photoOrigin}/ingest/${ingest}/${number}`,
   on(event, listener) {
     const stop = listen(event, (pushed) => listener(pushed.payload as never))
+    listening = Promise.all([listening, stop])
     return () => void stop.then((unlisten) => unlisten())
   },
+  listening: () => listening.then(() => undefined),
   beforeClose(guard) {
     const stop = getCurrentWindow().onCloseRequested(async (request) => {
       if (guard.owed() && !(await guard.flush())) request.preventDefault()

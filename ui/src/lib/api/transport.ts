@@ -37,6 +37,8 @@ export interface Transport {
   ingestUrl(ingest: string, number: number): string
   /** Listens until the returned function is called. */
   on<E extends keyof Pushed>(event: E, listener: (payload: Pushed[E]) => void): () => void
+  /** Resolves once all that is listened to reaches this window: what is asked from then on misses no change. */
+  listening(): Promise<void>
   /** Guards the closing of the window: while something is owed to the store, `flush` decides whether it may close. */
   beforeClose(guard: CloseGuard): () => void
 }

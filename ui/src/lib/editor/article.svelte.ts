@@ -111,8 +111,19 @@ export class OpenArticle {
     })
   }
 
+  /** Misses nothing that others write while the answer is on its way. */
   static async open(id: string, options: ArticleOptions): Promise<OpenArticle> {
-    return new OpenArticle(await core.call('article_open', { id }), options)
+    let news = false
+    const stopListening = onChanged((changed, own) => {
+      news ||= !own && changed.articles.includes(id)
+    })
+    try {
+      const article = new OpenArticle(await core.call('article_open', { id }), options)
+      if (news) article.#pullInTime()
+      return article
+    } finally {
+      stopListening()
+    }
   }
 
   get editable(): boolean {
