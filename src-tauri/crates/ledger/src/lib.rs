@@ -17,6 +17,6 @@ pub mod ids;
 pub mod office;
 pub mod process;
 
-pub use fold::{Standing, fold};
+pub use fold::{Fold, Standing, fold};
 pub use ids::{ChoiceId, ContentHash, DeviceId, EntryHash, KeyId, OfficeId, PhotoId, Place, StaffId, Topic};
 pub use office::Office;

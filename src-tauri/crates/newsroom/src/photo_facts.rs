@@ -110,7 +110,7 @@ fn last_hand(connection: &Connection, photo: PhotoId) -> Result<Option<Actor>> {
 fn said(connection: &Connection, graph: &Graph) -> Result<BTreeMap<PhotoId, Map<String, Value>>> {
     let mut said: BTreeMap<PhotoId, Map<String, Value>> = BTreeMap::new();
     for node in graph.nodes() {
-        if let Some((photo, facts)) = facts_in(connection, node.entry)? {
+        if let Some((photo, facts)) = facts_in(connection, &node.entry)? {
             said.entry(photo).or_default().extend(facts);
         }
     }

@@ -17,12 +17,18 @@ pub use read::{EntryError, MAX_HEADER, Reading};
 pub use sign::{Signature, Signatures, Signer};
 pub use what::{Act, How, Matter, Meaning, Right, What};
 
+use std::sync::Arc;
+
 use crate::ids::{EntryHash, KeyId};
 use crate::process::Role;
 
-/// An entry whose device's signature was checked against its key. Only reading and signing make one.
+/// An entry whose device's signature was checked against its key. Only reading and signing make one. However many hold it, it is there
+/// once.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Entry(Arc<Kept>);
+
+#[derive(Debug)]
+struct Kept {
     hash: EntryHash,
     /// As it was signed, byte by byte.
     text: String,
@@ -32,22 +38,22 @@ pub struct Entry {
 
 impl Entry {
     pub fn hash(&self) -> EntryHash {
-        self.hash
+        self.0.hash
     }
 
     /// The header exactly as it was signed.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// What every version of this format has.
     pub fn frame(&self) -> &Frame {
-        self.reading.frame()
+        self.0.reading.frame()
     }
 
     /// `None` for an entry of a newer program: it is kept and passed on, and means nothing yet.
     pub fn header(&self) -> Option<&Header> {
-        match &self.reading {
+        match &self.0.reading {
             Reading::Known(header) => Some(header),
             Reading::Newer(_) => None,
         }
@@ -58,12 +64,12 @@ impl Entry {
     }
 
     pub fn signatures(&self) -> &Signatures {
-        &self.signatures
+        &self.0.signatures
     }
 
     /// The key of the person who signed it, if one did.
     pub fn person(&self) -> Option<KeyId> {
-        self.signatures.person.as_ref().map(|signature| KeyId::of(&signature.key))
+        self.0.signatures.person.as_ref().map(|signature| KeyId::of(&signature.key))
     }
 
     /// The role in which the person acted.
@@ -74,6 +80,6 @@ impl Entry {
     /// As an entry of this log that stands at this place.
     pub fn head(&self) -> Head {
         let frame = self.frame();
-        Head(frame.device, frame.seq, self.hash)
+        Head(frame.device, frame.seq, self.0.hash)
     }
 }

@@ -1,9 +1,11 @@
+use std::sync::Arc;
+
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
-use super::Entry;
 use super::header::Header;
 use super::read::{EntryError, Reading};
+use super::{Entry, Kept};
 use crate::ids::{DeviceId, EntryHash};
 use hexadecimal as hex;
 
@@ -92,13 +94,14 @@ impl Entry {
             return Err(EntryError::WrongDevice);
         }
         let hash = EntryHash::of(&text);
-        Ok(Entry { hash, text, reading, signatures })
+        Ok(Entry(Arc::new(Kept { hash, text, reading, signatures })))
     }
 
     /// Whether both signatures hold.
     pub fn verify(&self) -> bool {
-        let person = self.signatures.person.as_ref().is_none_or(|person| holds(person, PERSON, &self.text));
-        person && holds(&self.signatures.device, DEVICE, &self.text)
+        let (signatures, text) = (self.signatures(), self.text());
+        let person = signatures.person.as_ref().is_none_or(|person| holds(person, PERSON, text));
+        person && holds(&signatures.device, DEVICE, text)
     }
 }
 

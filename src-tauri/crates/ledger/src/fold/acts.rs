@@ -13,22 +13,18 @@ use crate::process::{Need, Role, Row, Who};
 
 /// What is asked of every entry of a topic.
 pub(super) struct Bench<'a> {
-    pub graph: &'a Graph<'a>,
-    pub office: &'a Office<'a>,
-    pub touches: Touches,
+    pub graph: &'a Graph,
+    pub office: &'a Office,
+    pub touches: &'a Touches,
 }
 
 impl<'a> Bench<'a> {
-    pub fn new(graph: &'a Graph<'a>, office: &'a Office<'a>) -> Bench<'a> {
-        Bench { graph, office, touches: Touches::of(graph, |_| true) }
-    }
-
     pub fn entry(&self, at: usize) -> Option<&'a Entry> {
-        self.graph.nodes().get(at).map(|node| node.entry)
+        self.graph.nodes().get(at).map(|node| &node.entry)
     }
 
-    /// Why the act at `at` never counts, whatever others did.
-    pub fn refused(&self, at: usize, row: &Row) -> Option<Why> {
+    /// Why the act at `at` never counts, whatever others did. `authors` are those in its past.
+    pub fn refused(&self, at: usize, row: &Row, authors: &BTreeSet<StaffId>) -> Option<Why> {
         let entry = self.entry(at)?;
         let frame = entry.frame();
         if self.office.cut(frame.device).is_some_and(|cut| frame.n >= cut) {
@@ -51,8 +47,7 @@ impl<'a> Bench<'a> {
             return Some(Why::KeyUnknown);
         }
         let roles = self.office.roles(staff, &view);
-        let past = self.graph.past(at);
-        let is_author = self.authors(&past).contains(staff);
+        let is_author = authors.contains(staff);
         let may = match row.who {
             Who::Anybody => true,
             Who::Author => is_author || roles.contains(&Role::Author),
@@ -65,7 +60,7 @@ impl<'a> Bench<'a> {
         if matches!(row.who, Who::NotAnAuthor(_)) && is_author {
             return Some(Why::OwnArticle);
         }
-        if row.needs == Need::ExactText && self.touches.any_open(self.graph, &past) {
+        if row.needs == Need::ExactText && self.touches.any_open(self.graph, &self.graph.past(at)) {
             return Some(Why::ChoiceOpen);
         }
         None
@@ -85,20 +80,15 @@ impl<'a> Bench<'a> {
         Some(view)
     }
 
-    /// The authors of the text within a view: who began it, and whoever its byline ever named.
-    pub fn authors(&self, view: &View) -> BTreeSet<StaffId> {
-        let mut authors = BTreeSet::new();
-        for node in self.graph.nodes().iter().filter(|node| view.has(node.chain, node.at)) {
-            let Some(header) = node.entry.header() else { continue };
-            if let What::Ink { authors: named, .. } | What::Origin { authors: named, .. } = &header.what {
-                authors.extend(named.iter().cloned());
-            }
-            let frame = &header.frame;
-            if frame.prev.is_none() && frame.seen.is_empty() {
-                authors.extend(header.staff().cloned());
-            }
-        }
-        authors
+    /// Whom the node makes an author of the text: who began it, and whoever its byline ever named.
+    pub fn authors(&self, at: usize) -> impl Iterator<Item = &'a StaffId> {
+        let header = self.entry(at).and_then(Entry::header);
+        let named = match header.map(|header| &header.what) {
+            Some(What::Ink { authors, .. } | What::Origin { authors, .. }) => authors.as_slice(),
+            _ => &[],
+        };
+        let first = header.filter(|header| header.frame.prev.is_none() && header.frame.seen.is_empty());
+        named.iter().chain(first.and_then(|header| header.staff()))
     }
 
     /// The act at a node.

@@ -30,6 +30,7 @@ impl ChoiceId {
 }
 
 /// Who touched which place, and who settled what.
+#[derive(Default)]
 pub struct Touches {
     places: BTreeMap<Place, Hands>,
     /// What repairs set aside: nobody's side, and open until somebody who saw it says what becomes of it.
@@ -39,6 +40,9 @@ pub struct Touches {
 /// The nodes at one place, in order.
 #[derive(Default)]
 struct Hands {
+    /// The chain of the first, and whether another chain touches it, too.
+    chain: usize,
+    several: bool,
     touches: Vec<usize>,
     /// Nodes that settle what they had seen: touches, and answers to a choice.
     settling: Vec<usize>,
@@ -47,41 +51,42 @@ struct Hands {
 impl Touches {
     /// Collects the touches of the nodes for which `counts` holds.
     pub fn of(graph: &Graph, counts: impl Fn(usize) -> bool) -> Touches {
-        let mut places: BTreeMap<Place, Hands> = BTreeMap::new();
-        let mut aside: BTreeMap<Place, Hands> = BTreeMap::new();
-        for (at, node) in graph.nodes().iter().enumerate().filter(|(at, _)| counts(*at)) {
-            let Some(header) = node.entry.header() else { continue };
-            if let What::Repair { set_aside, .. } = &header.what {
-                for place in set_aside {
-                    aside.entry(place.clone()).or_default().touches.push(at);
-                }
-            }
-            // A repair is nobody's side.
-            if header.hand.is_none() {
-                continue;
-            }
-            if let What::Settled { place, .. } = &header.what {
-                if let Some(hands) = aside.get_mut(place) {
-                    hands.settling.push(at);
-                }
-                places.entry(place.clone()).or_default().settling.push(at);
-            }
-            for place in header.what.touches() {
-                let hands = places.entry(place).or_default();
-                if hands.touches.last() != Some(&at) {
-                    hands.touches.push(at);
-                    hands.settling.push(at);
-                }
+        let mut touches = Touches::default();
+        (0..graph.nodes().len()).filter(|at| counts(*at)).for_each(|at| touches.put(graph, at));
+        touches
+    }
+
+    /// Adds those of the node that comes next.
+    pub(super) fn put(&mut self, graph: &Graph, at: usize) {
+        let Some(node) = graph.nodes().get(at) else { return };
+        let Some(header) = node.entry.header() else { return };
+        if let What::Repair { set_aside, .. } = &header.what {
+            for place in set_aside {
+                self.aside.entry(place.clone()).or_default().touches.push(at);
             }
         }
-        // What one chain touched alone can never be a choice.
-        places.retain(|_, hands| {
-            let mut chains =
-                hands.touches.iter().filter_map(|at| graph.nodes().get(*at)).map(|node| node.chain);
-            let first = chains.next();
-            chains.any(|chain| Some(chain) != first)
-        });
-        Touches { places, aside }
+        // A repair is nobody's side.
+        if header.hand.is_none() {
+            return;
+        }
+        if let What::Settled { place, .. } = &header.what {
+            if let Some(hands) = self.aside.get_mut(place) {
+                hands.settling.push(at);
+            }
+            self.places.entry(place.clone()).or_default().settling.push(at);
+        }
+        for place in header.what.touches() {
+            let hands = self.places.entry(place).or_default();
+            if hands.touches.last() == Some(&at) {
+                continue;
+            }
+            if hands.touches.is_empty() {
+                hands.chain = node.chain;
+            }
+            hands.several |= hands.chain != node.chain;
+            hands.touches.push(at);
+            hands.settling.push(at);
+        }
     }
 
     /// The choices that are open within a view.
@@ -110,6 +115,10 @@ impl Hands {
     }
 
     fn open(&self, graph: &Graph, view: &View, place: &Place) -> Option<Choice> {
+        // What one chain touched alone can never be a choice.
+        if !self.several {
+            return None;
+        }
         let within = |at: &&usize| graph.nodes().get(**at).is_some_and(|node| view.has(node.chain, node.at));
         let touches: Vec<usize> = self.touches.iter().filter(within).copied().collect();
         let settling: Vec<usize> = self.settling.iter().filter(within).copied().collect();

@@ -1,15 +1,16 @@
 //! The article as it goes over the desk: entry by entry in the ledger's order, each step by the process table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::acts::Bench;
 use super::standing::Why;
 use crate::entry::What;
 use crate::graph::View;
+use crate::ids::StaffId;
 use crate::process::{self, Action, Effect, Need, Row, State, TABLE_VERSION, To};
 
 /// How the article stands so far. Nodes are named by their place in the order.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Desk {
     pub state: State,
     /// The entry that brought it here.
@@ -27,6 +28,8 @@ pub(super) struct Desk {
     pub steps: Vec<(usize, State, State)>,
     /// What happened in the world, and what stands against it.
     pub alarms: Vec<(usize, Why)>,
+    /// The authors of the text.
+    pub authors: BTreeSet<StaffId>,
     /// The last change of the text in each chain.
     ink: BTreeMap<usize, u32>,
     /// What has come over the desk.
@@ -37,40 +40,57 @@ pub(super) struct Desk {
 #[derive(Default)]
 pub(super) struct Judged(BTreeMap<usize, Option<Why>>);
 
-/// Takes all nodes of a view over the desk.
-pub(super) fn run(bench: &Bench, view: &View, judged: &mut Judged) -> Desk {
-    let mut desk = Desk {
-        state: State::Draft,
-        since: None,
-        trashed: None,
-        approval: None,
-        correcting: None,
-        exports: Vec::new(),
-        published: Vec::new(),
-        withdrawn: None,
-        granted: Vec::new(),
-        overtaken: Vec::new(),
-        steps: Vec::new(),
-        alarms: Vec::new(),
-        ink: BTreeMap::new(),
-        seen: View::default(),
-    };
-    for (at, node) in bench.graph.nodes().iter().enumerate().filter(|(_, node)| view.has(node.chain, node.at))
-    {
-        if bench.is_persons_ink(at) {
-            desk.ink(bench, at);
-            desk.ink.insert(node.chain, node.at);
-        } else if bench.act(at).is_some() {
-            desk.act(bench, at, judged);
-        } else if bench.begins(at) {
-            desk.begin(bench, at);
+/// Takes all nodes of a view over a desk.
+fn run(bench: &Bench, view: &View, judged: &mut Judged) -> Desk {
+    let mut desk = Desk::new();
+    for (at, node) in bench.graph.nodes().iter().enumerate() {
+        if view.has(node.chain, node.at) {
+            desk.take(bench, at, judged);
         }
-        desk.seen.see(node.chain, node.at);
     }
     desk
 }
 
 impl Desk {
+    pub fn new() -> Desk {
+        Desk {
+            state: State::Draft,
+            since: None,
+            trashed: None,
+            approval: None,
+            correcting: None,
+            exports: Vec::new(),
+            published: Vec::new(),
+            withdrawn: None,
+            granted: Vec::new(),
+            overtaken: Vec::new(),
+            steps: Vec::new(),
+            alarms: Vec::new(),
+            authors: BTreeSet::new(),
+            ink: BTreeMap::new(),
+            seen: View::default(),
+        }
+    }
+
+    /// Takes the node that comes next.
+    pub fn take(&mut self, bench: &Bench, at: usize, judged: &mut Judged) {
+        let Some(node) = bench.graph.nodes().get(at) else { return };
+        if bench.is_persons_ink(at) {
+            self.ink(bench, at);
+            self.ink.insert(node.chain, node.at);
+        } else if bench.act(at).is_some() {
+            self.act(bench, at, judged);
+        } else if bench.begins(at) {
+            self.begin(bench, at);
+        }
+        for author in bench.authors(at) {
+            if !self.authors.contains(author) {
+                self.authors.insert(author.clone());
+            }
+        }
+        self.seen.see(node.chain, node.at);
+    }
+
     /// Where an article stood whose history is older than the ledger.
     fn begin(&mut self, bench: &Bench, at: usize) {
         let Some(What::Origin { state, trashed, correcting, .. }) =
@@ -135,14 +155,10 @@ impl Desk {
             return *known;
         }
         let past = bench.graph.past(at);
-        let refused = bench.refused(at, row).or_else(|| {
-            // Most often it had seen all that came before it, and the desk is as she had it.
-            if past == self.seen {
-                self.out_of_place(bench, at, row)
-            } else {
-                run(bench, &past, judged).out_of_place(bench, at, row)
-            }
-        });
+        // Most often it had seen all that came before it, and the desk is as she had it.
+        let earlier = if past == self.seen { None } else { Some(run(bench, &past, judged)) };
+        let then = earlier.as_ref().unwrap_or(self);
+        let refused = bench.refused(at, row, &then.authors).or_else(|| then.out_of_place(bench, at, row));
         judged.0.insert(at, refused);
         refused
     }

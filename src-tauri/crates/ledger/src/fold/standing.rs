@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::acts::Bench;
-use super::choices::{Choice, choice};
-use super::desk::{self, Desk, Judged};
+use super::choices::{Choice, Touches, choice};
+use super::desk::Desk;
 use crate::entry::{Entry, Head, Matter, What};
 use crate::graph::{Fork, Graph};
 use crate::ids::{ChoiceId, ContentHash, EntryHash, PhotoId, Place, StaffId, digest_of};
-use crate::office::Office;
 use crate::process::{self, State, Turn};
 
 /// Why an act does not count, or waits.
@@ -115,6 +114,9 @@ pub struct Standing {
     pub correcting: Option<EntryHash>,
     pub pen: Pen,
     pub authors: BTreeSet<StaffId>,
+    /// The entry before which nobody had seen anything; of several the one of the least hash.
+    #[serde(skip)]
+    pub began: Option<EntryHash>,
     /// Entries that moved the text or say how it came together, in order; each names a version.
     pub versions: Vec<EntryHash>,
     /// For a version, the entry with its name.
@@ -147,20 +149,13 @@ pub struct Standing {
     pub heads: Vec<Head>,
 }
 
-pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
-    let bench = Bench::new(graph, office);
-    let whole = graph.whole();
-    let desk = desk::run(&bench, &whole, &mut Judged::default());
-    let hash = |at: usize| graph.nodes().get(at).map(|node| node.entry.hash());
+pub(super) fn read(graph: &Graph, touches: &Touches, desk: &Desk, shelf: &Shelf) -> Standing {
+    let entry = |at: usize| graph.nodes().get(at).map(|node| &node.entry);
+    let hash = |at: usize| entry(at).map(Entry::hash);
     let hashes = |places: &[usize]| places.iter().filter_map(|at| hash(*at)).collect::<Vec<_>>();
-    let mut shelf = Shelf::default();
-    for (at, node) in graph.nodes().iter().enumerate() {
-        shelf.put(at, node.entry);
-    }
-    let mut choices = bench.touches.open(graph, &whole);
-    choices.extend(late_ink(&bench, &desk));
+    let mut choices = touches.open(graph, &graph.whole());
+    choices.extend(late_ink(graph, desk, shelf));
     choices.sort_by_key(|choice| choice.id);
-    let authors = bench.authors(&whole);
     let mut missing: Vec<Head> = graph.missing.iter().copied().collect();
     missing.sort();
     Standing {
@@ -171,11 +166,12 @@ pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
             .iter()
             .filter_map(|(at, from, to)| Some(Step { entry: hash(*at)?, from: *from, to: *to }))
             .collect(),
-        approval: desk.approval.and_then(|at| approval(&bench, at)),
+        approval: desk.approval.and_then(entry).and_then(approval),
         correcting: desk.correcting.and_then(hash),
-        pen: pen(&bench, &desk, &authors),
-        authors,
-        versions: hashes(&shelf.versions),
+        pen: pen(desk, desk.since.and_then(entry)),
+        authors: desk.authors.clone(),
+        began: shelf.began.iter().copied().filter_map(hash).min(),
+        versions: shelf.versions.clone(),
         names: shelf
             .newest_by(graph, &shelf.names)
             .into_iter()
@@ -191,7 +187,7 @@ pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
             .map(|(photo, at)| (photo, hashes(&at)))
             .collect(),
         choices,
-        alarms: alarms(graph, &desk, &shelf.settled),
+        alarms: alarms(graph, desk, &shelf.settled),
         exports: hashes(&desk.exports),
         published: hashes(&desk.published),
         overtaken: desk
@@ -201,7 +197,7 @@ pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
             .collect(),
         taken_down: shelf.taken_down.and_then(hash),
         purged: shelf.purged.filter(|purged| graph.saw_all(*purged)).and_then(hash),
-        wanted: wanted(graph, &desk, &shelf)
+        wanted: wanted(graph, desk, shelf)
             .into_iter()
             .filter_map(|(matter, at)| Some((matter, hash(at)?)))
             .collect(),
@@ -214,18 +210,16 @@ pub(super) fn read(graph: &Graph, office: &Office) -> Standing {
     }
 }
 
-fn approval(bench: &Bench, at: usize) -> Option<Approval> {
-    let header = bench.entry(at)?.header()?;
-    let act = bench.act(at)?;
-    let entry = bench.entry(at)?.hash();
-    Some(Approval { entry, hash: act.saw, staff: header.staff()?.clone(), previews_only: act.previews_only })
+fn approval(entry: &Entry) -> Option<Approval> {
+    let (Some(What::Act(act)), staff) = (entry.what(), entry.header()?.staff()?) else { return None };
+    let (hash, previews_only) = (act.saw, act.previews_only);
+    Some(Approval { entry: entry.hash(), hash, staff: staff.clone(), previews_only })
 }
 
-fn pen(bench: &Bench, desk: &Desk, authors: &BTreeSet<StaffId>) -> Pen {
+fn pen(desk: &Desk, since: Option<&Entry>) -> Pen {
     let turn = process::turn(desk.state);
-    let since = desk.since.and_then(|at| bench.entry(at));
     let staff = match turn {
-        Turn::Authors => authors.clone(),
+        Turn::Authors => desk.authors.clone(),
         Turn::Actor => {
             since.and_then(Entry::header).and_then(|header| header.staff()).cloned().into_iter().collect()
         }
@@ -235,21 +229,16 @@ fn pen(bench: &Bench, desk: &Desk, authors: &BTreeSet<StaffId>) -> Pen {
 }
 
 /// Ink that reached a published or withdrawn text late: the state stays, and a person says whether it matters.
-fn late_ink(bench: &Bench, desk: &Desk) -> Vec<Choice> {
-    let graph = bench.graph;
+fn late_ink(graph: &Graph, desk: &Desk, shelf: &Shelf) -> Vec<Choice> {
     let out = desk.published.iter().chain(&desk.withdrawn);
-    let ink: Vec<usize> = (0..graph.nodes().len()).filter(|at| bench.is_persons_ink(*at)).collect();
     let choices = out.filter_map(|version| {
-        let place = Place::version(bench.entry(*version)?.hash());
-        let settles = |at: &usize| match bench.entry(*at).and_then(Entry::what) {
-            Some(What::Settled { place: settled, .. }) => *settled == place,
-            // Who approved with both before her eyes has answered.
-            _ => desk.granted.contains(at),
-        };
-        let settling: Vec<usize> = (0..graph.nodes().len()).filter(settles).collect();
-        let late = ink.iter().copied().filter(|ink| graph.apart(*ink, *version));
-        let late =
-            late.filter(|ink| !settling.iter().any(|at| graph.saw(*at, *ink) && graph.saw(*at, *version)));
+        let place = Place::version(graph.nodes().get(*version)?.entry.hash());
+        let answers = shelf.answers.get(&place).into_iter().flatten();
+        // Who approved with both before her eyes has answered.
+        let settling: Vec<usize> =
+            answers.chain(&desk.granted).copied().filter(|at| graph.saw(*at, *version)).collect();
+        let late = shelf.ink.iter().copied().filter(|ink| graph.apart(*ink, *version));
+        let late = late.filter(|ink| !settling.iter().any(|at| graph.saw(*at, *ink)));
         let mut sides: BTreeSet<usize> = late.collect();
         if !sides.is_empty() {
             sides.insert(*version);
@@ -285,8 +274,12 @@ fn alarms(graph: &Graph, desk: &Desk, settled: &BTreeMap<ChoiceId, usize>) -> Ve
 
 /// What is no step of the process, sorted by what it speaks of.
 #[derive(Default)]
-struct Shelf {
-    versions: Vec<usize>,
+pub(super) struct Shelf {
+    /// Where nobody had seen anything before.
+    began: Vec<usize>,
+    /// What changed the text by a person's hand.
+    ink: Vec<usize>,
+    versions: Vec<EntryHash>,
     names: BTreeMap<EntryHash, Vec<usize>>,
     comments: Vec<(usize, Place)>,
     replies: BTreeMap<EntryHash, Vec<usize>>,
@@ -297,6 +290,8 @@ struct Shelf {
     papers: Vec<usize>,
     photos: BTreeMap<PhotoId, Vec<usize>>,
     settled: BTreeMap<ChoiceId, usize>,
+    /// The same by the place that they settle.
+    answers: BTreeMap<Place, Vec<usize>>,
     taken_down: Option<usize>,
     purged: Option<usize>,
     wanted: BTreeMap<Matter, Vec<usize>>,
@@ -304,11 +299,19 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn put(&mut self, at: usize, entry: &Entry) {
+    /// Adds the node that comes next.
+    pub fn put(&mut self, bench: &Bench, at: usize) {
+        let Some(entry) = bench.entry(at) else { return };
+        if entry.frame().prev.is_none() && entry.frame().seen.is_empty() {
+            self.began.push(at);
+        }
+        if bench.is_persons_ink(at) {
+            self.ink.push(at);
+        }
         let Some(what) = entry.what() else { return self.newer.push(at) };
         match what {
             What::Ink { moved: true, .. } | What::Origin { .. } | What::Repair { merged: true, .. } => {
-                self.versions.push(at)
+                self.versions.push(entry.hash())
             }
             What::VersionName { version, .. } => self.names.entry(*version).or_default().push(at),
             What::Comment { on, .. } => self.comments.push((at, on.clone())),
@@ -319,8 +322,9 @@ impl Shelf {
             What::Ignore { rule, place, lifted, .. } => {
                 self.ignored.entry((rule.clone(), place.clone())).or_default().push((at, *lifted));
             }
-            What::Settled { choice, .. } => {
+            What::Settled { choice, place, .. } => {
                 self.settled.insert(*choice, at);
+                self.answers.entry(place.clone()).or_default().push(at);
             }
             What::Paper { .. } => self.papers.push(at),
             What::Photo { photo, .. } => self.photos.entry(*photo).or_default().push(at),
@@ -329,7 +333,7 @@ impl Shelf {
                 self.decided.entry(*proposal).or_default().push((at, *taken))
             }
             What::TakeDown { .. } => {
-                self.versions.push(at);
+                self.versions.push(entry.hash());
                 self.taken_down = Some(at);
             }
             What::Purged { .. } => self.purged = Some(at),

@@ -4,7 +4,7 @@ mod clock;
 mod next;
 mod order;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 pub use clock::{Clock, View};
 
@@ -15,9 +15,14 @@ use crate::ids::{DeviceId, EntryHash};
 ///
 /// An entry is in it when it, the entry before it in its log and all that it had seen are there. The rest waits, and
 /// what it waits for is named.
-pub struct Graph<'a> {
-    nodes: Vec<Node<'a>>,
+#[derive(Default)]
+pub struct Graph {
+    nodes: Vec<Node>,
     places: HashMap<EntryHash, usize>,
+    /// The last node of each chain.
+    ends: Vec<usize>,
+    /// The nodes that name ends of the office's logs.
+    ruled: Vec<usize>,
     pub forks: Vec<Fork>,
     /// Entries that wait for others.
     pub waiting: Vec<EntryHash>,
@@ -28,8 +33,8 @@ pub struct Graph<'a> {
 }
 
 /// An entry of the closed part.
-pub struct Node<'a> {
-    pub entry: &'a Entry,
+pub struct Node {
+    pub entry: Entry,
     /// Which chain it stands in. A log is one chain; where it forks, each further branch is one of its own.
     pub chain: usize,
     /// 1, 2, 3 … in its chain.
@@ -48,15 +53,21 @@ pub struct Fork {
     pub sides: Vec<EntryHash>,
 }
 
-impl<'a> Graph<'a> {
+impl Graph {
     /// Reads a set of entries of one topic; the same entry twice is one entry, and the order of `entries` is nothing.
-    pub fn of(entries: impl IntoIterator<Item = &'a Entry>) -> Graph<'a> {
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph {
         order::read(entries)
+    }
+
+    /// Takes in one more entry where nothing else moves by it: whoever wrote it had seen all that is here, so that it is the last in
+    /// the order. `false` where that is not so, or something here is not in order; the graph is as it was, and has to be read anew.
+    pub fn push(&mut self, entry: &Entry) -> bool {
+        order::push(self, entry)
     }
 
     /// The closed part in the ledger's order: an entry after its past, and of those whose past is done the one of the
     /// least (rank, hash).
-    pub fn nodes(&self) -> &[Node<'a>] {
+    pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
@@ -65,14 +76,14 @@ impl<'a> Graph<'a> {
         self.places.get(&entry).copied()
     }
 
-    pub fn node(&self, entry: EntryHash) -> Option<&Node<'a>> {
+    pub fn node(&self, entry: EntryHash) -> Option<&Node> {
         self.nodes.get(self.place(entry)?)
     }
 
     /// Everything in the closed part.
     pub fn whole(&self) -> View {
         let mut view = View::default();
-        for node in &self.nodes {
+        for node in self.ends() {
             view.see(node.chain, node.at);
         }
         view
@@ -105,7 +116,7 @@ impl<'a> Graph<'a> {
 
     /// Whether the node at `place` had seen all others.
     pub fn saw_all(&self, place: usize) -> bool {
-        (0..self.nodes.len()).all(|other| self.saw(place, other))
+        self.ends.iter().all(|end| self.saw(place, *end))
     }
 
     /// Those of the nodes at `places` that no other of them had seen.
@@ -125,14 +136,14 @@ impl<'a> Graph<'a> {
 
     /// The last entry of each chain that no other chain goes on from: what the next entry here will have seen.
     pub fn heads(&self) -> Vec<Head> {
-        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-        for (place, node) in self.nodes.iter().enumerate() {
-            last.insert(node.chain, place);
-        }
-        let mut heads: Vec<Head> =
-            last.values().filter_map(|place| self.nodes.get(*place)).map(|node| node.entry.head()).collect();
+        let mut heads: Vec<Head> = self.ends().map(|node| node.entry.head()).collect();
         heads.sort();
         heads
+    }
+
+    /// The last node of each chain.
+    fn ends(&self) -> impl Iterator<Item = &Node> {
+        self.ends.iter().filter_map(|place| self.nodes.get(*place))
     }
 
     /// Whether the node stands behind the first entry of a side of a fork of its own device.

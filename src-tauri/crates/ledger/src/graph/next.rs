@@ -5,7 +5,7 @@ use crate::entry::{Frame, Head};
 use crate::ids::{DeviceId, OfficeId, Topic};
 use crate::office::Office;
 
-impl Graph<'_> {
+impl Graph {
     /// The frame of the next entry that `device` writes in this topic, having seen all of the closed part. `n` is the
     /// device's next count over all topics.
     pub fn next(
@@ -16,8 +16,9 @@ impl Graph<'_> {
         n: u64,
         office: &Office,
     ) -> Frame {
-        let own = self.nodes.iter().filter(|node| node.entry.frame().device == device);
-        let last = own.max_by_key(|node| node.entry.frame().seq);
+        let ends = self.ends.iter().filter_map(|place| Some((place, self.nodes.get(*place)?)));
+        let own = ends.filter(|(_, node)| node.entry.frame().device == device);
+        let last = own.max_by_key(|(place, node)| (node.entry.frame().seq, *place)).map(|(_, last)| last);
         let known = last.map(|last| View::of(&last.clock)).unwrap_or_default();
         let is_news = |head: &Head| self.node(head.2).is_some_and(|node| !known.has(node.chain, node.at));
         let seen = self.heads().into_iter().filter(is_news).collect();
@@ -36,7 +37,8 @@ impl Graph<'_> {
 
     /// The ends of the office's logs that no entry of this log has named yet.
     fn rules_news(&self, device: DeviceId, office: &Office) -> Vec<Head> {
-        let own = self.nodes.iter().filter(|node| node.entry.frame().device == device);
+        let ruled = self.ruled.iter().filter_map(|place| self.nodes.get(*place));
+        let own = ruled.filter(|node| node.entry.frame().device == device);
         let mut known = View::default();
         for head in own.flat_map(|node| &node.entry.frame().rules) {
             if let Some(seen) = office.graph().seen_at(&[*head]) {

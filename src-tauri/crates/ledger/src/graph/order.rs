@@ -1,14 +1,14 @@
 //! From a set of entries to the closed part in its order.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashSet};
 
 use super::clock::Clock;
 use super::{Fork, Graph, Node};
 use crate::entry::{Entry, Head, What};
 use crate::ids::{DeviceId, EntryHash};
 
-pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph<'a> {
+pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph {
     let mut entries: Vec<&Entry> = entries.into_iter().collect();
     entries.sort_unstable_by_key(|entry| entry.hash());
     entries.dedup_by_key(|entry| entry.hash());
@@ -56,14 +56,33 @@ pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph<'a
     let waits = |(number, entry): (usize, &&Entry)| {
         (open[number] > 0 && broken.binary_search(&entry.hash()).is_err()).then(|| entry.hash())
     };
-    Graph {
-        forks: forks(&line.nodes),
-        waiting: entries.iter().enumerate().filter_map(waits).collect(),
-        nodes: line.nodes,
-        places: line.places,
-        missing,
-        broken,
+    let waiting = entries.iter().enumerate().filter_map(waits).collect();
+    let graph = line.graph;
+    Graph { forks: forks(&graph.nodes), waiting, missing, broken, ..graph }
+}
+
+pub(super) fn push(graph: &mut Graph, entry: &Entry) -> bool {
+    let in_order = graph.forks.is_empty()
+        && graph.waiting.is_empty()
+        && graph.missing.is_empty()
+        && graph.broken.is_empty();
+    let follows = |parent: Head| graph.node(parent.2).is_some_and(|node| fits(&node.entry, &parent, entry));
+    if !in_order || graph.places.contains_key(&entry.hash()) || !parents_of(entry).all(follows) {
+        return false;
     }
+    let clock = graph.clock_of(entry);
+    if !graph.ends().all(|end| clock.sees(end.chain, end.at)) {
+        return false;
+    }
+    // Without forks a device has one chain.
+    let frame = entry.frame();
+    let own = graph.ends().find(|end| end.entry.frame().device == frame.device);
+    if own.map(|end| end.entry.hash()) != frame.prev {
+        return false;
+    }
+    let chain = own.map_or(graph.ends.len(), |end| end.chain);
+    graph.put(entry, chain, clock);
+    true
 }
 
 /// The entry before in its log, and what it had seen of the others, with the places that they are said to stand at.
@@ -94,36 +113,51 @@ fn rank(entry: &Entry) -> u8 {
 
 /// The order as it grows.
 #[derive(Default)]
-struct Line<'a> {
-    nodes: Vec<Node<'a>>,
-    places: HashMap<EntryHash, usize>,
-    /// How many entries each chain has.
-    lengths: Vec<u32>,
+struct Line {
+    graph: Graph,
     /// Entries after which their chain goes on already.
     continued: HashSet<EntryHash>,
 }
 
-impl<'a> Line<'a> {
-    fn push(&mut self, entry: &'a Entry) {
-        let mut clock = Clock::default();
-        for parent in parents_of(entry) {
-            if let Some(parent) = self.places.get(&parent.2).and_then(|place| self.nodes.get(*place)) {
-                clock.merge(&parent.clock);
-            }
-        }
+impl Line {
+    fn push(&mut self, entry: &Entry) {
         let before = entry.frame().prev.filter(|prev| self.continued.insert(*prev));
-        let chain = before.and_then(|prev| self.places.get(&prev)).and_then(|place| self.nodes.get(*place));
-        let chain = chain.map_or(self.lengths.len(), |before| before.chain);
-        if chain == self.lengths.len() {
-            self.lengths.push(0);
+        let before = before.and_then(|prev| self.graph.node(prev));
+        let chain = before.map_or(self.graph.ends.len(), |before| before.chain);
+        let clock = self.graph.clock_of(entry);
+        self.graph.put(entry, chain, clock);
+    }
+}
+
+impl Graph {
+    /// How far an entry had seen each chain, itself left out.
+    fn clock_of(&self, entry: &Entry) -> Clock {
+        let mut clock = Clock::default();
+        for parent in parents_of(entry).filter_map(|parent| self.node(parent.2)) {
+            clock.merge(&parent.clock);
         }
-        let at = self.lengths.get_mut(chain).map_or(1, |length| {
-            *length += 1;
-            *length
-        });
+        clock
+    }
+
+    /// Puts an entry at the end of the order and of a chain, which may be a new one.
+    fn put(&mut self, entry: &Entry, chain: usize, mut clock: Clock) {
+        let place = self.nodes.len();
+        let at = match self.ends.get_mut(chain) {
+            Some(end) => {
+                let before = std::mem::replace(end, place);
+                self.nodes.get(before).map_or(1, |before| before.at + 1)
+            }
+            None => {
+                self.ends.push(place);
+                1
+            }
+        };
         clock.set(chain, at);
-        self.places.insert(entry.hash(), self.nodes.len());
-        self.nodes.push(Node { entry, chain, at, clock });
+        if !entry.frame().rules.is_empty() {
+            self.ruled.push(place);
+        }
+        self.places.insert(entry.hash(), place);
+        self.nodes.push(Node { entry: entry.clone(), chain, at, clock });
     }
 }
 

@@ -12,9 +12,9 @@ use crate::ids::{DeviceId, EntryHash, KeyId, OfficeId, Place, StaffId};
 use crate::process::Role;
 
 /// The office as a set of entries says it is.
-pub struct Office<'a> {
+pub struct Office {
     id: OfficeId,
-    graph: Graph<'a>,
+    graph: Graph,
     /// For each node, whether it counts.
     counts: Vec<bool>,
     /// For each person, the nodes that say what she is, in order.
@@ -25,9 +25,9 @@ pub struct Office<'a> {
     rulings: BTreeMap<DeviceId, Vec<EntryHash>>,
 }
 
-impl<'a> Office<'a> {
+impl Office {
     /// Reads the entries of the office's topic.
-    pub fn of(id: OfficeId, entries: impl IntoIterator<Item = &'a Entry>) -> Office<'a> {
+    pub fn of<'a>(id: OfficeId, entries: impl IntoIterator<Item = &'a Entry>) -> Office {
         let graph = Graph::of(entries.into_iter().filter(|entry| entry.frame().office == id));
         let mut office = Office {
             id,
@@ -38,14 +38,25 @@ impl<'a> Office<'a> {
             rulings: BTreeMap::new(),
             graph,
         };
-        for place in 0..office.graph.nodes().len() {
-            let counts = office.may(place);
-            office.counts.push(counts);
-            if counts {
-                office.take(place);
-            }
-        }
+        (0..office.graph.nodes().len()).for_each(|place| office.hear(place));
         office
+    }
+
+    /// Takes in one more entry of the office's topic, where nothing else moves by it; see [`Graph::push`].
+    pub fn push(&mut self, entry: &Entry) -> bool {
+        let goes_on = entry.frame().office == self.id && self.graph.push(entry);
+        if goes_on {
+            self.hear(self.graph.nodes().len() - 1);
+        }
+        goes_on
+    }
+
+    fn hear(&mut self, place: usize) {
+        let counts = self.may(place);
+        self.counts.push(counts);
+        if counts {
+            self.take(place);
+        }
     }
 
     /// Whether nobody founded it yet.
@@ -54,13 +65,13 @@ impl<'a> Office<'a> {
     }
 
     /// The graph of the office's topic, for heads, forks and what is missing.
-    pub fn graph(&self) -> &Graph<'a> {
+    pub fn graph(&self) -> &Graph {
         &self.graph
     }
 
     /// Whether the entry counts: an administrator's, or any in a trial office.
     fn may(&self, place: usize) -> bool {
-        let Some(entry) = self.graph.nodes().get(place).map(|node| node.entry) else { return false };
+        let Some(entry) = self.graph.nodes().get(place).map(|node| &node.entry) else { return false };
         let (Some(header), Some(key)) = (entry.header(), entry.person()) else {
             // A trial office takes what anybody writes, signed by a person or not.
             return self.id.is_trial() && entry.header().is_some();
@@ -175,7 +186,7 @@ pub(crate) enum Side {
     Lost,
 }
 
-impl Office<'_> {
+impl Office {
     /// On which side of a fork of its log an entry stands.
     pub(crate) fn side(&self, graph: &Graph, place: usize, fork: &Fork) -> Side {
         let Some(side) = graph.behind_fork(place, fork) else { return Side::Counts };

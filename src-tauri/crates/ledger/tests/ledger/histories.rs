@@ -1,17 +1,18 @@
 //! Random histories on three to five laptops: whatever is lost, doubled, cut or handed over late, everybody who has the
 //! same entries reads the same, and nothing is approved that its approver did not sign.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use ledger::entry::{Entry, What};
+use ledger::entry::{Entry, Frame, What};
 use ledger::graph::Graph;
 use ledger::process::{Action, Role, State};
-use ledger::{EntryHash, Office, OfficeId, Standing, fold};
+use ledger::{EntryHash, Fold, Office, OfficeId, Standing, fold};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
-use crate::laptops::{Cast, Laptop, open_office, text};
+use crate::laptops::{Cast, Laptop, article, open_office, text};
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -120,7 +121,7 @@ fn play(events: &[Event]) -> (Cast, Vec<Laptop>) {
 fn check(standing: &Standing, article: &BTreeMap<EntryHash, Entry>, office: &Office) {
     let graph = Graph::of(article.values());
     if let Some(approval) = &standing.approval {
-        let entry = graph.node(approval.entry).unwrap().entry;
+        let entry = graph.node(approval.entry).unwrap().entry.clone();
         let header = entry.header().unwrap();
         assert!(entry.verify() && entry.person().is_some(), "an approval is signed by a person");
         let now = office.graph().whole();
@@ -181,6 +182,70 @@ fn a_part_of_the_entries_reads_as_its_closed_part() {
         );
         Ok(())
     });
+}
+
+/// What is kept and goes on entry by entry, as they come in, is what is read from all of them; an entry that comes between others has
+/// it read anew.
+#[test]
+fn what_goes_on_entry_by_entry_is_what_is_read_from_all() {
+    let went_on = Cell::new((0, 0));
+    run(&(events(), any::<u64>(), any::<u8>()), |(events, order, late)| {
+        let (_, laptops) = play(&events);
+        let all = together(&laptops);
+        let rules = arriving(&all.office, order, late);
+        let mut office = Office::of(OfficeId::TRIAL, []);
+        let mut there = Vec::new();
+        for (number, entry) in rules.iter().enumerate() {
+            if !office.push(entry) {
+                office = Office::of(OfficeId::TRIAL, &rules[..=number]);
+            }
+            let anew = Office::of(OfficeId::TRIAL, &rules[..=number]);
+            prop_assert_eq!(seen_of(&office, &laptops), seen_of(&anew, &laptops));
+        }
+        let mut kept = Fold::of([], &office);
+        for entry in arriving(&all.article, order, late) {
+            there.push(entry.clone());
+            let (on, anew) = went_on.get();
+            if kept.push(&entry, &office) {
+                went_on.set((on + 1, anew));
+            } else {
+                went_on.set((on, anew + 1));
+                kept = Fold::of(&there, &office);
+            }
+            let read = Fold::of(&there, &office);
+            prop_assert_eq!(kept.standing(), read.standing());
+            let (frame, same) = (next_of(&kept, &office, &laptops[0]), next_of(&read, &office, &laptops[0]));
+            prop_assert_eq!(frame, same);
+        }
+        Ok(())
+    });
+    let (on, anew) = went_on.get();
+    assert!(on > 100 && anew > 100, "{on} went on, {anew} times all was read");
+}
+
+/// In the ledger's order, as if they came in one by one, but for those that `late` picks.
+fn arriving(entries: &BTreeMap<EntryHash, Entry>, order: u64, late: u8) -> Vec<Entry> {
+    let graph = Graph::of(entries.values());
+    let mut entries: Vec<(usize, Entry)> =
+        graph.nodes().iter().map(|node| node.entry.clone()).enumerate().collect();
+    let behind = |hash: EntryHash| usize::from(hash.0[2] ^ late < 20) * (order as usize % 7);
+    entries.sort_by_key(|(place, entry)| place + behind(entry.hash()));
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// What an office says of everybody who ever wrote.
+fn seen_of(office: &Office, laptops: &[Laptop]) -> Vec<String> {
+    let whole = office.graph().whole();
+    let staff =
+        laptops.iter().flat_map(|laptop| laptop.article.values()).filter_map(|entry| entry.header()?.staff());
+    let mut said: Vec<String> =
+        staff.map(|staff| format!("{staff:?} {:?}", office.roles(staff, &whole))).collect();
+    said.push(format!("{:?} {:?}", office.choices(), office.graph().heads()));
+    said
+}
+
+fn next_of(fold: &Fold, office: &Office, laptop: &Laptop) -> Frame {
+    fold.graph().next(laptop.device(), OfficeId::TRIAL, article(), laptop.n + 1, office)
 }
 
 /// A laptop that received from all.

@@ -46,7 +46,7 @@ impl Laptop {
         DeviceId::of(self.key.verifying_key().as_bytes())
     }
 
-    pub fn rules(&self) -> Office<'_> {
+    pub fn rules(&self) -> Office {
         Office::of(OfficeId::TRIAL, self.office.values())
     }
 

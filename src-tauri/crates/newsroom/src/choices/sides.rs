@@ -22,7 +22,7 @@ pub(super) fn tell(
 ) -> Result<()> {
     let there = entries::of_topic(connection, &Topic::Article(id.to_owned()))?;
     let graph = Graph::of(&there);
-    let entry = |hash: EntryHash| graph.node(hash).map(|node| node.entry);
+    let entry = |hash: EntryHash| graph.node(hash).map(|node| &node.entry);
     let lasting = lasting(&graph, &known.sides);
     if let Some((photo, fact)) = of_photo(known) {
         choice.place = format!("photo:{photo}:{fact}");

@@ -62,8 +62,8 @@ pub(crate) fn as_of(connection: &Connection, id: &str, entries: &[EntryHash]) ->
     let graph = Graph::of(&there);
     let mut made = Made::default();
     for (at, node) in graph.nodes().iter().enumerate() {
-        let body = entries::body_of(connection, node.entry)?;
-        made.take(&graph, at, node.entry, body)?;
+        let body = entries::body_of(connection, &node.entry)?;
+        made.take(&graph, at, &node.entry, body)?;
     }
     let one = |entry: &EntryHash| {
         let at = graph.place(*entry).unwrap_or_default();
@@ -84,7 +84,7 @@ pub(crate) fn contradictions(connection: &Connection, id: &str) -> Result<Vec<En
     let mut unknown = false;
     for (at, node) in graph.nodes().iter().enumerate() {
         let Some(what) = node.entry.what() else { continue };
-        let body = entries::body_of(connection, node.entry)?;
+        let body = entries::body_of(connection, &node.entry)?;
         let makes = matches!(
             what,
             What::Ink { .. } | What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. }
@@ -93,7 +93,7 @@ pub(crate) fn contradictions(connection: &Connection, id: &str) -> Result<Vec<En
             What::TakeDown { .. } => unknown = body.is_none(),
             _ => unknown |= makes && body.is_none(),
         }
-        made.take(&graph, at, node.entry, body)?;
+        made.take(&graph, at, &node.entry, body)?;
         let names = matches!(
             what,
             What::Act(_) | What::Ink { .. } | What::TakeDown { .. } | What::Repair { merged: true, .. }
@@ -119,16 +119,16 @@ pub(crate) fn said(connection: &Connection, id: &str) -> Result<(Lines, Manuscri
     let mut made = Made::default();
     for (at, node) in graph.nodes().iter().enumerate() {
         let Some(header) = node.entry.header() else { continue };
-        let body = entries::body_of(connection, node.entry)?;
+        let body = entries::body_of(connection, &node.entry)?;
         if let What::TakeDown { .. } = header.what {
             lines = Lines::default();
         }
-        made.take(&graph, at, node.entry, body.clone())?;
+        made.take(&graph, at, &node.entry, body.clone())?;
         let actor = header.hand.as_ref().map_or_else(String::new, |hand| hand.name.clone());
         if body.is_some() && standing.versions.contains(&node.entry.hash()) {
             let content = made.as_of(&graph, at)?;
             let actor = actor.clone();
-            lines.versions.push(version(connection, content, node.entry, header.at.clone(), actor)?);
+            lines.versions.push(version(connection, content, &node.entry, header.at.clone(), actor)?);
         }
         match &header.what {
             What::Ignore { rule, .. } if body.is_some() && standing.ignored.contains(&node.entry.hash()) => {

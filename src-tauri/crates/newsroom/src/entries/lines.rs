@@ -171,7 +171,7 @@ pub(crate) fn differing(connection: &Connection) -> Result<Vec<(String, String, 
     let office = office_of(&rules);
     let mut said: BTreeMap<(String, String), Value> = BTreeMap::new();
     for node in office.graph().nodes() {
-        let Some(body) = body_of(connection, node.entry)? else { continue };
+        let Some(body) = body_of(connection, &node.entry)? else { continue };
         match node.entry.what() {
             Some(What::Person { staff, .. }) => {
                 let key = Value::Array(vec![staff.0.as_str().into()]).to_string();

@@ -49,7 +49,7 @@ pub(crate) fn find(connection: &Connection, hash: EntryHash) -> Result<Option<En
 }
 
 /// The office as its entries say it is.
-pub(crate) fn office_of(rules: &[Entry]) -> Office<'_> {
+pub(crate) fn office_of(rules: &[Entry]) -> Office {
     Office::of(OFFICE, rules)
 }
 

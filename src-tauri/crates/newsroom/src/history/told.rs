@@ -52,7 +52,7 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
     let mut state = None;
     let mut hash = lines.last().map(|line| line.hash.clone()).unwrap_or_default();
     for node in graph.nodes() {
-        let entry = node.entry;
+        let entry = &node.entry;
         let Some(header) = entry.header() else { continue };
         if let What::Origin { state: began, .. } = &header.what {
             state = Some(*began);
