@@ -13,7 +13,7 @@ mod what;
 pub use body::{Body, BodyRef, SALT};
 pub use header::{Frame, HEADER_VERSION, Hand, Head, Header};
 pub use heads::{Heads, SignedHeads};
-pub use read::{EntryError, MAX_HEADER, Reading};
+pub use read::{EntryError, MAX_HEADER, Newer, Reading};
 pub use sign::{Signature, Signatures, Signer};
 pub use what::{Act, How, Matter, Meaning, Right, What};
 
@@ -56,6 +56,14 @@ impl Entry {
         match &self.0.reading {
             Reading::Known(header) => Some(header),
             Reading::Newer(_) => None,
+        }
+    }
+
+    /// What it says of what was written with it.
+    pub fn body(&self) -> Option<BodyRef> {
+        match &self.0.reading {
+            Reading::Known(header) => header.body,
+            Reading::Newer(newer) => newer.body,
         }
     }
 

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::body::BodyRef;
 use super::header::{Frame, HEADER_VERSION, Head, Header};
 use super::what::{MEANING, What};
 use crate::ids::Topic;
@@ -14,7 +15,15 @@ pub const MAX_HEADER: usize = 256 * 1024;
 pub enum Reading {
     Known(Box<Header>),
     /// A higher version, or a kind or meaning that this program does not know.
-    Newer(Box<Frame>),
+    Newer(Box<Newer>),
+}
+
+/// What this program reads of an entry that a newer one wrote.
+#[derive(Clone, Debug)]
+pub struct Newer {
+    pub frame: Frame,
+    /// Where it says in the form that this program knows what was written with it; that goes on with it.
+    pub body: Option<BodyRef>,
 }
 
 /// Why bytes are no entry.
@@ -47,6 +56,8 @@ struct Outline {
     v: u32,
     frame: Frame,
     what: Value,
+    #[serde(default)]
+    body: Value,
 }
 
 impl Reading {
@@ -61,14 +72,14 @@ impl Reading {
     pub(super) fn frame(&self) -> &Frame {
         match self {
             Reading::Known(header) => &header.frame,
-            Reading::Newer(frame) => frame,
+            Reading::Newer(newer) => &newer.frame,
         }
     }
 }
 
-/// The frame of an entry that a newer program wrote. What calls itself of this version and of a kind that this program
+/// An entry that a newer program wrote. What calls itself of this version and of a kind that this program
 /// has, and still cannot be read, is no newer program's: it is malformed.
-fn newer(text: &str) -> Result<Frame, EntryError> {
+fn newer(text: &str) -> Result<Newer, EntryError> {
     let outline: Outline = serde_json::from_str(text).map_err(|_| EntryError::Malformed)?;
     let known = |name: &str| outline.what.get(name).and_then(Value::as_u64);
     let kind = outline.what.get("kind").and_then(Value::as_str).ok_or(EntryError::Malformed)?;
@@ -76,7 +87,8 @@ fn newer(text: &str) -> Result<Frame, EntryError> {
         || !What::KINDS.contains(&kind)
         || known("means").is_some_and(|means| means > u64::from(MEANING))
         || known("table").is_some_and(|table| table > u64::from(TABLE_VERSION));
-    if is_newer { Ok(outline.frame) } else { Err(EntryError::Malformed) }
+    let body = serde_json::from_value(outline.body).ok();
+    if is_newer { Ok(Newer { frame: outline.frame, body }) } else { Err(EntryError::Malformed) }
 }
 
 /// What holds in a frame by itself: counters begin at 1, only the first entry of a log has none before it, and what was

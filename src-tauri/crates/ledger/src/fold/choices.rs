@@ -35,6 +35,8 @@ pub struct Touches {
     places: BTreeMap<Place, Hands>,
     /// What repairs set aside: nobody's side, and open until somebody who saw it says what becomes of it.
     aside: BTreeMap<Place, Hands>,
+    /// Take-downs, in order: the text begins afresh there, and what was touched before or beside it is no part of it.
+    afresh: Vec<usize>,
 }
 
 /// The nodes at one place, in order.
@@ -60,6 +62,9 @@ impl Touches {
     pub(super) fn put(&mut self, graph: &Graph, at: usize) {
         let Some(node) = graph.nodes().get(at) else { return };
         let Some(header) = node.entry.header() else { return };
+        if let What::TakeDown { .. } = header.what {
+            self.afresh.push(at);
+        }
         if let What::Repair { set_aside, .. } = &header.what {
             for place in set_aside {
                 self.aside.entry(place.clone()).or_default().touches.push(at);
@@ -91,37 +96,44 @@ impl Touches {
 
     /// The choices that are open within a view.
     pub fn open(&self, graph: &Graph, view: &View) -> Vec<Choice> {
-        let apart = self.places.iter().filter_map(|(place, hands)| hands.open(graph, view, place));
-        let aside = self.aside.iter().filter_map(|(place, hands)| hands.unanswered(graph, view, place));
+        let there = self.there(graph, view);
+        let apart = self.places.iter().filter_map(|(place, hands)| hands.open(graph, &there, place));
+        let aside = self.aside.iter().filter_map(|(place, hands)| hands.unanswered(graph, &there, place));
         apart.chain(aside).collect()
     }
 
     /// Whether any is.
     pub fn any_open(&self, graph: &Graph, view: &View) -> bool {
-        self.places.iter().any(|(place, hands)| hands.open(graph, view, place).is_some())
-            || self.aside.iter().any(|(place, hands)| hands.unanswered(graph, view, place).is_some())
+        let there = self.there(graph, view);
+        self.places.iter().any(|(place, hands)| hands.open(graph, &there, place).is_some())
+            || self.aside.iter().any(|(place, hands)| hands.unanswered(graph, &there, place).is_some())
+    }
+
+    /// Whether a node is in a view, and in the text that is there now.
+    fn there(&self, graph: &Graph, view: &View) -> impl Fn(&usize) -> bool {
+        let within = |at: &usize| graph.nodes().get(*at).is_some_and(|node| view.has(node.chain, node.at));
+        let afresh = self.afresh.iter().rev().copied().find(within);
+        move |at| within(at) && afresh.is_none_or(|afresh| graph.saw(*at, afresh))
     }
 }
 
 impl Hands {
     /// What was set aside here and nobody who saw it has settled.
-    fn unanswered(&self, graph: &Graph, view: &View, place: &Place) -> Option<Choice> {
-        let within = |at: &usize| graph.nodes().get(*at).is_some_and(|node| view.has(node.chain, node.at));
+    fn unanswered(&self, graph: &Graph, there: &impl Fn(&usize) -> bool, place: &Place) -> Option<Choice> {
         let answered = |at: &usize| {
-            self.settling.iter().filter(|settler| within(settler)).any(|settler| graph.saw(*settler, *at))
+            self.settling.iter().filter(|settler| there(settler)).any(|settler| graph.saw(*settler, *at))
         };
-        let open = self.touches.iter().filter(|at| within(at) && !answered(at)).copied().collect();
+        let open = self.touches.iter().filter(|at| there(at) && !answered(at)).copied().collect();
         choice(graph, place, &open, &[])
     }
 
-    fn open(&self, graph: &Graph, view: &View, place: &Place) -> Option<Choice> {
+    fn open(&self, graph: &Graph, there: &impl Fn(&usize) -> bool, place: &Place) -> Option<Choice> {
         // What one chain touched alone can never be a choice.
         if !self.several {
             return None;
         }
-        let within = |at: &&usize| graph.nodes().get(**at).is_some_and(|node| view.has(node.chain, node.at));
-        let touches: Vec<usize> = self.touches.iter().filter(within).copied().collect();
-        let settling: Vec<usize> = self.settling.iter().filter(within).copied().collect();
+        let touches: Vec<usize> = self.touches.iter().filter(|at| there(at)).copied().collect();
+        let settling: Vec<usize> = self.settling.iter().filter(|at| there(at)).copied().collect();
         // Pasts grow along a chain, so the last of each chain settles all that any of it does.
         let mut last: BTreeMap<usize, usize> = BTreeMap::new();
         for at in settling {

@@ -222,6 +222,15 @@ impl Desk {
         self.go(state, at);
     }
 
+    /// Whether it may be removed for good.
+    pub fn may_go(&self) -> bool {
+        self.trashed.is_some()
+            && self.granted.is_empty()
+            && self.exports.is_empty()
+            && self.published.is_empty()
+            && self.withdrawn.is_none()
+    }
+
     fn go(&mut self, state: State, at: usize) {
         self.steps.push((at, self.state, state));
         self.state = state;

@@ -135,7 +135,8 @@ pub struct Standing {
     pub overtaken: Vec<Overtaken>,
     /// The last take-down.
     pub taken_down: Option<EntryHash>,
-    /// What removed the text for good, unless somebody went on without having seen it.
+    /// What removed the text for good, unless somebody went on without having seen it: from the trash, and never one that was approved
+    /// or went out.
     pub purged: Option<EntryHash>,
     /// By when it is wanted, and who is asked: what was said last, while it holds.
     pub wanted: BTreeMap<Matter, EntryHash>,
@@ -155,6 +156,13 @@ pub(super) fn read(graph: &Graph, touches: &Touches, desk: &Desk, shelf: &Shelf)
     let hashes = |places: &[usize]| places.iter().filter_map(|at| hash(*at)).collect::<Vec<_>>();
     let mut choices = touches.open(graph, &graph.whole());
     choices.extend(late_ink(graph, desk, shelf));
+    // What did not know of the last take-down is no part of the text.
+    let is_late = |entry: EntryHash| {
+        let at = shelf.taken_down.zip(graph.place(entry));
+        at.is_some_and(|(afresh, at)| graph.apart(at, afresh))
+    };
+    let mut versions = shelf.versions.clone();
+    versions.retain(|entry| !is_late(*entry));
     choices.sort_by_key(|choice| choice.id);
     let mut missing: Vec<Head> = graph.missing.iter().copied().collect();
     missing.sort();
@@ -171,7 +179,7 @@ pub(super) fn read(graph: &Graph, touches: &Touches, desk: &Desk, shelf: &Shelf)
         pen: pen(desk, desk.since.and_then(entry)),
         authors: desk.authors.clone(),
         began: shelf.began.iter().copied().filter_map(hash).min(),
-        versions: shelf.versions.clone(),
+        versions,
         names: shelf
             .newest_by(graph, &shelf.names)
             .into_iter()
@@ -196,7 +204,7 @@ pub(super) fn read(graph: &Graph, touches: &Touches, desk: &Desk, shelf: &Shelf)
             .filter_map(|(at, why)| Some(Overtaken { entry: hash(*at)?, why: *why }))
             .collect(),
         taken_down: shelf.taken_down.and_then(hash),
-        purged: shelf.purged.filter(|purged| graph.saw_all(*purged)).and_then(hash),
+        purged: shelf.purged.filter(|purged| graph.saw_all(*purged) && desk.may_go()).and_then(hash),
         wanted: wanted(graph, desk, shelf)
             .into_iter()
             .filter_map(|(matter, at)| Some((matter, hash(at)?)))
@@ -228,9 +236,12 @@ fn pen(desk: &Desk, since: Option<&Entry>) -> Pen {
     Pen { turn, staff, since: since.map(Entry::hash) }
 }
 
-/// Ink that reached a published or withdrawn text late: the state stays, and a person says whether it matters.
+/// Ink that reached a published or withdrawn text late: the state stays, and a person says whether it matters. And what was written by
+/// whoever did not know of the last take-down: it stays out, and a person says what becomes of it.
 fn late_ink(graph: &Graph, desk: &Desk, shelf: &Shelf) -> Vec<Choice> {
-    let out = desk.published.iter().chain(&desk.withdrawn);
+    let afresh = shelf.taken_down;
+    let out = desk.published.iter().chain(&desk.withdrawn).chain(&afresh);
+    let is_part = |at: usize| afresh.is_none_or(|afresh| graph.saw(at, afresh));
     let choices = out.filter_map(|version| {
         let place = Place::version(graph.nodes().get(*version)?.entry.hash());
         let answers = shelf.answers.get(&place).into_iter().flatten();
@@ -238,6 +249,7 @@ fn late_ink(graph: &Graph, desk: &Desk, shelf: &Shelf) -> Vec<Choice> {
         let settling: Vec<usize> =
             answers.chain(&desk.granted).copied().filter(|at| graph.saw(*at, *version)).collect();
         let late = shelf.ink.iter().copied().filter(|ink| graph.apart(*ink, *version));
+        let late = late.filter(|ink| Some(*version) == afresh || is_part(*ink));
         let late = late.filter(|ink| !settling.iter().any(|at| graph.saw(*at, *ink)));
         let mut sides: BTreeSet<usize> = late.collect();
         if !sides.is_empty() {

@@ -342,9 +342,9 @@ fn what_two_repairs_set_aside_is_one_choice_until_somebody_who_saw_both_settles_
 }
 
 #[test]
-fn what_is_wanted_holds_until_the_step_is_taken_and_a_purge_until_somebody_goes_on() {
+fn what_is_wanted_holds_until_the_step_is_taken() {
     use ledger::entry::Matter;
-    let (cast, mut first, mut second) = in_review();
+    let (cast, mut first, _) = in_review();
     let wanted = |matter| What::Wanted { means: Meaning::NOW, matter };
     first.write(article(), Some((&cast.mai, None)), "", wanted(Matter::Due));
     let asked = first.write(article(), Some((&cast.mai, None)), "", wanted(Matter::Asked));
@@ -354,10 +354,53 @@ fn what_is_wanted_holds_until_the_step_is_taken_and_a_purge_until_somebody_goes_
     first.act(&cast.binh, A::Export);
     first.act(&cast.binh, A::MarkPublished);
     assert!(first.standing().wanted.is_empty());
-    let purge = What::Purged { means: Meaning::NOW, photos: Vec::new() };
-    let gone = first.write(article(), Some((&cast.mai, None)), "", purge);
+}
+
+#[test]
+fn a_purge_holds_from_the_trash_alone_and_until_somebody_goes_on() {
+    let (cast, mut first, mut second) = in_review();
+    let purge = || What::Purged { means: Meaning::NOW, photos: Vec::new() };
+    let by = Some((&cast.mai, None));
+    first.write(article(), by, "", purge());
+    assert_eq!(first.standing().purged, None, "it does not lie in the trash");
+    first.act(&cast.son, A::Return);
+    first.act(&cast.mai, A::Trash);
+    let gone = first.write(article(), by, "", purge());
     assert_eq!(first.standing().purged, Some(gone.hash()));
     second.ink(&cast.binh, "went on", "4:0");
     meet(&mut first, &mut second);
     assert_eq!(first.standing().purged, None);
+    let (cast, mut first, _) = in_review();
+    first.act(&cast.son, A::Approve);
+    first.act(&cast.binh, A::Reopen);
+    first.act(&cast.binh, A::Return);
+    first.act(&cast.mai, A::Trash);
+    assert!(first.standing().trashed.is_some());
+    first.write(article(), Some((&cast.mai, None)), "", purge());
+    assert_eq!(first.standing().purged, None, "it was approved once");
+}
+
+#[test]
+fn who_did_not_know_of_a_take_down_wrote_beside_the_text_and_that_is_asked_about_once() {
+    let (cast, mut first, mut second) = in_review();
+    first.ink(&cast.binh, "one side", "1:0");
+    second.ink(&cast.son, "other side", "1:0");
+    meet(&mut first, &mut second);
+    assert_eq!(first.standing().choices.len(), 1, "they wrote in one place");
+    let hash = first.text();
+    let down = What::TakeDown { means: Meaning::NOW, hash, photos: Vec::new() };
+    let down = first.write(article(), Some((&cast.son, None)), "the text", down);
+    assert!(first.standing().choices.is_empty(), "nothing of before is left to choose from");
+    let late = second.ink(&cast.binh, "late", "1:0");
+    first.ink(&cast.son, "after", "1:0");
+    meet(&mut first, &mut second);
+    let standing = second.standing();
+    assert!(!standing.versions.contains(&late.hash()));
+    let [choice] = standing.choices.as_slice() else { panic!("{:?}", standing.choices) };
+    assert_eq!(choice.place, ledger::Place::version(down.hash()));
+    let mut sides = vec![down.hash(), late.hash()];
+    sides.sort();
+    assert_eq!(choice.sides, sides);
+    second.settle_all(&cast.binh);
+    assert!(second.standing().choices.is_empty());
 }
