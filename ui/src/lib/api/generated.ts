@@ -878,7 +878,8 @@ bytes: number,
  */
 forks: Array<string>, 
 /**
- * What is waited for: pieces that the file names and does not have, and entries that others name, as `device:seq`.
+ * What is waited for: pieces that the file names and does not have, entries that others name or its sender said that it has, as
+ * `device:seq`, and what was written with an entry and did not come, as `device:seq:words`.
  */
 missing: Array<string>, 
 /**

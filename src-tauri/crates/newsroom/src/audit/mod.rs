@@ -87,13 +87,12 @@ mod tests {
             (device, key.verifying_key().to_bytes(), heads.sign(&key).unwrap())
         };
         let insert =
-            "INSERT INTO laptops (device, key, name, person, heads, came_at) VALUES (?1, ?2, '', '', ?3, '')";
+            "INSERT INTO laptops (device, key, name, person, n, came_at) VALUES (?1, ?2, '', '', 4, '')";
         bench
             .office
             .transact(&bench.editor, |tx| {
-                let heads = serde_json::to_string(&signed.2)?;
-                tx.execute(insert, rusqlite::params![signed.0.to_string(), signed.1, heads])?;
-                Ok(())
+                tx.execute(insert, rusqlite::params![signed.0.to_string(), signed.1])?;
+                entries::said::note(tx, &signed.2, &signed.2.checked().unwrap())
             })
             .unwrap();
         let problems = prove(&bench.office, &id).unwrap().problems;

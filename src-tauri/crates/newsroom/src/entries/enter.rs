@@ -91,9 +91,9 @@ impl Tx<'_> {
         Ok(entered)
     }
 
-    /// Takes in an entry that another laptop wrote. Whoever calls has checked its signatures and its body, and that it is not here.
-    pub(crate) fn take_in(&mut self, entry: &Entry, body: Option<&Body>) -> Result<()> {
-        self.keep(&entry.frame().topic, entry, body)
+    /// Takes in an entry that another laptop wrote, without its body. Whoever calls has checked its signatures, and that it is not here.
+    pub(crate) fn take_in(&mut self, entry: &Entry) -> Result<()> {
+        self.keep(&entry.frame().topic, entry, None)
     }
 
     /// Keeps the body of an entry that is here, where it is not.

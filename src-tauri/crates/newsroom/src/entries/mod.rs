@@ -11,14 +11,17 @@ mod next;
 mod origin;
 mod project;
 mod read;
+pub(crate) mod said;
 mod verify;
+mod words;
 
 pub(crate) use enter::New;
 pub(crate) use error::LedgerError;
 pub(crate) use origin::{begin, begun};
 pub(crate) use project::{APART, differing_columns, folded, project, version_of};
-pub(crate) use read::{body_of, find, last, name_of, of_topic, office_of};
+pub(crate) use read::{body_of, find, last, name_of, of_topic, office_of, topic_of};
 pub use verify::{Flaw, Verdict, of_store, verify_topics};
+pub(crate) use words::{Words, is_whole};
 
 use ledger::OfficeId;
 

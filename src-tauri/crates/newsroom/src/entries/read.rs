@@ -15,6 +15,14 @@ pub(crate) fn name_of(topic: &Topic) -> &str {
     }
 }
 
+/// What the table names so.
+pub(crate) fn topic_of(name: &str) -> Topic {
+    match name {
+        "office" => Topic::Office,
+        id => Topic::Article(id.to_owned()),
+    }
+}
+
 /// The entries of a topic, in the order of their arrival. Their signatures were checked when they came in.
 ///
 /// Errors: `ledger-entry-damaged`.
@@ -57,7 +65,7 @@ pub(crate) fn office_of(rules: &[Entry]) -> Office {
 ///
 /// Errors: `ledger-body-missing` where other bytes lie there.
 pub(crate) fn body_of(connection: &Connection, entry: &Entry) -> Result<Option<Body>> {
-    let Some(named) = entry.header().and_then(|header| header.body) else { return Ok(None) };
+    let Some(named) = entry.body() else { return Ok(None) };
     let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT bytes FROM bodies WHERE entry = ?1")?
         .query_row([entry.hash().0], |row| row.get(0))

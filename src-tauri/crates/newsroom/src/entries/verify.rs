@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use ledger::entry::{Entry, Head, Signatures, SignedHeads};
+use ledger::entry::{Entry, Signatures};
 use ledger::graph::Graph;
 use ledger::{EntryHash, Topic};
 use manuscript::hex;
 use message::messages;
 use rusqlite::{Connection, params};
 
-use super::read::{body_of, name_of};
+use super::read::{body_of, name_of, topic_of};
+use super::{Words, said};
 use crate::error::Result;
 
 messages! {
@@ -27,6 +28,8 @@ messages! {
         Text { counter: i64, device: String } = "ledger.text",
         Hash { counter: i64, device: String } = "ledger.hash",
         Signature { counter: i64, device: String } = "ledger.signature",
+        /// What was written with it never came, or was lost.
+        Silent { counter: i64, device: String } = "ledger.silent",
         Unreadable { counter: i64, device: String } = "ledger.unreadable",
     }
 }
@@ -46,10 +49,7 @@ pub struct Proven(Mutex<BTreeMap<String, (i64, EntryHash)>>);
 pub fn of_store(connection: &Connection) -> Result<Verdict> {
     let mut statement = connection.prepare("SELECT DISTINCT topic FROM entries ORDER BY topic")?;
     let topics = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-    let topics = topics.into_iter().map(|topic| match topic.as_str() {
-        "office" => Topic::Office,
-        _ => Topic::Article(topic),
-    });
+    let topics = topics.iter().map(|topic| topic_of(topic));
     let mut verdict = verify_topics(connection, topics, &Proven::default())?;
     gaps(connection, &mut verdict)?;
     Ok(verdict)
@@ -124,9 +124,14 @@ fn verify(
         entries.push(entry);
     }
     let graph = Graph::of(&entries);
-    for head in graph.missing.iter().copied().chain(named_by_laptops(connection, name, &entries)?) {
+    let missing: BTreeSet<_> = graph.missing.iter().copied().chain(said::named(connection, name)?).collect();
+    for head in missing {
         let (counter, device) = (i64::try_from(head.1).unwrap_or(i64::MAX), head.0.to_string());
         verdict.problems.push(Flaw::Missing { counter, device });
+    }
+    for entry in Words::of(&graph).missing(connection, name)? {
+        let (counter, device) = (entry.frame().n as i64, entry.frame().device.to_string());
+        verdict.problems.push(Flaw::Silent { counter, device });
     }
     for entry in &entries {
         if graph.broken.contains(&entry.hash()) {
@@ -138,20 +143,6 @@ fn verify(
         proven.insert(name.to_owned(), last);
     }
     Ok(())
-}
-
-/// The ends of this topic's logs that other laptops said, signed, that they had, and that are not here.
-fn named_by_laptops(connection: &Connection, topic: &str, entries: &[Entry]) -> Result<Vec<Head>> {
-    let here: BTreeSet<EntryHash> = entries.iter().map(Entry::hash).collect();
-    let mut statement = connection.prepare_cached("SELECT heads FROM laptops ORDER BY device")?;
-    let said = statement.query_map([], |row| row.get::<_, String>(0))?;
-    let mut missing = BTreeSet::new();
-    for said in said {
-        let Ok(signed) = serde_json::from_str::<SignedHeads>(&said?) else { continue };
-        let heads = signed.checked().and_then(|mut heads| heads.topics.remove(topic)).unwrap_or_default();
-        missing.extend(heads.into_iter().filter(|head| !here.contains(&head.2)));
-    }
-    Ok(missing.into_iter().collect())
 }
 
 /// A device counts its entries over all topics. Those of this store's own devices are all here.

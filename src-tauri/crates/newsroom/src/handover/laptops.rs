@@ -1,12 +1,13 @@
 //! Other laptops, and which of them has which text.
 
 use ledger::DeviceId;
-use ledger::entry::{Head, SignedHeads};
+use ledger::entry::Head;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::stage::Staged;
+use crate::entries::said;
 use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
@@ -36,25 +37,24 @@ pub(super) fn is_known(connection: &Connection, device: &DeviceId) -> Result<boo
     Ok(connection.query_row(there, [device.to_string()], |row| row.get(0))?)
 }
 
-/// Notes what a laptop said of itself, unless something later of it came before.
+/// Notes what a laptop said of itself, unless something later of it came before, and what it said that it has.
 pub(super) fn note(tx: &mut Tx, staged: &Staged) -> Result<()> {
     let n = i64::try_from(staged.heads.n).unwrap_or(i64::MAX);
     tx.execute(
-        "INSERT INTO laptops (device, key, name, staff, person, heads, came_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        "INSERT INTO laptops (device, key, name, staff, person, n, came_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (device) DO UPDATE SET name = excluded.name, staff = excluded.staff, person = excluded.person,
-             heads = excluded.heads, came_at = excluded.came_at
-             WHERE ?8 >= (laptops.heads ->> '$.text' ->> '$.n')",
+             n = excluded.n, came_at = excluded.came_at WHERE excluded.n >= laptops.n",
         params![
             staged.heads.device.to_string(),
             staged.key,
             one_line(&staged.cover.laptop),
             staged.cover.staff,
             one_line(&staged.cover.person),
-            serde_json::to_string(&staged.cover.heads)?,
-            tx.now,
-            n
+            n,
+            tx.now
         ],
     )?;
+    said::note(tx, &staged.cover.heads, &staged.heads)?;
     tx.changed.settings = true;
     Ok(())
 }
@@ -92,17 +92,14 @@ pub fn laptops(office: &Office) -> Result<Vec<Laptop>> {
 /// Which other laptops have an article.
 pub fn whereabouts(office: &Office, article: &str) -> Result<Vec<Whereabouts>> {
     office.read(|connection| {
-        let mut statement = connection
-            .prepare(&format!("SELECT {COLUMNS}, heads FROM laptops ORDER BY came_at DESC, device"))?;
-        let rows = statement.query_map([], |row| Ok((read(row)?, row.get::<_, String>(5)?)))?;
         let mut found = Vec::new();
-        for row in rows {
-            let (laptop, heads) = row?;
-            let heads: SignedHeads = serde_json::from_str(&heads)?;
-            let Some(heads) = heads.checked() else { continue };
-            let Some(heads) = heads.topics.get(article) else { continue };
-            found.push(Whereabouts { laptop, current: has_all(connection, article, heads)? });
+        let mut statement =
+            connection.prepare(&format!("SELECT {COLUMNS} FROM laptops WHERE device = ?1"))?;
+        for said in said::last(connection, article)? {
+            let laptop = statement.query_row([said.device.to_string()], read)?;
+            found.push(Whereabouts { laptop, current: has_all(connection, article, &said.heads)? });
         }
+        found.sort_by(|one, other| other.laptop.came_at.cmp(&one.laptop.came_at));
         Ok(found)
     })
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use ledger::EntryHash;
 use ledger::entry::Entry;
-use ledger::graph::Graph;
 use ledger::process::editable;
-use ledger::{EntryHash, Topic};
 use manuscript::Manuscript;
 
 use crate::article;
@@ -14,18 +13,18 @@ use crate::entries;
 use crate::error::Result;
 use crate::history::{self, Part};
 use crate::store::Tx;
+use crate::takedown;
 
 /// Brings an article up to its entries, of which `new` came just now. What was typed here was sealed before.
 pub(super) fn merge(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<()> {
     let folded = entries::folded(tx, id)?;
-    if let Some(afresh) = folded.standing.taken_down {
-        forget_before(tx, id, afresh)?;
-        if new.contains(&afresh) {
-            tx.execute("DELETE FROM updates WHERE article = ?1", [id])?;
-            tx.execute("DELETE FROM versions WHERE article = ?1", [id])?;
-        }
+    if folded.standing.purged.is_some() {
+        return remove(tx, id);
     }
     let (_, sealed) = derived::said(tx, id)?;
+    if folded.standing.taken_down.is_some_and(|afresh| new.contains(&afresh)) {
+        takedown::forget_text(tx, id, &sealed.content().headline)?;
+    }
     let mut manuscript = sealed;
     if article::last_seq(tx, id)? > 0 {
         let mut here = article::document(tx, id)?;
@@ -40,7 +39,9 @@ pub(super) fn merge(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<
         }
         article::insert_update(tx, id, &manuscript.snapshot(), true)?;
     }
-    let parts = match editable(folded.standing.state) {
+    // What did not come whole is not mended, and nothing is said of how it came together.
+    let whole = entries::is_whole(tx, id)?;
+    let parts = match whole && editable(folded.standing.state) {
         true => mend(tx, id, &mut manuscript)?,
         // A text that nobody may change is mended when it is opened to be changed.
         false => Vec::new(),
@@ -48,7 +49,7 @@ pub(super) fn merge(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<
     let hash = manuscript.content().normalized().hash();
     let last = folded.standing.versions.last().and_then(|last| folded.entry(*last));
     let last = last.and_then(Entry::what).and_then(|what| what.content());
-    if !parts.is_empty() || last != Some(ledger::ContentHash(hash.bytes())) {
+    if whole && (!parts.is_empty() || last != Some(ledger::ContentHash(hash.bytes()))) {
         // The text as it came together is nobody's: the program says so.
         history::mended(tx, id, &hash, &manuscript, &parts, true)?;
     }
@@ -64,16 +65,9 @@ fn mend(tx: &mut Tx, id: &str, manuscript: &mut Manuscript) -> Result<Vec<Part>>
     Ok(repair.removed.into_iter().map(Part::from).collect())
 }
 
-/// What was taken down elsewhere goes here, too: the bodies of all that the take-down had seen.
-fn forget_before(tx: &mut Tx, id: &str, afresh: EntryHash) -> Result<()> {
-    let there = entries::of_topic(tx, &Topic::Article(id.to_owned()))?;
-    let graph = Graph::of(&there);
-    let Some(at) = graph.place(afresh) else { return Ok(()) };
-    for (before, node) in graph.nodes().iter().enumerate() {
-        if before != at && graph.saw(at, before) {
-            let body = "DELETE FROM bodies WHERE entry = ?1";
-            tx.prepare_cached(body)?.execute([node.entry.hash().0])?;
-        }
-    }
-    Ok(())
+/// What was removed elsewhere for good, from the trash and before anybody approved it, goes here too.
+fn remove(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.execute("DELETE FROM bodies WHERE entry IN (SELECT hash FROM entries WHERE topic = ?1)", [id])?;
+    tx.changed.article(id);
+    article::remove(tx, id)
 }

@@ -6,6 +6,7 @@
 
 mod cover;
 mod error;
+mod lacking;
 mod laptops;
 mod merge;
 mod pieces;
@@ -13,6 +14,7 @@ mod receive;
 mod request;
 mod send;
 mod stage;
+mod taken_down;
 #[cfg(test)]
 mod tests;
 

@@ -4,19 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ledger::entry::{Right, What};
-use ledger::{DeviceId, EntryHash, StaffId, Topic};
+use ledger::{DeviceId, EntryHash, Topic};
 use message::words;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::laptops;
 use super::merge::merge;
 use super::pieces::Carried;
-use super::stage::{Came, Staged, broken};
+use super::stage::{Came, Staged};
+use super::{lacking, laptops, taken_down};
 use crate::actor::Actor;
 use crate::article::{self, State};
-use crate::duty::Duty;
 use crate::entries::{self, lines};
 use crate::error::Result;
 use crate::history::{self, Origin};
@@ -53,7 +52,8 @@ pub struct Incoming {
     pub bytes: u64,
     /// Devices that wrote two histories: a copied disk, a restored copy.
     pub forks: Vec<String>,
-    /// What is waited for: pieces that the file names and does not have, and entries that others name, as `device:seq`.
+    /// What is waited for: pieces that the file names and does not have, entries that others name or its sender said that it has, as
+    /// `device:seq`, and what was written with an entry and did not come, as `device:seq:words`.
     pub missing: Vec<String>,
     /// Entries that come, and entries of the file that are here already.
     pub applied: u32,
@@ -137,72 +137,23 @@ pub fn receive(
     keep_pictures(office, &mut staged, progress)?;
     progress.check()?;
     let (incoming, gone) = office.transact(actor, |tx| {
+        let downs = taken_down::new_ones(tx, &staged)?;
         let incoming = take_in(tx, &staged)?;
-        let gone = taken_down(tx, &staged)?;
-        if let Some(gone) = &gone {
-            takedown::forget(tx, gone)?;
+        let gone = taken_down::photos(tx, &downs)?;
+        if !downs.is_empty() {
+            takedown::forget(tx, &gone)?;
             office.store.scrub_later(tx)?;
         }
         Ok((incoming, gone))
     })?;
     // What is left of a take-down goes at the next start, if another program reads it now.
-    if let Err(error) = takedown::clear(office, &gone.unwrap_or_default()) {
+    if let Err(error) = takedown::clear(office, &gone) {
         tracing::warn!(code = error.code(), "not scrubbed");
     }
     if let Err(error) = forget_pictures(office, &staged) {
         tracing::warn!(code = error.code(), "a picture that nothing names is left");
     }
     Ok(incoming)
-}
-
-/// A take-down cannot be taken back: it is followed where a person signed it whom the office gave that duty, or where nobody here has
-/// it.
-///
-/// Errors: `handover-broken`.
-fn check_take_downs(connection: &Connection, news: &BTreeMap<&Topic, Vec<&Came>>) -> Result<()> {
-    let came = news.values().flatten().map(|came| &came.entry);
-    let downs: Vec<_> = came.filter(|entry| matches!(entry.what(), Some(What::TakeDown { .. }))).collect();
-    let roles = Duty::TakeDown.roles();
-    if downs.is_empty() || !Actor::somebody_holds(connection, roles)? {
-        return Ok(());
-    }
-    let rules = entries::of_topic(connection, &Topic::Office)?;
-    let office = entries::office_of(&rules);
-    let given = |wanted: &StaffId| {
-        rules.iter().filter_map(|entry| entry.what()).any(|what| match what {
-            What::Person { staff, roles: held, .. } => {
-                staff == wanted && held.iter().any(|role| roles.contains(role))
-            }
-            _ => false,
-        })
-    };
-    for entry in downs {
-        let staff = entry.header().and_then(|header| header.staff());
-        let signed = staff.zip(entry.person()).is_some_and(|(staff, key)| {
-            given(staff) && office.speaks_for(key, staff, &office.graph().whole())
-        });
-        if !signed {
-            return Err(broken(&entry.hash().to_string()));
-        }
-    }
-    Ok(())
-}
-
-/// The photos that a file takes down and that no text here shows or showed; none where it takes nothing down.
-fn taken_down(connection: &Connection, staged: &Staged) -> Result<Option<BTreeSet<String>>> {
-    let mut gone = None::<BTreeSet<String>>;
-    for came in staged.topics.values().flatten() {
-        let Some(What::TakeDown { photos, .. }) = came.entry.what() else { continue };
-        let gone = gone.get_or_insert_default();
-        for photo in photos.iter().map(ToString::to_string) {
-            let stays = "SELECT EXISTS (SELECT 1 FROM uses WHERE photo = ?1)
-                 OR EXISTS (SELECT 1 FROM versions WHERE instr(content, ?1) > 0)";
-            if !connection.query_row(stays, [&photo], |row| row.get::<_, bool>(0))? {
-                gone.insert(photo);
-            }
-        }
-    }
-    Ok(gone)
 }
 
 /// Removes pictures that came and that no row names: those of a photo that was taken down here.
@@ -270,15 +221,10 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     seal_here(tx, &news, &before)?;
     let own = DeviceId::of(&tx.device.public_key());
     let doubled = news.values().flatten().any(|came| came.entry.frame().device == own);
-    for came in news.values().flatten() {
-        tx.take_in(&came.entry, came.body.as_ref())?;
-    }
-    // Where somebody went on with what was removed here for good, what she went on from comes back with it; what was taken down goes
-    // again below.
     for (topic, came) in &staged.topics {
-        if news.get(topic).is_some_and(|new| !new.is_empty()) {
-            came.iter().try_for_each(|came| tx.fill_in(&came.entry, came.body.as_ref()))?;
-        }
+        let Some(new) = news.get(topic).filter(|new| !new.is_empty()) else { continue };
+        new.iter().try_for_each(|came| tx.take_in(&came.entry))?;
+        taken_down::keep_words(tx, topic, came)?;
     }
     if let Some(office) = news.get(&Topic::Office).filter(|office| !office.is_empty()) {
         lines::put_back(tx)?;
@@ -292,7 +238,7 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
                 matches!(came.entry.what(), Some(What::Key { right: Right::Person { .. }, .. }))
             }));
     }
-    check_take_downs(tx, &news)?;
+    taken_down::check(tx, &news)?;
     for (topic, new) in &news {
         let Topic::Article(id) = topic else { continue };
         let hashes: BTreeSet<EntryHash> = new.iter().map(|came| came.entry.hash()).collect();
@@ -305,7 +251,7 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
         if !hashes.is_empty() {
             merge(tx, id, &hashes)?;
         }
-        let before = before.get(id.as_str()).copied();
+        let before = before.get(id.as_str());
         let told = told(tx, id, new, before, &mut incoming)?;
         incoming.articles.push(told);
     }
@@ -321,18 +267,23 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     incoming.forks.sort();
     incoming.forks.dedup();
     laptops::note(tx, staged)?;
+    incoming.missing.extend(lacking::missing(tx, staged)?);
     tx.changed.photos = true;
     Ok(incoming)
 }
 
-/// The states of those articles that are here.
-fn before(connection: &Connection, news: &BTreeMap<&Topic, Vec<&Came>>) -> Result<BTreeMap<String, State>> {
+/// The states of those articles that are here, and their headlines.
+fn before(
+    connection: &Connection,
+    news: &BTreeMap<&Topic, Vec<&Came>>,
+) -> Result<BTreeMap<String, (State, String)>> {
     let mut before = BTreeMap::new();
     for topic in news.keys() {
         let Topic::Article(id) = topic else { continue };
         let there = "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1)";
         if connection.query_row(there, [id], |row| row.get(0))? {
-            before.insert(id.clone(), article::row(connection, id)?.state);
+            let row = article::row(connection, id)?;
+            before.insert(id.clone(), (row.state, row.headline));
         }
     }
     Ok(before)
@@ -343,7 +294,7 @@ fn before(connection: &Connection, news: &BTreeMap<&Topic, Vec<&Came>>) -> Resul
 fn seal_here(
     tx: &mut Tx,
     news: &BTreeMap<&Topic, Vec<&Came>>,
-    before: &BTreeMap<String, State>,
+    before: &BTreeMap<String, (State, String)>,
 ) -> Result<()> {
     for (topic, new) in news {
         let Topic::Article(id) = topic else { continue };
@@ -387,25 +338,25 @@ fn told(
     connection: &Connection,
     id: &str,
     new: &[&Came],
-    before: Option<State>,
+    before: Option<&(State, String)>,
     incoming: &mut Incoming,
 ) -> Result<IncomingArticle> {
     let folded = entries::folded(connection, id)?;
     let standing = &folded.standing;
     incoming.forks.extend(standing.forks.iter().map(|fork| fork.device.to_string()));
-    incoming.missing.extend(standing.missing.iter().map(|head| format!("{}:{}", head.0, head.1)));
     let at = new.iter().filter_map(|came| Some(came.entry.header()?.at.as_str()));
     let choices = "SELECT count(*) FROM choices WHERE article = ?1 AND settled_at IS NULL";
     Ok(IncomingArticle {
         id: id.to_owned(),
-        headline: headline(connection, id)?.unwrap_or_default(),
+        // Of one that was removed elsewhere, as it was called.
+        headline: headline(connection, id)?.or_else(|| Some(before?.1.clone())).unwrap_or_default(),
         news: match (before, new.is_empty()) {
             (_, true) => News::Known,
             (None, _) => News::New,
             (Some(_), _) => News::Changed,
         },
         state: standing.state,
-        before,
+        before: before.map(|(state, _)| *state),
         hands: names(new.iter().copied()),
         since: at.min().map(str::to_owned),
         entries: count(new.iter()),

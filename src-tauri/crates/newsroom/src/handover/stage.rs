@@ -159,8 +159,7 @@ fn take(
     if entry.frame().office != OFFICE {
         return Err(HandoverError::OtherOffice.into());
     }
-    let named = entry.header().and_then(|header| header.body);
-    let body = match (bodies.get(&hash), named) {
+    let body = match (bodies.get(&hash), entry.body()) {
         (Some(bytes), Some(named)) => Some(Body::read(bytes.to_vec(), &named).ok_or_else(place)?),
         _ => None,
     };

@@ -2,12 +2,14 @@
 
 use ledger::process::{self, Action, Effect, Need};
 use manuscript::{Content, ContentHash, HashFormatError};
+use rusqlite::Connection;
 
 use super::ask::ask_in;
 use super::error::Refusal;
 use super::guard::{check_place, check_settled, role_for};
 use crate::actor::Actor;
 use crate::article::{self, State, check_kept};
+use crate::entries;
 use crate::error::{Error, Result};
 use crate::history::{self, Origin};
 use crate::office::Office;
@@ -39,7 +41,7 @@ pub fn not_a_hash(_: HashFormatError) -> Error {
 /// Takes `action` on an article as `actor`.
 ///
 /// Errors: `article-unknown`, `article-trashed`, `action-out-of-place`, `actor-undeclared`, `role-missing`, `own-article`,
-/// `reason-missing`, `not-ready`, `suggestions-open`, `choices-open`, `text-changed`.
+/// `reason-missing`, `not-ready`, `suggestions-open`, `choices-open`, `history-newer`, `history-incomplete`, `text-changed`.
 pub fn act(office: &Office, actor: &Actor, id: &str, action: Action, said: &Statement) -> Result<Outcome> {
     act_and_ask(office, actor, id, action, said, None)
 }
@@ -75,6 +77,7 @@ pub fn act_and_ask(
             Need::ExactText => {
                 check_settled(&content)?;
                 check_choices(tx, id)?;
+                check_whole(tx, id)?;
             }
         }
         // What was typed is sealed first, so that the history shows what was decided on.
@@ -109,4 +112,16 @@ fn check_choices(tx: &Tx, id: &str) -> Result<()> {
         return Err(Refusal::ChoicesOpen.into());
     }
     Ok(())
+}
+
+/// Nobody decides about a text of which something did not come, or that a newer program went on with in ways not understood here.
+fn check_whole(connection: &Connection, id: &str) -> Result<()> {
+    let standing = entries::folded(connection, id)?.standing;
+    if !standing.newer.is_empty() {
+        return Err(Refusal::HistoryNewer.into());
+    }
+    match standing.missing.is_empty() && entries::is_whole(connection, id)? {
+        true => Ok(()),
+        false => Err(Refusal::HistoryIncomplete.into()),
+    }
 }

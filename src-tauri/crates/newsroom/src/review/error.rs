@@ -17,6 +17,10 @@ faults! {
         HashInvalid = Usage "hash-format",
         /// An approval that does not say of what.
         HashMissing = Refused "hash-missing",
+        /// Something of its history is missing: entries that others name, or what was written with one.
+        HistoryIncomplete = Refused "history-incomplete",
+        /// A newer program wrote some of its history.
+        HistoryNewer = Refused "history-newer",
         NotConfirmed = Refused "not-confirmed",
         OutOfPlace { state: State, action: Action, from: Vec<State> } = Refused "action-out-of-place",
         OwnArticle { name: String } = Refused "own-article",

@@ -181,7 +181,7 @@ mod tests {
             "080a4a72ac7fab742fab84bf0a7d4dba67fa3ce149e61a37c535ccff7b1d7708",
             "641b79ad1fc743c7b0ffb92b7fdd9bc47c2d2cfe4f13b5d6ab0d959b8a7e7f16",
             "a2ae3c0f7c467ce4b1345c71b02fc788b97cd9728a3f55f704092d8b5559a9d1",
-            "931b6243477383fcce8843ffa96fc35f1ebff946c6d7a14a54b4d2fb26fad769",
+            "062fcb02e9bea51b41ca83b49c3fa3af4602fe046724fbbb7f20be0716658c1f",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use ledger::entry::{Meaning, What};
 use ledger::{PhotoId, Topic};
 use manuscript::Manuscript;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 pub use error::TakeDownError;
 
@@ -49,6 +49,17 @@ pub fn take_down(office: &Office, actor: &Actor, id: &str, photos: &[String], re
     })?;
     // The ledger has it: what fails from here on leaves something on the disk, and undoes nothing.
     clear(office, &gone).map_err(|why| TakeDownError::Unfinished { why: why.message() }.into())
+}
+
+/// Takes out of the lists what an article said before, now that it begins afresh under this headline.
+pub(crate) fn forget_text(tx: &Tx, id: &str, headline: &str) -> Result<()> {
+    for table in ["updates", "versions", "choices", "proof_ignored", "official_proposals"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE article = ?1"), [id])?;
+    }
+    // Where a package was placed, and a file that was handed over, is told by its name, which is made of the headline of then.
+    tx.execute("UPDATE exports SET headline = ?2, file = '', path = '' WHERE article = ?1", [id, headline])?;
+    tx.execute("UPDATE handed SET file = '' WHERE article = ?1", [id])?;
+    Ok(())
 }
 
 /// Takes photos out of the lists.
@@ -105,15 +116,8 @@ fn begin_afresh(tx: &mut Tx, id: &str, gone: &BTreeSet<String>, reason: &str) ->
     let mut afresh = Manuscript::new();
     afresh.write(&content);
     let snapshot = afresh.snapshot();
-    for table in ["updates", "versions", "choices", "proof_ignored", "official_proposals"] {
-        tx.execute(&format!("DELETE FROM {table} WHERE article = ?1"), [id])?;
-    }
     tx.execute("DELETE FROM bodies WHERE entry IN (SELECT hash FROM entries WHERE topic = ?1)", [id])?;
-    // Where a package was placed is told by its name, which is made of the headline of then.
-    tx.execute(
-        "UPDATE exports SET headline = ?2, file = '', path = '' WHERE article = ?1",
-        params![id, content.headline],
-    )?;
+    forget_text(tx, id, &content.headline)?;
     article::insert_update(tx, id, &snapshot, true)?;
     let what = What::TakeDown {
         means: Meaning::NOW,

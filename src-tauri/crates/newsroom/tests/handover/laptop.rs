@@ -56,6 +56,12 @@ impl Laptop {
         self.office.read(|all| Actor::find(all, name)).unwrap_or_else(|_| Actor::undeclared())
     }
 
+    /// The key of this device, for whoever forges in its name.
+    pub fn key(&self) -> ed25519_dalek::SigningKey {
+        let secret = std::fs::read(store(&self.dir).join("device.key")).unwrap();
+        ed25519_dalek::SigningKey::from_bytes(&secret.try_into().unwrap())
+    }
+
     pub fn articles(&self) -> Vec<String> {
         let ids = self.office.read(|all| {
             let mut statement = all.prepare("SELECT id FROM articles ORDER BY id")?;

@@ -4,7 +4,9 @@
 
 mod checks;
 mod deeds;
+mod forge;
 mod histories;
+mod lacking;
 mod laptop;
 mod meetings;
 mod takedown;

@@ -122,9 +122,23 @@ CREATE TABLE laptops (
     name TEXT NOT NULL,
     staff TEXT, -- who handed it over; NULL for one who is on no staff list
     person TEXT NOT NULL,
-    heads TEXT NOT NULL CHECK (json_valid(heads)), -- what it then had, as it signed it
+    n INTEGER NOT NULL, -- its count of entries when it said so
     came_at TEXT NOT NULL
 ) STRICT;
+
+-- What other laptops said that they had, as they signed it: of each topic the last, and whatever names an entry that is not here.
+CREATE TABLE said (
+    row INTEGER PRIMARY KEY,
+    device TEXT NOT NULL REFERENCES laptops (device),
+    n INTEGER NOT NULL,
+    heads TEXT NOT NULL CHECK (json_valid(heads))
+) STRICT;
+CREATE TABLE said_of (
+    topic TEXT NOT NULL,
+    said INTEGER NOT NULL REFERENCES said (row),
+    PRIMARY KEY (topic, said)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX said_of_by_said ON said_of (said);
 
 -- Articles that were handed over from here: when, to whom, and the ends of their logs of then.
 CREATE TABLE handed (
