@@ -71,7 +71,7 @@ impl<'a> Bench<'a> {
         let mut view = View::default();
         let mut at = Some(at);
         // Heads are said where they change, so each entry of the log adds to those before it.
-        while let Some(entry) = at.and_then(|at| self.entry(at)) {
+        while let Some(entry) = at.filter(|at| self.is_of_office(*at)).and_then(|at| self.entry(at)) {
             if !entry.frame().rules.is_empty() {
                 view.join(&self.office.as_seen(&entry.frame().rules)?);
             }
@@ -91,20 +91,28 @@ impl<'a> Bench<'a> {
         named.iter().chain(first.and_then(|header| header.staff()))
     }
 
-    /// The act at a node.
+    /// Whether it was written in this office, and not in one from which the text was taken in.
+    fn is_of_office(&self, at: usize) -> bool {
+        self.entry(at).is_some_and(|entry| entry.frame().office == self.office.id())
+    }
+
+    /// The act at a node. Those of another office are history: what came of them the origin says that took the text in.
     pub fn act(&self, at: usize) -> Option<&'a Act> {
+        if !self.is_of_office(at) {
+            return None;
+        }
         match self.entry(at)?.what()? {
             What::Act(act) => Some(act),
             _ => None,
         }
     }
 
-    /// Whether a history begins here that is older than the ledger.
+    /// Whether a history begins here that is older than the ledger, or than the office.
     pub fn begins(&self, at: usize) -> bool {
-        self.entry(at).is_some_and(|entry| {
-            let frame = entry.frame();
-            frame.prev.is_none() && frame.seen.is_empty() && matches!(entry.what(), Some(What::Origin { .. }))
-        })
+        let is_older = |at: usize| !self.is_of_office(at);
+        self.is_of_office(at)
+            && matches!(self.entry(at).and_then(Entry::what), Some(What::Origin { .. }))
+            && self.graph.parents(at).all(is_older)
     }
 
     /// Whether the node is a change of the text by a person, or by a take-down.

@@ -91,8 +91,12 @@ impl Desk {
         self.seen.see(node.chain, node.at);
     }
 
-    /// Where an article stood whose history is older than the ledger.
+    /// Where an article stood whose history is older than the ledger, or than the office. Of two laptops that took the same text into
+    /// the office, the one that comes first says it.
     fn begin(&mut self, bench: &Bench, at: usize) {
+        if self.since.is_some() {
+            return;
+        }
         let Some(What::Origin { state, trashed, correcting, .. }) =
             bench.entry(at).and_then(|entry| entry.what())
         else {

@@ -106,6 +106,12 @@ impl Graph {
         Some(view)
     }
 
+    /// What the node at `place` came after: the entry before it in its log, and those of other logs that it names.
+    pub fn parents(&self, place: usize) -> impl Iterator<Item = usize> {
+        let parents = self.nodes.get(place).map(|node| order::parents_of(&node.entry));
+        parents.into_iter().flatten().filter_map(|head| self.place(head.2))
+    }
+
     /// Whether the node at `earlier` is in the past of the node at `later`, or is it.
     pub fn saw(&self, later: usize, earlier: usize) -> bool {
         match (self.nodes.get(later), self.nodes.get(earlier)) {

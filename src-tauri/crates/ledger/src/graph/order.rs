@@ -86,19 +86,20 @@ pub(super) fn push(graph: &mut Graph, entry: &Entry) -> bool {
 }
 
 /// The entry before in its log, and what it had seen of the others, with the places that they are said to stand at.
-fn parents_of(entry: &Entry) -> impl Iterator<Item = Head> {
+pub(super) fn parents_of(entry: &Entry) -> impl Iterator<Item = Head> {
     let frame = entry.frame();
     let prev = frame.prev.map(|prev| Head(frame.device, frame.seq - 1, prev));
     prev.into_iter().chain(frame.seen.iter().copied())
 }
 
-/// Whether an entry is what another says of it.
+/// Whether an entry is what another says of it. An office takes in what was written in another by an origin alone.
 fn fits(found: &Entry, said: &Head, by: &Entry) -> bool {
+    let adopts = matches!(by.what(), Some(What::Origin { .. }));
     let (found, by) = (found.frame(), by.frame());
     found.device == said.0
         && found.seq == said.1
         && found.topic == by.topic
-        && found.office == by.office
+        && (found.office == by.office || adopts)
         // On one device later is later in all topics.
         && (found.device != by.device || found.n < by.n)
 }

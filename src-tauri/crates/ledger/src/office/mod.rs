@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::entry::{Entry, Head, Right, What};
+use crate::entry::{Entry, Head, Right, Signature, What};
 use crate::fold::{Choice, Touches};
 use crate::graph::{Fork, Graph, View};
 use crate::ids::{DeviceId, EntryHash, KeyId, OfficeId, Place, StaffId};
@@ -21,6 +21,7 @@ pub struct Office {
     people: BTreeMap<StaffId, Vec<usize>>,
     /// For each key of a person, whose it is and since which node.
     keys: BTreeMap<KeyId, Vec<(StaffId, usize)>>,
+    devices: BTreeSet<DeviceId>,
     cuts: BTreeMap<DeviceId, u64>,
     rulings: BTreeMap<DeviceId, Vec<EntryHash>>,
 }
@@ -34,21 +35,36 @@ impl Office {
             counts: Vec::new(),
             people: BTreeMap::new(),
             keys: BTreeMap::new(),
+            devices: BTreeSet::new(),
             cuts: BTreeMap::new(),
             rulings: BTreeMap::new(),
             graph,
         };
-        (0..office.graph.nodes().len()).for_each(|place| office.hear(place));
+        office.hear_all();
+        // What a device wrote behind its cut does not count either where it had not seen the cut.
+        if !office.cuts.is_empty() && !id.is_trial() {
+            office.people.clear();
+            office.keys.clear();
+            office.devices.clear();
+            office.rulings.clear();
+            office.counts.clear();
+            office.hear_all();
+        }
         office
     }
 
     /// Takes in one more entry of the office's topic, where nothing else moves by it; see [`Graph::push`].
     pub fn push(&mut self, entry: &Entry) -> bool {
-        let goes_on = entry.frame().office == self.id && self.graph.push(entry);
+        let cuts = matches!(entry.what(), Some(What::Revoked { .. }));
+        let goes_on = !cuts && entry.frame().office == self.id && self.graph.push(entry);
         if goes_on {
             self.hear(self.graph.nodes().len() - 1);
         }
         goes_on
+    }
+
+    fn hear_all(&mut self) {
+        (0..self.graph.nodes().len()).for_each(|place| self.hear(place));
     }
 
     fn hear(&mut self, place: usize) {
@@ -57,6 +73,10 @@ impl Office {
         if counts {
             self.take(place);
         }
+    }
+
+    pub fn id(&self) -> OfficeId {
+        self.id
     }
 
     /// Whether nobody founded it yet.
@@ -82,12 +102,42 @@ impl Office {
         {
             return KeyId::of(shown) == key;
         }
+        if self.id.is_trial() {
+            return true;
+        }
+        let founded = |person: &Signature| OfficeId::of(&person.key) == self.id;
         let past = self.graph.past(place);
-        self.id.is_trial()
-            || entry.signatures().person.as_ref().is_some_and(|person| OfficeId::of(&person.key) == self.id)
-            || header.staff().is_some_and(|staff| {
-                self.speaks_for(key, staff, &past) && self.roles(staff, &past).contains(&Role::Admin)
-            })
+        let may = |staff| {
+            let roles = self.roles(staff, &past);
+            // Who works here and by which keys is an administrator's to say; what the office writes by, whoever's duty it is.
+            let may = match header.what {
+                What::Lines { .. } => !roles.is_empty(),
+                _ => roles.contains(&Role::Admin),
+            };
+            may && self.speaks_for(key, staff, &past)
+        };
+        self.cut(header.frame.device).is_none_or(|cut| header.frame.n < cut)
+            && (entry.signatures().person.as_ref().is_some_and(founded) || header.staff().is_some_and(may))
+    }
+
+    /// Whether an entry of the office's topic, by its place in the order, is one that the office goes by.
+    pub fn counts(&self, place: usize) -> bool {
+        self.counts.get(place).copied().unwrap_or(false)
+    }
+
+    /// Whether the office was shown this device. A trial office knows them all.
+    pub fn knows(&self, device: DeviceId) -> bool {
+        self.id.is_trial() || self.devices.contains(&device)
+    }
+
+    /// The people whom it knows a key of, and the keys.
+    pub fn keys(&self) -> impl Iterator<Item = (&StaffId, KeyId)> {
+        self.keys.iter().flat_map(|(key, owners)| owners.iter().map(|(staff, _)| (staff, *key)))
+    }
+
+    /// The devices that it was shown, revoked ones too.
+    pub fn devices(&self) -> impl Iterator<Item = DeviceId> {
+        self.devices.iter().copied()
     }
 
     fn take(&mut self, place: usize) {
@@ -101,6 +151,9 @@ impl Office {
             }
             What::Key { right: Right::Person { staff, key }, .. } => {
                 self.keys.entry(KeyId::of(key)).or_default().push((staff.clone(), place));
+            }
+            What::Key { right: Right::Device { key }, .. } => {
+                self.devices.insert(DeviceId::of(key));
             }
             What::Revoked { device, from_n, .. } => {
                 let cut = self.cuts.entry(*device).or_insert(*from_n);
@@ -156,16 +209,14 @@ impl Office {
 
     /// Open choices: places of the office that two people changed apart.
     pub fn choices(&self) -> Vec<Choice> {
-        let counted = |place: usize| self.counts.get(place).copied().unwrap_or(false);
-        Touches::of(&self.graph, counted).open(&self.graph, &self.graph.whole())
+        Touches::of(&self.graph, |place| self.counts(place)).open(&self.graph, &self.graph.whole())
     }
 
     /// The entries that say how a place of the office is now: one, or the sides of an open choice.
     pub fn newest(&self, place: &Place) -> Vec<EntryHash> {
         let nodes = self.graph.nodes().iter().enumerate();
         let touching = nodes.filter(|(at, node)| {
-            self.counts.get(*at).copied().unwrap_or(false)
-                && node.entry.what().is_some_and(|what| what.touches().contains(place))
+            self.counts(*at) && node.entry.what().is_some_and(|what| what.touches().contains(place))
         });
         let touching: Vec<usize> = touching.map(|(at, _)| at).collect();
         let newest = self.graph.newest(&touching).into_iter();

@@ -33,13 +33,16 @@ pub struct Laptop {
     pub n: u64,
     /// Its own chance: a copy of a disk does not mint the keys that the disk itself mints.
     pub chance: u64,
+    /// The office that it belongs to now.
+    pub of: OfficeId,
     pub article: BTreeMap<EntryHash, Entry>,
     pub office: BTreeMap<EntryHash, Entry>,
 }
 
 impl Laptop {
     pub fn new(number: u8) -> Laptop {
-        Laptop { key: key(number), n: 0, chance: 0, article: BTreeMap::new(), office: BTreeMap::new() }
+        let (article, office) = (BTreeMap::new(), BTreeMap::new());
+        Laptop { key: key(number), n: 0, chance: 0, of: OfficeId::TRIAL, article, office }
     }
 
     pub fn device(&self) -> DeviceId {
@@ -47,7 +50,7 @@ impl Laptop {
     }
 
     pub fn rules(&self) -> Office {
-        Office::of(OfficeId::TRIAL, self.office.values())
+        Office::of(self.of, self.office.values())
     }
 
     pub fn standing(&self) -> Standing {
@@ -86,8 +89,11 @@ impl Laptop {
         let entry = {
             let office = self.rules();
             let entries = if topic == Topic::Office { &self.office } else { &self.article };
-            let graph = Graph::of(entries.values());
-            let frame = graph.next(self.device(), OfficeId::TRIAL, topic.clone(), self.n, &office);
+            // A log of an office's own topic begins with the office.
+            let entries =
+                entries.values().filter(|entry| topic != Topic::Office || entry.frame().office == self.of);
+            let graph = Graph::of(entries);
+            let frame = graph.next(self.device(), self.of, topic.clone(), self.n, &office);
             let header = Header { v: HEADER_VERSION, frame, hand, at: at.to_owned(), what, body: None };
             Entry::sign(&header, Signer { device: &self.key, person }).unwrap()
         };
