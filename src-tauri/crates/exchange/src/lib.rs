@@ -11,5 +11,5 @@ mod name;
 
 pub use error::{Error, FileError};
 pub use file::{Opened, Progress, Target, Watch, Writer, Written};
-pub use lock::{Keys, Lock, MOST_RECEIVERS};
+pub use lock::{Keys, Lock, MOST_RECEIVERS, lock_secret, open_secret};
 pub use name::{Kind, Month, Name, Seq};

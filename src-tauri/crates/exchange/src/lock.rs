@@ -27,6 +27,9 @@ const WORK: u8 = if cfg!(test) { 8 } else { 18 };
 /// The most that a file may ask for.
 const MOST_WORK: u8 = 18;
 
+/// The same for a secret that its owner opens every day.
+const SECRET_WORK: u8 = if cfg!(test) { 8 } else { 15 };
+
 /// Whom a file is locked to.
 pub enum Lock {
     /// Whoever has the file reads it.
@@ -64,9 +67,7 @@ impl Lock {
                 if words.expose_secret().is_empty() {
                     return Err(FileError::PassphraseEmpty.into());
                 }
-                let mut recipient = scrypt::Recipient::new(words);
-                recipient.set_work_factor(WORK);
-                Encryptor::with_recipients(iter::once(&recipient as &dyn Recipient))
+                return Ok(Locked::Shut(to_words(words, WORK)?.wrap_output(out)?));
             }
             Lock::Devices(devices) => {
                 if devices.len() > MOST_RECEIVERS {
@@ -158,6 +159,40 @@ fn refusal(error: DecryptError) -> Error {
         DecryptError::ExcessiveWork { .. } => FileError::Unknown.into(),
         _ => FileError::Damaged.into(),
     }
+}
+
+fn to_words(words: SecretString, work: u8) -> Result<Encryptor, FileError> {
+    let mut recipient = scrypt::Recipient::new(words);
+    recipient.set_work_factor(work);
+    Encryptor::with_recipients(iter::once(&recipient as &dyn Recipient)).map_err(|_| FileError::NoReceiver)
+}
+
+/// Locks a few bytes, such as a key, to what a person types every day: N = 2^15, 32 MiB and a tenth of a second.
+///
+/// # Errors
+/// Of writing.
+pub fn lock_secret(secret: &[u8], typed: &str) -> Result<Vec<u8>, Error> {
+    let mut out = to_words(words(typed), SECRET_WORK)?.wrap_output(Vec::new())?;
+    out.write_all(secret)?;
+    Ok(out.finish()?)
+}
+
+/// What [`lock_secret`] locked; `None` where other words did.
+///
+/// # Errors
+/// `exchange-damaged`, and of reading.
+pub fn open_secret(locked: &[u8], typed: &str) -> Result<Option<Vec<u8>>, Error> {
+    let mut identity = scrypt::Identity::new(words(typed));
+    identity.set_max_work_factor(MOST_WORK);
+    let decryptor = Decryptor::new_buffered(locked).map_err(refusal)?;
+    let mut reader = match decryptor.decrypt(iter::once(&identity as &dyn Identity)).map_err(refusal) {
+        Ok(reader) => reader,
+        Err(Error::File(FileError::PassphraseWrong)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut secret = Vec::new();
+    reader.read_to_end(&mut secret).map_err(Error::reading)?;
+    Ok(Some(secret))
 }
 
 fn words(typed: &str) -> SecretString {

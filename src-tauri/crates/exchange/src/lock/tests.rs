@@ -20,6 +20,15 @@ fn opened(file: &[u8], keys: &Keys) -> Result<Vec<u8>, Error> {
     Ok(found)
 }
 
+#[test]
+fn a_secret_opens_to_what_locked_it_and_to_nothing_else() {
+    let locked = lock_secret(b"key", "246 810").unwrap();
+    assert_eq!(open_secret(&locked, "246 810").unwrap().unwrap(), b"key");
+    assert_eq!(open_secret(&locked, " 246  810 ").unwrap().unwrap(), b"key", "as it looks on paper");
+    assert!(open_secret(&locked, "246 811").unwrap().is_none());
+    assert!(open_secret(&locked[..20], "246 810").is_err());
+}
+
 fn refused<T>(result: Result<T, Error>) -> FileError {
     match result {
         Err(Error::File(error)) => error,
