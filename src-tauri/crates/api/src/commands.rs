@@ -6,8 +6,8 @@ use crate::desk::Desk;
 use crate::error::{ApiError, RequestError};
 use crate::shared::{Into, Nothing, Which};
 use crate::{
-    articles, captions, diary, export, facts, handover, ingest, office, officials, photos, proofread, review,
-    storage,
+    articles, captions, diary, export, facts, handover, identity, ingest, office, officials, photos,
+    proofread, review, storage,
 };
 
 macro_rules! commands {
@@ -127,6 +127,13 @@ commands! {
     handover_look(handover::HandoverFile) -> newsroom::handover::Incoming = handover::look;
     handover_receive(handover::HandoverFile) -> newsroom::handover::Incoming = handover::receive;
     handover_whereabouts(Which) -> handover::HandoverWhereabouts = handover::whereabouts;
+    office_found(identity::OfficeFound) -> newsroom::identity::Founded = identity::found;
+    office_join(identity::OfficeJoin) -> crate::files::Picked = identity::join;
+    office_admit(identity::OfficeAdmit) -> identity::OfficeAdmitted = identity::admit;
+    office_file(Into) -> crate::files::Picked = identity::file;
+    office_revoke(identity::OfficeRevoke) -> Nothing = identity::revoke;
+    office_pin(identity::OfficePin) -> Nothing = identity::pin;
+    office_recover(identity::OfficeRecover) -> Nothing = identity::recover;
     laptop_list(Nothing) -> handover::Laptops = handover::laptops;
     storage_report(Nothing) -> newsroom::storage::Report = storage::report;
     previews_clear(Nothing) -> Nothing = storage::previews_clear;

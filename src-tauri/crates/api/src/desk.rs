@@ -30,7 +30,7 @@ impl Desk {
 
     /// The person at this desk, as last chosen.
     pub(crate) fn actor(&self) -> Result<Actor, newsroom::Error> {
-        self.office.read(newsroom::settings::actor)
+        newsroom::settings::actor(&self.office)
     }
 
     /// Makes the previews of new photos in the background.

@@ -14,6 +14,7 @@ mod export;
 mod facts;
 mod files;
 mod handover;
+mod identity;
 mod ingest;
 mod office;
 mod officials;

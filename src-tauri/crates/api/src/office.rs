@@ -39,11 +39,20 @@ pub fn import(desk: &Desk, request: OfficeImport) -> Result<OfficeChanged> {
 #[derive(Debug, Deserialize, TS)]
 pub struct ActorChoose {
     pub staff: String,
+    /// In a founded office; a trial office asks for none.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub pin: String,
 }
 
 pub fn actor_choose(desk: &Desk, request: ActorChoose) -> Result<Overview> {
-    settings::choose_person(&desk.office, &desk.actor()?, &request.staff)?;
-    status(desk, Nothing {})
+    settings::choose_person(&desk.office, desk.actor()?.origin, &request.staff, &request.pin)?;
+    let status = status(desk, Nothing {})?;
+    if status.office.is_some() {
+        // What waited for her to type her PIN.
+        desk.resume_ingests();
+    }
+    Ok(status)
 }
 
 pub fn settings_get(desk: &Desk, _: Nothing) -> Result<Settings> {

@@ -4,6 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod handover;
+mod office;
+
+pub use handover::{HandedPhotos, Handover};
+pub use office::Office;
+
 /// Tòa Soạn trên dòng lệnh: cùng một kho bài, cùng những quy tắc như trong cửa sổ.
 #[derive(Debug, Parser)]
 #[command(name = "toasoan", version, disable_help_subcommand = true)]
@@ -14,6 +20,9 @@ pub struct Arguments {
     /// Người làm việc, theo tên trong danh sách nhân sự
     #[arg(long = "as", global = true, value_name = "PERSON")]
     pub person: Option<String>,
+    /// Mã PIN của người ấy, ở dòng đầu của tệp này; kho dùng thử thì không cần
+    #[arg(long, global = true, value_name = "FILE", env = "TOASOAN_PIN_FILE")]
+    pub pin_file: Option<PathBuf>,
     /// In kết quả dạng JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -61,6 +70,9 @@ pub enum Command {
     /// Nhân sự của cơ quan
     #[command(subcommand)]
     Staff(Staff),
+    /// Cơ quan: lập, vào, nhận người và máy, mã PIN
+    #[command(subcommand)]
+    Office(Office),
     /// Bài viết
     #[command(subcommand)]
     Article(Article),
@@ -446,81 +458,6 @@ pub struct Caption {
     pub alt: Option<String>,
     #[arg(long, allow_hyphen_values = true)]
     pub credit: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Handover {
-    /// Bàn giao bài sang máy khác bằng một tệp .toasoan
-    #[command(group(clap::ArgGroup::new("receiver").required(true).args(["to", "passphrase_file", "plain"])))]
-    Send {
-        /// Mã các bài
-        #[arg(required = true)]
-        ids: Vec<String>,
-        /// Chỉ mở được trên máy của người này
-        #[arg(long)]
-        to: Option<String>,
-        /// Chỉ mở được bằng cụm mật khẩu ở dòng đầu của tệp này
-        #[arg(long)]
-        passphrase_file: Option<PathBuf>,
-        /// Ai có tệp cũng mở được
-        #[arg(long)]
-        plain: bool,
-        /// Ảnh kèm theo: originals là ảnh gốc, previews là bản xem trước
-        #[arg(long, value_enum, default_value = "originals")]
-        photos: HandedPhotos,
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// Xem một tệp bàn giao mang đến những gì; không nhận
-    Look {
-        file: PathBuf,
-        #[arg(long)]
-        passphrase_file: Option<PathBuf>,
-    },
-    /// Nhận một tệp bàn giao: nhận cả, hoặc không nhận gì
-    Receive {
-        file: PathBuf,
-        #[arg(long)]
-        passphrase_file: Option<PathBuf>,
-    },
-    /// Xin bản mới của các bài này: tạo tệp yêu cầu, không kèm chữ nào của bài
-    Request {
-        /// Mã các bài
-        #[arg(required = true)]
-        ids: Vec<String>,
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// Máy nào đang có bản nào của một bài
-    Where { id: String },
-    /// In lịch sử của một bài ra trang HTML; trang cuối ghi điểm cuối của từng nhật ký
-    Trail {
-        id: String,
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// Những chỗ phải chọn của một bài
-    Choices { id: String },
-    /// Quyết định một chỗ: mã của bản được chọn, stay giữ như đang hiện, keep lấy lại phần đã bỏ ra, drop bỏ hẳn
-    Settle {
-        id: String,
-        choice: String,
-        decision: Option<String>,
-        /// Lời khác, khi không bản nào đúng
-        #[arg(
-            long,
-            conflicts_with = "decision",
-            required_unless_present = "decision",
-            allow_hyphen_values = true
-        )]
-        text: Option<String>,
-    },
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum HandedPhotos {
-    Originals,
-    Previews,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,13 +1,15 @@
 //! The store and the person of one call.
 
 use newsroom::store::StoreError;
-use newsroom::{Actor, Office, Result};
+use newsroom::{Actor, Office, Result, seat};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Command, Office as Choice};
 
 pub struct Session {
     pub office: Office,
     pub actor: Actor,
+    /// That was given with it; empty where none was.
+    pub pin: String,
 }
 
 impl Session {
@@ -22,8 +24,26 @@ impl Session {
             Some(name) => office.read(|connection| Actor::find(connection, name))?,
             None => Actor::undeclared(),
         };
-        Ok(Session { office, actor })
+        let pin = arguments.pin_file.as_deref().map(first_line).transpose()?.unwrap_or_default();
+        // Who chooses a PIN has none yet.
+        let chooses = matches!(
+            arguments.command,
+            Command::Office(Choice::Init { .. } | Choice::Join { .. } | Choice::Recover { .. })
+        );
+        if !pin.is_empty() && actor.is_declared() && !chooses {
+            seat::sit(&office, &actor.name, &pin)?;
+        }
+        Ok(Session { office, actor, pin })
     }
+}
+
+/// The first line of a file that holds a secret.
+///
+/// Errors: those of [`read`].
+pub fn first_line(path: &std::path::Path) -> Result<String> {
+    let bytes = read(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').to_owned())
 }
 
 /// Reads a file that a command names.

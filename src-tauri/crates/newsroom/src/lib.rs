@@ -25,6 +25,7 @@ pub mod facts;
 mod field;
 pub mod handover;
 pub mod history;
+pub mod identity;
 pub mod ingest;
 pub mod jobs;
 pub mod lexicon;
@@ -38,6 +39,7 @@ pub mod proofread;
 pub mod readiness;
 pub mod review;
 mod search;
+pub mod seat;
 pub mod settings;
 pub mod staff;
 pub mod storage;
@@ -91,6 +93,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         facts::FactsError::SPECS,
         field::DayInvalid::SPECS,
         handover::HandoverError::SPECS,
+        identity::IdentityError::SPECS,
         ingest::IngestError::SPECS,
         ingest::failure::Note::SPECS,
         lexicon::LexiconError::SPECS,
@@ -106,7 +109,9 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         readiness::ReadinessError::SPECS,
         readiness::error::Line::SPECS,
         review::Refusal::SPECS,
+        seat::SeatError::SPECS,
         storage::ArchiveError::SPECS,
+        store::KeyError::SPECS,
         store::StoreError::SPECS,
         takedown::TakeDownError::SPECS,
         templates::TemplateError::SPECS,

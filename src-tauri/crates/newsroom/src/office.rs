@@ -106,6 +106,11 @@ impl Office {
         (self.clock)()
     }
 
+    /// Today, as `YYYYMMDD`.
+    pub(crate) fn day(&self) -> String {
+        self.now().chars().take(10).filter(|letter| *letter != '-').collect()
+    }
+
     /// The long work of this office.
     pub fn jobs(&self) -> &Jobs {
         &self.jobs
@@ -131,6 +136,7 @@ impl Office {
     /// See [`Store::transact`]. Listeners hear of the change after it is durable.
     pub fn transact<T>(&self, actor: &Actor, work: impl FnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         let (value, changed) = self.store.transact(actor, &self.now(), |tx| {
+            entries::check_seat(tx, tx.device, actor)?;
             let value = work(tx)?;
             lines::enter(tx)?;
             Ok(value)

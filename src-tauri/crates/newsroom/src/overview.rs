@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::duty::{self, Duty};
 use crate::error::{Message, Result};
+use crate::identity::{self, Identity};
 use crate::office::Office;
 use crate::staff::{self, Staff};
 use crate::{articles, demo, diary, doctor, settings};
@@ -16,9 +17,11 @@ pub struct Overview {
     /// Name of the folder that holds the store.
     pub store: String,
     pub device: String,
-    /// No office file: nobody vouches for the staff list.
-    pub trial: bool,
+    /// None on trial: nobody vouches for the staff list.
+    pub office: Option<Identity>,
     pub actor: Option<Staff>,
+    /// Who sat here last, by id, and may have to type a PIN again.
+    pub last: Option<String>,
     pub staff: Vec<Staff>,
     /// Those who left.
     pub retired: Vec<Staff>,
@@ -60,8 +63,8 @@ pub fn overview(office: &Office) -> Result<Overview> {
     let demo_offered = demo::is_offered(office)?;
     let stopped = diary::has_stopped(office)?;
     let store = office.store();
+    let actor = settings::actor(office)?;
     office.read(|connection| {
-        let actor = settings::actor(connection)?;
         let why_not = |duty| duty::check(connection, &actor, duty).err().map(|error| error.message());
         let staff = staff::list(connection)?;
         Ok(Overview {
@@ -71,7 +74,8 @@ pub fn overview(office: &Office) -> Result<Overview> {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
             device: store.device_name().to_owned(),
-            trial: true,
+            office: identity::of(connection, &store.device)?,
+            last: settings::person(connection)?,
             actor: staff.iter().find(|known| Some(&known.id) == actor.staff.as_ref()).cloned(),
             staff,
             retired: staff::retired(connection)?,

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::actor::{Actor, StaffError};
 use crate::error::Result;
 use crate::office::Office;
+use crate::seat;
 use crate::store::meta;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -51,7 +52,8 @@ pub fn get(connection: &Connection) -> Result<Settings> {
 pub fn set(office: &Office, actor: &Actor, mut settings: Settings) -> Result<Settings> {
     settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.8, 2.0) } else { 1.0 };
     let json = serde_json::to_string(&settings)?;
-    office.transact(actor, |tx| meta::put(tx, "settings", &json))?;
+    // How the window looks is nobody's work, and is set before anybody sits down.
+    office.transact(&Actor::nobody(actor.origin.clone()), |tx| meta::put(tx, "settings", &json))?;
     Ok(settings)
 }
 
@@ -60,18 +62,23 @@ pub fn person(connection: &Connection) -> Result<Option<String>> {
     meta::value(connection, "person")
 }
 
-/// Who works at this device. A person since removed is nobody.
-pub fn actor(connection: &Connection) -> Result<Actor> {
-    let Some(id) = person(connection)? else { return Ok(Actor::undeclared()) };
-    match Actor::find(connection, &id) {
+/// Who works at this device. A person since removed is nobody, and in a founded office so is one who has not typed her PIN.
+pub fn actor(office: &Office) -> Result<Actor> {
+    let found = office.read(|connection| match person(connection)? {
+        None => Ok(Actor::undeclared()),
+        Some(id) => Actor::find(connection, &id),
+    });
+    match found {
         Err(error) if matches!(error.of(), Some(StaffError::Unknown { .. })) => Ok(Actor::undeclared()),
+        Ok(actor) if actor.is_declared() && !seat::is_open(office, &actor)? => Ok(Actor::undeclared()),
         found => found,
     }
 }
 
-/// Errors: `staff-unknown`.
-pub fn choose_person(office: &Office, actor: &Actor, staff: &str) -> Result<()> {
-    office.transact(actor, |tx| {
+/// Errors: `staff-unknown`, and those of [`seat::sit`]; a trial office asks for no PIN.
+pub fn choose_person(office: &Office, origin: Option<String>, staff: &str, pin: &str) -> Result<()> {
+    seat::sit(office, staff, pin)?;
+    office.transact(&Actor::nobody(origin), |tx| {
         let chosen = Actor::find(tx, staff)?;
         let id = chosen.staff.unwrap_or_default();
         tx.changed.staff = true;

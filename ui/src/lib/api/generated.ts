@@ -95,6 +95,61 @@ export type TableOfficial = {
  * Of the file, from 1.
  */
 line: number, official: Official, };
+export type OfficePerson = { staff: string, name: string, admin: boolean, 
+/**
+ * A key of hers lies on this device.
+ */
+here: boolean, };
+export type OfficeLaptop = { device: string, 
+/**
+ * Empty of one from which nothing came yet.
+ */
+name: string, 
+/**
+ * Who handed over from it last.
+ */
+person: string, 
+/**
+ * This one.
+ */
+own: boolean, revoked: boolean, };
+export type OfficeIdentity = { name: string, 
+/**
+ * To be held against that of another laptop, by eye or over the telephone: four groups of four digits.
+ */
+id: string, people: Array<OfficePerson>, laptops: Array<OfficeLaptop>, };
+export type OfficeFounded = { 
+/**
+ * To be printed and locked away: it is shown this once and kept nowhere.
+ */
+code: string, 
+/**
+ * Articles that came into the office with it.
+ */
+articles: number, 
+/**
+ * Those of them whose approval must be given anew: in the trial office anybody could have given it.
+ */
+again: number, };
+export type IncomingOffice = { office: OfficeIdentity, 
+/**
+ * Articles of here, which are the office's from then on.
+ */
+articles: number, 
+/**
+ * Those of them that must be approved anew.
+ */
+again: number, };
+export type IncomingJoining = { name: string, 
+/**
+ * Whom on the staff list the program takes her for: the same id, else the same name.
+ */
+staff: string | null, 
+/**
+ * She is of this office, and asks for another laptop or another PIN.
+ */
+again: boolean, };
+export type OfficeAdmitted = { person: IncomingJoining, file: Picked, };
 export type OfficeCounts = { articles: number, 
 /**
  * Articles that somebody still has to work on.
@@ -107,9 +162,13 @@ export type Office = {
  */
 store: string, device: string, 
 /**
- * No office file: nobody vouches for the staff list.
+ * None on trial: nobody vouches for the staff list.
  */
-trial: boolean, actor: Staff | null, staff: Array<Staff>, 
+office: OfficeIdentity | null, actor: Staff | null, 
+/**
+ * Who sat here last, by id, and may have to type a PIN again.
+ */
+last: string | null, staff: Array<Staff>, 
 /**
  * Those who left.
  */
@@ -885,7 +944,15 @@ missing: Array<string>,
 /**
  * Entries that come, and entries of the file that are here already.
  */
-applied: number, already: number, };
+applied: number, already: number, 
+/**
+ * With it this laptop comes into an office.
+ */
+enters: IncomingOffice | null, 
+/**
+ * Somebody asks to be taken into the office of here; the file brings nothing else.
+ */
+joins: IncomingJoining | null, };
 export type Laptop = { device: string, name: string, 
 /**
  * Who handed over from it last: id on the staff list, and name.
@@ -1324,7 +1391,11 @@ at?: number, } | { "change": "category-rename", category: string, name: string, 
  * Handle of a picked file.
  */
 file: string, }; response: OfficeChanged };
-  actor_choose: { request: { staff: string, }; response: Office };
+  actor_choose: { request: { staff: string, 
+/**
+ * In a founded office; a trial office asks for none.
+ */
+pin?: string, }; response: Office };
   settings_get: { request: Record<string, never>; response: Settings };
   settings_set: { request: { theme: Theme, language: Language, 
 /**
@@ -1585,6 +1656,49 @@ file: string, passphrase: string | null, job: string, }; response: Incoming };
  */
 file: string, passphrase: string | null, job: string, }; response: Incoming };
   handover_whereabouts: { request: { id: string, }; response: HandoverWhereabouts };
+  office_found: { request: { name: string, 
+/**
+ * That the founder chooses.
+ */
+pin: string, }; response: OfficeFounded };
+  office_join: { request: { 
+/**
+ * Who asks, by id.
+ */
+staff: string, 
+/**
+ * That she chooses.
+ */
+pin: string, 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: Picked };
+  office_admit: { request: { 
+/**
+ * Handle of a file with which somebody asks to come in.
+ */
+file: string, 
+/**
+ * Who she is, by id on the staff list.
+ */
+staff: string, 
+/**
+ * Handle of a picked folder, for the office's file that goes back to her.
+ */
+into: string, job: string, }; response: OfficeAdmitted };
+  office_file: { request: { 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: Picked };
+  office_revoke: { request: { device: string, }; response: Nothing };
+  office_pin: { request: { old: string, new: string, }; response: Nothing };
+  office_recover: { request: { staff: string, 
+/**
+ * As it stands on the printed sheet.
+ */
+code: string, pin: string, }; response: Nothing };
   laptop_list: { request: Record<string, never>; response: Laptops };
   storage_report: { request: Record<string, never>; response: StorageReport };
   previews_clear: { request: Record<string, never>; response: Nothing };

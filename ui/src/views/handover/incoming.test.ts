@@ -17,6 +17,8 @@ const article = (id: string, more: Partial<IncomingArticle> = {}): IncomingArtic
   ...more,
 })
 const file = (articles: IncomingArticle[], more: Partial<Incoming> = {}): Incoming => ({
+  enters: null,
+  joins: null,
   person: 'Tẩn A Mẩy',
   laptop: 'MAY-2',
   first: false,

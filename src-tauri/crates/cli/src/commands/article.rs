@@ -16,7 +16,7 @@ use crate::say::Say;
 use crate::session::{Session, name, read};
 
 pub fn run(session: &Session, command: &Article, output: &Output) -> Result<ExitCode> {
-    let Session { office, actor } = session;
+    let Session { office, actor, .. } = session;
     match command {
         Article::New { title, template } => {
             let id = articles::new(office, actor, title, template.as_deref())?;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::arguments::{HandedPhotos, Handover};
 use crate::output::{Output, PROBLEMS};
 use crate::say::Say;
-use crate::session::{Session, read};
+use crate::session::{Session, first_line};
 
 pub fn run(session: &Session, command: &Handover, output: &Output) -> Result<ExitCode> {
     match command {
@@ -23,7 +23,7 @@ pub fn run(session: &Session, command: &Handover, output: &Output) -> Result<Exi
                     let person = session.office.read(|connection| Actor::find(connection, person))?;
                     To::Person(person.staff.unwrap_or_default())
                 }
-                (None, Some(file)) => To::Passphrase(words(file)?),
+                (None, Some(file)) => To::Passphrase(first_line(file)?),
                 (None, None) => To::Anybody,
             };
             let photos = match photos {
@@ -64,17 +64,6 @@ pub fn run(session: &Session, command: &Handover, output: &Output) -> Result<Exi
     }
 }
 
-/// The first line of a file.
-fn words(file: &Path) -> Result<String> {
-    let bytes = read(file)?;
-    Ok(String::from_utf8_lossy(&bytes)
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches('\u{feff}')
-        .to_owned())
-}
-
 fn send(session: &Session, wish: &Wish, output: &Output) -> Result<ExitCode> {
     output.watch(&session.office);
     let sent = session.office.jobs().run("send", JobKind::Send, |progress| {
@@ -101,14 +90,14 @@ fn send(session: &Session, wish: &Wish, output: &Output) -> Result<ExitCode> {
     Ok(if sent.left.is_empty() { code } else { ExitCode::from(PROBLEMS) })
 }
 
-fn take(
+pub(super) fn take(
     session: &Session,
     file: &Path,
     words_in: Option<&Path>,
     keep: bool,
     output: &Output,
 ) -> Result<ExitCode> {
-    let words = words_in.map(words).transpose()?;
+    let words = words_in.map(first_line).transpose()?;
     output.watch(&session.office);
     let incoming = session.office.jobs().run("receive", JobKind::Receive, |progress| {
         let take = if keep { handover::receive } else { handover::look };
@@ -125,6 +114,14 @@ fn told(incoming: &Incoming, output: &Output) -> String {
     let Incoming { person, laptop, at, .. } = incoming;
     let (person, laptop, at) = (person.clone(), laptop.clone(), moment(at));
     let mut lines = vec![output.say(Say::HandoverFrom { person, laptop, at })];
+    if let Some(entering) = &incoming.enters {
+        let (name, id) = (entering.office.name.clone(), entering.office.id.clone());
+        let (articles, again) = (entering.articles, Some(entering.again).filter(|again| *again > 0));
+        lines.push(output.say(Say::OfficeEntered { name, id, articles, again }));
+    }
+    if let Some(joining) = &incoming.joins {
+        lines.push(output.say(Say::OfficeAsked { name: joining.name.clone() }));
+    }
     lines.extend(incoming.articles.iter().map(|article| line(article, output)));
     for wanted in &incoming.wants {
         let headline = wanted.headline.clone().unwrap_or_else(|| wanted.id.clone());

@@ -5,6 +5,7 @@ mod check;
 mod facts;
 mod handover;
 mod lexicon;
+mod office;
 mod officials;
 mod package;
 mod photo;
@@ -39,6 +40,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
     let session = Session::open(arguments)?;
     match &arguments.command {
         Command::Staff(command) => store::staff(&session, command, output),
+        Command::Office(command) => office::run(&session, command, output),
         Command::Category(command) => store::category(&session, command, output),
         Command::Rule(command) => check::rule_of_house(&session, command, output),
         Command::Word(command) => check::word(&session, command, output),

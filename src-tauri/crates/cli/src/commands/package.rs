@@ -20,7 +20,7 @@ pub fn export(
     out: &Path,
     output: &Output,
 ) -> Result<ExitCode> {
-    let Session { office, actor } = session;
+    let Session { office, actor, .. } = session;
     output.watch(office);
     let request = Request { article: id, profile, proof, out };
     let done = office

@@ -34,6 +34,13 @@ pub struct Frame {
     pub rules: Vec<Head>,
 }
 
+impl Frame {
+    /// Whether nothing of its topic comes before it.
+    pub fn begins(&self) -> bool {
+        self.prev.is_none() && self.seen.is_empty()
+    }
+}
+
 /// The person at the keyboard. An entry has one, or none where the program acts by its own rules (a repair).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

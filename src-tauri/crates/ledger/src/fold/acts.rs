@@ -87,7 +87,7 @@ impl<'a> Bench<'a> {
             Some(What::Ink { authors, .. } | What::Origin { authors, .. }) => authors.as_slice(),
             _ => &[],
         };
-        let first = header.filter(|header| header.frame.prev.is_none() && header.frame.seen.is_empty());
+        let first = header.filter(|header| header.frame.begins());
         named.iter().chain(first.and_then(|header| header.staff()))
     }
 

@@ -314,7 +314,7 @@ impl Shelf {
     /// Adds the node that comes next.
     pub fn put(&mut self, bench: &Bench, at: usize) {
         let Some(entry) = bench.entry(at) else { return };
-        if entry.frame().prev.is_none() && entry.frame().seen.is_empty() {
+        if entry.frame().begins() {
             self.began.push(at);
         }
         if bench.is_persons_ink(at) {
@@ -322,9 +322,11 @@ impl Shelf {
         }
         let Some(what) = entry.what() else { return self.newer.push(at) };
         match what {
-            What::Ink { moved: true, .. } | What::Origin { .. } | What::Repair { merged: true, .. } => {
+            What::Ink { moved: true, .. } | What::Repair { merged: true, .. } => {
                 self.versions.push(entry.hash())
             }
+            // One that takes a text into an office leaves it as it is.
+            What::Origin { .. } => self.versions.extend(entry.frame().begins().then(|| entry.hash())),
             What::VersionName { version, .. } => self.names.entry(*version).or_default().push(at),
             What::Comment { on, .. } => self.comments.push((at, on.clone())),
             What::Reply { to, .. } => self.replies.entry(*to).or_default().push(at),

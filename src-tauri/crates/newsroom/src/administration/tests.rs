@@ -201,10 +201,10 @@ fn who_leaves_is_chosen_no_more_and_what_they_did_keeps_their_name() {
     let bench = bench();
     let id = bench.ready_article();
     let mai = bench.author.staff.clone().unwrap();
-    crate::settings::choose_person(&bench.office, &bench.author, &mai).unwrap();
+    crate::settings::choose_person(&bench.office, None, &mai, "").unwrap();
     office_change(&bench.office, &bench.editor, C::StaffRetire { staff: mai.clone() }).unwrap();
     assert_eq!(find(&bench.office, &mai).unwrap_err().code(), "staff-unknown");
-    assert!(!bench.office.read(crate::settings::actor).unwrap().is_declared());
+    assert!(!crate::settings::actor(&bench.office).unwrap().is_declared());
     let (here, left) =
         bench.office.read(|connection| Ok((staff::list(connection)?, staff::retired(connection)?))).unwrap();
     assert_eq!((here.len(), left.len(), left[0].name.as_str()), (2, 1, "Lò Thị Mai"));

@@ -7,10 +7,10 @@ use rusqlite::params;
 
 use super::LedgerError;
 use super::next::next;
-use super::read::{name_of, of_topic, office_of};
+use super::read::{name_of, of_topic, office_id, office_of};
 use crate::actor::{Actor, Role};
-use crate::error::Result;
-use crate::store::{Tx, fresh_bytes};
+use crate::error::{Error, Result};
+use crate::store::{KeyError, Tx, fresh_bytes};
 
 /// What is to be entered. The ledger adds place, time and signatures.
 pub(crate) struct New<'a> {
@@ -59,12 +59,27 @@ impl Tx<'_> {
 
     /// As [`Tx::enter`], one after the other.
     pub(crate) fn enter_all(&mut self, topic: &Topic, news: Vec<New>) -> Result<Vec<EntryHash>> {
-        self.device.check_single(self)?;
-        let mut entered = Vec::with_capacity(news.len());
         let mut keys = Vec::with_capacity(news.len());
         for new in &news {
             keys.push(self.key_of(new)?);
         }
+        self.write(topic, news, keys)
+    }
+
+    /// As [`Tx::enter_all`], signed with this key for the person.
+    pub(crate) fn enter_signed(&mut self, topic: &Topic, news: Vec<New>, key: &SigningKey) -> Result<()> {
+        let keys = vec![Some(key.clone()); news.len()];
+        self.write(topic, news, keys).map(drop)
+    }
+
+    fn write(
+        &mut self,
+        topic: &Topic,
+        news: Vec<New>,
+        keys: Vec<Option<SigningKey>>,
+    ) -> Result<Vec<EntryHash>> {
+        self.device.check_single(self)?;
+        let mut entered = Vec::with_capacity(news.len());
         let mut frame = next(self, topic, DeviceId::of(&self.device.public_key()))?;
         for (new, key) in news.into_iter().zip(keys) {
             let header = Header {
@@ -125,14 +140,17 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The key with which the person signs, where the entry is one that only she can make. It is hers on this device; the office is
-    /// shown it before it is used for the first time.
+    /// The key with which the person signs, where the entry is one that only she can make. It is hers on this device, opened with her
+    /// PIN; a trial office asks for none, and is shown the key before it is used for the first time.
     fn key_of(&mut self, new: &New) -> Result<Option<SigningKey>> {
         let Some(staff) = new.hand.filter(|_| is_persons(&new.what)).and_then(|hand| hand.staff.as_ref())
         else {
             return Ok(None);
         };
-        let key = self.device.person_key(staff)?;
+        if !office_id(self)?.is_trial() {
+            return Ok(Some(self.device.people.opened(staff).ok_or_else(|| closed(new))?));
+        }
+        let key = self.device.people.of_trial(staff)?;
         let public = key.verifying_key().to_bytes();
         let id = StaffId(staff.clone());
         let known = {
@@ -148,6 +166,10 @@ impl Tx<'_> {
         }
         Ok(Some(key))
     }
+}
+
+fn closed(new: &New) -> Error {
+    KeyError::PinNeeded { name: new.hand.map(|hand| hand.name.clone()).unwrap_or_default() }.into()
 }
 
 /// What a device cannot say for a person: her steps, her answers, and what she changes for the whole office.

@@ -7,7 +7,7 @@ use ledger::entry::{Meaning, What};
 use ledger::process::Role;
 use ledger::{Place, StaffId, Topic};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::{Map, Value};
 
 use super::{New, body_of, of_topic, office_of};
@@ -35,7 +35,7 @@ const TABLES: [Table; 8] = [
     Table {
         name: "meta",
         key: &["key"],
-        only: "key IN ('proof-profile', 'proof-levels', 'facts')",
+        only: "key IN ('proof-profile', 'proof-levels', 'facts', 'office-name')",
         named: false,
     },
 ];
@@ -170,7 +170,7 @@ pub(crate) fn differing(connection: &Connection) -> Result<Vec<(String, String, 
     let rules = of_topic(connection, &Topic::Office)?;
     let office = office_of(&rules);
     let mut said: BTreeMap<(String, String), Value> = BTreeMap::new();
-    for node in office.graph().nodes() {
+    for (_, node) in office.graph().nodes().iter().enumerate().filter(|(place, _)| office.counts(*place)) {
         let Some(body) = body_of(connection, &node.entry)? else { continue };
         match node.entry.what() {
             Some(What::Person { staff, .. }) => {
@@ -216,6 +216,39 @@ fn tell_apart(said: &mut BTreeMap<(String, String), Value>) {
             }
         }
     }
+}
+
+/// Runs `work`, which brings another office's lines, so that those of here stand back for them: who worked here is on no list any more
+/// unless that office has them on its own, and of two lines with one name that of here has a number after it.
+pub(crate) fn give_way(tx: &mut Tx, work: impl FnOnce(&mut Tx) -> Result<()>) -> Result<()> {
+    /// Stands behind a name that waits to see whether it is taken.
+    const WAITS: &str = "\u{1f}";
+    for table in TABLES.iter().filter(|table| table.named) {
+        tx.execute(&format!("UPDATE {} SET name = name || ?1", table.name), [WAITS])?;
+    }
+    work(tx)?;
+    for table in TABLES.iter().filter(|table| table.named) {
+        let Table { name, .. } = table;
+        if *name == PEOPLE {
+            let left = "UPDATE staff SET retired_at = coalesce(retired_at, ?2) WHERE name LIKE '%' || ?1";
+            tx.execute(left, params![WAITS, tx.now])?;
+        }
+        let waiting = {
+            let mut statement =
+                tx.prepare(&format!("SELECT id, name FROM {name} WHERE name LIKE '%' || ?1 ORDER BY id"))?;
+            let rows = statement.query_map([WAITS], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<Result<Vec<(String, String)>, _>>()?
+        };
+        let put = format!("UPDATE OR IGNORE {name} SET name = ?2 WHERE id = ?1");
+        for (id, waits) in waiting {
+            let own = waits.trim_end_matches(WAITS).to_owned();
+            let mut free =
+                std::iter::once(own.clone()).chain((2..).map(|number| format!("{own} ({number})")));
+            while free.next().is_some_and(|free| tx.execute(&put, [&id, &free]).is_ok_and(|put| put == 0)) {}
+        }
+    }
+    tx.execute("DELETE FROM temp.touched", [])?;
+    Ok(())
 }
 
 /// Brings every line to what the ledger says. It is no change of the office, and no entry of its own.

@@ -12,21 +12,20 @@ mod origin;
 mod project;
 mod read;
 pub(crate) mod said;
+mod seat;
 mod verify;
 mod words;
 
 pub(crate) use enter::New;
 pub(crate) use error::LedgerError;
-pub(crate) use origin::{begin, begun};
-pub(crate) use project::{APART, differing_columns, folded, project, version_of};
-pub(crate) use read::{body_of, find, last, name_of, of_topic, office_of, topic_of};
+pub(crate) use origin::{adopt, begin, begun};
+pub(crate) use project::{APART, differing_columns, folded, project, steps_before, version_of};
+pub(crate) use read::{
+    body_of, find, last, name_of, of_topic, office_id, office_of, put_office_id, topic_of,
+};
+pub(crate) use seat::check_seat;
 pub use verify::{Flaw, Verdict, of_store, verify_topics};
 pub(crate) use words::{Words, is_whole};
 
-use ledger::OfficeId;
-
 /// The version of the document's schema that ink names: where it is higher than a program knows, the text is read-only there.
 pub(crate) const SCHEMA: u32 = 1;
-
-/// The office to which the entries of this store belong. Nobody has founded one yet.
-pub(crate) const OFFICE: OfficeId = OfficeId::TRIAL;

@@ -5,8 +5,7 @@ use ledger::graph::Graph;
 use ledger::{DeviceId, EntryHash, Topic};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::OFFICE;
-use super::read::{name_of, of_topic, office_of};
+use super::read::{name_of, of_topic, office_id, office_of};
 use crate::error::Result;
 
 /// The frame of the next entry in a topic, having seen all that the store has of it. Where this device wrote all of it, which is so until
@@ -27,7 +26,7 @@ fn of_graph(connection: &Connection, topic: &Topic, device: DeviceId, n: u64) ->
     let office = office_of(&rules);
     let there = if *topic == Topic::Office { Vec::new() } else { of_topic(connection, topic)? };
     let graph = Graph::of(if *topic == Topic::Office { &rules } else { &there });
-    Ok(graph.next(device, OFFICE, topic.clone(), n, &office))
+    Ok(graph.next(device, office_id(connection)?, topic.clone(), n, &office))
 }
 
 /// Whether nobody else wrote in the topic.
@@ -48,7 +47,7 @@ fn after_own(connection: &Connection, topic: &Topic, device: DeviceId, n: u64) -
         }
     };
     Ok(Frame {
-        office: OFFICE,
+        office: office_id(connection)?,
         topic: topic.clone(),
         device,
         seq: last.map_or(1, |last| last.1 + 1),
@@ -61,13 +60,16 @@ fn after_own(connection: &Connection, topic: &Topic, device: DeviceId, n: u64) -
 
 /// The end of the one log of a topic.
 fn head(connection: &Connection, topic: &Topic) -> Result<Option<Head>> {
-    let last = "SELECT hash, header ->> '$.frame.seq', header ->> '$.frame.device' FROM entries
+    let last = "SELECT hash, header ->> '$.frame.seq', header ->> '$.frame.device', header ->> '$.frame.office' FROM entries
              WHERE topic = ?1 ORDER BY row DESC LIMIT 1";
-    let found: Option<([u8; 32], i64, String)> = connection
+    let found: Option<([u8; 32], i64, String, String)> = connection
         .prepare_cached(last)?
-        .query_row([name_of(topic)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row([name_of(topic)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
-    Ok(found.and_then(|(hash, seq, device)| {
+    // A log of the office's own topic begins with the office.
+    let office = office_id(connection)?.to_string();
+    let found = found.filter(|(_, _, _, of)| *topic != Topic::Office || *of == office);
+    Ok(found.and_then(|(hash, seq, device, _)| {
         Some(Head(DeviceId::parse(&device)?, seq.unsigned_abs(), EntryHash(hash)))
     }))
 }

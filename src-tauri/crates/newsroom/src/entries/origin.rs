@@ -40,6 +40,24 @@ pub(crate) fn begin(tx: &mut Tx) -> Result<()> {
     meta::put(tx, BEGUN, "1")
 }
 
+/// Takes an article into the office that this store now belongs to: its history stays, what was approved or exported there must be
+/// approved anew. `who`: whom the office knows a person of before as. Returns whether something approved was.
+pub(crate) fn adopt(tx: &mut Tx, id: &str, who: &dyn Fn(StaffId) -> StaffId) -> Result<bool> {
+    let Found { hash, state, trashed, correcting, .. } = found(tx, id)?;
+    let what = What::Origin {
+        means: Meaning::NOW,
+        schema: super::SCHEMA,
+        hash: hash.unwrap_or(ContentHash([0; 32])),
+        state: if voids(state) { State::Review } else { state },
+        trashed,
+        correcting,
+        authors: authors(tx, id)?.into_iter().map(who).collect(),
+    };
+    tx.enter(&Topic::Article(id.to_owned()), New { hand: None, role: None, what, body: None })?;
+    project(tx, id)?;
+    Ok(voids(state))
+}
+
 /// What a row says that entries will say from now on.
 struct Found {
     hash: Option<ContentHash>,

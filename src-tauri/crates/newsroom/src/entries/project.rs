@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::entry::{Body, Entry, Matter, What};
 use ledger::fold::Choice;
-use ledger::process::{Action, Effect, step};
-use ledger::{EntryHash, Standing, Topic, fold};
+use ledger::process::{Action, Effect, State, step};
+use ledger::{EntryHash, Office, OfficeId, Standing, Topic, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{body_of, of_topic, office_of};
+use super::read::rules_of;
+use super::{body_of, of_topic, office_id, office_of};
 use crate::actor::NOBODY;
 use crate::error::Result;
 use crate::store::Tx;
@@ -49,6 +50,25 @@ pub(crate) fn folded(connection: &Connection, id: &str) -> Result<Folded> {
     let there = of_topic(connection, &Topic::Article(id.to_owned()))?;
     let standing = fold(&there, &office_of(&rules));
     Ok(Folded { standing, entries: there.into_iter().map(|entry| (entry.hash(), entry)).collect() })
+}
+
+/// The steps that an article took in offices to which it belonged before, from where to where, as those offices saw them.
+pub(crate) fn steps_before(
+    connection: &Connection,
+    folded: &Folded,
+) -> Result<BTreeMap<EntryHash, (State, State)>> {
+    let now = office_id(connection)?;
+    let offices: BTreeSet<OfficeId> = folded.entries().map(|entry| entry.frame().office).collect();
+    let mut steps = BTreeMap::new();
+    for before in offices.into_iter().filter(|office| *office != now) {
+        let rules = rules_of(connection, before)?;
+        let standing = fold(folded.entries(), &Office::of(before, &rules));
+        let of_then =
+            |entry: EntryHash| folded.entry(entry).is_some_and(|entry| entry.frame().office == before);
+        let there = standing.steps.into_iter().filter(|step| of_then(step.entry));
+        steps.extend(there.map(|step| (step.entry, (step.from, step.to))));
+    }
+    Ok(steps)
 }
 
 /// What the ledger says of an article's row. Names are those of the columns.
@@ -152,10 +172,7 @@ impl Columns {
 
 /// Who began the article, by name and id, and when.
 fn birth(connection: &Connection, folded: &Folded) -> Result<(String, Option<String>, String)> {
-    let first = folded.entries.values().find(|entry| {
-        let frame = entry.frame();
-        frame.prev.is_none() && frame.seen.is_empty()
-    });
+    let first = folded.entries.values().find(|entry| entry.frame().begins());
     let Some((first, header)) = first.and_then(|entry| Some((entry, entry.header()?))) else {
         return Ok(Default::default());
     };

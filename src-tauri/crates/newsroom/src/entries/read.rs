@@ -1,11 +1,25 @@
 //! Reading entries and their bodies.
 
 use ledger::entry::{Body, Entry, Signatures};
-use ledger::{EntryHash, Office, Topic};
+use ledger::{EntryHash, Office, OfficeId, Topic};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{LedgerError, OFFICE};
+use super::LedgerError;
 use crate::error::Result;
+use crate::store::{Tx, meta};
+
+/// The office of this store, once one was founded here or this laptop was taken into one.
+const OFFICE: &str = "office";
+
+/// The office to which what is entered here belongs.
+pub(crate) fn office_id(connection: &Connection) -> Result<OfficeId> {
+    let id = meta::value(connection, OFFICE)?;
+    Ok(id.as_deref().and_then(OfficeId::parse).unwrap_or(OfficeId::TRIAL))
+}
+
+pub(crate) fn put_office_id(tx: &mut Tx, id: OfficeId) -> Result<()> {
+    meta::put(tx, OFFICE, &id.to_string())
+}
 
 /// As the table names it.
 pub(crate) fn name_of(topic: &Topic) -> &str {
@@ -23,10 +37,25 @@ pub(crate) fn topic_of(name: &str) -> Topic {
     }
 }
 
-/// The entries of a topic, in the order of their arrival. Their signatures were checked when they came in.
+/// The entries of a topic, in the order of their arrival. Their signatures were checked when they came in. An office goes by its own
+/// entries, and by none of the one that this store belonged to before; an article keeps its whole history.
 ///
 /// Errors: `ledger-entry-damaged`.
 pub(crate) fn of_topic(connection: &Connection, topic: &Topic) -> Result<Vec<Entry>> {
+    match topic {
+        Topic::Office => rules_of(connection, office_id(connection)?),
+        Topic::Article(_) => all_of(connection, topic),
+    }
+}
+
+/// What an office goes by, or went by while this store belonged to it.
+pub(super) fn rules_of(connection: &Connection, office: OfficeId) -> Result<Vec<Entry>> {
+    let mut entries = all_of(connection, &Topic::Office)?;
+    entries.retain(|entry| entry.frame().office == office);
+    Ok(entries)
+}
+
+fn all_of(connection: &Connection, topic: &Topic) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached("SELECT header, signatures, hash FROM entries WHERE topic = ?1 ORDER BY row")?;
     let mut rows = statement.query([name_of(topic)])?;
@@ -56,9 +85,9 @@ pub(crate) fn find(connection: &Connection, hash: EntryHash) -> Result<Option<En
     found.map(|(header, signatures)| read(header, signatures, hash)).transpose()
 }
 
-/// The office as its entries say it is.
+/// The office as its entries say it is: those that [`of_topic`] gives, of one office all.
 pub(crate) fn office_of(rules: &[Entry]) -> Office {
-    Office::of(OFFICE, rules)
+    Office::of(rules.first().map_or(OfficeId::TRIAL, |entry| entry.frame().office), rules)
 }
 
 /// The body of an entry; `None` where it has none, or it was removed.

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ledger::entry::{Entry, Signatures};
 use ledger::graph::Graph;
-use ledger::{EntryHash, Topic};
+use ledger::{EntryHash, OfficeId, Topic};
 use manuscript::hex;
 use message::messages;
 use rusqlite::{Connection, params};
@@ -123,18 +123,28 @@ fn verify(
         last = Some((at, EntryHash(hash)));
         entries.push(entry);
     }
-    let graph = Graph::of(&entries);
-    let missing: BTreeSet<_> = graph.missing.iter().copied().chain(said::named(connection, name)?).collect();
+    // In the office's topic each office begins anew.
+    let office = |entry: &Entry| match topic {
+        Topic::Office => Some(entry.frame().office),
+        Topic::Article(_) => None,
+    };
+    let offices: BTreeSet<Option<OfficeId>> = entries.iter().map(office).collect();
+    let graphs: Vec<Graph> =
+        offices.iter().map(|of| Graph::of(entries.iter().filter(|entry| office(entry) == *of))).collect();
+    let missing = graphs.iter().flat_map(|graph| graph.missing.iter().copied());
+    let missing: BTreeSet<_> = missing.chain(said::named(connection, name)?).collect();
     for head in missing {
         let (counter, device) = (i64::try_from(head.1).unwrap_or(i64::MAX), head.0.to_string());
         verdict.problems.push(Flaw::Missing { counter, device });
     }
-    for entry in Words::of(&graph).missing(connection, name)? {
-        let (counter, device) = (entry.frame().n as i64, entry.frame().device.to_string());
-        verdict.problems.push(Flaw::Silent { counter, device });
+    for graph in &graphs {
+        for entry in Words::of(graph).missing(connection, name)? {
+            let (counter, device) = (entry.frame().n as i64, entry.frame().device.to_string());
+            verdict.problems.push(Flaw::Silent { counter, device });
+        }
     }
     for entry in &entries {
-        if graph.broken.contains(&entry.hash()) {
+        if graphs.iter().any(|graph| graph.broken.contains(&entry.hash())) {
             let (counter, device) = (entry.frame().n as i64, entry.frame().device.to_string());
             verdict.problems.push(Flaw::Chain { counter, device });
         }

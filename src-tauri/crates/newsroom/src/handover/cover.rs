@@ -9,9 +9,9 @@ use ledger::{DeviceId, Topic};
 use rusqlite::Connection;
 
 use super::error::HandoverError;
-use super::pieces::{Carried, Cover, VERSION};
+use super::pieces::{Carried, Cover, Joins, VERSION};
 use crate::actor::Actor;
-use crate::entries::{self, OFFICE};
+use crate::entries;
 use crate::error::Result;
 use crate::office::Office;
 
@@ -41,14 +41,22 @@ fn told(connection: &Connection, topic: Topic) -> Result<Told> {
     Ok(Told { name: entries::name_of(&topic).to_owned(), topic, entries, heads })
 }
 
-/// Puts the cover into a file. `wants`: articles, by id.
+/// What a file asks of whoever gets it.
+#[derive(Default)]
+pub(super) struct Asks<'a> {
+    /// Articles, by id.
+    pub articles: &'a [String],
+    pub joins: Option<Joins>,
+}
+
+/// Puts the cover into a file.
 pub(super) fn put(
     office: &Office,
     actor: &Actor,
     writer: &mut Writer,
     topics: &[Told],
     photos: Vec<Carried>,
-    wants: &[String],
+    asks: Asks,
 ) -> Result<()> {
     let (device, _, seq) = place(office)?;
     let cover = Cover {
@@ -58,7 +66,8 @@ pub(super) fn put(
         staff: actor.staff.clone(),
         person: actor.name.clone(),
         photos,
-        wants: wants.to_vec(),
+        wants: asks.articles.to_vec(),
+        joins: asks.joins,
     };
     writer.put(Kind::Heads { device, seq }, Cursor::new(serde_json::to_vec(&cover)?))?;
     Ok(())
@@ -68,7 +77,7 @@ fn heads(office: &Office, topics: &[Told]) -> Result<SignedHeads> {
     let device = &office.store.device;
     let heads = Heads {
         v: Heads::VERSION,
-        office: OFFICE,
+        office: office.read(entries::office_id)?,
         device: DeviceId::of(&device.public_key()),
         n: count(office)?,
         at: office.now(),

@@ -12,6 +12,8 @@ faults! {
         Newer { version: u32 } = Damaged "handover-newer",
         /// Of an office that is not this one.
         OtherOffice = Refused "handover-other-office",
+        /// Nobody asks in it to be taken into an office.
+        NotARequest = Usage "handover-not-a-request",
         TooMuch = Damaged "handover-too-much",
         /// Nothing is there beside what came along in earlier parts.
         PhotoTooLarge { file: String } = Refused "handover-photo-too-large",

@@ -6,6 +6,7 @@
 
 mod cover;
 mod error;
+mod join;
 mod lacking;
 mod laptops;
 mod merge;
@@ -19,7 +20,10 @@ mod taken_down;
 mod tests;
 
 pub use error::HandoverError;
+pub use join::{Joining, admit, join};
 pub use laptops::{Handed, Laptop, Whereabouts, handed, laptops, whereabouts};
-pub use receive::{Incoming, IncomingArticle, News, Wanted, look, receive};
+pub use receive::{Entering, Incoming, IncomingArticle, News, Wanted, look, receive};
 pub use request::request;
-pub use send::{Left, Photos, Sent, Size, To, Wish, name_in, send, size};
+pub use send::{
+    Left, Photos, Sent, Size, To, Wish, join_in, name_in, office_file, office_file_in, send, size,
+};

@@ -50,6 +50,22 @@ pub(super) struct Cover {
     /// Articles, by id, that are wanted from whoever gets this file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wants: Vec<String>,
+    /// Who asks to be taken into an office, with this laptop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joins: Option<Joins>,
+}
+
+/// A person who asks an administrator to take her and her laptop into the office.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Joins {
+    /// Her id where she comes from: in the office itself where she only gets another laptop or another PIN.
+    pub staff: String,
+    pub name: String,
+    /// The public key with which she will sign, in hexadecimal digits; the secret stays on her laptop.
+    pub key: String,
+    /// She holds it: her signature over the laptop's key and her own.
+    pub proof: String,
 }
 
 /// A photo that comes along.

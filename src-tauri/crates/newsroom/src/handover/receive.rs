@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::join::{self, Joining};
 use super::merge::merge;
 use super::pieces::Carried;
 use super::stage::{Came, Staged};
@@ -19,6 +20,7 @@ use crate::article::{self, State};
 use crate::entries::{self, lines};
 use crate::error::Result;
 use crate::history::{self, Origin};
+use crate::identity::{self, Identity};
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo::{self, Found, Place};
@@ -58,6 +60,21 @@ pub struct Incoming {
     /// Entries that come, and entries of the file that are here already.
     pub applied: u32,
     pub already: u32,
+    /// With it this laptop comes into an office.
+    pub enters: Option<Entering>,
+    /// Somebody asks to be taken into the office of here; the file brings nothing else.
+    pub joins: Option<Joining>,
+}
+
+/// What becomes of this laptop when it comes into an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "IncomingOffice")]
+pub struct Entering {
+    pub office: Identity,
+    /// Articles of here, which are the office's from then on.
+    pub articles: u32,
+    /// Those of them that must be approved anew.
+    pub again: u32,
 }
 
 /// An article that another laptop asks for.
@@ -132,10 +149,14 @@ pub fn receive(
 ) -> Result<Incoming> {
     let mut staged = Staged::read(office, file, passphrase, progress)?;
     let _alone = office.store.alone()?;
-    let day: String = office.now().chars().take(10).filter(|letter| *letter != '-').collect();
-    office.store.keep_copy_of_day(&day)?;
+    office.store.keep_copy_of_day(&office.day())?;
     keep_pictures(office, &mut staged, progress)?;
     progress.check()?;
+    // Who comes into an office has no PIN there before she is in it, and who forgot hers gets another by its file. It says nothing that an
+    // administrator did not sign.
+    let nobody = Actor::nobody(actor.origin.clone());
+    let is_office_file = staged.topics.keys().all(|topic| *topic == Topic::Office);
+    let actor = if staged.enters || is_office_file { &nobody } else { actor };
     let (incoming, gone) = office.transact(actor, |tx| {
         let downs = taken_down::new_ones(tx, &staged)?;
         let incoming = take_in(tx, &staged)?;
@@ -185,23 +206,57 @@ fn keep_pictures(office: &Office, staged: &mut Staged, progress: &Progress) -> R
 }
 
 fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
-    let mut incoming = Incoming {
-        person: crate::text::one_line(&staged.cover.person),
-        laptop: crate::text::one_line(&staged.cover.laptop),
-        first: !laptops::is_known(tx, &staged.heads.device)?,
-        at: staged.heads.at.clone(),
-        articles: Vec::new(),
-        wants: Vec::new(),
-        office: 0,
-        keys: Vec::new(),
-        photos: 0,
-        previews: 0,
-        bytes: 0,
-        forks: Vec::new(),
-        missing: staged.opened.missing().iter().map(ToString::to_string).collect(),
-        applied: 0,
-        already: 0,
-    };
+    if staged.cover.joins.is_some() {
+        return asked(tx, staged);
+    }
+    if !staged.enters {
+        return bring(tx, staged);
+    }
+    let rules = staged.topics.get(&Topic::Office).into_iter().flatten();
+    let rules: Vec<_> = rules.map(|came| &came.entry).collect();
+    let mut incoming = None;
+    let (articles, again) = identity::enter(tx, staged.heads.office, &rules, |tx| {
+        incoming = Some(bring(tx, staged)?);
+        Ok(())
+    })?;
+    let mut incoming = incoming.unwrap_or_else(|| Incoming::of(staged, false));
+    incoming.enters = identity::of(tx, tx.device)?.map(|office| Entering { office, articles, again });
+    Ok(incoming)
+}
+
+/// A file with which somebody asks to be taken into this office brings nothing else.
+fn asked(connection: &Connection, staged: &Staged) -> Result<Incoming> {
+    let first = !laptops::is_known(connection, &staged.heads.device)?;
+    Ok(Incoming { joins: Some(join::asked(connection, staged)?), ..Incoming::of(staged, first) })
+}
+
+impl Incoming {
+    /// A file before anything in it was looked at.
+    fn of(staged: &Staged, first: bool) -> Incoming {
+        Incoming {
+            person: crate::text::one_line(&staged.cover.person),
+            laptop: crate::text::one_line(&staged.cover.laptop),
+            first,
+            at: staged.heads.at.clone(),
+            articles: Vec::new(),
+            wants: Vec::new(),
+            office: 0,
+            keys: Vec::new(),
+            photos: 0,
+            previews: 0,
+            bytes: 0,
+            forks: Vec::new(),
+            missing: staged.opened.missing().iter().map(ToString::to_string).collect(),
+            applied: 0,
+            already: 0,
+            enters: None,
+            joins: None,
+        }
+    }
+}
+
+fn bring(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
+    let mut incoming = Incoming::of(staged, !laptops::is_known(tx, &staged.heads.device)?);
     let mut news: BTreeMap<&Topic, Vec<&Came>> = BTreeMap::new();
     for (topic, came) in &staged.topics {
         let mut there = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE hash = ?1)")?;
@@ -239,6 +294,7 @@ fn take_in(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
             }));
     }
     taken_down::check(tx, &news)?;
+    identity::check_devices(tx, staged.topics.values().flatten().map(|came| &came.entry))?;
     for (topic, new) in &news {
         let Topic::Article(id) = topic else { continue };
         let hashes: BTreeSet<EntryHash> = new.iter().map(|came| came.entry.hash()).collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use exchange::{Lock, Target, Writer};
 
-use super::cover::{self, topics};
+use super::cover::{self, Asks, topics};
 use super::error::HandoverError;
 use crate::actor::Actor;
 use crate::article;
@@ -27,7 +27,7 @@ pub fn request(office: &Office, actor: &Actor, articles: &[String], out: &Path) 
     let mut watch = |_| ControlFlow::Continue(());
     let target = Target { path: out, lock: &Lock::Open, replace: false, expected: 0 };
     let mut writer = Writer::create(&target, &mut watch)?;
-    cover::put(office, actor, &mut writer, &topics, Vec::new(), articles)?;
+    cover::put(office, actor, &mut writer, &topics, Vec::new(), Asks { articles, joins: None })?;
     writer.finish(&office.now(), &office.store.device.key)?;
     Ok(())
 }

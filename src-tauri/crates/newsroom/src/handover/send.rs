@@ -11,7 +11,7 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::cover::{self, Told, topics};
+use super::cover::{self, Asks, Told, topics};
 use super::error::HandoverError;
 use super::pieces::{Bodies, Carried, ENOUGH, Log, Signed, VERSION};
 use crate::actor::Actor;
@@ -19,6 +19,7 @@ use crate::article;
 use crate::disk;
 use crate::error::{Message, Result};
 use crate::history::{self, Origin};
+use crate::identity::{self, IdentityError};
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::photo;
@@ -122,10 +123,24 @@ pub fn name_in(office: &Office, articles: &[String], folder: &Path) -> Result<Pa
         [one] => packaging::slug(&office.read(|connection| article::row(connection, one))?.headline, 60),
         several => format!("{}-bai", several.len()),
     };
-    let day: String = office.now().chars().take(10).filter(|letter| *letter != '-').collect();
-    let stem = format!("ban-giao-{what}-{day}");
+    Ok(free_in(office, &format!("ban-giao-{what}"), folder))
+}
+
+/// The same for the office's own file: `co-quan-<name>-20261121.toasoan`.
+pub fn office_file_in(office: &Office, folder: &Path) -> Result<PathBuf> {
+    let name = identity::identity(office)?.ok_or(IdentityError::Trial)?.name;
+    Ok(free_in(office, &format!("co-quan-{}", packaging::slug(&name, 60)), folder))
+}
+
+/// The same for one with which a person asks to come in: `xin-vao-co-quan-<name>-20261121.toasoan`.
+pub fn join_in(office: &Office, actor: &Actor, folder: &Path) -> PathBuf {
+    free_in(office, &format!("xin-vao-co-quan-{}", packaging::slug(&actor.name, 60)), folder)
+}
+
+fn free_in(office: &Office, stem: &str, folder: &Path) -> PathBuf {
+    let stem = format!("{stem}-{}", office.day());
     let free = disk::numbered(&stem, "toasoan").map(|name| folder.join(name)).find(|path| !path.exists());
-    Ok(free.unwrap_or_else(|| folder.join("ban-giao.toasoan")))
+    free.unwrap_or_else(|| folder.join(format!("{stem}.toasoan")))
 }
 
 struct Chosen {
@@ -187,6 +202,25 @@ pub fn send(office: &Office, actor: &Actor, wish: &Wish, progress: &Progress) ->
     Ok(Sent { articles: u32::try_from(wish.articles.len()).unwrap_or(u32::MAX), ..sent })
 }
 
+/// Writes the office's file: who works here, by which keys and on which laptops, and what the office goes by. It holds no article, and no
+/// secret: whoever has it can check what the office signed.
+///
+/// Errors: `office-trial`, those of [`exchange::Writer`]; no file is left then.
+pub fn office_file(office: &Office, actor: &Actor, out: &Path) -> Result<()> {
+    if office.read(crate::entries::office_id)?.is_trial() {
+        return Err(IdentityError::Trial.into());
+    }
+    let topics = topics(office, &[])?;
+    office.store.device.note_handed(cover::count(office)?.cast_signed())?;
+    let mut watch = |_| ControlFlow::Continue(());
+    let target = Target { path: out, lock: &Lock::Open, replace: false, expected: 0 };
+    let mut writer = Writer::create(&target, &mut watch)?;
+    put_topics(office, &topics, &mut writer)?;
+    cover::put(office, actor, &mut writer, &topics, Vec::new(), Asks::default())?;
+    writer.finish(&office.now(), &office.store.device.key)?;
+    Ok(())
+}
+
 fn lock_of(office: &Office, to: &To) -> Result<(Lock, Vec<DeviceId>)> {
     Ok(match to {
         To::Anybody => (Lock::Open, Vec::new()),
@@ -239,7 +273,7 @@ impl Parcel<'_> {
             };
             let target = Target { path: &path, lock: &self.lock, replace: false, expected: total - done };
             let mut writer = Writer::create(&target, &mut watch)?;
-            self.put_topics(&mut writer)?;
+            put_topics(self.office, &self.topics, &mut writer)?;
             let mut carried: Vec<Carried> = Vec::new();
             while let Some(one) = rest.peek() {
                 let bytes = match self.bytes_of(one) {
@@ -264,7 +298,7 @@ impl Parcel<'_> {
                 rest.next();
             }
             self.sent.photos += u32::try_from(carried.len()).unwrap_or(u32::MAX);
-            cover::put(self.office, self.actor, &mut writer, &self.topics, carried, &[])?;
+            cover::put(self.office, self.actor, &mut writer, &self.topics, carried, Asks::default())?;
             let written = writer.finish(&self.office.now(), &self.office.store.device.key)?;
             self.sent.bytes += written.size;
             self.sent.files.push(path);
@@ -293,39 +327,39 @@ impl Parcel<'_> {
             Photos::Previews => Ok(photo::preview_to_hand_over(self.office, &one.id)?),
         }
     }
+}
 
-    fn put_topics(&self, writer: &mut Writer) -> Result<()> {
-        for told in &self.topics {
-            let mut rest = told.entries.as_slice();
-            while !rest.is_empty() {
-                let (mut length, mut bodies, mut count) = (0, Bodies::default(), 0);
-                for (entry, body) in rest {
-                    length += entry.text().len();
-                    if count > 0 && (length > ENOUGH || bodies.len() > ENOUGH) {
-                        break;
-                    }
-                    if let Some(body) = body {
-                        bodies.push(entry.hash(), body);
-                    }
-                    count += 1;
+fn put_topics(office: &Office, topics: &[Told], writer: &mut Writer) -> Result<()> {
+    for told in topics {
+        let mut rest = told.entries.as_slice();
+        while !rest.is_empty() {
+            let (mut length, mut bodies, mut count) = (0, Bodies::default(), 0);
+            for (entry, body) in rest {
+                length += entry.text().len();
+                if count > 0 && (length > ENOUGH || bodies.len() > ENOUGH) {
+                    break;
                 }
-                let (now, later) = rest.split_at(count);
-                rest = later;
-                let bodies = match bodies.len() {
-                    0 => None,
-                    _ => {
-                        let name = writer.put(Kind::Blob, Cursor::new(bodies.into_bytes()))?;
-                        Some(hexadecimal::encode(&name.sha256()))
-                    }
-                };
-                let entries = now.iter().map(|(entry, _)| Signed::of(entry)).collect();
-                let log = Log { v: VERSION, topic: told.topic.clone(), entries, bodies };
-                let (device, month, seq) = cover::place(self.office)?;
-                writer.put(Kind::Log { device, month, seq }, Cursor::new(serde_json::to_vec(&log)?))?;
+                if let Some(body) = body {
+                    bodies.push(entry.hash(), body);
+                }
+                count += 1;
             }
+            let (now, later) = rest.split_at(count);
+            rest = later;
+            let bodies = match bodies.len() {
+                0 => None,
+                _ => {
+                    let name = writer.put(Kind::Blob, Cursor::new(bodies.into_bytes()))?;
+                    Some(hexadecimal::encode(&name.sha256()))
+                }
+            };
+            let entries = now.iter().map(|(entry, _)| Signed::of(entry)).collect();
+            let log = Log { v: VERSION, topic: told.topic.clone(), entries, bodies };
+            let (device, month, seq) = cover::place(office)?;
+            writer.put(Kind::Log { device, month, seq }, Cursor::new(serde_json::to_vec(&log)?))?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// What the cover takes at most, beside a photo more.

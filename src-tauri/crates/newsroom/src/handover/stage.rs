@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use exchange::{Keys, Kind, Name, Opened};
-use ledger::entry::{Body, Entry, Heads};
-use ledger::{DeviceId, EntryHash, Topic};
+use ledger::entry::{Body, Entry, Heads, What};
+use ledger::graph::Graph;
+use ledger::{DeviceId, EntryHash, OfficeId, Topic};
 use rusqlite::Connection;
 
 use super::error::HandoverError;
 use super::pieces::{Bodies, Carried, Cover, Log, Signed, VERSION};
-use crate::entries::OFFICE;
+use crate::entries;
 use crate::error::Result;
 use crate::jobs::Progress;
 use crate::office::Office;
@@ -26,6 +27,8 @@ pub(super) struct Staged {
     pub heads: Heads,
     pub cover: Cover,
     pub key: [u8; 32],
+    /// It is of the office that this laptop will belong to with it.
+    pub enters: bool,
     /// In the order of the file; entries as they came.
     pub topics: BTreeMap<Topic, Vec<Came>>,
 }
@@ -51,7 +54,10 @@ impl Staged {
         let cover = cover(&mut opened, &names)?;
         let heads = cover.heads.checked().filter(|heads| heads.device == DeviceId::of(&key));
         let heads = heads.ok_or_else(|| broken("heads"))?;
-        if heads.office != OFFICE {
+        let here = office.read(entries::office_id)?;
+        // A laptop that nobody took into an office yet may go over to one, and one that asks for that comes from none.
+        let enters = here.is_trial() && !heads.office.is_trial();
+        if heads.office != here && !enters && cover.joins.is_none() {
             return Err(HandoverError::OtherOffice.into());
         }
         let mut whole = 0;
@@ -79,13 +85,16 @@ impl Staged {
                 came.push(take(&log.topic, signed, &known, &bodies)?);
             }
         }
+        for (topic, came) in &topics {
+            check_office(topic, came, heads.office)?;
+        }
         // Also of what this store has already: a file is taken in when all of it is what its sender signed.
         let pictures: Vec<&Name> = names.iter().filter(|name| matches!(name.kind(), Kind::Blob)).collect();
         for (number, name) in pictures.iter().enumerate() {
             progress.report(number, pictures.len())?;
             opened.copy(name, &mut std::io::sink())?;
         }
-        Ok(Staged { opened, heads, cover, key, topics })
+        Ok(Staged { opened, heads, cover, key, enters, topics })
     }
 
     /// The photos that came along whole, by the pieces that the file has.
@@ -156,14 +165,35 @@ fn take(
     if entry.frame().topic != *topic {
         return Err(place());
     }
-    if entry.frame().office != OFFICE {
-        return Err(HandoverError::OtherOffice.into());
-    }
     let body = match (bodies.get(&hash), entry.body()) {
         (Some(bytes), Some(named)) => Some(Body::read(bytes.to_vec(), &named).ok_or_else(place)?),
         _ => None,
     };
     Ok(Came { entry, body })
+}
+
+/// What was written in another office is taken as the history of a text that an origin of this one took over, and as nothing else.
+fn check_office(topic: &Topic, came: &[Came], office: OfficeId) -> Result<()> {
+    let is_foreign = |came: &&Came| came.entry.frame().office != office;
+    if !came.iter().any(|came| is_foreign(&came)) {
+        return Ok(());
+    }
+    let graph = Graph::of(came.iter().map(|came| &came.entry));
+    let origins: Vec<usize> = (0..graph.nodes().len())
+        .filter(|at| {
+            graph.nodes().get(*at).is_some_and(|node| {
+                node.entry.frame().office == office && matches!(node.entry.what(), Some(What::Origin { .. }))
+            })
+        })
+        .collect();
+    let taken_over = |came: &Came| {
+        let at = graph.place(came.entry.hash());
+        at.is_some_and(|at| origins.iter().any(|origin| graph.saw(*origin, at)))
+    };
+    match *topic != Topic::Office && came.iter().filter(is_foreign).all(taken_over) {
+        true => Ok(()),
+        false => Err(HandoverError::OtherOffice.into()),
+    }
 }
 
 pub(super) fn broken(place: &str) -> crate::Error {

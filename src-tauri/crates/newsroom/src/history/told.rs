@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use ledger::EntryHash;
 use ledger::entry::{Body, Entry, How, What};
 use ledger::graph::Graph;
 use ledger::process::{Action, Way, step};
@@ -46,15 +45,17 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
     let mut lines = older(connection, id)?;
     let folded = entries::folded(connection, id)?;
     let standing = &folded.standing;
-    let steps: BTreeMap<EntryHash, (State, State)> =
-        standing.steps.iter().map(|step| (step.entry, (step.from, step.to))).collect();
+    let mut steps = entries::steps_before(connection, &folded)?;
+    steps.extend(standing.steps.iter().map(|step| (step.entry, (step.from, step.to))));
     let graph = Graph::of(folded.entries());
     let mut state = None;
     let mut hash = lines.last().map(|line| line.hash.clone()).unwrap_or_default();
     for node in graph.nodes() {
         let entry = &node.entry;
         let Some(header) = entry.header() else { continue };
-        if let What::Origin { state: began, .. } = &header.what {
+        if let What::Origin { state: began, .. } = &header.what
+            && entry.frame().begins()
+        {
             state = Some(*began);
             lines.extend(kept_by_origin(connection, id, entry, *began)?);
             continue;
@@ -63,9 +64,10 @@ pub(crate) fn told(connection: &Connection, id: &str) -> Result<Vec<Told>> {
             hash = content.to_string();
         }
         let moved = steps.get(&entry.hash());
-        let (from, to) = match moved {
-            Some((from, to)) => (Some(*from), *to),
-            None => (state, state.unwrap_or(State::Draft)),
+        let (from, to) = match (moved, &header.what) {
+            (Some((from, to)), _) => (Some(*from), *to),
+            (None, What::Origin { state: began, .. }) => (state, *began),
+            (None, _) => (state, state.unwrap_or(State::Draft)),
         };
         state = Some(to);
         let hand = header.hand.as_ref();
@@ -195,7 +197,7 @@ pub(super) fn name_of(what: &What, moved: bool) -> &'static str {
         What::Photo { .. } => "photo",
         What::Proposal { .. } => "proposal",
         What::Decided { .. } => "decided",
-        What::Origin { .. } => "origin",
+        What::Origin { .. } => "join-office",
         What::Person { .. }
         | What::Key { .. }
         | What::Revoked { .. }

@@ -20,6 +20,7 @@ impl Argue for Deed {
         "event.duplicate",
         "event.edit",
         "event.import",
+        "event.join-office",
         "event.merge",
         "event.photo",
         "event.proof",

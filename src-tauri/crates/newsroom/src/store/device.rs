@@ -1,4 +1,4 @@
-//! This device: an Ed25519 key that signs every entry made here, the id that follows from it, and the keys of the people who work here.
+//! This device: an Ed25519 key that signs every entry made here, the id that follows from it, and where it is at home.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,19 +9,18 @@ use manuscript::hex;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::people::{self, People};
 use super::{StoreError, Tx};
 use crate::error::{Error, Result};
 
 const KEY: &str = "device.key";
 const HOME: &str = "device.json";
-/// The folder with the keys of people, a file each.
-const PEOPLE: &str = "people";
-
 pub struct Device {
     /// See [`DeviceId`]; hexadecimal digits.
     pub id: String,
     pub name: String,
     pub(crate) key: SigningKey,
+    pub(crate) people: People,
     dir: PathBuf,
 }
 
@@ -80,7 +79,7 @@ impl Device {
                 name
             }
         };
-        Ok(Device { id, name, key, dir: dir.to_owned() })
+        Ok(Device { id, name, key, people: People::beside(dir), dir: dir.to_owned() })
     }
 
     /// Notes how far this device's entries had come when they left the house.
@@ -105,24 +104,6 @@ impl Device {
         self.key.sign(message).to_bytes()
     }
 
-    /// The key with which a person of the staff signs on this device, made where there is none. The caller holds the store's write
-    /// lock, so that two programs do not make one each.
-    ///
-    /// Errors: `device-key-damaged`, `no-randomness`, and those of the disk.
-    pub(crate) fn person_key(&self, staff: &str) -> Result<SigningKey> {
-        let folder = self.dir.join(PEOPLE);
-        // Ids come from other programs, too: no name of a file is made of what they say.
-        let path = folder.join(format!("{}.key", &hex::sha256(staff.as_bytes())[..32]));
-        match read_key(&path)? {
-            Some(key) => Ok(key),
-            None => {
-                fs::create_dir_all(&folder)?;
-                crate::disk::sync_folder(&self.dir)?;
-                mint_key(&path)
-            }
-        }
-    }
-
     pub(crate) fn public_key(&self) -> [u8; 32] {
         self.key.verifying_key().to_bytes()
     }
@@ -143,7 +124,7 @@ fn keep_home(dir: &Path, home: &Home) -> Result<()> {
 
 /// Puts keys aside that are another device's.
 fn set_aside(dir: &Path) -> Result<()> {
-    for name in [KEY, HOME, PEOPLE] {
+    for name in [KEY, HOME, people::FOLDER] {
         let free = (1..).map(|number| dir.join(format!("{name}.cu-{number}"))).find(|path| !path.exists());
         if dir.join(name).exists()
             && let Some(free) = free
@@ -164,7 +145,7 @@ fn machine() -> String {
         .to_owned()
 }
 
-fn read_key(path: &Path) -> Result<Option<SigningKey>> {
+pub(super) fn read_key(path: &Path) -> Result<Option<SigningKey>> {
     match fs::read(path) {
         Ok(bytes) => {
             let secret: [u8; 32] = bytes.try_into().map_err(|_| damaged_key())?;
@@ -175,7 +156,7 @@ fn read_key(path: &Path) -> Result<Option<SigningKey>> {
     }
 }
 
-fn mint_key(path: &Path) -> Result<SigningKey> {
+pub(super) fn mint_key(path: &Path) -> Result<SigningKey> {
     let key = SigningKey::from_bytes(&fresh_bytes()?);
     // A temporary file is made readable by its owner alone, and keeps that when it is renamed.
     crate::disk::put_as(path, ".khoa-", &key.to_bytes())?;

@@ -8,6 +8,7 @@ mod lock;
 pub(crate) mod meta;
 mod migrate;
 mod open;
+mod people;
 mod photo_names;
 mod place;
 #[cfg(test)]
@@ -23,5 +24,7 @@ pub(crate) use lock::StoreLock;
 pub use migrate::SCHEMA_VERSION;
 pub(crate) use open::RESTORING;
 pub use open::{Store, default_dir};
+pub use people::KeyError;
+pub(crate) use people::id_of;
 pub(crate) use place::{refuse_unfit, synced_by};
 pub use transact::{Changed, Tx};

@@ -293,6 +293,7 @@ export const article: typeof shape = {
     proof: 'Proof exported',
     due: 'Due date set',
     ask: 'Next person chosen',
+    'join-office': 'Taken into the office',
     'take-down': 'What must not be kept was taken down',
     'proof-ignore': 'Finding ignored',
     'proof-unignore': 'Finding mentioned again',

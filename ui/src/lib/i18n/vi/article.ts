@@ -290,6 +290,7 @@ export const article = {
     proof: 'Xuất bản in thử',
     due: 'Đặt hạn xong',
     ask: 'Chọn người làm bước sau',
+    'join-office': 'Đưa vào cơ quan',
     'take-down': 'Gỡ dữ liệu không được giữ',
     'proof-ignore': 'Bỏ qua một chỗ khi soát lỗi',
     'proof-unignore': 'Nhắc lại chỗ đã bỏ qua',
