@@ -36,6 +36,11 @@ const SOAKS: &[Soak] = &[
         },
     },
     Soak {
+        name: "tampered",
+        about: "files put together anew by who has a key of his own: changed, cut, swapped, replayed",
+        commands: || vec![core_test("newsroom", "handover", "tampered")],
+    },
+    Soak {
         name: "flips",
         about: "a package with one bit, then one byte, changed, cut or inserted at every place",
         commands: || vec![core_test("packaging", "suite", "verify::no_")],

@@ -14,9 +14,19 @@ use crate::error::Result;
 /// What is not here of the topics of a file: entries that others name, in their logs or in what they said that they have, and what was
 /// written with entries that are here. A file that only asks says what there is elsewhere, and brings none of it.
 pub(super) fn missing(connection: &Connection, staged: &Staged) -> Result<Vec<String>> {
-    let mut missing = BTreeSet::new();
     if staged.topics.is_empty() && !staged.cover.wants.is_empty() {
         return Ok(Vec::new());
+    }
+    let mut missing = BTreeSet::new();
+    for carried in &staged.cover.photos {
+        let name = exchange::Name::parse(&format!(
+            "blob/{}/{}",
+            carried.piece.get(..2).unwrap_or_default(),
+            carried.piece
+        ));
+        if name.is_none_or(|name| staged.opened.size(&name) != Some(carried.size)) {
+            missing.insert(format!("photo:{}", carried.photo));
+        }
     }
     let said = staged.heads.topics.keys().map(|name| entries::topic_of(name));
     let topics: BTreeSet<Topic> = said.chain(staged.topics.keys().cloned()).collect();

@@ -55,7 +55,7 @@ pub struct Incoming {
     /// Devices that wrote two histories: a copied disk, a restored copy.
     pub forks: Vec<String>,
     /// What is waited for: pieces that the file names and does not have, entries that others name or its sender said that it has, as
-    /// `device:seq`, and what was written with an entry and did not come, as `device:seq:words`.
+    /// `device:seq`, what was written with an entry and did not come, as `device:seq:words`, and pictures, as `photo:id`.
     pub missing: Vec<String>,
     /// Entries that come, and entries of the file that are here already.
     pub applied: u32,

@@ -142,7 +142,7 @@ impl World {
         Ok(())
     }
 
-    fn onward(&mut self, laptop: usize, id: &str) -> newsroom::Result<()> {
+    pub fn onward(&mut self, laptop: usize, id: &str) -> newsroom::Result<()> {
         let head = articles::head(&self.laptops[laptop].office, &Actor::undeclared(), id)?;
         let (by, action) = match head.state {
             State::Draft | State::Returned => (MAI, Action::Submit),
@@ -223,7 +223,7 @@ impl World {
         Ok(())
     }
 
-    fn add_photo(&mut self, laptop: usize, id: &str, by: &str) -> newsroom::Result<()> {
+    pub fn add_photo(&mut self, laptop: usize, id: &str, by: &str) -> newsroom::Result<()> {
         self.photo += 1;
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/photos/grey.jpg");
         let bytes = [std::fs::read(fixtures).unwrap(), self.photo.to_be_bytes().to_vec()].concat();

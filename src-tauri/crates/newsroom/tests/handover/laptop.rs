@@ -70,6 +70,13 @@ impl Laptop {
         ids.unwrap()
     }
 
+    /// Another laptop with a copy of this one's store.
+    pub fn copy(&self) -> Laptop {
+        let dir = tempfile::tempdir().unwrap();
+        copy_folder(&store(&self.dir), &store(&dir));
+        Laptop { office: Office::open_at(&store(&dir), self.clock).unwrap(), dir, clock: self.clock }
+    }
+
     /// Hands articles over, into a file of the folder.
     pub fn send(
         &self,
@@ -95,4 +102,15 @@ impl Laptop {
 
 pub fn store(dir: &TempDir) -> PathBuf {
     dir.path().join("kho")
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in from.read_dir().unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy_folder(&entry.path(), &target),
+            false => drop(std::fs::copy(entry.path(), target).unwrap()),
+        }
+    }
 }

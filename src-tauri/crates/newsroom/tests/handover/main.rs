@@ -10,6 +10,7 @@ mod lacking;
 mod laptop;
 mod meetings;
 mod takedown;
+mod tampered;
 mod world;
 mod writing;
 
