@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
@@ -12,6 +13,14 @@ use crate::error::{Error, FileError};
 
 use super::STRETCH;
 use super::write::{Progress, Watch, Written};
+
+/// What an unfinished file is called; six letters and digits stand between.
+const PREFIX: &str = ".toa-soan-";
+const SUFFIX: &str = ".part";
+
+/// Another program may be writing one here. It is written to all the time, but for the reading back: 4 GiB from a slow stick take
+/// ten minutes.
+const LEFT: Duration = Duration::from_secs(60 * 60);
 
 /// Counts and hashes what goes to the disk, locked as it is.
 pub struct Out {
@@ -44,10 +53,12 @@ impl<'a> Report<'a> {
 }
 
 impl Out {
-    /// A file beside `path`, which goes again unless it is brought there.
+    /// A file beside `path`, which goes again unless it is brought there. What a program that was ended left there of a file goes first,
+    /// so that the stick has its room again.
     pub fn beside(path: &Path) -> io::Result<Out> {
+        clear_left(folder_of(path));
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".toa-soan-").suffix(".part");
+        builder.prefix(PREFIX).suffix(SUFFIX);
         // It is for somebody else, on a share perhaps: whoever may read the folder's other files may read this one.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -129,6 +140,26 @@ pub fn stretches(
     }
 }
 
+/// Removes our own unfinished files that nobody has written to for long. What cannot be looked at or removed stays: it stops nobody.
+fn clear_left(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let is_old = |metadata: std::fs::Metadata| {
+            let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
+            metadata.is_file() && age.is_some_and(|age| age > LEFT)
+        };
+        // Of the entry itself: a link is no file of ours.
+        if is_ours(&entry.file_name().to_string_lossy()) && entry.metadata().is_ok_and(is_old) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_ours(name: &str) -> bool {
+    let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+    middle.is_some_and(|middle| middle.len() == 6 && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -168,5 +199,40 @@ mod tests {
             }
             assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         }
+    }
+
+    #[test]
+    fn what_an_ended_program_left_goes_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str, age: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            let then = std::time::SystemTime::now() - Duration::from_secs(age);
+            file.set_modified(then).unwrap();
+        };
+        let old = 2 * 60 * 60;
+        put(".toa-soan-aB3xYz.part", old);
+        let stay = [
+            (".toa-soan-qqqqqq.part", 60),
+            (".toa-soan-mine.part", old),
+            (".toa-soan-aB3xYz.part.txt", old),
+            ("toa-soan-aB3xYz.part", old),
+            (".toa-soan-..a..b.part", old),
+            ("bai.toasoan", old),
+        ];
+        stay.iter().for_each(|(name, age)| put(name, *age));
+        std::fs::create_dir(folder.path().join(".toa-soan-folder.part")).unwrap();
+        let out = Out::beside(&folder.path().join("x.toasoan")).unwrap();
+        let name = out.file.get_ref().path().file_name().unwrap().to_string_lossy().into_owned();
+        assert!(is_ours(&name), "{name} would not be known again");
+        drop(out);
+        let mut left: Vec<String> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        let mut expected: Vec<String> = stay.iter().map(|(name, _)| (*name).to_owned()).collect();
+        expected.push(".toa-soan-folder.part".to_owned());
+        expected.sort();
+        assert_eq!(left, expected);
     }
 }
