@@ -17,24 +17,29 @@ use tests::soak::{self, Chance};
 const ARTICLES: usize = 4;
 const PHOTOS: usize = 3;
 
+/// Rounds after which two new laptops take their places: a file holds whole histories, and the doctor looks at whole stores.
+const FRESH: u32 = 10;
+
 #[test]
 fn what_comes_survives_a_kill_at_any_moment() {
     let count = soak::rounds(300);
     let (mut chance, seed) = Chance::new();
-    let folder = tempfile::tempdir().expect("a folder");
-    let sender = Sender::new(folder.path());
-    let store = folder.path().join("kho");
+    let mut pair = Pair::new();
     let (mut none, mut all, mut longest) = (0, 0, Duration::from_millis(400));
     let mut sent = None::<Sent>;
     for round in 0..count {
         let about = format!("kill {round} of seed {seed}");
-        let now = sent.take().unwrap_or_else(|| sender.send(round, folder.path()));
-        let (before, comes) = (Stock::of(&store), now.entries(&store));
-        let mut desk = start(&store);
+        if round > 0 && round.is_multiple_of(FRESH) {
+            (pair, sent) = (Pair::new(), None);
+        }
+        let store = &pair.store;
+        let now = sent.take().unwrap_or_else(|| pair.sender.send(round, pair.folder.path()));
+        let (before, comes) = (Stock::of(store), now.entries(store));
+        let mut desk = start(store);
         ask(&mut desk, &now.file);
         std::thread::sleep(Duration::from_micros(chance.below(longest.as_micros() as u64)));
         let answers = desk.kill();
-        let after = Stock::of(&store);
+        let after = Stock::of(store);
         if after.entries == before.entries {
             assert!(answers.is_empty(), "it was acknowledged and is not there: {about}");
             assert_eq!(after, before, "half of it is there: {about}");
@@ -48,7 +53,7 @@ fn what_comes_survives_a_kill_at_any_moment() {
             assert_eq!(after.entries, before.entries + comes, "half of it is there: {about}");
             all += 1;
         }
-        let mut desk = start(&store);
+        let mut desk = start(store);
         let since = Instant::now();
         ask(&mut desk, &now.file);
         let came =
@@ -58,7 +63,7 @@ fn what_comes_survives_a_kill_at_any_moment() {
         }
         assert_eq!(came["missing"], json!([]), "{about}");
         drop(desk);
-        now.is_whole_in(&store, &about);
+        now.is_whole_in(store, &about);
     }
     assert!(
         (none > 0 && all > 0) || count < 20,
@@ -66,6 +71,20 @@ fn what_comes_survives_a_kill_at_any_moment() {
     );
     println!("killed before the commit {none} times, after it {all} times");
     soak::tell(count, seed);
+}
+
+/// A laptop that hands over, and the store into which it comes.
+struct Pair {
+    sender: Sender,
+    store: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+impl Pair {
+    fn new() -> Pair {
+        let folder = tempfile::tempdir().expect("a folder");
+        Pair { sender: Sender::new(folder.path()), store: folder.path().join("kho"), folder }
+    }
 }
 
 /// Has a file taken in, and does not wait for it.
