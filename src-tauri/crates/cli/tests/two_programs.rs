@@ -7,8 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
-use newsroom::review::State;
-use newsroom::{Office, articles, doctor, history, photos};
+use manuscript::{Block, Inline, Manuscript};
+use newsroom::administration::{OfficeChange, office_change};
+use newsroom::handover::{Photos, To, Wish, look, receive, send};
+use newsroom::jobs::Progress;
+use newsroom::review::{Action, State, Statement};
+use newsroom::{Actor, Office, Role, articles, audit, doctor, history, photos, review};
 use serde_json::Value;
 use soak::Chance;
 
@@ -83,18 +87,6 @@ impl Round {
         file.set_modified(SystemTime::now() - Duration::from_secs(3600)).unwrap();
     }
 
-    fn program(&self, person: &str, arguments: &[&str]) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_toasoan"))
-            .args(["--json", "--as", person, "--store"])
-            .arg(self.store())
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
-    }
-
     /// Says whether the approval came before the edit.
     fn run(&self, chance: &mut Chance, about: &str) -> bool {
         let card = self.folder.path().join("thẻ");
@@ -110,7 +102,7 @@ impl Round {
         let first = chance.below(orders.len() as u64) as usize;
         let mut wait = || std::thread::sleep(Duration::from_micros(chance.below(60_000)));
         for (name, person, arguments) in orders.iter().cycle().skip(first).take(orders.len()) {
-            started.push((*name, self.program(person, arguments)));
+            started.push((*name, program(&self.store(), person, arguments)));
             wait();
         }
         let ended: Vec<(&str, Output)> =
@@ -176,6 +168,178 @@ impl Round {
         let show = articles::show(&office, &self.article).unwrap();
         assert_eq!((show.hash.as_str(), show.state), (self.hash.as_str(), State::Review), "{about}");
     }
+}
+
+/// An article that waits for its approval here, and a file with what an editor wrote in it on another laptop meanwhile.
+struct Handed {
+    folder: tempfile::TempDir,
+    article: String,
+    /// Of the text that the approver reads.
+    hash: String,
+    photo: (String, Vec<u8>),
+}
+
+const BINH: &str = "Quàng Bình";
+const THEIRS: &str = "Sáng 21/11, tỉnh tổ chức hội nghị.";
+
+#[test]
+fn a_file_is_taken_in_beside_other_programs_and_nothing_is_lost() {
+    let count = soak::rounds(100);
+    let (mut chance, seed) = Chance::new();
+    for number in 0..count {
+        Handed::new().run(&mut chance, &format!("round {number} of seed {seed}"));
+    }
+    soak::tell(count, seed);
+}
+
+impl Handed {
+    fn new() -> Handed {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Office::open(&folder.path().join("kho")).unwrap();
+        for (name, role) in [(MAI, Role::Author), (BINH, Role::Editor), (CHU, Role::Approver)] {
+            let (name, roles) = (name.to_owned(), vec![role]);
+            let change =
+                OfficeChange::StaffAdd { staff: String::new(), name, pen_name: String::new(), roles };
+            office_change(&here, &Actor::undeclared(), change).unwrap();
+        }
+        let id = articles::new(&here, &person(&here, MAI), "Trao thưởng", None).unwrap();
+        let set = |field: &str, value: &str| (field.to_owned(), value.to_owned());
+        let fields = [
+            set("lead", "Ngày 21/11, tỉnh tổ chức hội nghị."),
+            set("category", "Kinh tế"),
+            set("byline", MAI),
+            set("event_date", "2026-11-21"),
+        ];
+        articles::set(&here, &person(&here, MAI), &id, &fields).unwrap();
+        write(&here, MAI, &id, |content| {
+            content
+                .body
+                .push(Block::Paragraph { text: Inline::plain("Sau 5 năm, có 36 đợt tuần tra.") });
+        });
+        let hash = articles::show(&here, &id).unwrap().hash;
+        for (by, action) in [(MAI, Action::Submit), (BINH, Action::Take), (BINH, Action::Pass)] {
+            let seen = hash.parse().unwrap();
+            let said = Statement { seen: &seen, reason: "" };
+            review::act(&here, &person(&here, by), &id, action, &said).unwrap();
+        }
+        let there = Office::open(&folder.path().join("máy kia")).unwrap();
+        let hand = |from: &Office, name: &str| {
+            let out = folder.path().join(name);
+            let ids = std::slice::from_ref(&id);
+            let wish = Wish { articles: ids, photos: Photos::Originals, to: To::Anybody, out: &out };
+            send(from, &person(from, BINH), &wish, &Progress::unwatched()).unwrap();
+            out
+        };
+        let out = hand(&here, "đi.toasoan");
+        receive(&there, &Actor::undeclared(), &out, None, &Progress::unwatched()).unwrap();
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures");
+        let bytes = std::fs::read(fixtures.join("photos/orientation-6.jpg")).unwrap();
+        let photo = photos::add(&there, &person(&there, BINH), "a.jpg", &bytes).unwrap().photo.id;
+        write(&there, BINH, &id, |content| {
+            content.lead = THEIRS.to_owned();
+            content.body.push(Block::Figure {
+                photo: photo.clone(),
+                alt: String::new(),
+                credit: String::new(),
+                caption: Inline::plain("Trao giải"),
+                edit: None,
+            });
+        });
+        hand(&there, "về.toasoan");
+        Handed { folder, article: id, hash, photo: (photo, bytes) }
+    }
+
+    fn run(&self, chance: &mut Chance, about: &str) {
+        let (store, file) = (self.folder.path().join("kho"), self.folder.path().join("về.toasoan"));
+        let file = file.to_str().unwrap();
+        let orders: [(&str, &str, Vec<&str>); 6] = [
+            ("receive", MAI, vec!["handover", "receive", file]),
+            ("approve", CHU, vec!["review", &self.article, "approve", "--hash", &self.hash]),
+            ("edit", MAI, vec!["article", "set", &self.article, "place=Mường Khong"]),
+            ("repair", MAI, vec!["doctor", "--repair"]),
+            ("receive", CHU, vec!["handover", "receive", file]),
+            ("repair", CHU, vec!["doctor", "--repair"]),
+        ];
+        let mut started = Vec::new();
+        let first = chance.below(orders.len() as u64) as usize;
+        for (name, by, arguments) in orders.iter().cycle().skip(first).take(orders.len()) {
+            started.push((*name, program(&store, by, arguments)));
+            std::thread::sleep(Duration::from_micros(chance.below(60_000)));
+        }
+        let mut approved = 0;
+        let mut applied = Vec::new();
+        for (name, child) in started {
+            let output = child.wait_with_output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            match (name, output.status.code()) {
+                ("approve", Some(0)) => approved = 1,
+                // Told that the text is another by now, or that it has gone on.
+                ("approve", Some(3)) => {
+                    let told = ["\"text-changed\"", "\"action-out-of-place\""];
+                    assert!(told.iter().any(|code| said.contains(code)), "{about}: {said}");
+                }
+                (_, code) => assert_eq!(code, Some(0), "{name} in {about}: {said}"),
+            }
+            if name == "receive" {
+                let came: Value = serde_json::from_slice(&output.stdout).unwrap();
+                applied.push(came["applied"].as_u64().unwrap());
+            }
+        }
+        applied.sort_unstable();
+        assert!(applied[0] == 0 && applied[1] > 0, "it came once: {about}: {applied:?}");
+        self.everything_is_there(approved, about);
+    }
+
+    fn everything_is_there(&self, approved: usize, about: &str) {
+        let office = Office::open(&self.folder.path().join("kho")).unwrap();
+        let report = doctor::doctor(&office, false).unwrap();
+        assert!(report.ok, "{about}: {report:?}");
+        let proven = audit::prove(&office, &self.article).unwrap();
+        assert!(proven.verified, "{about}: {:?}", proven.problems);
+        let show = articles::show(&office, &self.article).unwrap();
+        assert_eq!(show.lead, THEIRS, "{about}");
+        assert_eq!(show.fields.get("place").map(String::as_str), Some("Mường Khong"), "{about}");
+        assert_ne!(show.state, State::Approved, "another text was approved: {about}");
+        let approvals = proven.events.iter().filter(|event| event.action == "approve");
+        assert_eq!(
+            approvals.map(|event| event.hash.as_str()).collect::<Vec<_>>(),
+            vec![self.hash.as_str(); approved]
+        );
+        assert!(photos::original(&office, &self.photo.0).unwrap() == self.photo.1, "{about}");
+        let file = self.folder.path().join("về.toasoan");
+        let again = look(&office, &Actor::undeclared(), &file, None, &Progress::unwatched()).unwrap();
+        assert_eq!((again.applied, again.missing), (0, Vec::new()), "{about}");
+        let left: Vec<PathBuf> =
+            everything(office.store().dir()).into_iter().filter(|path| is_unfinished(path)).collect();
+        assert!(left.is_empty(), "{about}: {left:?}");
+    }
+}
+
+fn person(office: &Office, name: &str) -> Actor {
+    office.read(|all| Actor::find(all, name)).unwrap()
+}
+
+/// Types as the window does.
+fn write(office: &Office, by: &str, id: &str, edit: impl FnOnce(&mut manuscript::Content)) {
+    let by = person(office, by);
+    let opened = articles::open(office, &by, id).unwrap();
+    let mut manuscript = Manuscript::load([opened.update.as_slice()]).unwrap();
+    let mut content = manuscript.content();
+    edit(&mut content);
+    let update = manuscript.write(&content);
+    articles::append(office, &by, id, &update).unwrap();
+}
+
+fn program(store: &Path, person: &str, arguments: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_toasoan"))
+        .args(["--json", "--as", person, "--store"])
+        .arg(store)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 fn is_unfinished(path: &Path) -> bool {
