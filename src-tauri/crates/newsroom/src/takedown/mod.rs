@@ -23,6 +23,7 @@ use crate::error::Result;
 use crate::history;
 use crate::office::Office;
 use crate::photo;
+use crate::photo_facts;
 use crate::store::Tx;
 
 /// Takes down all that an article said before the text that it says now, and these photos. This cannot be taken back.
@@ -126,6 +127,8 @@ fn begin_afresh(tx: &mut Tx, id: &str, gone: &BTreeSet<String>, reason: &str) ->
     };
     let (actor, body) = (tx.actor, tx.worded(reason, &snapshot)?);
     let entry = tx.enter(&Topic::Article(id.to_owned()), New::by(actor, what).with(body))?;
+    // What was said of its photos went too: it is said again here, once, and not by each laptop that hears of this.
+    photo_facts::enter(tx, id)?;
     history::add_version(tx, id, &content, &hash, None, Some(entry))?;
     entries::project(tx, id)?;
     article::project(tx, &row, &content)?;

@@ -1,18 +1,21 @@
 //! What people do on a laptop, each by the door that the window uses.
 
 use crate::checks::{Seen, dump};
+use crate::forge::Parcel;
 use crate::histories::Event;
 use crate::laptop::{Laptop, tick};
 use crate::world::{BINH, DU, MAI, MOST_LAPTOPS, PEOPLE, SON, World, Written};
 use crate::writing::{Change, everywhere, word, write};
+use ed25519_dalek::SigningKey;
 use manuscript::ContentHash;
 use newsroom::administration::{OfficeChange, office_change};
 use newsroom::captions::{Change as Words, How, PhotoChanges, batch};
 use newsroom::choices::{self, Decision};
+use newsroom::handover::Photos;
 use newsroom::jobs::Progress;
 use newsroom::officials::Official;
 use newsroom::review::{Action, State};
-use newsroom::{Actor, Kind, Role, articles, backup, export, photos, review};
+use newsroom::{Actor, Kind, Role, articles, backup, export, photos, review, takedown};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -102,6 +105,28 @@ impl World {
                 self.laptops.push(Laptop::at(dir, laptops));
                 self.note("restored");
                 Ok(())
+            }
+            Event::Clone { laptop } => {
+                if laptops == MOST_LAPTOPS {
+                    return;
+                }
+                let laptop = laptop % laptops;
+                // What is typed there and not sealed is on both from now on, and one of them may hand it over.
+                self.unsealed.retain(|(of, _), _| *of != laptop);
+                let copy = self.laptops[laptop].copy();
+                self.laptops.push(copy);
+                self.note("cloned");
+                Ok(())
+            }
+            Event::Newer { laptop, article, how } => {
+                let laptop = laptop % laptops;
+                let Some(id) = self.article(laptop, article) else { return };
+                self.newer(laptop, &id, how)
+            }
+            Event::TakeDown { laptop, article } => {
+                let laptop = laptop % laptops;
+                let Some(id) = self.article(laptop, article) else { return };
+                self.take_down(laptop, &id)
             }
             Event::Restart { laptop } => {
                 self.laptops[laptop % laptops].restart();
@@ -218,7 +243,15 @@ impl World {
         })?;
         let there = Seen::of(&self.laptops[laptop].office, id).text.contains(&fresh);
         let by = self.laptops[laptop].person(by).name;
-        self.written.push(Written { word: fresh, article: id.to_owned(), by, gone: !there, secret: false });
+        let gone = !there || self.is_beside(laptop, id);
+        self.written.push(Written {
+            word: fresh,
+            article: id.to_owned(),
+            by,
+            gone,
+            secret: false,
+            taken_down: false,
+        });
         self.note("settled");
         Ok(())
     }
@@ -244,6 +277,48 @@ impl World {
         };
         let laptop = &self.laptops[laptop];
         batch(&laptop.office, &laptop.person(by), &[photo.to_owned()], &changes).map(drop)
+    }
+
+    /// A file from a laptop with a program of a later version: an entry of a higher version, of an unknown kind or of another meaning, with
+    /// words that nobody here can read. It is kept and goes on.
+    fn newer(&mut self, laptop: usize, id: &str, how: usize) -> newsroom::Result<()> {
+        self.unsealed.retain(|(of, _), _| *of != laptop);
+        let folder = self.folder.path().to_owned();
+        let there = &self.laptops[laptop];
+        let file = there.send(&there.person(MAI), &[id.to_owned()], Photos::Previews, &folder)?;
+        let mut parcel = Parcel::open(&file);
+        let number = self.photo as u8 ^ self.files.len() as u8;
+        let key = SigningKey::from_bytes(&[how as u8 ^ 0x80, number, 7].repeat(11)[..32].try_into().unwrap());
+        parcel.write_newer(id, &key, how);
+        parcel.say(parcel.heads(), &key);
+        parcel.write(&file, &key);
+        self.note("newer");
+        self.take(laptop, &file)?;
+        self.files.push(file);
+        Ok(())
+    }
+
+    /// Whoever has the duty takes down what an article said before. What others wrote who do not know of it goes with it.
+    fn take_down(&mut self, laptop: usize, id: &str) -> newsroom::Result<()> {
+        self.unsealed.remove(&(laptop, id.to_owned()));
+        let by = self.laptops[laptop].person(SON);
+        self.follow(laptop, id, |world| {
+            takedown::take_down(&world.laptops[laptop].office, &by, id, &[], "theo yêu cầu")
+        })?;
+        let knew_all = self.knows_take_downs(laptop, id);
+        let text = Seen::of(&self.laptops[laptop].office, id).text;
+        for written in self.written.iter_mut().filter(|written| written.article == id) {
+            let there = written.word.chars().any(|letter| text.contains(letter));
+            written.gone |= !there || !knew_all;
+            written.taken_down |= !there;
+        }
+        if !knew_all {
+            self.torn.insert(id.to_owned());
+        }
+        let down = self.laptops[laptop].take_downs(id);
+        self.downs.entry(id.to_owned()).or_default().extend(down);
+        self.note("taken down");
+        Ok(())
     }
 
     fn broken(&mut self, file: usize, to: usize, at: usize, flip: bool) {

@@ -4,10 +4,10 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signer as _, SigningKey};
 use exchange::{Keys, Kind, Lock, Month, Name, Opened, Seq, Target, Writer};
-use ledger::entry::{Entry, Heads, Signatures, SignedHeads};
-use ledger::{DeviceId, EntryHash};
+use ledger::entry::{Body, Entry, Frame, Heads, Signature, Signatures, SignedHeads};
+use ledger::{DeviceId, EntryHash, OfficeId, Topic};
 use serde_json::{Value, json};
 
 /// A header as it lies in a piece, with what was written with it.
@@ -88,6 +88,36 @@ impl Parcel {
     pub fn say(&mut self, heads: Heads, key: &SigningKey) {
         let device = DeviceId::of(&key.verifying_key().to_bytes());
         self.cover["heads"] = serde_json::to_value(Heads { device, ..heads }.sign(key).unwrap()).unwrap();
+    }
+
+    /// Adds an entry to an article as a later program may write it under this key, with words that this one does not read.
+    pub fn write_newer(&mut self, id: &str, key: &SigningKey, how: usize) {
+        let entries: Vec<Entry> = self.topic(id).iter().map(Signed::entry).collect();
+        let seen = ledger::graph::Graph::of(&entries).heads();
+        let body = Body::new([how as u8; 16], "chữ của chương trình mới".as_bytes());
+        let frame = Frame {
+            office: OfficeId::TRIAL,
+            topic: Topic::Article(id.to_owned()),
+            device: DeviceId::of(&key.verifying_key().to_bytes()),
+            seq: 1,
+            prev: None,
+            n: 1,
+            seen,
+            rules: Vec::new(),
+        };
+        let (v, what) = match how % 3 {
+            0 => (2, json!({ "kind": "ink", "as": ["nobody", "knows"] })),
+            1 => (1, json!({ "kind": "marginalia", "means": 1 })),
+            _ => (1, json!({ "kind": "comment", "means": 2, "beside": "lead" })),
+        };
+        let header = json!({ "v": v, "frame": frame, "what": what, "body": body.named() }).to_string();
+        let signature = key.sign(&[b"toa-soan entry 1 device\n", header.as_bytes()].concat()).to_bytes();
+        let device = Signature { key: key.verifying_key().to_bytes(), signature };
+        let signatures = Signatures { device, person: None };
+        let body = Some(body.bytes().to_vec());
+        let newer = Signed { header, signatures, body };
+        assert!(newer.entry().header().is_none());
+        self.topic(id).push(newer);
     }
 
     /// All entries of a topic: `"office"`, or an article's id.

@@ -88,6 +88,20 @@ pub enum Event {
     Restore {
         backup: usize,
     },
+    /// A laptop more, from the folder of another, which goes on too: the same key writes in both.
+    Clone {
+        laptop: usize,
+    },
+    /// What a program writes that is newer than this one, on a laptop of its own.
+    Newer {
+        laptop: usize,
+        article: usize,
+        how: usize,
+    },
+    TakeDown {
+        laptop: usize,
+        article: usize,
+    },
     Restart {
         laptop: usize,
     },
@@ -129,6 +143,9 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         1 => (n(), n(), 0..100_000_usize, any::<bool>()).prop_map(|(file, to, at, flip)| Event::Broken { file, to, at, flip }),
         1 => n().prop_map(|laptop| Event::Backup { laptop }),
         1 => n().prop_map(|backup| Event::Restore { backup }),
+        1 => n().prop_map(|laptop| Event::Clone { laptop }),
+        1 => (n(), n(), n()).prop_map(|(laptop, article, how)| Event::Newer { laptop, article, how }),
+        1 => (n(), n()).prop_map(|(laptop, article)| Event::TakeDown { laptop, article }),
         1 => n().prop_map(|laptop| Event::Restart { laptop }),
         1 => (n(), n()).prop_map(|(laptop, article)| Event::Close { laptop, article }),
     ];

@@ -1,6 +1,7 @@
 //! Laptops with a real store each, and the files that go between them.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use newsroom::handover::{Incoming, Photos, To, Wish, look, receive, send};
@@ -60,6 +61,25 @@ impl Laptop {
     pub fn key(&self) -> ed25519_dalek::SigningKey {
         let secret = std::fs::read(store(&self.dir).join("device.key")).unwrap();
         ed25519_dalek::SigningKey::from_bytes(&secret.try_into().unwrap())
+    }
+
+    /// Whether entries came that another store wrote with this one's key.
+    pub fn is_doubled(&self) -> bool {
+        let doubled = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'device-doubled' AND value = ?1)";
+        let key = self.key().verifying_key().to_bytes();
+        let device = ledger::DeviceId::of(&key).to_string();
+        self.office.read(|all| Ok(all.query_row(doubled, [device], |row| row.get(0))?)).unwrap()
+    }
+
+    /// The take-downs of an article that are known here.
+    pub fn take_downs(&self, id: &str) -> BTreeSet<String> {
+        let downs = self.office.read(|all| {
+            let sql =
+                "SELECT hex(hash) FROM entries WHERE topic = ?1 AND header ->> '$.what.kind' = 'take-down'";
+            let mut statement = all.prepare(sql)?;
+            Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        });
+        downs.unwrap()
     }
 
     pub fn articles(&self) -> Vec<String> {

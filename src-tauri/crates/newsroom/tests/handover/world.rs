@@ -28,6 +28,8 @@ pub struct Written {
     pub gone: bool,
     /// It was taken out before it left its desk.
     pub secret: bool,
+    /// It was taken down, with all that said it.
+    pub taken_down: bool,
 }
 
 /// What was typed on one laptop in one article and is sealed in no entry yet: by whom, and which words.
@@ -41,6 +43,9 @@ pub struct World {
     pub written: Vec<Written>,
     pub unsealed: Unsealed,
     pub photo: usize,
+    /// Take-downs by article, and the articles that were taken down apart.
+    pub downs: BTreeMap<String, BTreeSet<String>>,
+    pub torn: BTreeSet<String>,
     /// How often things happened that are to happen.
     pub count: BTreeMap<&'static str, usize>,
 }
@@ -59,6 +64,8 @@ impl World {
             written: Vec::new(),
             unsealed: Unsealed::new(),
             photo: 0,
+            downs: BTreeMap::new(),
+            torn: BTreeSet::new(),
             count: BTreeMap::new(),
         };
         for (name, roles) in PEOPLE {
@@ -157,14 +164,27 @@ impl World {
             self.unsealed.entry(place).or_insert((hand.clone(), BTreeSet::new())).1.insert(number);
         }
         let there = outcome.is_ok() && Seen::of(&self.laptops[laptop].office, id).text.contains(&fresh);
+        let gone = !there || self.is_beside(laptop, id);
         self.written.push(Written {
             word: fresh,
             article: id.to_owned(),
             by: hand,
-            gone: !there,
+            gone,
             secret: false,
+            taken_down: false,
         });
         outcome
+    }
+
+    /// Whether a laptop knows of every take-down of an article.
+    pub fn knows_take_downs(&self, laptop: usize, id: &str) -> bool {
+        let known = self.laptops[laptop].take_downs(id);
+        self.downs.get(id).is_none_or(|downs| downs.is_subset(&known))
+    }
+
+    /// Whether what is written there now may stay outside of the text.
+    pub fn is_beside(&self, laptop: usize, id: &str) -> bool {
+        self.torn.contains(id) || !self.knows_take_downs(laptop, id)
     }
 
     pub fn hand(&mut self, from: usize, to: usize, by: &str, what: usize) -> newsroom::Result<()> {
@@ -180,7 +200,7 @@ impl World {
         self.unsealed.retain(|(laptop, _), _| *laptop != from && *laptop != to);
         let file =
             self.laptops[from].send(&self.laptops[from].person(by), &ids, photos, self.folder.path())?;
-        self.nothing_else_is_in(&file, &ids);
+        self.nothing_else_is_in(from, &file, &ids);
         self.files.push(file.clone());
         // One in four is lost on its way, or comes late.
         if from != to && what % 4 != 3 {
@@ -191,19 +211,32 @@ impl World {
 
     pub fn take(&mut self, to: usize, file: &Path) -> newsroom::Result<()> {
         self.unsealed.retain(|(laptop, _), _| *laptop != to);
-        self.laptops[to].receive(file).map(drop)
+        self.laptops[to].receive(file)?;
+        self.part(to);
+        Ok(())
     }
 
-    /// No word that never left its desk, and none of another article.
-    pub fn nothing_else_is_in(&self, file: &Path, ids: &[String]) {
+    /// A laptop to which entries came that a copy of it wrote is another from its next start on.
+    fn part(&mut self, laptop: usize) {
+        if self.laptops[laptop].is_doubled() {
+            self.laptops[laptop].restart();
+            self.note("parted");
+        }
+    }
+
+    /// No word that never left its desk, none of another article, and none that was taken down as far as the sender knows.
+    pub fn nothing_else_is_in(&self, from: usize, file: &Path, ids: &[String]) {
         let bytes = std::fs::read(file).unwrap();
         let has = |word: &str| memmem(&bytes, word.as_bytes());
         for written in &self.written {
             let other = !ids.contains(&written.article);
-            if written.secret || other {
+            let is_down = written.taken_down
+                && !self.torn.contains(&written.article)
+                && self.knows_take_downs(from, &written.article);
+            if written.secret || other || is_down {
                 assert!(
                     !has(&written.word),
-                    "{} is in a file, secret: {}, of another article: {other}",
+                    "{} is in a file, secret: {}, of another article: {other}, taken down: {is_down}",
                     written.word,
                     written.secret
                 );
@@ -224,15 +257,16 @@ impl World {
                 }
                 let by = self.laptops[from].person(DU);
                 let file = self.laptops[from].send(&by, &ids, Photos::Originals, self.folder.path()).unwrap();
-                self.nothing_else_is_in(&file, &ids);
+                self.nothing_else_is_in(from, &file, &ids);
                 for to in (0..self.laptops.len()).filter(|to| *to != from) {
                     self.laptops[to].receive(&file).unwrap();
+                    self.part(to);
                 }
             }
         }
     }
 
-    /// What somebody wrote is in a version under her name, if it is in any.
+    /// What somebody wrote is in a version under her name, if it is in any. A take-down leaves no version but its own.
     pub fn each_hand_has_its_work(&self) {
         let versions = self.laptops[0].office.read(|all| {
             let mut statement =
@@ -241,7 +275,7 @@ impl World {
             Ok(rows.collect::<Result<Vec<(String, String, String)>, _>>()?)
         });
         let versions = versions.unwrap();
-        for written in &self.written {
+        for written in self.written.iter().filter(|written| !self.downs.contains_key(&written.article)) {
             let with = versions
                 .iter()
                 .filter(|(id, text, _)| *id == written.article && text.contains(&written.word));
