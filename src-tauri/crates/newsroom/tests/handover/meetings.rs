@@ -7,6 +7,7 @@ use newsroom::jobs::Progress;
 use newsroom::{Actor, Role, articles, backup, photos};
 
 use crate::checks::all_agree;
+use crate::forge::{Parcel, Signed};
 use crate::laptop::Laptop;
 use crate::writing::write;
 
@@ -79,4 +80,57 @@ fn a_picture_that_stands_in_for_two_photos_is_in_a_backup_once() {
     backup::restore(&written.file, &crate::laptop::store(&dir)).unwrap();
     let back = Laptop::at(dir, 0);
     all_agree(&[there, back]);
+}
+
+/// The entries of an article as they lie in a store, without what was written with them.
+fn entries_of(laptop: &Laptop, id: &str) -> Vec<Signed> {
+    let entries = laptop.office.read(|all| {
+        let mut statement =
+            all.prepare("SELECT header, signatures FROM entries WHERE topic = ?1 ORDER BY row")?;
+        let rows = statement.query_map([id], |row| {
+            let signatures: String = row.get(1)?;
+            let signatures = serde_json::from_str(&signatures).unwrap();
+            Ok(Signed { header: row.get(0)?, signatures, body: None })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    });
+    entries.unwrap()
+}
+
+#[test]
+fn what_was_removed_for_good_goes_where_that_is_heard_of_and_comes_back_with_who_went_on() {
+    let (here, there, third) = (Laptop::new(0), Laptop::new(1), Laptop::new(2));
+    let (folder, nobody) = (tempfile::tempdir().unwrap(), Actor::undeclared());
+    let id = articles::new(&here.office, &nobody, "Hội nghị", None).unwrap();
+    let ids = [id.clone()];
+    let file = here.send(&nobody, &ids, Photos::Originals, folder.path()).unwrap();
+    there.receive(&file).unwrap();
+    third.receive(&file).unwrap();
+    articles::trash(&here.office, &nobody, &id).unwrap();
+    articles::purge(&here.office, &nobody, &id).unwrap();
+    let mut parcel = Parcel::open(&file);
+    *parcel.topic(&id) = entries_of(&here, &id);
+    let mut heads = parcel.heads();
+    let all: Vec<_> = parcel.topic(&id).iter().map(Signed::entry).collect();
+    heads.topics.insert(id.clone(), ledger::graph::Graph::of(&all).heads());
+    parcel.say(heads, &here.key());
+    let removed = folder.path().join("removed.toasoan");
+    parcel.write(&removed, &here.key());
+    let came = there.receive(&removed).unwrap();
+    assert_eq!((came.articles[0].headline.as_str(), came.missing.len()), ("Hội nghị", 0));
+    assert_eq!(there.articles(), Vec::<String>::new());
+    there.receive(&file).unwrap();
+    assert_eq!(there.articles(), Vec::<String>::new(), "no file of before brings it back");
+    all_agree(&[here, there]);
+    // She had not heard of it, and it has her words since.
+    write(&third, &nobody, &id, |content| content.lead = "Sáng 21/11.".to_owned()).unwrap();
+    third.send(&nobody, &ids, Photos::Originals, folder.path()).unwrap();
+    third.receive(&removed).unwrap();
+    assert_eq!(articles::show(&third.office, &id).unwrap().lead, "Sáng 21/11.");
+    let back = third.send(&nobody, &ids, Photos::Originals, folder.path()).unwrap();
+    let again = Laptop::new(1);
+    again.receive(&removed).unwrap();
+    assert_eq!(again.articles(), Vec::<String>::new());
+    again.receive(&back).unwrap();
+    all_agree(&[third, again]);
 }
