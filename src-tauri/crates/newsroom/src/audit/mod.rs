@@ -101,6 +101,33 @@ mod tests {
     }
 
     #[test]
+    fn a_log_that_was_cut_in_the_database_is_found_by_what_went_from_here() {
+        let bench = bench();
+        let id = bench.ready_article();
+        bench.bring_to(&id, State::Submitted);
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("bai.toasoan");
+        let wish = crate::handover::Wish {
+            articles: std::slice::from_ref(&id),
+            photos: crate::handover::Photos::Originals,
+            to: crate::handover::To::Anybody,
+            out: &out,
+        };
+        let progress = crate::jobs::Progress::unwatched();
+        crate::handover::send(&bench.office, &bench.author, &wish, &progress).unwrap();
+        assert_eq!(prove(&bench.office, &id).unwrap().problems, []);
+        let cut = "DROP TRIGGER entries_stay;
+             DELETE FROM bodies WHERE entry = (SELECT hash FROM entries WHERE topic <> 'office' ORDER BY row DESC LIMIT 1);
+             DELETE FROM entries WHERE hash = (SELECT hash FROM entries WHERE topic <> 'office' ORDER BY row DESC LIMIT 1);";
+        bench.office.transact(&bench.editor, |tx| Ok(tx.execute_batch(cut)?)).unwrap();
+        let problems = prove(&bench.office, &id).unwrap().problems;
+        assert_eq!(
+            problems.iter().map(|problem| problem.code.as_ref()).collect::<Vec<&str>>(),
+            ["ledger.missing"]
+        );
+    }
+
+    #[test]
     fn the_trail_tells_every_step_and_ends_with_the_ends_of_the_logs() {
         let bench = bench();
         let id = bench.ready_article();

@@ -56,9 +56,14 @@ pub(crate) fn last(connection: &Connection, topic: &str) -> Result<Vec<Said>> {
     Ok(said)
 }
 
-/// The ends of a topic's logs that somebody said to have, and that are not here.
+/// The ends of a topic's logs that somebody said to have, or that went from here, and that are not here.
 pub(crate) fn named(connection: &Connection, topic: &str) -> Result<BTreeSet<Head>> {
     let mut missing = BTreeSet::new();
+    let mut handed = connection.prepare_cached("SELECT heads FROM handed WHERE article = ?1")?;
+    for heads in handed.query_map([topic], |row| row.get::<_, String>(0))? {
+        let heads: Vec<Head> = serde_json::from_str(&heads?)?;
+        missing.extend(not_here(connection, topic, &heads)?);
+    }
     for said in of(connection, topic)? {
         missing.extend(not_here(connection, topic, &said.heads)?);
     }
