@@ -12,6 +12,9 @@ export function receiveFiles(files: CameFile[]): void {
   else toasts.refuse(i18n.t.handover.closeFirst)
 }
 
+/** Somebody sits here, or could not without a file: who forgot a PIN gets a key back by one. */
+export const mayReceive = (): boolean => office.actor !== null || Boolean(office.status?.office)
+
 /** Files that the program was started with before it was known who sits here. */
 let waiting: Picked[] = []
 
@@ -22,8 +25,9 @@ export async function takeHanded(): Promise<void> {
   const others = files.filter(({ name }) => !isHandover(name))
   const came = files.filter(({ name }) => isHandover(name))
   if (others.length > 0) toasts.refuse(i18n.t.app.handed(names(others)))
-  waiting = office.actor ? [] : came
+  const ready = mayReceive()
+  waiting = ready ? [] : came
   if (came.length === 0) return
-  if (office.actor) receiveFiles(came.map((one) => ({ name: one.name, hand: async () => one })))
+  if (ready) receiveFiles(came.map((one) => ({ name: one.name, hand: async () => one })))
   else toasts.note(i18n.t.app.handedLater(names(came)))
 }

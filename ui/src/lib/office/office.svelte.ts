@@ -40,9 +40,10 @@ class OfficeStore {
     for (const flush of [...this.#owing]) await flush()
   }
 
-  async choose(staff: string): Promise<void> {
+  /** Seats a person; in a founded office with her PIN, else it rejects and whoever sat here stays. */
+  async choose(staff: string, pin?: string): Promise<void> {
     await this.flush()
-    this.status = await core.call('actor_choose', { staff })
+    this.status = await core.call('actor_choose', { staff, pin })
   }
 
   /** Changes what the whole office goes by. Rejects with the core's sentence; then nothing was changed. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../vi'
 import { article } from './article'
 import { captions } from './captions'
 import { handover } from './handover'
+import { identity } from './identity'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
@@ -23,5 +24,6 @@ export const en: Catalogue = {
   ...storage,
   ...lexicon,
   ...handover,
+  ...identity,
   shortcut,
 }

@@ -1,6 +1,7 @@
 import { article } from './article'
 import { captions } from './captions'
 import { handover } from './handover'
+import { identity } from './identity'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
@@ -25,6 +26,7 @@ export const vi = {
   ...storage,
   ...lexicon,
   ...handover,
+  ...identity,
   shortcut,
 }
 
