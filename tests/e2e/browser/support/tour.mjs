@@ -6,6 +6,7 @@ import { root } from "./host.mjs";
 import { HUONG, paragraph, Y } from "./office.mjs";
 import { SINH, TAM } from "./story.mjs";
 import { handover } from "./tour-handover.mjs";
+import { identity } from "./tour-identity.mjs";
 import { AGENCY, LONG, MINISTRY, OFFICIALS, prepare } from "./tour-office.mjs";
 
 export { prepare };
@@ -32,6 +33,7 @@ export async function tour(office, page, words, look, made) {
   await settings(walk);
   await handover(walk);
   await program(walk);
+  await identity(walk);
 }
 
 /** What a hand does again and again. */
