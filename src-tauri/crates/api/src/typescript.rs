@@ -76,6 +76,7 @@ fn generate() -> String {
         newsroom::facts::FactsBefore,
         newsroom::facts::LeftOut,
         newsroom::officials::TableOfficial,
+        newsroom::store::Keystore,
         newsroom::identity::Person,
         newsroom::identity::Laptop,
         newsroom::identity::Identity,

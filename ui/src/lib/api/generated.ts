@@ -95,6 +95,7 @@ export type TableOfficial = {
  * Of the file, from 1.
  */
 line: number, official: Official, };
+export type Keystore = "system" | "file";
 export type OfficePerson = { staff: string, name: string, admin: boolean, 
 /**
  * A key of hers lies on this device.
@@ -117,7 +118,11 @@ export type OfficeIdentity = { name: string,
 /**
  * To be held against that of another laptop, by eye or over the telephone: four groups of four digits.
  */
-id: string, people: Array<OfficePerson>, laptops: Array<OfficeLaptop>, };
+id: string, people: Array<OfficePerson>, laptops: Array<OfficeLaptop>, 
+/**
+ * What locks the keys that lie here, beside the PINs; null where none does.
+ */
+keystore: Keystore | null, };
 export type OfficeFounded = { 
 /**
  * To be printed and locked away: it is shown this once and kept nowhere.

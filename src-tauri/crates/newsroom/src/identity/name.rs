@@ -11,7 +11,7 @@ use crate::actor::Role;
 use crate::entries;
 use crate::error::Result;
 use crate::office::Office;
-use crate::store::{Device, Tx, meta};
+use crate::store::{Device, Keystore, Tx, meta};
 
 /// The office's name, which travels with what it goes by.
 const NAME: &str = "office-name";
@@ -28,6 +28,8 @@ pub struct Identity {
     pub id: String,
     pub people: Vec<Person>,
     pub laptops: Vec<Laptop>,
+    /// What locks the keys that lie here, beside the PINs; null where none does.
+    pub keystore: Option<Keystore>,
 }
 
 /// A person with a key.
@@ -97,5 +99,6 @@ pub(crate) fn of(connection: &Connection, device: &Device) -> Result<Option<Iden
         id: groups.join(" "),
         people: people.into_values().collect(),
         laptops,
+        keystore: device.people.keystore()?,
     }))
 }

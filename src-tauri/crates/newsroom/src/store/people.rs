@@ -12,6 +12,7 @@ use manuscript::hex;
 
 use super::StoreError;
 use super::device::{fresh_bytes, mint_key, read_key};
+use super::keystore::{self, Keystore};
 use crate::error::{Result, faults};
 
 faults! {
@@ -23,6 +24,8 @@ faults! {
         PinNeeded { name: String } = Refused "pin-needed",
         PinWrong = Refused "pin-wrong",
         PinTooShort { least: usize } = Usage "pin-too-short",
+        /// The system does not give out the secret that belongs to the PINs of this store.
+        KeystoreClosed { detail: String } = Refused "keystore-closed",
         /// No key that the office knows as hers lies on this device.
         KeyMissing { name: String } = Refused "person-key-missing",
     }
@@ -74,8 +77,8 @@ impl People {
         if pin.trim().chars().count() < LEAST {
             return Err(KeyError::PinTooShort { least: LEAST }.into());
         }
-        let locked = exchange::lock_secret(&key.to_bytes(), pin)?;
-        self.folder()?;
+        let words = self.words(pin)?;
+        let locked = exchange::lock_secret(&key.to_bytes(), &words)?;
         Ok(crate::disk::put_as(&self.path(&id_of(key)), ".khoa-", &locked)?)
     }
 
@@ -89,13 +92,23 @@ impl People {
     /// Errors: `pin-wrong`, `device-key-damaged`, and those of the disk.
     pub(crate) fn unlock(&self, key: &KeyId, pin: &str) -> Result<SigningKey> {
         let locked = fs::read(self.path(key))?;
-        let secret = exchange::open_secret(&locked, pin)?.ok_or(KeyError::PinWrong)?;
+        let secret = exchange::open_secret(&locked, &self.words(pin)?)?.ok_or(KeyError::PinWrong)?;
         let secret: [u8; 32] = secret.try_into().map_err(|_| StoreError::DeviceKeyDamaged)?;
         let found = SigningKey::from_bytes(&secret);
         match id_of(&found) == *key {
             true => Ok(found),
             false => Err(StoreError::DeviceKeyDamaged.into()),
         }
+    }
+
+    /// What is typed, with what the system keeps.
+    fn words(&self, pin: &str) -> Result<String> {
+        Ok(format!("{} {}", pin.trim(), keystore::secret(&self.folder()?)?))
+    }
+
+    /// What locks the keys beside the PINs; none while there are none.
+    pub(crate) fn keystore(&self) -> Result<Option<Keystore>> {
+        keystore::of(&self.store.join(FOLDER))
     }
 
     /// Lets a person sign at this device until she leaves.
