@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a journey that cannot go on stops where it stands")]
 
 mod handover;
+mod office;
 mod shell;
 
 use std::path::{Path, PathBuf};

@@ -85,6 +85,8 @@ pub fn admit(
             tx.enter(&Topic::Office, New::by(actor, what))?;
         }
         laptops::note(tx, &staged)?;
+        // What is handed over to her from now on can be locked to it.
+        laptops::belongs(tx, &staged.heads.device, &id, &person.name)?;
         tx.changed.staff = true;
         Ok(Joining { name: person.name, staff: Some(id), again: found.again })
     })

@@ -59,6 +59,13 @@ pub(super) fn note(tx: &mut Tx, staged: &Staged) -> Result<()> {
     Ok(())
 }
 
+/// Says whose a laptop is, where it said itself by an id that this office does not have.
+pub(super) fn belongs(tx: &Tx, device: &DeviceId, staff: &str, person: &str) -> Result<()> {
+    let put = "UPDATE laptops SET staff = ?2, person = ?3 WHERE device = ?1";
+    tx.execute(put, params![device.to_string(), staff, person])?;
+    Ok(())
+}
+
 /// The laptops from which a person of the staff handed over last, with their keys.
 pub(super) fn of_person(office: &Office, staff: &str) -> Result<Vec<(DeviceId, [u8; 32])>> {
     office.read(|connection| {
