@@ -79,17 +79,24 @@ pub struct SheetLine {
 }
 
 /// What the package may say about the office behind the signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfficeLine {
-    /// The store has no office file: nobody vouches for this device's key.
+    /// Nobody founded it: nobody vouches for this device's key.
     Trial,
+    /// Its name, and its code as people compare it.
+    Founded { name: String, id: String },
 }
 
 impl OfficeLine {
     /// The sentence on the approval sheet and in the bag's description.
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(&self) -> String {
         match self {
-            OfficeLine::Trial => "Chưa có danh sách cơ quan: chữ ký của máy này chưa được cơ quan xác nhận.",
+            OfficeLine::Trial => {
+                "Chưa có danh sách cơ quan: chữ ký của máy này chưa được cơ quan xác nhận.".to_owned()
+            }
+            OfficeLine::Founded { name, id } => {
+                format!("Cơ quan: {name}. Mã cơ quan: {id}; hãy đối chiếu với mã mà cơ quan công bố.")
+            }
         }
     }
 }
@@ -104,5 +111,21 @@ impl Issue<'_> {
             IssueKind::Approved { approval } => Some(approval),
             IssueKind::Proof => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_says_which_office_stands_behind_it_or_that_none_does() {
+        let founded = OfficeLine::Founded {
+            name: "Báo Đồng Rừng".to_owned(),
+            id: "4F2A 91C0 0B3D 77E1".to_owned(),
+        };
+        let said = founded.sentence();
+        assert!(said.contains("Báo Đồng Rừng") && said.contains("4F2A 91C0 0B3D 77E1"), "{said}");
+        assert!(OfficeLine::Trial.sentence().starts_with("Chưa có danh sách cơ quan"));
     }
 }

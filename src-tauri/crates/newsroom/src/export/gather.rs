@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use ledger::process::{self, Action};
 use manuscript::{Content, ContentHash, Field};
 use message::Language;
-use packaging::{Approval, IssueKind, SheetLine};
+use packaging::{Approval, IssueKind, OfficeLine, SheetLine};
 use rusqlite::Connection;
 
 use super::error::{ExportError, SheetText};
@@ -14,6 +14,7 @@ use crate::entries;
 use crate::error::Result;
 use crate::error::SystemError;
 use crate::history::{self, Told};
+use crate::identity;
 use crate::photo::{self, Photo};
 use crate::review::Deed;
 use crate::review::Refusal;
@@ -26,6 +27,7 @@ pub(super) struct Gathered {
     pub hash: ContentHash,
     pub kind: IssueKind,
     pub sheet: Vec<SheetLine>,
+    pub office: OfficeLine,
     pub issued_at: DateTime<FixedOffset>,
     pub photos: Vec<Photo>,
     pub role: Option<Role>,
@@ -39,6 +41,10 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     let hash = content.hash();
     // That a copy was printed or handed out is no step of the text: with it, no second copy would equal the first. Nor is by
     // when and from whom it is wanted.
+    let office = match identity::named(connection)? {
+        Some((name, id)) => OfficeLine::Founded { name, id },
+        None => OfficeLine::Trial,
+    };
     let mut lines = history::told(connection, id)?;
     lines.retain(|line| !matches!(line.action.as_str(), "proof" | "export" | "due" | "ask"));
     let photos =
@@ -53,6 +59,7 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
             content,
             hash,
             sheet,
+            office,
             issued_at,
             photos,
         });
@@ -78,7 +85,7 @@ pub(super) fn gather(connection: &Connection, actor: &Actor, id: &str, proof: bo
     // What came after the approval is not on its sheet, so that a second export is the same file.
     let sheet = sheet(lines.get(..=approved).unwrap_or_default())?;
     let kind = IssueKind::Approved { approval };
-    Ok(Gathered { kind, role: Some(role), row, content, hash, sheet, issued_at, photos })
+    Ok(Gathered { kind, role: Some(role), row, content, hash, sheet, office, issued_at, photos })
 }
 
 fn may_export(actor: &Actor) -> Result<Role> {

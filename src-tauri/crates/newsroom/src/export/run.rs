@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use ledger::process::Action;
-use packaging::{Issue, IssuePhoto, OfficeLine, Profile};
+use packaging::{Issue, IssuePhoto, Profile};
 
 use super::error::ExportError;
 use super::gather::{Gathered, gather};
@@ -115,7 +115,7 @@ fn build(
         photos,
         kind: gathered.kind.clone(),
         sheet: gathered.sheet.clone(),
-        office: OfficeLine::Trial,
+        office: gathered.office.clone(),
         exporter: &actor.name,
         profile,
         issued_at: gathered.issued_at,

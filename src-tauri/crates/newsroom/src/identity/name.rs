@@ -92,13 +92,23 @@ pub(crate) fn of(connection: &Connection, device: &Device) -> Result<Option<Iden
             revoked: office.cut(one).is_some(),
         });
     }
-    let digits = id.to_string().to_uppercase();
-    let groups: Vec<&str> = (0..4).filter_map(|group| digits.get(group * 4..group * 4 + 4)).collect();
+    let (name, id) = named(connection)?.unwrap_or_default();
     Ok(Some(Identity {
-        name: meta::value(connection, NAME)?.unwrap_or_default(),
-        id: groups.join(" "),
+        name,
+        id,
         people: people.into_values().collect(),
         laptops,
         keystore: device.people.keystore()?,
     }))
+}
+
+/// Its name, and its code as people compare it; none while it is a trial office.
+pub(crate) fn named(connection: &Connection) -> Result<Option<(String, String)>> {
+    let id = entries::office_id(connection)?;
+    if id.is_trial() {
+        return Ok(None);
+    }
+    let digits = id.to_string().to_uppercase();
+    let groups: Vec<&str> = (0..4).filter_map(|group| digits.get(group * 4..group * 4 + 4)).collect();
+    Ok(Some((meta::value(connection, NAME)?.unwrap_or_default(), groups.join(" "))))
 }

@@ -60,7 +60,7 @@ pub(crate) fn page(edition: &Edition) -> String {
     row(&mut out, "Người xuất gói", &markup(&one_line(issue.exporter)));
     row(&mut out, "Hồ sơ cổng", &markup(&format!("{} ({})", issue.profile.title, issue.profile.name)));
     row(&mut out, "Độ dài", &markup(&lengths(edition)));
-    row(&mut out, "Cơ quan", &markup(issue.office.sentence()));
+    row(&mut out, "Cơ quan", &markup(&issue.office.sentence()));
     out.push_str("</tbody>\n</table>\n");
 
     steps(&mut out, &issue.sheet);

@@ -26,7 +26,7 @@ pub(super) fn info(edition: &Edition, payload: &Files) -> String {
         ("External-Identifier", identifier(issue.article_id)),
         ("Payload-Oxum", oxum(payload)),
         ("Internal-Sender-Identifier", format!("sha256:{}", issue.hash)),
-        ("Internal-Sender-Description", issue.office.sentence().to_owned()),
+        ("Internal-Sender-Description", issue.office.sentence()),
         ("Bag-Software-Agent", format!("Tòa Soạn {}", one_line(issue.program_version))),
     ];
     lines.iter().map(|(label, value)| format!("{label}: {value}\n")).collect()

@@ -81,7 +81,7 @@ export const office: typeof shape = {
     factProof: 'A proof, not approved',
     factHash: 'Content hash',
     factSigner: 'Signature of the device',
-    signerNote: 'There is no office list yet to compare this signature with.',
+    signerNote: 'This signature was not compared with a list of the office.',
   },
   settings: {
     title: 'Settings',

@@ -78,7 +78,7 @@ export const office = {
     factProof: 'Bản in thử, chưa duyệt',
     factHash: 'Mã nội dung',
     factSigner: 'Chữ ký của máy',
-    signerNote: 'Chưa có danh sách cơ quan để đối chiếu chữ ký này.',
+    signerNote: 'Chữ ký này chưa được đối chiếu với danh sách cơ quan.',
   },
   settings: {
     title: 'Cài đặt',
