@@ -4,16 +4,13 @@
 use std::path::Path;
 use std::time::Instant;
 
-use manuscript::{Block, ContentHash, Inline, Manuscript};
+use manuscript::{Block, Inline, Manuscript};
 use newsroom::handover::{self, Photos, To, Wish};
 use newsroom::jobs::Progress;
-use newsroom::review::{Action, Statement, act};
-use newsroom::{Actor, Office, administration, articles, history, photos};
+use newsroom::{Actor, Office, administration, articles, photos};
 
 const ARTICLES: usize = 100;
 const PICTURES: usize = 500;
-/// Each is read again by the step after it, so that making more takes its square.
-const ENTRIES: usize = 1_000;
 const RUNS: usize = 7;
 
 fn median(mut runs: Vec<f64>) -> f64 {
@@ -107,30 +104,6 @@ fn receiving(folder: &Path, here: &Office, actor: &Actor, articles_count: usize,
     println!("receive of them: {:.0} ms (at most 3000)", median(runs.collect()));
 }
 
-fn acting(here: &Office, actor: &Actor, entries: usize) {
-    let (short, long) = (article(here, actor, 1), article(here, actor, 2));
-    for number in 0..entries {
-        let fields = [("headline".to_owned(), format!("Hội nghị lần {number}"))];
-        articles::set(here, actor, &long, &fields).unwrap();
-    }
-    let steps = |id: &str| {
-        let runs = (0..RUNS * 2).map(|run| {
-            let action = if run % 2 == 0 { Action::Submit } else { Action::Recall };
-            let seen: ContentHash = articles::head(here, actor, id).unwrap().hash.parse().unwrap();
-            milliseconds(|| act(here, actor, id, action, &Statement { seen: &seen, reason: "" }).unwrap())
-        });
-        median(runs.collect())
-    };
-    let (short_took, long_took) = (steps(&short), steps(&long));
-    println!("a step in a topic of a few entries: {short_took:.1} ms");
-    println!(
-        "a step in a topic of {entries} entries: {long_took:.1} ms, {:.1} more (at most 1)",
-        long_took - short_took
-    );
-    let verify = milliseconds(|| history::history(here, &long).unwrap());
-    println!("history of {entries} entries, every signature: {verify:.0} ms");
-}
-
 fn main() {
     let short = std::env::args().any(|argument| argument == "short");
     let folder = tempfile::tempdir().unwrap();
@@ -138,5 +111,4 @@ fn main() {
     let actor = person(&here);
     let part = if short { 20 } else { 1 };
     receiving(folder.path(), &here, &actor, ARTICLES / part, PICTURES / part);
-    acting(&here, &actor, ENTRIES / part);
 }

@@ -158,8 +158,7 @@ pub(super) fn read(graph: &Graph, touches: &Touches, desk: &Desk, shelf: &Shelf)
     choices.extend(late_ink(graph, desk, shelf));
     // What did not know of the last take-down is no part of the text.
     let is_late = |entry: EntryHash| {
-        let at = shelf.taken_down.zip(graph.place(entry));
-        at.is_some_and(|(afresh, at)| graph.apart(at, afresh))
+        shelf.taken_down.is_some_and(|afresh| graph.place(entry).is_some_and(|at| graph.apart(at, afresh)))
     };
     let mut versions = shelf.versions.clone();
     versions.retain(|entry| !is_late(*entry));

@@ -6,8 +6,9 @@ use ledger::{DeviceId, EntryHash, KeyId, StaffId, Topic};
 use rusqlite::params;
 
 use super::LedgerError;
+use super::kept::{forget_sealed, with_office};
 use super::next::next;
-use super::read::{name_of, of_topic, office_id, office_of};
+use super::read::{name_of, office_id};
 use crate::actor::{Actor, Role};
 use crate::error::{Error, Result};
 use crate::store::{KeyError, Tx, fresh_bytes};
@@ -108,11 +109,17 @@ impl Tx<'_> {
 
     /// Takes in an entry that another laptop wrote, without its body. Whoever calls has checked its signatures, and that it is not here.
     pub(crate) fn take_in(&mut self, entry: &Entry) -> Result<()> {
+        forget_sealed(self, &entry.frame().topic);
         self.keep(&entry.frame().topic, entry, None)
     }
 
     /// Keeps the body of an entry that is here, where it is not.
-    pub(crate) fn fill_in(&self, entry: &Entry, body: Option<&Body>) -> Result<()> {
+    pub(crate) fn fill_in(&mut self, entry: &Entry, body: Option<&Body>) -> Result<()> {
+        forget_sealed(self, &entry.frame().topic);
+        self.keep_body(entry, body)
+    }
+
+    fn keep_body(&self, entry: &Entry, body: Option<&Body>) -> Result<()> {
         if let Some(body) = body {
             self.prepare_cached("INSERT OR IGNORE INTO bodies (entry, bytes) VALUES (?1, ?2)")?
                 .execute(params![entry.hash().0, body.bytes()])?;
@@ -133,7 +140,10 @@ impl Tx<'_> {
             entry.text(),
             serde_json::to_string(entry.signatures())?
         ])?;
-        self.fill_in(entry, body)?;
+        self.keep_body(entry, body)?;
+        if let Some(What::TakeDown { .. } | What::Purged { .. }) = entry.what() {
+            forget_sealed(self, topic);
+        }
         if let Topic::Article(id) = topic {
             self.changed.article(id);
         }
@@ -153,11 +163,9 @@ impl Tx<'_> {
         let key = self.device.people.of_trial(staff)?;
         let public = key.verifying_key().to_bytes();
         let id = StaffId(staff.clone());
-        let known = {
-            let rules = of_topic(self, &Topic::Office)?;
-            let office = office_of(&rules);
-            office.speaks_for(KeyId::of(&public), &id, &office.graph().whole())
-        };
+        let known = with_office(self, |_, office| {
+            Ok(office.speaks_for(KeyId::of(&public), &id, &office.graph().whole()))
+        })?;
         if !known && !matches!(new.what, What::Key { .. }) {
             let right = Right::Person { staff: id, key: public };
             let what = What::Key { means: Meaning::NOW, right };

@@ -6,6 +6,7 @@
 
 mod enter;
 mod error;
+mod kept;
 pub(crate) mod lines;
 mod next;
 mod origin;
@@ -18,6 +19,7 @@ mod words;
 
 pub(crate) use enter::New;
 pub(crate) use error::LedgerError;
+pub(crate) use kept::with_sealed;
 pub(crate) use origin::{adopt, begin, begun};
 pub(crate) use project::{APART, differing_columns, folded, project, steps_before, version_of};
 pub(crate) use read::{

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::entry::{Body, Entry, Matter, What};
 use ledger::fold::Choice;
+use ledger::graph::Graph;
 use ledger::process::{Action, Effect, State, step};
 use ledger::{EntryHash, Office, OfficeId, Standing, Topic, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::kept::with_article;
 use super::read::rules_of;
 use super::{body_of, of_topic, office_id, office_of};
 use crate::actor::NOBODY;
@@ -36,11 +38,6 @@ impl Folded {
             Some(What::Act(act)) => Some(act.action),
             _ => None,
         })
-    }
-
-    /// RFC 3339, as the entry has it.
-    fn at(&self, hash: EntryHash) -> Option<&str> {
-        self.entry(hash)?.header().map(|header| header.at.as_str())
     }
 }
 
@@ -91,31 +88,30 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(connection: &Connection, folded: &Folded) -> Result<Columns> {
-        let standing = &folded.standing;
+    fn of(connection: &Connection, standing: &Standing, graph: &Graph) -> Result<Columns> {
+        let entry = |hash: EntryHash| graph.node(hash).map(|node| &node.entry);
+        let at = |hash: EntryHash| Some(entry(hash)?.header()?.at.clone());
         let said = |matter: Matter| -> Result<Option<String>> {
-            let Some(entry) = standing.wanted.get(&matter).and_then(|entry| folded.entry(*entry)) else {
-                return Ok(None);
-            };
+            let Some(entry) = standing.wanted.get(&matter).copied().and_then(entry) else { return Ok(None) };
             let body = body_of(connection, entry)?;
             let words = body.map(|body| String::from_utf8_lossy(body.payload()).into_owned());
             Ok(words.filter(|words| !words.is_empty()))
         };
-        let (since, voided) = (standing.pen.since, voided(folded));
-        let (creator, creator_staff, created_at) = birth(connection, folded)?;
+        let (since, voided) = (standing.pen.since, voided(standing, entry));
+        let (creator, creator_staff, created_at) = birth(connection, standing.began.and_then(entry))?;
         Ok(Columns {
             creator,
             creator_staff,
             created_at,
             state: standing.state.name().to_owned(),
-            state_since: since.and_then(|since| folded.at(since)).map(str::to_owned),
+            state_since: since.and_then(at),
             state_by: since.map(|since| since.to_string()),
             approved_hash: standing.approval.as_ref().map(|approval| approval.hash.to_string()),
             approval: standing.approval.as_ref().map(|approval| approval.entry.to_string()),
             voided: voided.map(|(approval, _)| approval.to_string()),
             voided_by: voided.map(|(_, by)| by.to_string()),
             correcting: standing.correcting.is_some(),
-            trashed_at: standing.trashed.and_then(|entry| folded.at(entry)).map(str::to_owned),
+            trashed_at: standing.trashed.and_then(at),
             due: said(Matter::Due)?,
             waits_for: said(Matter::Asked)?,
         })
@@ -171,8 +167,7 @@ impl Columns {
 }
 
 /// Who began the article, by name and id, and when.
-fn birth(connection: &Connection, folded: &Folded) -> Result<(String, Option<String>, String)> {
-    let first = folded.entries.values().find(|entry| entry.frame().begins());
+fn birth(connection: &Connection, first: Option<&Entry>) -> Result<(String, Option<String>, String)> {
     let Some((first, header)) = first.and_then(|entry| Some((entry, entry.header()?))) else {
         return Ok(Default::default());
     };
@@ -190,29 +185,37 @@ fn birth(connection: &Connection, folded: &Folded) -> Result<(String, Option<Str
 }
 
 /// The last approval that does not hold any more, and the step that made it void.
-fn voided(folded: &Folded) -> Option<(EntryHash, EntryHash)> {
-    let does = |entry: EntryHash| match folded.entry(entry).and_then(Entry::what) {
+fn voided<'a>(
+    standing: &Standing,
+    entry: impl Fn(EntryHash) -> Option<&'a Entry>,
+) -> Option<(EntryHash, EntryHash)> {
+    let does = |of: EntryHash| match entry(of).and_then(Entry::what) {
         Some(What::Act(act)) => step(act.action).does,
         _ => Effect::VoidsApproval,
     };
-    let (mut approval, mut voided) = (None, None);
-    for step in &folded.standing.steps {
+    // The first step behind the last approval that does not lead on from it.
+    let mut behind = None;
+    for step in standing.steps.iter().rev() {
         match does(step.entry) {
-            Effect::GrantsApproval => (approval, voided) = (Some(step.entry), None),
-            Effect::LeavesTheHouse | Effect::Publishes => {}
-            _ => {
-                let by_this = approval.take().filter(|_| ledger::process::voids(step.from));
-                voided = by_this.map(|approval| (approval, step.entry)).or(voided);
+            Effect::GrantsApproval => {
+                let by = behind.filter(|(from, _)| ledger::process::voids(*from));
+                return by.map(|(_, by)| (step.entry, by));
             }
+            Effect::LeavesTheHouse | Effect::Publishes => {}
+            _ => behind = Some((step.from, step.entry)),
         }
     }
-    voided
+    None
 }
 
 /// Brings an article's row up to its entries. Returns how it stands.
-pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
-    let folded = folded(tx, id)?;
-    let columns = Columns::of(tx, &folded)?;
+pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Standing> {
+    let (standing, columns) = with_article(tx, id, |tx, fold, _| {
+        let standing = fold.standing();
+        let columns = Columns::of(tx, &standing, fold.graph())?;
+        Ok((standing, columns))
+    })?;
+    debug_assert_eq!(standing, folded(tx, id)?.standing, "kept and read afresh");
     let before = Columns::stored(tx, id)?;
     if columns != before {
         tx.prepare_cached(
@@ -239,23 +242,24 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Folded> {
         ])?;
         tx.changed.article(id);
     }
-    project_choices(tx, id, &folded)?;
+    project_choices(tx, id, &standing)?;
     // Whom a version named stays an author of the text, also when the name is taken off.
-    for author in &folded.standing.authors {
+    for author in &standing.authors {
         tx.prepare_cached(
             "INSERT INTO authors (article, staff, kept) SELECT ?1, id, 1 FROM staff WHERE id = ?2
              ON CONFLICT (article, staff) DO UPDATE SET kept = 1",
         )?
         .execute([id, &author.0])?;
     }
-    Ok(folded)
+    Ok(standing)
 }
 
 /// The columns in which an article's row differs from what its entries say.
 pub(crate) fn differing_columns(connection: &Connection, id: &str) -> Result<Vec<&'static str>> {
     let folded = folded(connection, id)?;
-    let mut found = Columns::of(connection, &folded)?.differences(&Columns::stored(connection, id)?);
-    let said: BTreeSet<String> = apart(&folded).map(|choice| choice.id.to_string()).collect();
+    let columns = Columns::of(connection, &folded.standing, &Graph::of(folded.entries()))?;
+    let mut found = columns.differences(&Columns::stored(connection, id)?);
+    let said: BTreeSet<String> = apart(&folded.standing).map(|choice| choice.id.to_string()).collect();
     if said != stored_choices(connection, id)? {
         found.push("choices");
     }
@@ -266,8 +270,8 @@ pub(crate) fn differing_columns(connection: &Connection, id: &str) -> Result<Vec
 pub(crate) const APART: &str = "apart";
 
 /// Open choices between hands, those between a text that is out and what reached it late among them.
-fn apart(folded: &Folded) -> impl Iterator<Item = &Choice> {
-    folded.standing.choices.iter().filter(|choice| !choice.place.is_aside())
+fn apart(standing: &Standing) -> impl Iterator<Item = &Choice> {
+    standing.choices.iter().filter(|choice| !choice.place.is_aside())
 }
 
 fn stored_choices(connection: &Connection, id: &str) -> Result<BTreeSet<String>> {
@@ -277,9 +281,9 @@ fn stored_choices(connection: &Connection, id: &str) -> Result<BTreeSet<String>>
 }
 
 /// Who settled one, or went on with all sides before her eyes, has taken it off the list.
-fn project_choices(tx: &Tx, id: &str, folded: &Folded) -> Result<()> {
+fn project_choices(tx: &Tx, id: &str, standing: &Standing) -> Result<()> {
     let mut stored = stored_choices(tx, id)?;
-    for choice in apart(folded) {
+    for choice in apart(standing) {
         let name = choice.id.to_string();
         if stored.remove(&name) {
             continue;

@@ -8,7 +8,6 @@ use manuscript::{ContentHash, Manuscript};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::seal::sealed;
 use crate::entries::{self, New};
 use crate::error::Result;
 use crate::store::Tx;
@@ -52,7 +51,7 @@ pub(crate) fn mended(
     parts: &[Part],
     merged: bool,
 ) -> Result<EntryHash> {
-    let update = manuscript.missing(&sealed(tx, id)?.state_vector())?;
+    let update = entries::with_sealed(tx, id, |_, sealed| Ok(manuscript.missing(&sealed.state_vector())?))?;
     let what = What::Repair {
         means: Meaning::NOW,
         schema: entries::SCHEMA,

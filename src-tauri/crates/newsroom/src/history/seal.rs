@@ -3,7 +3,7 @@
 use ledger::entry::{How, Meaning, What};
 use ledger::{Place, StaffId, Topic};
 use manuscript::{Content, ContentHash, Manuscript};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 use super::versions::{add_version, last_version};
 use crate::actor::Actor;
@@ -48,16 +48,17 @@ pub(crate) fn seal(
         .optional()?;
     let actor = tx.actor;
     let hand = hand.filter(|hand| !hand.is_same(actor));
-    let sealed = sealed(tx, &row.id)?;
-    let now = article::document(tx, &row.id)?;
-    let update = now.missing(&sealed.state_vector())?;
+    let (update, places) = entries::with_sealed(tx, &row.id, |tx, sealed| {
+        let now = article::document(tx, &row.id)?;
+        Ok((now.missing(&sealed.state_vector())?, now.touched_since(sealed)))
+    })?;
     let what = What::Ink {
         means: Meaning::NOW,
         how: origin.how,
         schema: entries::SCHEMA,
         hash: ledger::ContentHash(hash.bytes()),
         moved: true,
-        places: now.touched_since(&sealed).into_iter().map(Place).collect(),
+        places: places.into_iter().map(Place).collect(),
         authors: article::named(tx, &row.id)?.into_iter().map(StaffId).collect(),
     };
     let body = tx.worded(origin.words, &update)?;
@@ -83,19 +84,4 @@ pub(crate) fn seal_other_hands(tx: &mut Tx, row: &Row, manuscript: &Manuscript) 
     let hash = content.hash();
     seal(tx, row, &content, &hash, Origin::TYPED)?;
     Ok(())
-}
-
-/// The document as its entries make it, without what is not sealed yet.
-pub(crate) fn sealed(connection: &Connection, id: &str) -> Result<Manuscript> {
-    let mut bodies = Vec::new();
-    for entry in entries::of_topic(connection, &Topic::Article(id.to_owned()))? {
-        let makes = matches!(
-            entry.what(),
-            Some(What::Ink { .. } | What::Repair { .. } | What::Origin { .. } | What::TakeDown { .. })
-        );
-        if makes {
-            bodies.extend(entries::body_of(connection, &entry)?);
-        }
-    }
-    Ok(Manuscript::load(bodies.iter().filter_map(|body| body.update()))?)
 }

@@ -33,9 +33,9 @@ pub(crate) fn take_step(
     let body = if words.is_empty() { None } else { Some(tx.words(words)?) };
     let new = New { role, body, ..New::by(actor, What::Act(act)) };
     let entry = tx.enter(&Topic::Article(id.to_owned()), new)?;
-    let folded = entries::project(tx, id)?;
+    let standing = entries::project(tx, id)?;
     article::touch(tx, id)?;
-    if folded.standing.overtaken.iter().any(|overtaken| overtaken.entry == entry) {
+    if standing.overtaken.iter().any(|overtaken| overtaken.entry == entry) {
         return Err(LedgerError::StepOvertaken.into());
     }
     Ok(entry)

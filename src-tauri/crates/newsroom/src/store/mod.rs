@@ -6,6 +6,7 @@ mod device;
 mod error;
 mod keystore;
 mod lock;
+mod memory;
 pub(crate) mod meta;
 mod migrate;
 mod open;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
+use super::memory::Memory;
 use super::{Blobs, Device, SCHEMA_VERSION, StoreError, StoreLock, Tx, meta, migrate, place};
 use crate::error::{Result, SystemError};
 use crate::text::fold;
@@ -26,6 +27,7 @@ pub struct Store {
     dir: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    pub(super) memory: Memory,
     pub(crate) blobs: Blobs,
     pub(crate) device: Device,
 }
@@ -64,6 +66,7 @@ impl Store {
             dir: dir.to_owned(),
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
+            memory: Memory::default(),
             blobs,
             device,
         })

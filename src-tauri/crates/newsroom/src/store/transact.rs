@@ -5,6 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::memory::{Left, Memory};
 use super::{Blobs, Device, Store, meta};
 use crate::actor::Actor;
 use crate::error::Result;
@@ -44,6 +45,8 @@ pub struct Tx<'a> {
     /// The moment of the whole transaction, RFC 3339 with offset.
     pub(crate) now: &'a str,
     pub(crate) changed: Changed,
+    pub(super) memory: &'a Memory,
+    pub(super) left: Left,
 }
 
 impl<'a> std::ops::Deref for Tx<'a> {
@@ -64,15 +67,30 @@ impl Store {
     ) -> Result<(T, Changed)> {
         let mut writer = self.writer();
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let changed = Changed { origin: actor.origin.clone(), ..Changed::default() };
-        let mut tx = Tx { transaction, device: &self.device, blobs: &self.blobs, actor, now, changed };
+        let mut tx = self.begin(transaction, actor, now);
+        tx.changed.origin.clone_from(&actor.origin);
         let value = work(&mut tx)?;
         if tx.changed.officials || tx.changed.proof {
             meta::count(&tx, meta::HOUSE_CHANGES)?;
         }
-        let changed = tx.changed;
-        tx.transaction.commit()?;
+        let Tx { transaction, changed, left, .. } = tx;
+        transaction.commit()?;
+        self.memory.keep(left);
         Ok((value, changed))
+    }
+
+    fn begin<'a>(&'a self, transaction: Transaction<'a>, actor: &'a Actor, now: &'a str) -> Tx<'a> {
+        let (changed, left) = (Changed::default(), Left::default());
+        Tx {
+            transaction,
+            device: &self.device,
+            blobs: &self.blobs,
+            actor,
+            now,
+            changed,
+            memory: &self.memory,
+            left,
+        }
     }
 
     /// Runs `work` as [`Store::transact`] does, and keeps nothing of it: what would come of it is its value.
@@ -84,8 +102,7 @@ impl Store {
     ) -> Result<T> {
         let mut writer = self.writer();
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let changed = Changed::default();
-        work(&mut Tx { transaction, device: &self.device, blobs: &self.blobs, actor, now, changed })
+        work(&mut self.begin(transaction, actor, now))
     }
 
     /// Runs `work` while nobody, in this program or another, can write to the database: what it sees holds until it
