@@ -220,9 +220,7 @@ impl Opened {
         let opened = Opened::new(|client| known.contains(&client));
         // The whole document is looked through now and then, not after every key of a day's typing.
         for updates in updates.chunks(64) {
-            for update in updates {
-                opened.integrate(update)?;
-            }
+            opened.integrate(updates)?;
             opened.check()?;
         }
         Ok(opened)
@@ -235,19 +233,21 @@ impl Opened {
 
     /// Merges bytes that [`wire`] has checked. On an error the document may hold half of them: build it again.
     fn apply(&self, update: &[u8]) -> Result<(), ManuscriptError> {
-        self.integrate(update)?;
+        self.integrate(&[update])?;
         self.check()
     }
 
     /// Bytes can be well formed and still refer to what cannot be (a paragraph inside a letter), and there
     /// `yrs` panics in places instead of refusing; hence the second line of defence.
-    fn integrate(&self, update: &[u8]) -> Result<(), ManuscriptError> {
+    /// They are one transaction, because each looks over all clients that ever wrote.
+    fn integrate(&self, updates: &[impl AsRef<[u8]>]) -> Result<(), ManuscriptError> {
         survived(|| {
-            let update = Update::decode_v1(update).ok()?;
+            let updates = updates.iter().map(|update| Update::decode_v1(update.as_ref()));
+            let updates: Vec<Update> = updates.collect::<Result<_, _>>().ok()?;
             // Dropping a transaction commits it. While a panic unwinds that may panic again, which aborts the
             // program, so this one is leaked instead; the document under it is thrown away.
             let mut txn = ManuallyDrop::new(self.doc.transact_mut());
-            let applied = txn.apply_update(update);
+            let applied = updates.into_iter().try_for_each(|update| txn.apply_update(update));
             txn.commit();
             drop(ManuallyDrop::into_inner(txn));
             applied.ok()

@@ -15,7 +15,7 @@ const MOST: usize = 4;
 
 /// Which text: an update is made upon all before it, and stands for them by its number and its hash.
 #[derive(Debug, PartialEq, Eq)]
-struct At {
+pub(super) struct At {
     article: String,
     seq: i64,
     sha256: [u8; 32],
@@ -50,7 +50,7 @@ pub(crate) fn keep_latest(connection: &Connection, id: &str, content: Content) -
     Ok(())
 }
 
-fn at(connection: &Connection, id: &str) -> Result<Option<At>> {
+pub(super) fn at(connection: &Connection, id: &str) -> Result<Option<At>> {
     let last = "SELECT seq, sha256 FROM updates WHERE article = ?1 ORDER BY seq DESC LIMIT 1";
     let found = connection
         .prepare_cached(last)?

@@ -1,6 +1,7 @@
 //! The article as the store keeps it: its row, its document, and what is derived from both. Nothing here knows what a
 //! person does with it.
 
+mod at_hand;
 mod authors;
 mod categories;
 mod document;
@@ -11,6 +12,7 @@ mod latest;
 mod project;
 mod row;
 
+pub(crate) use at_hand::{leave, take};
 pub(crate) use authors::{ever_wrote, is_author, named};
 pub use categories::categories;
 pub(crate) use categories::{

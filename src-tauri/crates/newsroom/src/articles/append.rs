@@ -3,7 +3,7 @@
 use super::written::written;
 use crate::actor::Actor;
 use crate::article::ArticleError;
-use crate::article::{State, check_editable, document, insert_update, keep_latest, row};
+use crate::article::{self, State, check_editable, insert_update, keep_latest, row};
 use crate::error::Result;
 use crate::history;
 use crate::office::Office;
@@ -34,13 +34,14 @@ pub fn append(office: &Office, actor: &Actor, id: &str, update: &[u8]) -> Result
     office.transact(actor, |tx| {
         let before = row(tx, id)?;
         check_editable(&before)?;
-        let mut manuscript = document(tx, id)?;
+        let mut manuscript = article::take(tx, id)?;
         history::seal_other_hands(tx, &before, &manuscript)?;
         manuscript.apply(update)?;
         let content = manuscript.content().normalized();
         let seq = insert_update(tx, id, update, false)?;
         let (hash, state) = written(tx, &before, &content)?;
         keep_latest(tx, id, content)?;
+        article::leave(tx, id, manuscript)?;
         Ok(Appended { seq, saved_at: tx.now.to_owned(), state, hash: hash.to_string() })
     })
 }

@@ -5,7 +5,7 @@ use manuscript::Content;
 
 use super::written::written;
 use crate::actor::Actor;
-use crate::article::{check_editable, document, insert_update, row};
+use crate::article::{self, check_editable, insert_update, row};
 use crate::error::Result;
 use crate::history::{self, Origin};
 use crate::office::Office;
@@ -50,7 +50,7 @@ fn change_as(
 ) -> Result<()> {
     let before = row(tx, id)?;
     check_editable(&before)?;
-    let mut manuscript = document(tx, id)?;
+    let mut manuscript = article::take(tx, id)?;
     let old = manuscript.content().normalized();
     let mut content = old.clone();
     edit(tx, &mut content)?;
@@ -68,6 +68,7 @@ fn change_as(
     let update = manuscript.write(&content);
     insert_update(tx, id, &update, false)?;
     let (hash, _) = written(tx, &before, &content)?;
+    article::leave(tx, id, manuscript)?;
     if let Some(how) = how {
         history::seal(tx, &before, &content, &hash, Origin { how, words: "" })?;
     }

@@ -8,7 +8,7 @@ use crate::actor::Actor;
 use crate::article::{DECODED, insert_update, keep_latest};
 use crate::error::{Error, Result};
 use crate::testing::door::{OfficeChange, office_change};
-use crate::testing::{Bench, bench};
+use crate::testing::{Bench, NOW, bench};
 
 fn found(bench: &Bench, query: &str) -> Vec<String> {
     let filter = Filter { query: query.to_owned(), ..Filter::default() };
@@ -313,24 +313,68 @@ fn opening_a_closed_text_repairs_what_is_shown_and_writes_nothing() {
 }
 
 #[test]
-fn a_pause_in_typing_decodes_the_document_once() {
+fn the_first_pause_in_typing_decodes_the_document_and_no_other_does() {
     let bench = bench();
     let id = bench.ready_article();
-    let opened = open(&bench.office, &bench.author, &id).unwrap();
+    let office = crate::office::Office::open_at(bench.dir.path(), || NOW.to_owned()).unwrap();
+    let opened = open(&office, &bench.author, &id).unwrap();
     let mut manuscript = Manuscript::load([opened.update.as_slice()]).unwrap();
-    for words in ["Một pause.", "Hai."] {
+    for (words, decoded) in [("Một pause.", 1), ("Hai.", 0), ("Ba.", 0)] {
         let mut content = manuscript.content();
         content.lead = words.to_owned();
         let update = manuscript.write(&content);
         let before = DECODED.get();
-        append(&bench.office, &bench.author, &id, &update).unwrap();
+        append(&office, &bench.author, &id, &update).unwrap();
         // What the window asks for then.
-        let read = crate::proofread::window(&bench.office, &id).unwrap();
-        crate::readiness::readiness(&bench.office, &id).unwrap();
-        head(&bench.office, &bench.author, &id).unwrap();
-        assert_eq!(DECODED.get() - before, 1);
+        let read = crate::proofread::window(&office, &id).unwrap();
+        crate::readiness::readiness(&office, &id).unwrap();
+        head(&office, &bench.author, &id).unwrap();
+        assert_eq!(DECODED.get() - before, decoded);
         assert_eq!(read.hash, bench.hash(&id).to_string(), "of the text that is there");
     }
+}
+
+/// Another program writes in between, a transaction fails, the updates are folded: whoever types next has the text as it lies.
+#[test]
+fn typing_goes_on_from_the_text_that_is_there() {
+    let bench = bench();
+    let id = bench.ready_article();
+    let second = crate::office::Office::open_at(bench.dir.path(), || NOW.to_owned()).unwrap();
+    let lead = |office: &crate::office::Office, words: &str| {
+        set(office, &bench.author, &id, &[("lead".to_owned(), words.to_owned())])
+    };
+    let check = || {
+        let now = bench.office.read(|all| crate::article::content(all, &id)).unwrap();
+        let (kept, stored) = bench
+            .office
+            .transact(&bench.author, |tx| {
+                let manuscript = crate::article::take(tx, &id)?;
+                let kept = manuscript.content().normalized();
+                crate::article::leave(tx, &id, manuscript)?;
+                Ok((kept, crate::article::content(tx, &id)?))
+            })
+            .unwrap();
+        assert_eq!((&kept, &stored), (&now, &now));
+        now.lead
+    };
+    lead(&bench.office, "Một.").unwrap();
+    lead(&second, "Hai.").unwrap();
+    assert_eq!(check(), "Hai.");
+    let refused: Result<()> = bench.office.transact(&bench.author, |tx| {
+        super::change::type_in(tx, &id, |_, content| {
+            content.lead = "Không còn.".to_owned();
+            Ok(())
+        })?;
+        Err(Error::cancelled())
+    });
+    refused.unwrap_err();
+    assert_eq!(check(), "Hai.");
+    for number in 0..70 {
+        bench.type_lead(&bench.author, &id, &format!("Lần {number}.")).unwrap();
+    }
+    close(&bench.office, &bench.author, &id).unwrap();
+    lead(&bench.office, "Ba.").unwrap();
+    assert_eq!(check(), "Ba.");
 }
 
 #[test]

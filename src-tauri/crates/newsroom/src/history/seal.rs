@@ -48,10 +48,11 @@ pub(crate) fn seal(
         .optional()?;
     let actor = tx.actor;
     let hand = hand.filter(|hand| !hand.is_same(actor));
-    let (update, places) = entries::with_sealed(tx, &row.id, |tx, sealed| {
-        let now = article::document(tx, &row.id)?;
+    let now = article::take(tx, &row.id)?;
+    let (update, places) = entries::with_sealed(tx, &row.id, |_, sealed| {
         Ok((now.missing(&sealed.state_vector())?, now.touched_since(sealed)))
     })?;
+    article::leave(tx, &row.id, now)?;
     let what = What::Ink {
         means: Meaning::NOW,
         how: origin.how,

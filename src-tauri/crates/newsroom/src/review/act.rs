@@ -1,5 +1,7 @@
 //! Taking a step of the process.
 
+use std::sync::Arc;
+
 use ledger::process::{self, Action, Effect, Need};
 use manuscript::{Content, ContentHash, HashFormatError};
 use rusqlite::Connection;
@@ -59,9 +61,12 @@ pub fn act_and_ask(
 ) -> Result<Outcome> {
     office.transact(actor, |tx| {
         let row = article::row(tx, id)?;
-        let content = article::content(tx, id)?;
-        let hash = content.hash();
         let step = process::step(action);
+        let content = match step.needs {
+            Need::ExactText | Need::Approval => Arc::new(article::content(tx, id)?),
+            Need::Nothing | Need::Readiness | Need::Reason => article::latest(tx, id)?,
+        };
+        let hash = content.hash();
         check_kept(&row)?;
         check_place(step, row.state)?;
         let role = role_for(tx, tx.actor, step, &row)?;
