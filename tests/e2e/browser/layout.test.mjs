@@ -95,7 +95,7 @@ for (const { language, theme, long, sizes } of RUNS) {
       await tour(office, page, (await catalogues())[language], look, made);
       assert.deepEqual(found, []);
     },
-    { settings: { theme }, demo: true, expects: LOCKED, timeout: ALL ? 900_000 : 240_000 },
+    { settings: { theme }, demo: true, expects: LOCKED, timeout: ALL ? 900_000 : 300_000 },
   );
 }
 

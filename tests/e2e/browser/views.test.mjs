@@ -72,7 +72,7 @@ for (const [theme, sizes] of [["light", [TINY]], ["dark", [SMALL]]]) {
       await tour(office, page, vi, look, made);
       assert.deepEqual(found, []);
     },
-    { settings: { theme }, demo: true, expects: LOCKED, timeout: 240_000 },
+    { settings: { theme }, demo: true, expects: LOCKED, timeout: 300_000 },
   );
 
   journey(
