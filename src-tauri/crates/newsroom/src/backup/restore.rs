@@ -1,7 +1,6 @@
 //! A store from a backup.
 
-use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -12,7 +11,7 @@ use super::error::BackupError;
 use super::list::{self, Archive, DATABASE, List};
 use super::write::check;
 use crate::disk;
-use crate::error::{Result, SystemError};
+use crate::error::Result;
 use crate::store::{Blobs, RESTORING, SCHEMA_VERSION, StoreError, refuse_unfit};
 
 /// How files begin that are not whole yet.
@@ -33,12 +32,9 @@ pub struct Restored {
 /// Makes a store in `to`, a new or an empty folder, from a backup. Every piece is held against the list before it counts, and the database
 /// comes last: until then the folder says that it is unfinished, no program opens it as a store, and the same call goes on with it.
 ///
-/// Errors: `backup-not-one`, `backup-newer`, `backup-damaged`, `restore-not-empty`, `store-on-network`, `store-newer`, and those of writing.
+/// Errors: those of [`disk::open_file`], `backup-not-one`, `backup-newer`, `backup-damaged`, `restore-not-empty`, `store-on-network`, `store-newer`, and those of writing.
 pub fn restore(file: &Path, to: &Path) -> Result<Restored> {
-    let opened = File::open(file).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => SystemError::FileNotFound { file: Some(file.display().to_string()) },
-        _ => error.into(),
-    })?;
+    let opened = disk::open_file(file, &file.display().to_string())?;
     let mut archive = ZipArchive::new(opened).map_err(|_| BackupError::NotABackup)?;
     let list = list::read(&mut archive)?;
     begin(to, &list)?;

@@ -30,16 +30,38 @@ faults! {
 /// Errors: `file-not-found`, `file-name-reserved`, `file-in-use` (another program did not let go of it), `file-too-large` ([`LARGEST_FILE`]), and those of
 /// reading.
 pub fn read_file(path: &Path, name: &str) -> Result<Vec<u8>> {
-    let named = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => SystemError::FileNotFound { file: Some(name.to_owned()) }.into(),
-        _ if is_held(&error) => SystemError::FileInUse { file: Some(name.to_owned()) }.into(),
-        _ => crate::Error::from(error),
-    };
-    if cfg!(windows) && names_device(path) {
-        return Err(FileError::Reserved { file: name.to_owned() }.into());
+    refuse_device(path, name)?;
+    check_size(std::fs::metadata(path).map_err(|error| named(error, name))?.len(), name)?;
+    once_free(|| std::fs::read(path)).map_err(|error| named(error, name))
+}
+
+/// Opens a file from outside of which pieces are read. `name` is what a person knows it by.
+///
+/// Errors: `file-not-found`, `file-name-reserved`, `file-in-use`, and those of opening.
+pub(crate) fn open_file(path: &Path, name: &str) -> Result<File> {
+    refuse_device(path, name)?;
+    once_free(|| File::open(path)).map_err(|error| named(error, name))
+}
+
+/// Gives a file of ours another name once nobody looks at it.
+pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    once_free(|| std::fs::rename(from, to))
+}
+
+fn refuse_device(path: &Path, name: &str) -> Result<()> {
+    match cfg!(windows) && names_device(path) {
+        true => Err(FileError::Reserved { file: name.to_owned() }.into()),
+        false => Ok(()),
     }
-    check_size(std::fs::metadata(path).map_err(named)?.len(), name)?;
-    once_free(|| std::fs::read(path)).map_err(named)
+}
+
+fn named(error: std::io::Error, name: &str) -> crate::Error {
+    let file = || Some(name.to_owned());
+    match error.kind() {
+        ErrorKind::NotFound => SystemError::FileNotFound { file: file() }.into(),
+        _ if is_held(&error) => SystemError::FileInUse { file: file() }.into(),
+        _ => error.into(),
+    }
 }
 
 /// Errors: `file-too-large`.

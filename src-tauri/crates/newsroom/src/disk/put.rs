@@ -115,8 +115,7 @@ pub(crate) fn put_cached(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut file = NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    name(file, path, true).map(drop).map_err(|(error, _)| error)
 }
 
 /// Gives a file its name once nobody holds it, nor what it comes over. What was not named is given back.

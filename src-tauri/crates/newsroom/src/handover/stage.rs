@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use super::error::HandoverError;
 use super::pieces::{Bodies, Carried, Cover, Log, Signed, VERSION};
+use crate::disk;
 use crate::entries;
 use crate::error::Result;
 use crate::jobs::Progress;
@@ -40,7 +41,7 @@ pub(super) struct Came {
 }
 
 impl Staged {
-    /// Errors: those of [`Opened::open`], `handover-broken`, `handover-newer`, `handover-other-office`, `handover-too-much`, `cancelled`.
+    /// Errors: those of [`disk::open_file`] and [`Opened::open`], `handover-broken`, `handover-newer`, `handover-other-office`, `handover-too-much`, `cancelled`.
     pub fn read(
         office: &Office,
         path: &Path,
@@ -48,6 +49,8 @@ impl Staged {
         progress: &Progress,
     ) -> Result<Staged> {
         let keys = Keys { device: &office.store.device.key, passphrase };
+        // Held by nobody, and no device: the opening below is told neither.
+        disk::open_file(path, &path.file_name().unwrap_or_default().to_string_lossy())?;
         let mut opened = Opened::open(path, &keys)?;
         let key = opened.sender();
         let names: Vec<Name> = opened.names().copied().collect();

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::people::{self, People};
 use super::{StoreError, Tx};
+use crate::disk::once_free;
 use crate::error::{Error, Result};
 
 const KEY: &str = "device.key";
@@ -110,7 +111,7 @@ impl Device {
 }
 
 fn read_home(dir: &Path) -> Result<Option<Home>> {
-    match fs::read(dir.join(HOME)) {
+    match once_free(|| fs::read(dir.join(HOME))) {
         // What cannot be read says nothing: then this is where it is at home.
         Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -129,7 +130,7 @@ fn set_aside(dir: &Path) -> Result<()> {
         if dir.join(name).exists()
             && let Some(free) = free
         {
-            fs::rename(dir.join(name), free)?;
+            crate::disk::rename(&dir.join(name), &free)?;
         }
     }
     Ok(crate::disk::sync_folder(dir)?)
@@ -146,7 +147,7 @@ fn machine() -> String {
 }
 
 pub(super) fn read_key(path: &Path) -> Result<Option<SigningKey>> {
-    match fs::read(path) {
+    match once_free(|| fs::read(path)) {
         Ok(bytes) => {
             let secret: [u8; 32] = bytes.try_into().map_err(|_| damaged_key())?;
             Ok(Some(SigningKey::from_bytes(&secret)))

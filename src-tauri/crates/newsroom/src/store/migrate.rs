@@ -100,7 +100,7 @@ fn copy_beside(connection: &Connection, dir: &Path, found: i64) -> Result<()> {
             }
             continue;
         }
-        std::fs::rename(&fresh, &target)?;
+        crate::disk::rename(&fresh, &target)?;
         break;
     }
     Ok(sync_folder(dir)?)
@@ -126,7 +126,7 @@ pub(super) fn copy_of_day(connection: &Connection, dir: &Path, day: &str) -> Res
         return Ok(());
     }
     let unfinished = tempfile::Builder::new().prefix(".truoc-khi-nhan-").tempdir_in(dir)?;
-    std::fs::rename(copy(connection, unfinished.path(), SCHEMA_VERSION)?, &target)?;
+    crate::disk::rename(&copy(connection, unfinished.path(), SCHEMA_VERSION)?, &target)?;
     let mut copies: Vec<PathBuf> = std::fs::read_dir(dir)?
         .flatten()
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(BEFORE_RECEIVING))

@@ -91,7 +91,7 @@ impl People {
     ///
     /// Errors: `pin-wrong`, `device-key-damaged`, and those of the disk.
     pub(crate) fn unlock(&self, key: &KeyId, pin: &str) -> Result<SigningKey> {
-        let locked = fs::read(self.path(key))?;
+        let locked = crate::disk::once_free(|| fs::read(self.path(key)))?;
         let secret = exchange::open_secret(&locked, &self.words(pin)?)?.ok_or(KeyError::PinWrong)?;
         let secret: [u8; 32] = secret.try_into().map_err(|_| StoreError::DeviceKeyDamaged)?;
         let found = SigningKey::from_bytes(&secret);
