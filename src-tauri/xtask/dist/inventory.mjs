@@ -16,6 +16,8 @@ const when = new Date(Number(process.env.SOURCE_DATE_EPOCH) * 1000).toISOString(
 const text = (...path) => readFileSync(join(...path), 'utf8')
 const cargo = (...words) =>
   execFileSync('cargo', [...words, '--locked'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+/** The name of a component in all registries (github.com/package-url/purl-spec). */
+const purl = (kind, name, version) => `pkg:${kind}/${name.replace('@', '%40')}@${encodeURIComponent(version)}`
 const byName = (a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
 
 /** Licence texts in a folder and at most two folders below it, as C sources within a crate have theirs. */
@@ -61,7 +63,7 @@ function crates() {
   )) {
     sums.set(`${name}@${version}`, sum)
   }
-  const reference = new Map(packages.map((found) => [found.id, `pkg:cargo/${found.name}@${found.version}`]))
+  const reference = new Map(packages.map((found) => [found.id, purl('cargo', found.name, found.version)]))
   const needs = new Map(metadata.resolve.nodes.map((node) => [node.id, node]))
   return packages.map((found) => {
     const used = needs.get(found.id)?.deps ?? []
@@ -100,7 +102,7 @@ function pages() {
       const brought = texts(join(root, 'ui', path))
       const [algorithm, sum] = entry.integrity.split('-')
       return {
-        ref: `pkg:npm/${name.replace('@', '%40')}@${entry.version}`,
+        ref: purl('npm', name, entry.version),
         type: 'library',
         name,
         version: entry.version,
@@ -120,7 +122,7 @@ function rest() {
   const of = (name, pattern, ...path) => text(folder(name), ...path).match(pattern)?.[1] ?? 'unknown'
   const rust = execFileSync('rustc', ['--version'], { encoding: 'utf8' }).split(' ')[1]
   const part = (name, version, licence, source, texts) => ({
-    ref: `pkg:generic/${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@${version}`,
+    ref: purl('generic', name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), version),
     type: 'library',
     name,
     version,
@@ -146,8 +148,10 @@ function rest() {
     part('NSIS', '3', 'Zlib', 'https://nsis.sourceforge.io', [standard('Zlib', 'Contributors of NSIS')]),
   ]
   if (target.endsWith('-gnu')) {
+    const compiler = process.platform === 'win32' ? 'gcc' : 'x86_64-w64-mingw32-gcc'
+    const gcc = execFileSync(compiler, ['-dumpfullversion'], { encoding: 'utf8' }).trim()
     parts.push(
-      part('MinGW-w64 runtime and libgcc', 'of the build', 'ZPL-2.1 AND GPL-3.0-or-later WITH GCC-exception-3.1', 'https://www.mingw-w64.org', [
+      part('MinGW-w64 runtime and libgcc', gcc, 'ZPL-2.1 AND GPL-3.0-or-later WITH GCC-exception-3.1', 'https://www.mingw-w64.org', [
         'The start-up code of MinGW-w64 is in the public domain or under the Zope Public License 2.1; that of GCC may be part of\n' +
           'a program under any licence (GCC Runtime Library Exception 3.1). Sources: https://www.mingw-w64.org, https://gcc.gnu.org.\n',
       ]),
@@ -185,7 +189,7 @@ function licences(components) {
 }
 
 function materials(components, version) {
-  const program = `pkg:generic/toa-soan@${version}`
+  const program = purl('generic', 'toa-soan', version)
   const known = new Set(components.map(({ ref }) => ref))
   const edges = components.map(({ ref, needs }) => ({ ref, dependsOn: [...new Set(needs)].filter((need) => known.has(need)).sort() }))
   const needed = new Set(edges.flatMap(({ dependsOn }) => dependsOn))
