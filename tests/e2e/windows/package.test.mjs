@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,23 @@ import { LINUX_CLI, PORTABLE, run, windowsPath, workplace } from "./support/wine
 
 const fixture = (name) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
 const [MAI, BINH, CHU] = ["Lò Thị Mai", "Quàng Bình", "Giàng Chứ"];
+
+const SHEET = "data/phieu-duyet.html";
+
+const outFolder = (place, name) => {
+  const folder = join(place, name);
+  mkdirSync(folder);
+  return folder;
+};
+
+/** The files of a package by their names below its one folder, sorted. */
+function unzipped({ folder, name }) {
+  execFileSync("unzip", ["-q", join(folder, name), "-d", folder]);
+  const root = join(folder, name.replace(/\.zip$/, ""));
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const named = files.map((entry) => join(entry.parentPath, entry.name)).map((path) => [path.slice(root.length + 1), readFileSync(path)]);
+  return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 test("a package made on Windows is, byte for byte, the one that Linux makes of a copy of the store", async (t) => {
   const place = workplace(t);
@@ -37,21 +54,37 @@ test("a package made on Windows is, byte for byte, the one that Linux makes of a
   const { hash } = await toasoan(null, "article", "show", id);
   assert.equal((await toasoan(CHU, "review", id, "approve", "--hash", hash)).state, "approved");
 
-  const copy = join(place, "Bản sao");
-  cpSync(store, copy, { recursive: true });
-  const outs = [join(place, "từ Windows"), join(place, "từ Linux")];
-  for (const out of outs) mkdirSync(out);
-  const made = await toasoan(BINH, "export", id, "--out", windowsPath(outs[0]));
-  assert.equal((await toasoan(null, "verify", made.file)).ok, true);
-  const linux = (...words) => JSON.parse(execFileSync(LINUX_CLI, ["--json", "--store", copy, ...words], { encoding: "utf8" }));
-  linux("--as", BINH, "export", id, "--out", outs[1]);
+  // Once as the same device, which goes on here: what says on which machine its key was made is left behind. And once as any copy on
+  // another machine, which is a device of its own.
+  const copies = [join(place, "Cùng máy"), join(place, "Máy khác")];
+  for (const copy of copies) cpSync(store, copy, { recursive: true });
+  rmSync(join(copies[0], "device.json"));
 
-  const [windows, here] = outs.map((out) => {
-    const files = readdirSync(out);
-    assert.equal(files.length, 1, `${out}: ${files}`);
-    return { name: files[0], bytes: readFileSync(join(out, files[0])) };
+  const made = await toasoan(BINH, "export", id, "--out", windowsPath(outFolder(place, "từ Windows")));
+  assert.equal((await toasoan(null, "verify", made.file)).ok, true);
+  const linux = (copy, ...words) => JSON.parse(execFileSync(LINUX_CLI, ["--json", "--store", copy, ...words], { encoding: "utf8" }));
+  const issue = (folder) => {
+    const files = readdirSync(folder);
+    assert.equal(files.length, 1, `${folder}: ${files}`);
+    assert.equal(linux(copies[0], "verify", join(folder, files[0])).ok, true);
+    return { name: files[0], bytes: readFileSync(join(folder, files[0])), folder };
+  };
+  const [same, other] = copies.map((copy, at) => {
+    const out = outFolder(place, `từ Linux ${at}`);
+    linux(copy, "--as", BINH, "export", id, "--out", out);
+    return issue(out);
   });
-  assert.equal(windows.name, here.name);
-  assert.ok(windows.bytes.equals(here.bytes), "the two packages differ");
-  assert.equal(linux("verify", join(outs[0], windows.name)).ok, true);
+  const windows = issue(join(place, "từ Windows"));
+  assert.equal(windows.name, same.name);
+  assert.ok(windows.bytes.equals(same.bytes), "the two packages differ");
+
+  // Another device has another key: it stands in the signature and at the foot of the approval sheet, and the manifests name both files.
+  assert.equal(windows.name, other.name);
+  const [here, there] = [unzipped(windows), unzipped(other)];
+  assert.deepEqual([...here.keys()], [...there.keys()]);
+  const differ = [...here.keys()].filter((name) => !here.get(name).equals(there.get(name)));
+  assert.deepEqual(differ, ["chu-ky.txt", SHEET, "manifest-sha256.txt", "tagmanifest-sha256.txt"]);
+  const [key, second] = [here, there].map((files) => files.get("chu-ky.txt").toString().match(/^key: ed25519 ([0-9a-f]{64})$/m)[1]);
+  assert.notEqual(key, second);
+  assert.equal(here.get(SHEET).toString().replace(key, second), there.get(SHEET).toString());
 });
