@@ -14,7 +14,7 @@ use super::people::KeyError;
 use crate::error::Result;
 
 /// The name under which the system lists our secrets.
-const SERVICE: &str = "Tòa Soạn";
+const SERVICE: &str = "Toa Soan";
 /// Says beside the keys what locks them.
 const FILE: &str = "keystore.json";
 /// Set to `file`, the system's key store is left alone.
