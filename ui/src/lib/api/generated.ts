@@ -943,7 +943,7 @@ bytes: number,
 forks: Array<string>, 
 /**
  * What is waited for: pieces that the file names and does not have, entries that others name or its sender said that it has, as
- * `device:seq`, and what was written with an entry and did not come, as `device:seq:words`.
+ * `device:seq`, what was written with an entry and did not come, as `device:seq:words`, and pictures, as `photo:id`.
  */
 missing: Array<string>, 
 /**
