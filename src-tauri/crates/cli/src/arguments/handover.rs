@@ -55,6 +55,13 @@ pub enum Handover {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Máy có hai lịch sử trong một bài (thư mục bị chép, bản khôi phục); --counts: bên nào tính, do quản trị quyết định
+    Fork {
+        id: String,
+        /// Mã của bên được tính
+        #[arg(long, value_name = "ENTRY")]
+        counts: Option<String>,
+    },
     /// Những chỗ phải chọn của một bài
     Choices { id: String },
     /// Quyết định một chỗ: mã của bản được chọn, stay giữ như đang hiện, keep lấy lại phần đã bỏ ra, drop bỏ hẳn

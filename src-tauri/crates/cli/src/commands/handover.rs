@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use newsroom::choices::{self, Choice, Decision};
 use newsroom::handover::{self, Incoming, IncomingArticle, Photos, To, Wish};
+use newsroom::identity::{self, Fork, Side};
 use newsroom::jobs::JobKind;
 use newsroom::text::moment;
 use newsroom::{Actor, Result, audit};
@@ -48,6 +49,13 @@ pub fn run(session: &Session, command: &Handover, output: &Output) -> Result<Exi
             audit::trail_to(&session.office, id, output.language, out)?;
             let path = out.display().to_string();
             Ok(output.answer(&json!({ "file": out }), || output.say(Say::TrailWritten { path })))
+        }
+        Handover::Fork { id, counts } => {
+            let forks = match counts {
+                Some(side) => identity::rule(&session.office, &session.actor, id, side)?,
+                None => identity::forks(&session.office, id)?,
+            };
+            Ok(output.answer(&json!({ "forks": forks }), || forked(&forks, output)))
         }
         Handover::Choices { id } => list(session, id, output),
         Handover::Settle { id, choice, decision, text } => {
@@ -152,6 +160,24 @@ fn line(article: &IncomingArticle, output: &Output) -> String {
         line.push_str(&output.say(Say::HandoverChoices { count: article.choices }));
     }
     line
+}
+
+fn forked(forks: &[Fork], output: &Output) -> String {
+    if forks.is_empty() {
+        return output.say(Say::ForksNone);
+    }
+    let line = |side: &Side| {
+        let (entry, person, at) = (side.entry.clone(), side.person.clone(), moment(&side.at));
+        match side.counts {
+            true => output.say(Say::ForkCounts { entry, person, at }),
+            false => output.say(Say::ForkSide { entry, person, at }),
+        }
+    };
+    let lines = forks.iter().flat_map(|fork| {
+        let named = output.say(Say::Fork { device: fork.device.clone() });
+        std::iter::once(named).chain(fork.sides.iter().map(line))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn whereabouts(session: &Session, id: &str, output: &Output) -> Result<ExitCode> {

@@ -14,6 +14,8 @@ faults! {
         /// An entry of a laptop that no administrator took into the office.
         LaptopUnknown { laptop: String } = Refused "laptop-not-in-office",
         LaptopNotHere { laptop: String } = NotFound "laptop-unknown",
+        /// No side of a fork in this history begins with that entry.
+        SideUnknown { side: String } = NotFound "fork-side-unknown",
         /// The last one with which an administrator can act.
         LaptopOwn = Refused "laptop-own",
     }

@@ -8,6 +8,7 @@
 mod code;
 mod enter;
 mod error;
+mod fork;
 mod found;
 mod name;
 mod recover;
@@ -18,6 +19,7 @@ mod tests;
 pub use code::Code;
 pub(crate) use enter::{check_devices, enter, note_asked};
 pub use error::IdentityError;
+pub use fork::{Fork, Side, forks, rule};
 pub use found::{Founded, found};
 pub use name::{Identity, Laptop, Person, identity};
 pub(crate) use name::{named, of};

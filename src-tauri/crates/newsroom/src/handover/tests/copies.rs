@@ -71,3 +71,42 @@ fn a_folder_on_another_machine_is_another_device() {
     assert_ne!(copy.store.device.id, same);
     assert!(copied.join("device.key.cu-1").exists());
 }
+
+#[test]
+fn steps_of_a_copied_store_wait_until_an_administrator_says_which_side_counts() {
+    let here = bench();
+    let id = here.ready_article();
+    let folder = tempfile::tempdir().unwrap();
+    let copied = folder.path().join("copy");
+    articles::close(&here.office, &here.author, &id).unwrap();
+    copy_folder(here.dir.path(), &copied);
+    let copy = Office::open_at(&copied, || NOW.to_owned()).unwrap();
+    step(&copy, &person(&copy, "Lò Thị Mai"), &id, Action::Submit);
+    here.change(&here.author, &id, |content| content.headline = "Ở bản gốc".to_owned());
+    let laptops = [laptop(), laptop()];
+    let (other, third) = (&laptops[0].office, &laptops[1].office);
+    hand(&here.office, &here.author, &[&id], other);
+    hand(&copy, &person(&copy, "Lò Thị Mai"), &[&id], other);
+    assert_eq!(state(other, &id), State::Draft, "nobody said yet that the step counts");
+
+    let forks = identity::forks(other, &id).unwrap();
+    assert_eq!((forks.len(), forks[0].sides.len()), (1, 2));
+    let is_step = |side: &&identity::Side| {
+        let entry = ledger::EntryHash::parse(&side.entry).unwrap();
+        let entry = other.read(|all| crate::entries::find(all, entry)).unwrap().unwrap();
+        matches!(entry.what(), Some(ledger::entry::What::Act(_)))
+    };
+    let side = forks[0].sides.iter().find(is_step).unwrap().entry.clone();
+    let chu = person(other, "Giàng Chứ");
+    let unknown = identity::rule(other, &chu, &id, &"0".repeat(64)).unwrap_err();
+    assert_eq!(unknown.code(), "fork-side-unknown");
+    let ruled = identity::rule(other, &chu, &id, &side).unwrap();
+    assert_eq!(ruled[0].sides.iter().filter(|side| side.counts).count(), 1);
+    assert_eq!(state(other, &id), State::Submitted);
+    assert_eq!(content(other, &id).headline, "Ở bản gốc", "what either side wrote stays");
+
+    // The ruling goes with the office to whoever gets the next file.
+    hand(other, &chu, &[&id], third);
+    assert_eq!(state(third, &id), State::Submitted);
+    sound(third);
+}

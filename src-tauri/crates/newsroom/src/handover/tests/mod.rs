@@ -13,6 +13,7 @@ use crate::articles;
 use crate::captions::{Change, How, PhotoChanges, batch};
 use crate::choices::{self, Decision};
 use crate::history;
+use crate::identity;
 use crate::jobs::Progress;
 use crate::office::Office;
 use crate::review;
