@@ -397,8 +397,8 @@ fn what_must_not_be_kept_is_taken_down_by_who_may_and_the_history_still_tells_of
     let told = shell.run(None, &["history", &id, "--verify"]);
     assert_eq!(told["verified"], true);
     // Behind it stands what is known of the photos that stay, said again.
-    let events = told["events"].as_array().unwrap().iter();
-    let last = events.filter(|event| event["action"] != "photo").next_back().unwrap();
+    let mut events = told["events"].as_array().unwrap().iter();
+    let last = events.rfind(|event| event["action"] != "photo").unwrap();
     assert_eq!((&last["action"], &last["actor"]), (&"take-down".into(), &CHU.into()));
     // The text as it stands is the first version of those that there are.
     let versions: Vec<&Value> = told["events"]
