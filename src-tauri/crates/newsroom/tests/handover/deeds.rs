@@ -300,6 +300,10 @@ impl World {
 
     /// Whoever has the duty takes down what an article said before. What others wrote who do not know of it goes with it.
     fn take_down(&mut self, laptop: usize, id: &str) -> newsroom::Result<()> {
+        // Where nobody is on a list yet anybody may, and no other laptop follows what nobody signed: its file is refused whole.
+        if !self.laptops[laptop].person(SON).is_declared() {
+            return Ok(());
+        }
         self.unsealed.remove(&(laptop, id.to_owned()));
         let by = self.laptops[laptop].person(SON);
         self.follow(laptop, id, |world| {
