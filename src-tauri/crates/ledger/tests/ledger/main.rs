@@ -4,5 +4,6 @@
 mod histories;
 mod laptops;
 mod lives;
+mod offices;
 mod pairs;
 mod tampering;

@@ -242,9 +242,11 @@ pub(crate) fn give_way(tx: &mut Tx, work: impl FnOnce(&mut Tx) -> Result<()>) ->
         let put = format!("UPDATE OR IGNORE {name} SET name = ?2 WHERE id = ?1");
         for (id, waits) in waiting {
             let own = waits.trim_end_matches(WAITS).to_owned();
-            let mut free =
-                std::iter::once(own.clone()).chain((2..).map(|number| format!("{own} ({number})")));
-            while free.next().is_some_and(|free| tx.execute(&put, [&id, &free]).is_ok_and(|put| put == 0)) {}
+            for free in std::iter::once(own.clone()).chain((2..).map(|number| format!("{own} ({number})"))) {
+                if tx.execute(&put, [&id, &free])? > 0 {
+                    break;
+                }
+            }
         }
     }
     tx.execute("DELETE FROM temp.touched", [])?;

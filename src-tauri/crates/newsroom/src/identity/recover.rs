@@ -11,8 +11,8 @@ use crate::entries::{self, New};
 use crate::error::Result;
 use crate::office::Office;
 
-/// With the recovery code, a person of the staff who is an administrator gets a new key on this device; where the office has no other
-/// administrator any more, she becomes one.
+/// With the recovery code, a person of the staff gets a new key on this device, and is an administrator from then on: who holds the code is
+/// heard like the founder.
 ///
 /// Errors: `office-trial`, `recovery-code-wrong`, `staff-unknown`, `pin-too-short`, `store-busy`.
 pub fn recover(office: &Office, who: &str, code: &Code, pin: &str) -> Result<()> {
