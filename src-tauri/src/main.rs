@@ -6,6 +6,8 @@
 mod background;
 mod bridge;
 mod handed;
+#[cfg(windows)]
+mod held;
 mod photo_protocol;
 mod pick;
 mod refusal;
@@ -24,6 +26,8 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    let _held = held::program();
     #[cfg(windows)]
     if !webview::is_there() {
         return refusal::without_webview();

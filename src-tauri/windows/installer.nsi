@@ -79,7 +79,7 @@ LangString askAgain ${LANG_ENGLISH} "This cannot be taken back. Delete all artic
 LangString stillThere ${LANG_VIETNAMESE} "Chưa xóa hết thư mục $0: có tệp đang mở ở chương trình khác."
 LangString stillThere ${LANG_ENGLISH} "Not all of $0 was deleted: another program holds a file open."
 
-; Windows lets nobody write to a program that runs: neither the window's nor the command line's is replaced under a person's hands.
+; Nobody may write to a program that runs, by Windows' rule and by its own (src/held.rs): neither the window's nor the command line's is replaced under a person's hands.
 !macro REFUSE_WHILE_RUNNING
   again:
   StrCpy $1 ""
