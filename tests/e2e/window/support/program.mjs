@@ -46,10 +46,10 @@ export function workplace(t) {
 }
 
 /**
- * Starts the program over the workplace's store. `pick` are the paths that answer for native dialogs.
+ * Starts the program over the workplace's store, with `words` on its command line. `pick` are the paths that answer for native dialogs.
  * When the test ends, a picture of the window stays behind, and whatever the program said.
  */
-export async function start(t, place, { pick = [] } = {}) {
+export async function start(t, place, { pick = [], words = [] } = {}) {
   const [port, nativePort] = await Promise.all([freePort(), freePort()]);
   const driver = spawn(
     DRIVER,
@@ -78,7 +78,7 @@ export async function start(t, place, { pick = [] } = {}) {
 
   const address = `http://127.0.0.1:${port}`;
   await until("the driver to take connections", async () => (await fetch(`${address}/status`)).ok);
-  session = await Session.create(address, { "tauri:options": { application: PROGRAM } });
+  session = await Session.create(address, { "tauri:options": { application: PROGRAM, args: words } });
   return {
     session,
     page: new Page(session),
