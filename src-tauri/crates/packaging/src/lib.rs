@@ -3,6 +3,7 @@
 
 pub mod archive;
 mod edit;
+pub mod form;
 mod formats;
 mod issue;
 mod numerals;
@@ -19,4 +20,4 @@ pub use package::{
     Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step,
     VERIFY_SPECS, WriteError, slug, verify, write,
 };
-pub use profile::{Flaw, Profile, ProfileError};
+pub use profile::{Flaw, Format, Profile, ProfileError};

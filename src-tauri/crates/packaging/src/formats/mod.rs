@@ -10,7 +10,7 @@ pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod time;
 
-pub(crate) use edition::{Edition, Figure};
+pub(crate) use edition::{Edition, Figure, credit_line};
 
 /// The program's name, as its files say what wrote them.
 pub(crate) const PROGRAM: &str = "Tòa Soạn";

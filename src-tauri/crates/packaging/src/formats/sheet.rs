@@ -3,7 +3,9 @@
 use super::escape::{markup, one_line};
 use super::time::long;
 use super::{Edition, PROOF_MARK};
+use crate::form;
 use crate::issue::{Approval, SheetLine};
+use crate::profile::{FieldName, Level, Unit};
 
 /// Print styles live in the page: the sheet must look the same wherever the package lies.
 ///
@@ -60,6 +62,9 @@ pub(crate) fn page(edition: &Edition) -> String {
     row(&mut out, "Người xuất gói", &markup(&one_line(issue.exporter)));
     row(&mut out, "Hồ sơ cổng", &markup(&format!("{} ({})", issue.profile.title, issue.profile.name)));
     row(&mut out, "Độ dài", &markup(&lengths(edition)));
+    if let Some(remarks) = remarks(edition) {
+        row(&mut out, "Cổng nhắc", &remarks);
+    }
     row(&mut out, "Cơ quan", &markup(&issue.office.sentence()));
     out.push_str("</tbody>\n</table>\n");
 
@@ -101,19 +106,46 @@ fn approval_rows(out: &mut String, approval: &Approval) {
 
 /// How long the texts are, against what the portal takes.
 fn lengths(edition: &Edition) -> String {
-    let limits = &edition.issue.profile.text;
-    let count = |text: &str| text.chars().count();
-    let caption = edition.figures.iter().map(|figure| count(&figure.caption_line())).max().unwrap_or(0);
+    let profile = edition.issue.profile;
+    let filled = form::fill(profile, &edition.content);
+    let longest = |name: FieldName, called: &str| {
+        let fields = filled.iter().filter(|filled| filled.field.name == name);
+        let longest = fields.max_by_key(|filled| filled.length());
+        let field = profile.fields.iter().find(|field| field.name == name);
+        let length = longest.map_or(0, |filled| filled.length());
+        match field.and_then(|field| field.max.map(|max| (max, field.unit))) {
+            Some((max, unit)) => format!("{called} {length}/{max} {}", unit_word(unit)),
+            None => {
+                format!("{called} {length} {}", unit_word(field.map_or(Unit::Characters, |field| field.unit)))
+            }
+        }
+    };
     format!(
-        "tít {}/{} ký tự; sapo {}/{} ký tự; chú thích dài nhất {caption}/{} ký tự; toàn bài {} tiếng; {} ảnh",
-        count(&edition.headline()),
-        limits.headline_max,
-        count(&edition.lead()),
-        limits.lead_max,
-        limits.caption_max,
+        "{}; {}; {}; toàn bài {} tiếng; {} ảnh",
+        longest(FieldName::Headline, "tít"),
+        longest(FieldName::Lead, "sapo"),
+        longest(FieldName::Caption, "chú thích dài nhất"),
         edition.syllables(),
         edition.figures.len()
     )
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Characters => "ký tự",
+        Unit::Utf16 => "đơn vị UTF-16",
+        Unit::Bytes => "byte",
+    }
+}
+
+/// What the portal's form would remark on the text.
+fn remarks(edition: &Edition) -> Option<String> {
+    let said: Vec<String> = form::remarks(edition.issue.profile, &edition.content)
+        .into_iter()
+        .filter(|(level, _)| *level >= Level::Warn)
+        .map(|(_, remark)| markup(&remark.to_string()))
+        .collect();
+    (!said.is_empty()).then(|| said.join("<br>"))
 }
 
 fn steps(out: &mut String, lines: &[SheetLine]) {

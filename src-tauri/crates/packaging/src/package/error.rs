@@ -2,6 +2,7 @@ use darkroom::PhotoError;
 use message::faults;
 
 use crate::archive::ArchiveError;
+use crate::form::Remark;
 
 faults! {
     /// Why a package was not written; nothing is half written.
@@ -14,6 +15,8 @@ faults! {
         PhotoMissing { number: usize } = Refused "package-photo-missing",
         PhotoChanged { file_name: String } = Refused "package-photo-changed",
         Photo { number: usize, file_name: String, cause: PhotoError } = Refused "package-photo",
+        /// The portal's form would not take it.
+        Form { remark: Remark } = Refused "package-form",
         BadId { id: String } = Refused "package-bad-id",
         Container { cause: ArchiveError } = Refused "package-container",
     }

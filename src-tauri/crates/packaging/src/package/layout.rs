@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::profile::{Format, PhotoRule};
+
 pub(super) const BAGIT: &str = "bagit.txt";
 pub(super) const BAG_INFO: &str = "bag-info.txt";
 pub(super) const MANIFEST: &str = "manifest-sha256.txt";
@@ -46,8 +48,18 @@ pub(super) fn folder(issued_at: DateTime<FixedOffset>, slug: &str, proof: bool) 
 }
 
 /// Path of a rendition beside the article: `anh/01-slug.jpg`.
-pub(super) fn rendition(number: usize, slug: &str) -> String {
-    format!("anh/{number:02}-{slug}.jpg")
+pub(crate) fn rendition(rule: &PhotoRule, number: usize, slug: &str) -> String {
+    format!("anh/{}.jpg", rule.file_name(number, slug))
+}
+
+/// Where a rendering of the article lies in the bag.
+pub(super) fn path(format: Format) -> &'static str {
+    match format {
+        Format::Page => HTML,
+        Format::Docx => DOCX,
+        Format::Text => TEXT,
+        Format::Ninjs => NINJS,
+    }
 }
 
 #[cfg(test)]

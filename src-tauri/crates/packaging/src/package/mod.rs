@@ -10,6 +10,7 @@ mod verify;
 mod write;
 
 pub use error::WriteError;
+pub(crate) use layout::rendition;
 pub use layout::slug;
 pub use record::RECORD_VERSION;
 pub use signature::SIGNATURE_VERSION;

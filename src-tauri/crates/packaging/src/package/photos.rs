@@ -47,7 +47,7 @@ pub(super) fn figures(
         figures.push(Figure {
             number,
             photo: photo.clone(),
-            path: layout::rendition(number, slug),
+            path: layout::rendition(&issue.profile.photo, number, slug),
             alt: one_line(alt),
             credit: one_line(credit),
             caption: caption.clone(),
@@ -73,7 +73,7 @@ fn render(
             long_edge,
             format: OutFormat::Jpeg,
             quality: photo.quality,
-            max_bytes: Some(photo.max_bytes),
+            max_bytes: Some(photo.max_bytes()),
             metadata: Some(metadata),
             edit,
         };

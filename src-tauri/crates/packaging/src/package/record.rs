@@ -4,14 +4,21 @@
 //! One canonical JSON object, keys in byte order, no spaces: what is read is written again and compared, so
 //! that only one text can stand for one record.
 
+use std::collections::BTreeSet;
+
 use manuscript::{Block, Content};
 use serde::{Deserialize, Serialize};
 
 use crate::formats::Edition;
+use crate::profile::Format;
 
 /// The newest version of the record that this program writes and reads. Version 2 says what a figure shows of its
-/// photo; a record without such an edit is of version 1, as it always was.
-pub const RECORD_VERSION: u32 = 3;
+/// photo, version 4 which renderings the package carries; a record without the one and with [`FIRST_FORMATS`] is of
+/// version 1, as it always was.
+pub const RECORD_VERSION: u32 = 4;
+
+/// The renderings in every package whose record does not name any.
+const FIRST_FORMATS: [Format; 4] = [Format::Page, Format::Docx, Format::Text, Format::Ninjs];
 
 /// The fields stand in byte order of their names: that is the canonical order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +32,9 @@ pub(super) struct Record {
     pub content: Content,
     pub exporter: String,
     pub format: u32,
+    /// The renderings, where they are not [`FIRST_FORMATS`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    formats: Option<BTreeSet<Format>>,
     /// The content hash.
     pub hash: String,
     pub issued_at: String,
@@ -60,6 +70,7 @@ pub(super) struct RecordPhoto {
 impl Record {
     pub fn of(edition: &Edition) -> Record {
         let issue = edition.issue;
+        let formats = Some(&issue.profile.formats).filter(|formats| **formats != first_formats()).cloned();
         Record {
             approval: issue.approval().map(|approval| RecordApproval {
                 approver: approval.approver.clone(),
@@ -69,7 +80,8 @@ impl Record {
             article: issue.article_id.to_owned(),
             content: edition.content.clone(),
             exporter: issue.exporter.to_owned(),
-            format: version_of(&edition.content),
+            format: version_of(&edition.content, formats.as_ref()),
+            formats,
             hash: issue.hash.to_string(),
             issued_at: issue.issued_at.to_rfc3339(),
             photos: edition
@@ -98,11 +110,19 @@ impl Record {
             return Err(RecordError::Newer(version.format));
         }
         let record: Record = serde_json::from_slice(bytes).map_err(|_| RecordError::Unreadable)?;
-        if record.format == version_of(&record.content) && record.json() == bytes {
+        if record.format == version_of(&record.content, record.formats.as_ref())
+            && record.formats.as_ref() != Some(&first_formats())
+            && record.json() == bytes
+        {
             Ok(record)
         } else {
             Err(RecordError::Unreadable)
         }
+    }
+
+    /// The renderings that the package carries.
+    pub fn formats(&self) -> BTreeSet<Format> {
+        self.formats.clone().unwrap_or_else(first_formats)
     }
 
     /// The hash of the content and of the originals named here.
@@ -113,7 +133,14 @@ impl Record {
     }
 }
 
-fn version_of(content: &Content) -> u32 {
+fn first_formats() -> BTreeSet<Format> {
+    FIRST_FORMATS.into()
+}
+
+fn version_of(content: &Content, formats: Option<&BTreeSet<Format>>) -> u32 {
+    if formats.is_some() {
+        return 4;
+    }
     let edits = content.body.iter().filter_map(|block| match block {
         Block::Figure { edit, .. } => edit.as_ref(),
         _ => None,

@@ -9,8 +9,10 @@ use super::record::Record;
 use super::signature::Statement;
 use super::{layout, photos};
 use crate::archive;
+use crate::form;
 use crate::formats::{Edition, docx, html, ninjs, sheet, text};
 use crate::issue::Issue;
+use crate::profile::{Format, Level};
 
 /// A finished package, in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,8 @@ pub enum Stage {
 /// # Errors
 /// `cancelled`, `package-hash-mismatch` (the content or an original is not what `issue.hash` names),
 /// `package-open-suggestion` (only a proof may carry an open proposal), `package-photo-missing`,
-/// `package-photo-changed`, `package-bad-id`, `archive-too-large`, and the darkroom's own.
+/// `package-photo-changed`, `package-form` (the portal's form would refuse the approved text), `package-bad-id`,
+/// `archive-too-large`, and the darkroom's own.
 pub fn write(
     issue: &Issue,
     progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
@@ -57,6 +60,10 @@ pub fn write(
     check_hash(issue, &content)?;
     if !issue.is_proof() && has_suggestion(&content) {
         return Err(WriteError::OpenSuggestion);
+    }
+    let refused = form::remarks(issue.profile, &content).into_iter().find(|(level, _)| *level == Level::Stop);
+    if let Some((_, remark)) = refused.filter(|_| !issue.is_proof()) {
+        return Err(WriteError::Form { remark });
     }
     let slug = layout::slug(&content.headline, issue.profile.slug.max_length);
     let figures = photos::figures(issue, &content, &slug, progress)?;
@@ -79,17 +86,19 @@ fn documents(
     progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
 ) -> Result<Files, WriteError> {
     let mut files: Files = BTreeMap::new();
-    let mut next = |done: usize| match progress(Step { stage: Stage::Documents, done, total: 3 }) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(WriteError::Cancelled),
-    };
-    next(0)?;
-    files.insert(layout::HTML.to_owned(), html::page(edition).into_bytes());
-    files.insert(layout::TEXT.to_owned(), text::plain(edition).into_bytes());
-    next(1)?;
-    files.insert(layout::DOCX.to_owned(), docx::document(edition)?);
-    next(2)?;
-    files.insert(layout::NINJS.to_owned(), ninjs::json(edition));
+    let formats = &edition.issue.profile.formats;
+    for (done, format) in formats.iter().enumerate() {
+        if progress(Step { stage: Stage::Documents, done, total: formats.len() }).is_break() {
+            return Err(WriteError::Cancelled);
+        }
+        let bytes = match format {
+            Format::Page => html::page(edition).into_bytes(),
+            Format::Docx => docx::document(edition)?,
+            Format::Text => text::plain(edition).into_bytes(),
+            Format::Ninjs => ninjs::json(edition),
+        };
+        files.insert(layout::path(*format).to_owned(), bytes);
+    }
     files.insert(layout::SHEET.to_owned(), sheet::page(edition).into_bytes());
     files.insert(layout::RECORD.to_owned(), Record::of(edition).json());
     for figure in &edition.figures {

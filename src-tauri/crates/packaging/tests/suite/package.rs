@@ -6,7 +6,7 @@ use crate::common::{self, ARTICLE, EVENT, Sample, everything, with_suggestion};
 use ed25519_dalek::SigningKey;
 use manuscript::hex;
 use packaging::archive::{Archive, Limits, open_checked};
-use packaging::{IssueKind, PROOF_MARK, PackageKind, Stage, verify, write};
+use packaging::{Format, IssueKind, PROOF_MARK, PackageKind, Profile, Stage, verify, write};
 
 fn open(sample: &Sample) -> (String, Archive) {
     let package = sample.package();
@@ -145,7 +145,7 @@ fn renditions_carry_their_own_caption_and_fit_the_profile() {
     assert_eq!(photos.len(), 2);
     for (n, (name, bytes)) in photos.into_iter().enumerate() {
         assert!(name.starts_with(&format!("{folder}/data/anh/0{}-", n + 1)));
-        assert!(bytes.len() as u64 <= sample.profile.photo.max_bytes);
+        assert!(bytes.len() as u64 <= sample.profile.photo.max_bytes());
         let probe = darkroom::probe(bytes).unwrap();
         assert_eq!(probe.orientation, 1);
         let metadata = darkroom::read_metadata(bytes).unwrap();
@@ -168,15 +168,15 @@ fn a_portal_that_takes_little_weight_gets_a_smaller_picture() {
     let width = |sample: &Sample| {
         let (_, archive) = open(sample);
         let (_, bytes) = archive.files().iter().find(|(name, _)| name.ends_with(".jpg")).unwrap();
-        assert!(bytes.len() as u64 <= sample.profile.photo.max_bytes);
+        assert!(bytes.len() as u64 <= sample.profile.photo.max_bytes());
         let probe = darkroom::probe(bytes).unwrap();
         probe.width.max(probe.height)
     };
     assert_eq!(width(&sample), 1500, "the profile's long edge");
-    sample.profile.photo.max_bytes = 60_000;
+    sample.profile.photo.max_kb = 60;
     let light = width(&sample);
     assert!((320..1500).contains(&light), "{light} pixels");
-    sample.profile.photo.max_bytes = 10_000;
+    sample.profile.photo.max_kb = 10;
     sample.profile.photo.long_edge = 400;
     let refused = write(&sample.issue(), &mut |_| ControlFlow::Continue(()));
     assert_eq!(refused.unwrap_err().code(), "package-photo", "no smaller than helps a reader");
@@ -268,7 +268,15 @@ fn writing_reports_its_steps_and_stops_when_asked() {
     })
     .unwrap();
     let stages: Vec<Stage> = steps.iter().map(|step| step.stage).collect();
-    assert_eq!(stages, [[Stage::Photos; 2].as_slice(), &[Stage::Documents; 3], &[Stage::Packing]].concat());
+    assert_eq!(
+        stages,
+        [
+            [Stage::Photos; 2].as_slice(),
+            &vec![Stage::Documents; sample.profile.formats.len()],
+            &[Stage::Packing]
+        ]
+        .concat()
+    );
     for stop in 0..steps.len() {
         let mut seen = 0;
         let stopped = write(&sample.issue(), &mut |_| {
@@ -375,4 +383,50 @@ fn our_own_reader_takes_the_document_back() {
     };
     assert_eq!(blocks(&read.content), blocks(&sample.content));
     assert_eq!(read.images.len(), 2);
+}
+
+#[test]
+fn a_package_carries_what_its_profile_names_and_its_record_says_so() {
+    let mut sample = Sample::approved();
+    sample.profile.formats = [Format::Text, Format::Docx].into();
+    let package = sample.package();
+    assert_eq!(verify(&package.bytes).problems, []);
+    let record = text(&sample, "data/noi-dung.json");
+    assert!(record.contains(r#""format":4,"formats":["docx","text"],"#), "{record}");
+    let (_, archive) = open(&sample);
+    assert!(archive.names().all(|name| !name.ends_with("bai-viet.html") && !name.ends_with("ninjs.json")));
+
+    // As every package was before profiles could choose.
+    sample.profile.formats = [Format::Page, Format::Docx, Format::Text, Format::Ninjs].into();
+    assert!(text(&sample, "data/noi-dung.json").contains(r#""format":1,"hash""#));
+}
+
+#[test]
+fn every_profile_makes_a_package_that_verifies() {
+    for profile in Profile::all().unwrap() {
+        for kind in [common::approved(), IssueKind::Proof] {
+            let mut sample = Sample::new(everything(), &common::SMALL, kind);
+            sample.profile = profile.clone();
+            let package = sample.package();
+            assert_eq!(verify(&package.bytes).problems, [], "{}", profile.name);
+            assert_eq!(package, sample.package(), "{}", profile.name);
+            let (_, archive) = open(&sample);
+            assert!(archive.names().all(|name| name.len() <= 240), "folder and file, each under 120");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_the_form_would_cut_is_refused_and_its_proof_says_why() {
+    let mut content = everything();
+    content.headline = format!("{} ữ", content.headline.repeat(2));
+    let mut sample = Sample::new(content, &common::SMALL, common::approved());
+    sample.profile = Profile::by_name("liferay-cu").unwrap();
+    let refused = write(&sample.issue(), &mut |_| ControlFlow::Continue(())).unwrap_err();
+    assert_eq!(refused.code(), "package-form");
+    assert!(refused.to_string().contains("cổng chỉ nhận 100"), "{refused}");
+
+    sample.kind = IssueKind::Proof;
+    let sheet = text(&sample, "data/phieu-duyet.html");
+    assert!(sheet.contains("Cổng nhắc") && sheet.contains("cổng chỉ nhận 100"), "{sheet}");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::common::{self, Sample, everything, figure, paragraph};
 use manuscript::{Content, hex::sha256};
 use packaging::archive::{self, Limits, open_checked};
-use packaging::verify;
+use packaging::{PackageKind, verify};
 
 /// One photo, few words: every byte of it is tried.
 fn small() -> Vec<u8> {
@@ -208,4 +208,22 @@ fn hostile_archives_are_named_and_nothing_else_happens() {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     zip.add_symlink("x/data", "/etc", SimpleFileOptions::default()).unwrap();
     assert_eq!(codes(&zip.finish().unwrap().into_inner()), ["archive-link"]);
+}
+
+/// Made by the program before profiles could choose what a package carries.
+#[test]
+fn a_package_of_yesterday_verifies_as_it_did() {
+    let packages: [(&[u8], PackageKind); 2] = [
+        (
+            include_bytes!("../../../../../tests/fixtures/packages/format-1-approved.zip"),
+            PackageKind::Approved,
+        ),
+        (include_bytes!("../../../../../tests/fixtures/packages/format-1-proof.zip"), PackageKind::Proof),
+    ];
+    for (bytes, kind) in packages {
+        let report = verify(bytes);
+        assert_eq!(report.problems, []);
+        let facts = report.facts.unwrap();
+        assert_eq!((facts.kind, facts.headline.as_str()), (kind, "Bản Huổi Só giữ rừng đầu nguồn"));
+    }
 }

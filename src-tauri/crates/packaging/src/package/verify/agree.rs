@@ -10,6 +10,7 @@ use crate::package::bag::{self, Files};
 use crate::package::record::{Record, RecordError};
 use crate::package::signature::{SignatureError, Signed};
 use crate::package::{RECORD_VERSION, SIGNATURE_VERSION, layout};
+use crate::profile::Format;
 use manuscript::hex;
 
 /// The record, its content hash computed again, its photos held against the files.
@@ -49,11 +50,8 @@ pub(super) fn record(files: &Files, problems: &mut Vec<Problem>) -> Option<Recor
 
 /// Payload files that this kind of package never has, whatever its manifest says.
 fn unexpected<'a>(files: &'a Files, record: &'a Record) -> impl Iterator<Item = &'a str> {
+    let formats: Vec<&str> = record.formats().into_iter().map(layout::path).collect();
     let known = [
-        layout::HTML,
-        layout::DOCX,
-        layout::TEXT,
-        layout::NINJS,
         layout::SHEET,
         layout::RECORD,
         layout::BAGIT,
@@ -65,7 +63,8 @@ fn unexpected<'a>(files: &'a Files, record: &'a Record) -> impl Iterator<Item = 
     files
         .keys()
         .map(String::as_str)
-        .filter(move |path| !known.contains(path) && !record.photos.iter().any(|photo| photo.file == *path))
+        .filter(move |path| !known.contains(path) && !formats.contains(path))
+        .filter(move |path| !record.photos.iter().any(|photo| photo.file == *path))
 }
 
 fn newer(path: &str, version: u32, known: u32) -> Problem {
@@ -141,25 +140,34 @@ struct NinjsId {
     value: String,
 }
 
-/// HTML, DOCX, ninjs, the sheet and the bag's description name the record's hash; the sheet its approval.
-/// The plain text of an approved article is the article alone and names nothing.
+/// Every rendering but the plain text, the sheet and the bag's description name the record's hash; the sheet its
+/// approval. The plain text of an approved article is the article alone and names nothing.
 pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut Vec<Problem>) {
-    for path in [layout::HTML, layout::DOCX, layout::TEXT, layout::NINJS, layout::SHEET] {
-        if !files.contains_key(path) {
+    let Some(record) = record else { return };
+    let hash = record.hash.as_str();
+    for format in record.formats() {
+        let path = layout::path(format);
+        let Some(bytes) = files.get(path) else {
             problems.push(missing(path));
+            continue;
+        };
+        let named = match format {
+            Format::Page => meta(&String::from_utf8_lossy(bytes), "content-hash"),
+            Format::Docx => docx_hash(bytes),
+            Format::Ninjs => ninjs_hash(bytes),
+            Format::Text => continue,
+        };
+        if named.as_deref() != Some(hash) {
+            problems.push(Problem::new(Some(path), &Broken::HashDisagrees { path: path.to_owned() }));
         }
     }
-    let Some(record) = record else { return };
     let text = |path: &str| files.get(path).map(|bytes| String::from_utf8_lossy(bytes));
-    let hash = record.hash.as_str();
     let mut check = |path: &str, named: Option<String>, expected: &str, broken: fn(String) -> Broken| {
         if named.as_deref() != Some(expected) {
             problems.push(Problem::new(Some(path), &broken(path.to_owned())));
         }
     };
     let hash_disagrees: fn(String) -> Broken = |path| Broken::HashDisagrees { path };
-    let html = text(layout::HTML).unwrap_or_default();
-    check(layout::HTML, meta(&html, "content-hash"), hash, hash_disagrees);
     let sheet = text(layout::SHEET).unwrap_or_default();
     check(layout::SHEET, meta(&sheet, "content-hash"), hash, hash_disagrees);
     if let Some(approval) = &record.approval {
@@ -167,12 +175,6 @@ pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut 
             Broken::ApprovalDisagrees { path }
         });
     }
-    let ninjs = files.get(layout::NINJS).and_then(|bytes| serde_json::from_slice::<NinjsIds>(bytes).ok());
-    let named = ninjs.and_then(|ninjs| {
-        ninjs.alt_ids.into_iter().find(|id| id.role == "content-sha256").map(|id| id.value)
-    });
-    check(layout::NINJS, named, hash, hash_disagrees);
-    check(layout::DOCX, files.get(layout::DOCX).and_then(|bytes| docx_hash(bytes)), hash, hash_disagrees);
     let info = text(layout::BAG_INFO).unwrap_or_default();
     let value = |label| bag::info_value(&info, label).map(str::to_owned);
     let identifier = bag::identifier(&record.article);
@@ -180,6 +182,11 @@ pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut 
         path,
     });
     check(layout::BAG_INFO, value("Internal-Sender-Identifier"), &format!("sha256:{hash}"), hash_disagrees);
+}
+
+fn ninjs_hash(bytes: &[u8]) -> Option<String> {
+    let ninjs: NinjsIds = serde_json::from_slice(bytes).ok()?;
+    ninjs.alt_ids.into_iter().find(|id| id.role == "content-sha256").map(|id| id.value)
 }
 
 /// Our own `meta` line, as our writer sets it.
