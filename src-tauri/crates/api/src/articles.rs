@@ -8,6 +8,7 @@ use newsroom::articles::{self, ArticleError, Filter, Head, List};
 use newsroom::choices::{self, Choice, Decision};
 use newsroom::jobs::JobKind;
 use newsroom::review::State;
+use newsroom::takedown;
 use newsroom::{Error, templates};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -91,12 +92,15 @@ pub struct Pull {
 pub struct Pulled {
     pub head: Head,
     pub updates: Vec<String>,
+    /// The text was begun afresh since: what the window has is no part of it.
+    pub afresh: bool,
 }
 
 pub fn pull(desk: &Desk, request: Pull) -> Result<Pulled> {
     let pulled = articles::pull(&desk.office, &desk.actor()?, &request.id, request.after)?;
     Ok(Pulled {
         head: pulled.head,
+        afresh: pulled.afresh,
         updates: pulled.updates.iter().map(|update| BASE64.encode(update)).collect(),
     })
 }
@@ -230,5 +234,22 @@ pub struct ChoiceSettle {
 
 pub fn choice_settle(desk: &Desk, request: ChoiceSettle) -> Result<Nothing> {
     choices::settle(&desk.office, &desk.actor()?, &request.id, &request.choice, &request.decision)?;
+    Ok(Nothing {})
+}
+
+pub fn take_down_look(desk: &Desk, request: Which) -> Result<takedown::Look> {
+    takedown::look(&desk.office, &desk.actor()?, &request.id)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct TakeDown {
+    pub id: String,
+    /// That go as well, by id.
+    pub photos: Vec<String>,
+    pub reason: String,
+}
+
+pub fn take_down(desk: &Desk, request: TakeDown) -> Result<Nothing> {
+    takedown::take_down(&desk.office, &desk.actor()?, &request.id, &request.photos, &request.reason)?;
     Ok(Nothing {})
 }

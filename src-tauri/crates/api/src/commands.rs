@@ -74,6 +74,8 @@ commands! {
     article_duplicate(Which) -> articles::Made = articles::duplicate;
     article_trash(Which) -> Nothing = articles::trash;
     article_restore(Which) -> Nothing = articles::restore;
+    article_take_down(articles::TakeDown) -> Nothing = articles::take_down;
+    take_down_look(Which) -> newsroom::takedown::Look = articles::take_down_look;
     article_purge(Which) -> Nothing = articles::purge;
     article_import(articles::ImportRequest) -> articles::Imported = articles::import;
     template_list(Nothing) -> articles::Templates = articles::templates;
@@ -124,13 +126,18 @@ commands! {
     backup_write(storage::BackupWrite) -> storage::BackupWritten = storage::backup_write;
     handover_size(handover::HandoverArticles) -> newsroom::handover::Size = handover::size;
     handover_send(handover::HandoverSend) -> handover::HandoverSent = handover::send;
+    handover_request(handover::HandoverRequest) -> crate::files::Picked = handover::request;
     handover_look(handover::HandoverFile) -> newsroom::handover::Incoming = handover::look;
     handover_receive(handover::HandoverFile) -> newsroom::handover::Incoming = handover::receive;
     handover_whereabouts(Which) -> handover::HandoverWhereabouts = handover::whereabouts;
+    office_draw(identity::OfficeDraw) -> newsroom::identity::Drawn = identity::draw;
     office_found(identity::OfficeFound) -> newsroom::identity::Founded = identity::found;
     office_join(identity::OfficeJoin) -> crate::files::Picked = identity::join;
     office_admit(identity::OfficeAdmit) -> identity::OfficeAdmitted = identity::admit;
     office_file(Into) -> crate::files::Picked = identity::file;
+    fork_list(Nothing) -> identity::Forks = identity::forks;
+    fork_rule(identity::ForkRule) -> Nothing = identity::fork_rule;
+    article_forks(Which) -> identity::ArticleForks = identity::article_forks;
     office_revoke(identity::OfficeRevoke) -> Nothing = identity::revoke;
     office_pin(identity::OfficePin) -> Nothing = identity::pin;
     office_recover(identity::OfficeRecover) -> Nothing = identity::recover;

@@ -77,6 +77,22 @@ pub fn send(desk: &Desk, request: HandoverSend) -> Result<HandoverSent> {
 }
 
 #[derive(Debug, Deserialize, TS)]
+pub struct HandoverRequest {
+    /// That are here, and of which something is missing.
+    pub articles: Vec<String>,
+    /// Handle of a picked folder.
+    pub into: String,
+}
+
+/// A file that asks for what came since.
+pub fn request(desk: &Desk, request: HandoverRequest) -> Result<Picked> {
+    let (actor, folder) = (desk.actor()?, desk.files.place(&request.into)?);
+    let out = handover::request_in(&desk.office, &request.articles, &folder)?;
+    handover::request(&desk.office, &actor, &request.articles, &out)?;
+    Ok(desk.files.pick(out))
+}
+
+#[derive(Debug, Deserialize, TS)]
 pub struct HandoverFile {
     /// Handle of a picked or dropped file; it serves again.
     pub file: String,

@@ -1,7 +1,7 @@
 //! Commands about who the office is: founding it, coming into it, PINs.
 
 use newsroom::handover::{self, Joining};
-use newsroom::identity::{self, Code, Founded, IdentityError};
+use newsroom::identity::{self, Code, Drawn, Fork, Forked, Founded, IdentityError};
 use newsroom::jobs::JobKind;
 use newsroom::{Actor, seat};
 use serde::{Deserialize, Serialize};
@@ -9,19 +9,32 @@ use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::files::Picked;
-use crate::shared::{Into, Nothing};
+use crate::shared::{Into, Nothing, Which};
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 
 #[derive(Debug, Deserialize, TS)]
-pub struct OfficeFound {
+pub struct OfficeDraw {
     pub name: String,
     /// That the founder chooses.
     pub pin: String,
 }
 
+pub fn draw(desk: &Desk, request: OfficeDraw) -> Result<Drawn> {
+    identity::draw(&desk.office, &desk.actor()?, &request.name, &request.pin)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct OfficeFound {
+    pub name: String,
+    pub pin: String,
+    /// That was drawn, and that somebody has on paper by now.
+    pub code: String,
+}
+
 pub fn found(desk: &Desk, request: OfficeFound) -> Result<Founded> {
-    identity::found(&desk.office, &desk.actor()?, &request.name, &request.pin)
+    let code = Code::parse(&request.code).ok_or(IdentityError::CodeWrong)?;
+    identity::found(&desk.office, &desk.actor()?, &request.name, &request.pin, &code)
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -84,6 +97,37 @@ pub struct OfficeRevoke {
 
 pub fn revoke(desk: &Desk, request: OfficeRevoke) -> Result<Nothing> {
     identity::revoke(&desk.office, &desk.actor()?, &request.device)?;
+    Ok(Nothing {})
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Forks {
+    /// Articles in whose history a laptop wrote two ways.
+    pub articles: Vec<Forked>,
+}
+
+pub fn forks(desk: &Desk, _: Nothing) -> Result<Forks> {
+    Ok(Forks { articles: identity::forked(&desk.office)? })
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct ArticleForks {
+    pub forks: Vec<Fork>,
+}
+
+pub fn article_forks(desk: &Desk, request: Which) -> Result<ArticleForks> {
+    Ok(ArticleForks { forks: identity::forks(&desk.office, &request.id)? })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ForkRule {
+    pub article: String,
+    /// The first entry of the side that counts.
+    pub side: String,
+}
+
+pub fn fork_rule(desk: &Desk, request: ForkRule) -> Result<Nothing> {
+    identity::rule(&desk.office, &desk.actor()?, &request.article, &request.side)?;
     Ok(Nothing {})
 }
 

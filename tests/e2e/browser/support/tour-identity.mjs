@@ -57,11 +57,12 @@ export async function identity({ office, page, t, look, made, go, key, sit }) {
     await newPin(PIN);
     await look("identity-found");
     await key("Enter");
-    await page.getByRole("dialog", { name: words.founding.done }).waitFor();
+    await page.getByRole("dialog", { name: words.founding.code }).waitFor();
     await look("identity-code");
     const code = (await sheet().getByRole("listitem").allInnerTexts()).join("-");
-    await sheet().getByLabel(words.founding.kept).check();
-    await sheet().getByRole("button", { name: words.founding.close }).click();
+    await sheet().getByLabel(words.founding.typed).fill(code.slice(-4));
+    await key("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
 
     await open(asks);
     await sheet().getByText(words.admitting.sure).waitFor();
@@ -126,7 +127,8 @@ async function asking(office) {
 async function admitted(there, office, name) {
   const asks = await asking(office);
   const { actor } = await there.call("office_status");
-  await there.call("office_found", { name, pin: PIN });
+  const { code } = await there.call("office_draw", { name, pin: PIN });
+  await there.call("office_found", { name, pin: PIN, code });
   await there.host.preparePick("handover", asks);
   const [file] = await there.host.pick("handover");
   await there.host.preparePick("folder", await stick(there));

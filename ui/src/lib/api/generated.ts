@@ -123,11 +123,16 @@ id: string, people: Array<OfficePerson>, laptops: Array<OfficeLaptop>,
  * What locks the keys that lie here, beside the PINs; null where none does.
  */
 keystore: Keystore | null, };
-export type OfficeFounded = { 
+export type OfficeDrawn = { 
 /**
  * To be printed and locked away: it is shown this once and kept nowhere.
  */
 code: string, 
+/**
+ * By which people will know the office.
+ */
+id: string, };
+export type OfficeFounded = { 
 /**
  * Articles that came into the office with it.
  */
@@ -136,6 +141,90 @@ articles: number,
  * Those of them whose approval must be given anew: in the trial office anybody could have given it.
  */
 again: number, };
+export type ForkSide = { 
+/**
+ * Hash of its first entry, which names it.
+ */
+entry: string, person: string, 
+/**
+ * RFC 3339, by the clock of then.
+ */
+at: string, 
+/**
+ * When its last was written.
+ */
+until: string, 
+/**
+ * How many entries it has.
+ */
+entries: number, 
+/**
+ * Its steps of review, in order.
+ */
+acts: Array<Action>, 
+/**
+ * An administrator said that it counts.
+ */
+counts: boolean, };
+export type Fork = { device: string, 
+/**
+ * Empty of a laptop from which nothing came yet.
+ */
+laptop: string, sides: Array<ForkSide>, };
+export type Forked = { id: string, headline: string, forks: Array<Fork>, };
+export type Forks = { 
+/**
+ * Articles in whose history a laptop wrote two ways.
+ */
+articles: Array<Forked>, };
+export type ArticleForks = { forks: Array<Fork>, };
+export type TakeDownPhoto = { id: string, file: string, 
+/**
+ * Why it has to stay; null where it may go.
+ */
+refused: Message | null, };
+export type TakeDownLook = { 
+/**
+ * Why this person may not; null where they may.
+ */
+refused: Message | null, 
+/**
+ * That are kept: all go, and the text of now is the first again.
+ */
+versions: number, 
+/**
+ * Photos that stand in them or in the text.
+ */
+photos: Array<TakeDownPhoto>, 
+/**
+ * How often it was exported, and how often it was handed over from here.
+ */
+exports: number, handed: number, };
+export type IncomingLacking = { 
+/**
+ * Null of what the office goes by.
+ */
+article: IncomingWanted | null, 
+/**
+ * Empty of a laptop from which nothing came yet.
+ */
+laptop: string, 
+/**
+ * Who wrote there last, as far as is known here.
+ */
+person: string, 
+/**
+ * Entries that are named and not here.
+ */
+steps: number, 
+/**
+ * Entries that are here without what was written with them.
+ */
+texts: number, 
+/**
+ * When the last was written that is here, by the clock of then.
+ */
+last: string | null, };
 export type IncomingOffice = { office: OfficeIdentity, 
 /**
  * Articles of here, which are the office's from then on.
@@ -338,7 +427,11 @@ voids: boolean,
  */
 turn: Turn | null, };
 export type Appended = { seq: number, saved_at: string, state: ArticleState, hash: string, };
-export type Pulled = { head: ArticleHead, updates: Array<string>, };
+export type Pulled = { head: ArticleHead, updates: Array<string>, 
+/**
+ * The text was begun afresh since: what the window has is no part of it.
+ */
+afresh: boolean, };
 export type Made = { id: string, };
 export type Imported = { id: string, headline: string, notices: Array<Message>, };
 export type Template = { id: string, name: string, 
@@ -947,6 +1040,10 @@ forks: Array<string>,
  */
 missing: Array<string>, 
 /**
+ * Whose entries those are.
+ */
+lacking: Array<IncomingLacking>, 
+/**
  * Entries that come, and entries of the file that are here already.
  */
 applied: number, already: number, 
@@ -1450,6 +1547,12 @@ origin: string, }; response: Appended };
   article_duplicate: { request: { id: string, }; response: Made };
   article_trash: { request: { id: string, }; response: Nothing };
   article_restore: { request: { id: string, }; response: Nothing };
+  article_take_down: { request: { id: string, 
+/**
+ * That go as well, by id.
+ */
+photos: Array<string>, reason: string, }; response: Nothing };
+  take_down_look: { request: { id: string, }; response: TakeDownLook };
   article_purge: { request: { id: string, }; response: Nothing };
   article_import: { request: { 
 /**
@@ -1650,6 +1753,15 @@ into: string, job: string, }; response: BackupWritten };
  * Handle of a picked folder.
  */
 into: string, job: string, }; response: HandoverSent };
+  handover_request: { request: { 
+/**
+ * That are here, and of which something is missing.
+ */
+articles: Array<string>, 
+/**
+ * Handle of a picked folder.
+ */
+into: string, }; response: Picked };
   handover_look: { request: { 
 /**
  * Handle of a picked or dropped file; it serves again.
@@ -1661,11 +1773,16 @@ file: string, passphrase: string | null, job: string, }; response: Incoming };
  */
 file: string, passphrase: string | null, job: string, }; response: Incoming };
   handover_whereabouts: { request: { id: string, }; response: HandoverWhereabouts };
-  office_found: { request: { name: string, 
+  office_draw: { request: { name: string, 
 /**
  * That the founder chooses.
  */
-pin: string, }; response: OfficeFounded };
+pin: string, }; response: OfficeDrawn };
+  office_found: { request: { name: string, pin: string, 
+/**
+ * That was drawn, and that somebody has on paper by now.
+ */
+code: string, }; response: OfficeFounded };
   office_join: { request: { 
 /**
  * Who asks, by id.
@@ -1697,6 +1814,13 @@ into: string, job: string, }; response: OfficeAdmitted };
  * Handle of a picked folder.
  */
 into: string, }; response: Picked };
+  fork_list: { request: Record<string, never>; response: Forks };
+  fork_rule: { request: { article: string, 
+/**
+ * The first entry of the side that counts.
+ */
+side: string, }; response: Nothing };
+  article_forks: { request: { id: string, }; response: ArticleForks };
   office_revoke: { request: { device: string, }; response: Nothing };
   office_pin: { request: { old: string, new: string, }; response: Nothing };
   office_recover: { request: { staff: string, 

@@ -32,6 +32,7 @@ const file = (articles: IncomingArticle[], more: Partial<Incoming> = {}): Incomi
   bytes: 0,
   forks: [],
   missing: [],
+  lacking: [],
   applied: 1,
   already: 0,
   ...more,

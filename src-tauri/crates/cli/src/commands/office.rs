@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use newsroom::handover;
-use newsroom::identity::{self, Code, Identity, IdentityError};
+use newsroom::identity::{self, Code, Founded, Identity, IdentityError};
 use newsroom::jobs::JobKind;
 use newsroom::{Result, seat};
 use serde_json::json;
@@ -18,11 +18,13 @@ pub fn run(session: &Session, command: &Office, output: &Output) -> Result<ExitC
     let Session { office, actor, pin } = session;
     Ok(match command {
         Office::Init { name } => {
-            let founded = identity::found(office, actor, name, pin)?;
-            let (code, articles, again) =
-                (founded.code.clone(), founded.articles, Some(founded.again).filter(|again| *again > 0));
-            output.answer(&serde_json::to_value(&founded)?, || {
-                output.say(Say::OfficeFounded { code, articles, again })
+            let identity::Drawn { code, .. } = identity::draw(office, actor, name, pin)?;
+            // Before there is an office that nobody could get back into.
+            output.remark(&Say::OfficeCode { code: code.clone() }.into());
+            let parsed = Code::parse(&code).ok_or(IdentityError::CodeWrong)?;
+            let Founded { articles, again } = identity::found(office, actor, name, pin, &parsed)?;
+            output.answer(&json!({ "code": code, "articles": articles, "again": again }), || {
+                output.say(Say::OfficeFounded { articles, again: Some(again).filter(|again| *again > 0) })
             })
         }
         Office::Show => {

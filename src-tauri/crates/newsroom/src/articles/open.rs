@@ -62,6 +62,8 @@ pub struct Opened {
 pub struct Pulled {
     pub head: Head,
     pub updates: Vec<Vec<u8>>,
+    /// Nothing that the window has is left: the text was begun afresh.
+    pub afresh: bool,
 }
 
 /// The article in words, for scripts.
@@ -131,7 +133,9 @@ fn repair(tx: &mut Tx, id: &str) -> Result<Vec<Message>> {
 
 pub fn pull(office: &Office, actor: &Actor, id: &str, after: i64) -> Result<Pulled> {
     office.read(|connection| {
+        let gone = "SELECT coalesce(min(seq) > ?2, 0) FROM updates WHERE article = ?1";
         Ok(Pulled {
+            afresh: after > 0 && connection.prepare_cached(gone)?.query_row((id, after), |row| row.get(0))?,
             head: head_of(connection, actor, id, &*latest(connection, id)?)?,
             updates: updates_after(connection, id, after)?,
         })

@@ -21,9 +21,10 @@ mod tests;
 
 pub use error::HandoverError;
 pub use join::{Joining, admit, join};
+pub use lacking::Lacking;
 pub use laptops::{Handed, Laptop, Whereabouts, handed, laptops, whereabouts};
 pub use receive::{Entering, Incoming, IncomingArticle, News, Wanted, look, receive};
 pub use request::request;
 pub use send::{
-    Left, Photos, Sent, Size, To, Wish, join_in, name_in, office_file, office_file_in, send, size,
+    Left, Photos, Sent, Size, To, Wish, join_in, name_in, office_file, office_file_in, request_in, send, size,
 };

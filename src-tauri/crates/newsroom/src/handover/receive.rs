@@ -11,10 +11,11 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::join::{self, Joining};
+use super::lacking::{self, Lacking};
 use super::merge::merge;
 use super::pieces::Carried;
 use super::stage::{Came, Staged};
-use super::{lacking, laptops, taken_down};
+use super::{laptops, taken_down};
 use crate::actor::Actor;
 use crate::article::{self, State};
 use crate::entries::{self, lines};
@@ -57,6 +58,8 @@ pub struct Incoming {
     /// What is waited for: pieces that the file names and does not have, entries that others name or its sender said that it has, as
     /// `device:seq`, what was written with an entry and did not come, as `device:seq:words`, and pictures, as `photo:id`.
     pub missing: Vec<String>,
+    /// Whose entries those are.
+    pub lacking: Vec<Lacking>,
     /// Entries that come, and entries of the file that are here already.
     pub applied: u32,
     pub already: u32,
@@ -247,6 +250,7 @@ impl Incoming {
             bytes: 0,
             forks: Vec::new(),
             missing: staged.opened.missing().iter().map(ToString::to_string).collect(),
+            lacking: Vec::new(),
             applied: 0,
             already: 0,
             enters: None,
@@ -323,7 +327,7 @@ fn bring(tx: &mut Tx, staged: &Staged) -> Result<Incoming> {
     incoming.forks.sort();
     incoming.forks.dedup();
     laptops::note(tx, staged)?;
-    incoming.missing.extend(lacking::missing(tx, staged)?);
+    lacking::note(tx, staged, &mut incoming)?;
     tx.changed.photos = true;
     Ok(incoming)
 }
@@ -422,7 +426,7 @@ fn told(
     })
 }
 
-fn headline(connection: &Connection, id: &str) -> Result<Option<String>> {
+pub(super) fn headline(connection: &Connection, id: &str) -> Result<Option<String>> {
     let headline = "SELECT headline FROM articles WHERE id = ?1";
     Ok(connection.prepare_cached(headline)?.query_row([id], |row| row.get(0)).optional()?)
 }

@@ -118,12 +118,22 @@ pub fn size(office: &Office, articles: &[String]) -> Result<Size> {
 ///
 /// Errors: `article-unknown`, `handover-nothing-chosen`.
 pub fn name_in(office: &Office, articles: &[String], folder: &Path) -> Result<PathBuf> {
-    let what = match articles {
+    Ok(free_in(office, &format!("ban-giao-{}", called(office, articles)?), folder))
+}
+
+/// The same for one that asks for articles: `xin-ban-giao-<headline>-20261121.toasoan`.
+///
+/// Errors: `handover-nothing-chosen`, `article-unknown`.
+pub fn request_in(office: &Office, articles: &[String], folder: &Path) -> Result<PathBuf> {
+    Ok(free_in(office, &format!("xin-ban-giao-{}", called(office, articles)?), folder))
+}
+
+fn called(office: &Office, articles: &[String]) -> Result<String> {
+    Ok(match articles {
         [] => return Err(HandoverError::NothingChosen.into()),
         [one] => packaging::slug(&office.read(|connection| article::row(connection, one))?.headline, 60),
         several => format!("{}-bai", several.len()),
-    };
-    Ok(free_in(office, &format!("ban-giao-{what}"), folder))
+    })
 }
 
 /// The same for the office's own file: `co-quan-<name>-20261121.toasoan`.

@@ -20,4 +20,4 @@ pub(crate) use step::{note_proof, take_step};
 pub(crate) use told::{Told, told};
 pub(crate) use turn::turn;
 pub use turn::{Turn, Voided};
-pub(crate) use versions::{add_version, version};
+pub(crate) use versions::{add_version, version, versions};

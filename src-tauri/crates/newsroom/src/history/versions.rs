@@ -51,6 +51,18 @@ pub(crate) fn version(connection: &Connection, id: &str, number: u32) -> Result<
     Ok(serde_json::from_str(&json)?)
 }
 
+/// All versions of an article, the first first.
+pub(crate) fn versions(connection: &Connection, id: &str) -> Result<Vec<Content>> {
+    let mut versions =
+        connection.prepare("SELECT content FROM versions WHERE article = ?1 ORDER BY number")?;
+    let mut rows = versions.query([id])?;
+    let mut contents = Vec::new();
+    while let Some(row) = rows.next()? {
+        contents.push(serde_json::from_str(&row.get::<_, String>(0)?)?);
+    }
+    Ok(contents)
+}
+
 /// The number of the last version that is this text.
 pub(super) fn version_with(connection: &Connection, id: &str, hash: &str) -> Result<Option<u32>> {
     Ok(connection

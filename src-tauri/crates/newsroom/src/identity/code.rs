@@ -3,6 +3,7 @@
 use std::fmt;
 
 use ed25519_dalek::SigningKey;
+use ledger::OfficeId;
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
@@ -43,6 +44,11 @@ impl Code {
         }
         let code = Code(bytes);
         (code.digits() == digits).then_some(code)
+    }
+
+    /// The office that is founded with it.
+    pub(crate) fn office(&self) -> OfficeId {
+        OfficeId::of(&self.key().verifying_key().to_bytes())
     }
 
     /// The office's key.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{DeviceId, Topic};
-use rusqlite::Connection;
+use ledger::{DeviceId, OfficeId, Topic};
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -80,10 +80,7 @@ pub(crate) fn of(connection: &Connection, device: &Device) -> Result<Option<Iden
     let mut laptops = Vec::new();
     let own = DeviceId::of(&device.public_key());
     for one in office.devices() {
-        let said = "SELECT name, person FROM laptops WHERE device = ?1";
-        let said = connection.query_row(said, [one.to_string()], |row| Ok((row.get(0)?, row.get(1)?)));
-        let (name, person) = said.unwrap_or_default();
-        let name = if one == own { device.name.clone() } else { name };
+        let (name, person) = laptop(connection, device, one)?;
         laptops.push(Laptop {
             device: one.to_string(),
             name,
@@ -102,13 +99,27 @@ pub(crate) fn of(connection: &Connection, device: &Device) -> Result<Option<Iden
     }))
 }
 
+/// What a laptop is called, and who handed over from it last; empty where nothing came from it.
+pub(crate) fn laptop(connection: &Connection, own: &Device, device: DeviceId) -> Result<(String, String)> {
+    let said = "SELECT name, person FROM laptops WHERE device = ?1";
+    let mut said = connection.prepare_cached(said)?;
+    let said = said.query_row([device.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let (name, person): (String, String) = said.unwrap_or_default();
+    Ok((if own.id == device.to_string() { own.name.clone() } else { name }, person))
+}
+
 /// Its name, and its code as people compare it; none while it is a trial office.
 pub(crate) fn named(connection: &Connection) -> Result<Option<(String, String)>> {
     let id = entries::office_id(connection)?;
     if id.is_trial() {
         return Ok(None);
     }
+    Ok(Some((meta::value(connection, NAME)?.unwrap_or_default(), spelled(id))))
+}
+
+/// An office's id as people compare it.
+pub(super) fn spelled(id: OfficeId) -> String {
     let digits = id.to_string().to_uppercase();
     let groups: Vec<&str> = (0..4).filter_map(|group| digits.get(group * 4..group * 4 + 4)).collect();
-    Ok(Some((meta::value(connection, NAME)?.unwrap_or_default(), groups.join(" "))))
+    groups.join(" ")
 }

@@ -2,7 +2,7 @@
 
 use ed25519_dalek::SigningKey;
 use ledger::entry::{Meaning, Right, What};
-use ledger::{OfficeId, StaffId, Topic};
+use ledger::{StaffId, Topic};
 
 use super::code::Code;
 use super::error::IdentityError;
@@ -22,7 +22,7 @@ pub fn recover(office: &Office, who: &str, code: &Code, pin: &str) -> Result<()>
     if id.is_trial() {
         return Err(IdentityError::Trial.into());
     }
-    if OfficeId::of(&founder.verifying_key().to_bytes()) != id {
+    if code.office() != id {
         return Err(IdentityError::CodeWrong.into());
     }
     let device = &office.store.device;

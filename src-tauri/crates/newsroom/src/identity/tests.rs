@@ -13,10 +13,14 @@ use crate::{Actor, Error, Office, Role};
 
 const PIN: &str = "246810";
 
-fn found_here(bench: &Bench) -> (Actor, Founded) {
-    let founded = found(&bench.office, &bench.editor, "Báo Đồng Rừng", PIN).unwrap();
+fn found_here(bench: &Bench) -> (Actor, Founded, Code) {
+    let drawn = draw(&bench.office, &bench.editor, "Báo Đồng Rừng", PIN).unwrap();
+    assert!(identity(&bench.office).unwrap().is_none(), "nothing is founded by a code that was only shown");
+    let code = Code::parse(&drawn.code).unwrap();
+    let founded = found(&bench.office, &bench.editor, "Báo Đồng Rừng", PIN, &code).unwrap();
+    assert_eq!(identity(&bench.office).unwrap().unwrap().id, drawn.id);
     let admin = bench.office.read(|all| Actor::find(all, &bench.editor.name)).unwrap();
-    (admin, founded)
+    (admin, founded, code)
 }
 
 fn code_of<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
@@ -104,7 +108,7 @@ fn founding_keeps_every_text_and_its_history_and_asks_for_approvals_anew() {
     let before = crate::history::history(&bench.office, &approved).unwrap();
     let text = |id: &str| crate::articles::show(&bench.office, id).unwrap();
     let texts: Vec<_> = [&draft, &approved, &published].map(|id| text(id).hash).to_vec();
-    let (admin, founded) = found_here(&bench);
+    let (admin, founded, code) = found_here(&bench);
     assert_eq!((founded.articles, founded.again), (3, 1));
     assert_eq!([&draft, &approved, &published].map(|id| text(id).hash).to_vec(), texts);
     assert_eq!(
@@ -128,14 +132,15 @@ fn founding_keeps_every_text_and_its_history_and_asks_for_approvals_anew() {
         ("Báo Đồng Rừng", 1, 1)
     );
     is_sound(&bench.office);
-    assert_eq!(code_of(found(&bench.office, &admin, "Báo khác", PIN)), "office-founded");
+    assert_eq!(code_of(draw(&bench.office, &admin, "Báo khác", PIN)), "office-founded");
+    assert_eq!(code_of(found(&bench.office, &admin, "Báo khác", PIN, &code)), "office-founded");
 }
 
 #[test]
 fn in_a_founded_office_only_who_typed_her_pin_here_can_write() {
     let bench = bench();
     let id = bench.ready_article();
-    let (admin, _) = found_here(&bench);
+    let (admin, ..) = found_here(&bench);
     let step = |actor: &Actor| act(&bench.office, actor, &id, Action::Submit);
     assert_eq!(code_of(step(&bench.author)), "pin-needed", "her key is not here");
     assert_eq!(code_of(step(&Actor::undeclared())), "actor-undeclared");
@@ -150,16 +155,16 @@ fn in_a_founded_office_only_who_typed_her_pin_here_can_write() {
     assert_eq!(code_of(sit(&bench.office, &admin.name, PIN)), "pin-wrong");
     sit(&bench.office, &admin.name, "975310").unwrap();
     assert!(is_open(&bench.office, &admin).unwrap());
-    assert_eq!(
-        code_of(found(&other_laptop("Lù Thị Hoa").0.office, &bench.editor, "X", "123")),
-        "pin-too-short"
-    );
+    let other = other_laptop("Lù Thị Hoa").0;
+    assert_eq!(code_of(draw(&other.office, &bench.editor, "X", "123")), "pin-too-short");
+    assert_eq!(code_of(draw(&other.office, &bench.editor, " ", PIN)), "office-name-missing");
+    assert_eq!(code_of(draw(&other.office, &Actor::undeclared(), "X", PIN)), "actor-undeclared");
 }
 
 #[test]
 fn a_laptop_comes_in_by_one_file_there_and_one_back_and_brings_its_articles() {
     let (bench, mut stick) = (bench(), Stick::new());
-    let (admin, _) = found_here(&bench);
+    let (admin, ..) = found_here(&bench);
     let (other, hoa) = other_laptop("Lù Thị Hoa");
     let change = crate::administration::OfficeChange::StaffAdd {
         staff: String::new(),
@@ -200,7 +205,7 @@ fn a_laptop_comes_in_by_one_file_there_and_one_back_and_brings_its_articles() {
 #[test]
 fn nobody_comes_in_without_an_administrator() {
     let (bench, mut stick) = (bench(), Stick::new());
-    let (admin, _) = found_here(&bench);
+    let (admin, ..) = found_here(&bench);
     let (other, hoa) = other_laptop("Lù Thị Hoa");
     let (asks, answer) = (stick.file(), stick.file());
     handover::office_file(&bench.office, &admin, &answer).unwrap();
@@ -224,7 +229,7 @@ fn nobody_comes_in_without_an_administrator() {
 fn a_revoked_laptop_is_heard_no_more() {
     let (bench, mut stick) = (bench(), Stick::new());
     let article = bench.ready_article();
-    let (admin, _) = found_here(&bench);
+    let (admin, ..) = found_here(&bench);
     let (other, author) = (other_laptop("Lù Thị Hoa").0, bench.author.name.clone());
     let person = other.office.read(|all| Actor::find(all, &author)).unwrap();
     come_in(&bench, &admin, &other, &person, &mut stick);
@@ -244,9 +249,8 @@ fn a_revoked_laptop_is_heard_no_more() {
 #[test]
 fn the_recovery_code_gives_an_administrator_who_forgot_her_pin_a_new_one() {
     let bench = bench();
-    let (admin, founded) = found_here(&bench);
+    let (admin, _, code) = found_here(&bench);
     bench.office.store().device.people.leave();
-    let code = Code::parse(&founded.code).unwrap();
     let wrong = Code::fresh().unwrap();
     assert_eq!(code_of(recover(&bench.office, &admin.name, &wrong, "975310")), "recovery-code-wrong");
     recover(&bench.office, &admin.name, &code, "975310").unwrap();
@@ -261,7 +265,7 @@ fn the_recovery_code_gives_an_administrator_who_forgot_her_pin_a_new_one() {
 #[test]
 fn with_a_pin_that_was_forgotten_she_asks_again_and_the_new_one_counts() {
     let (bench, mut stick) = (bench(), Stick::new());
-    let (admin, _) = found_here(&bench);
+    let (admin, ..) = found_here(&bench);
     let (other, author) = (other_laptop("Lù Thị Hoa").0, bench.author.name.clone());
     let person = other.office.read(|all| Actor::find(all, &author)).unwrap();
     come_in(&bench, &admin, &other, &person, &mut stick);

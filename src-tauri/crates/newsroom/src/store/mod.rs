@@ -28,6 +28,6 @@ pub use migrate::SCHEMA_VERSION;
 pub(crate) use open::RESTORING;
 pub use open::{Store, default_dir};
 pub use people::KeyError;
-pub(crate) use people::id_of;
+pub(crate) use people::{check_pin, id_of};
 pub(crate) use place::{refuse_unfit, synced_by};
 pub use transact::{Changed, Tx};

@@ -37,6 +37,16 @@ pub(super) const FOLDER: &str = "people";
 /// The fewest letters of a PIN. Whoever has the disk can try them all in time: it keeps a colleague out, not a laboratory.
 const LEAST: usize = 6;
 
+/// Whether a person may choose this PIN.
+///
+/// Errors: `pin-too-short`.
+pub(crate) fn check_pin(pin: &str) -> Result<()> {
+    match pin.trim().chars().count() < LEAST {
+        true => Err(KeyError::PinTooShort { least: LEAST }.into()),
+        false => Ok(()),
+    }
+}
+
 pub(crate) struct People {
     store: PathBuf,
     /// By id on the staff list.
@@ -74,9 +84,7 @@ impl People {
     ///
     /// Errors: `pin-too-short`, and those of the disk.
     pub(crate) fn lock(&self, key: &SigningKey, pin: &str) -> Result<()> {
-        if pin.trim().chars().count() < LEAST {
-            return Err(KeyError::PinTooShort { least: LEAST }.into());
-        }
+        check_pin(pin)?;
         let words = self.words(pin)?;
         let locked = exchange::lock_secret(&key.to_bytes(), &words)?;
         Ok(crate::disk::put_as(&self.path(&id_of(key)), ".khoa-", &locked)?)

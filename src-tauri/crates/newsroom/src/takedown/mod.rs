@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 
 use ledger::entry::{Meaning, What};
 use ledger::{PhotoId, Topic};
-use manuscript::Manuscript;
+use manuscript::{Content, Manuscript};
 use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use ts_rs::TS;
 
 pub use error::TakeDownError;
 
@@ -19,12 +21,72 @@ use crate::actor::Actor;
 use crate::article;
 use crate::duty::{self, Duty};
 use crate::entries::{self, New};
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::history;
 use crate::office::Office;
 use crate::photo;
 use crate::photo_facts;
 use crate::store::Tx;
+
+/// What a take-down of an article takes away, and what of it lies elsewhere.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "TakeDownLook")]
+pub struct Look {
+    /// Why this person may not; null where they may.
+    pub refused: Option<Message>,
+    /// That are kept: all go, and the text of now is the first again.
+    pub versions: u32,
+    /// Photos that stand in them or in the text.
+    pub photos: Vec<Removable>,
+    /// How often it was exported, and how often it was handed over from here.
+    pub exports: u32,
+    pub handed: u32,
+}
+
+/// A photo that may go as well.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "TakeDownPhoto")]
+pub struct Removable {
+    pub id: String,
+    pub file: String,
+    /// Why it has to stay; null where it may go.
+    pub refused: Option<Message>,
+}
+
+/// What [`take_down`] would do; nothing is written.
+///
+/// Errors: `article-unknown`.
+pub fn look(office: &Office, actor: &Actor, id: &str) -> Result<Look> {
+    office.read(|connection| {
+        article::row(connection, id)?;
+        let versions = history::versions(connection, id)?;
+        let now = article::content(connection, id)?;
+        let named: BTreeSet<&str> = versions.iter().chain([&now]).flat_map(Content::photos).collect();
+        let mut photos = Vec::new();
+        for photo in named {
+            if photo::is_known(connection, photo)? {
+                let file = photo::show(connection, photo)?.file;
+                let refused = removable(connection, id, &[photo.to_owned()]).err();
+                photos.push(Removable {
+                    id: photo.to_owned(),
+                    file,
+                    refused: refused.map(|error| error.message()),
+                });
+            }
+        }
+        let count = |table| {
+            let count = format!("SELECT count(*) FROM {table} WHERE article = ?1");
+            connection.query_row(&count, [id], |row| row.get(0))
+        };
+        Ok(Look {
+            refused: duty::check(connection, actor, Duty::TakeDown).err().map(|error| error.message()),
+            versions: u32::try_from(versions.len()).unwrap_or(u32::MAX),
+            photos,
+            exports: count("exports")?,
+            handed: count("handed")?,
+        })
+    })
+}
 
 /// Takes down all that an article said before the text that it says now, and these photos. This cannot be taken back.
 ///

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::take_down;
+use super::{look, take_down};
 use crate::actor::Actor;
 use crate::articles;
 use crate::history::history;
@@ -89,6 +89,11 @@ fn after_a_take_down_the_name_is_in_no_byte_of_the_store_and_every_chain_holds()
     let words: Vec<&str> = spellings.iter().map(String::as_str).collect();
     assert!(!found(bench.dir.path(), &words).is_empty(), "the test looks where it stood");
     let before = history(&bench.office, &id).unwrap().events.len();
+    let seen = look(&bench.office, &bench.approver, &id).unwrap();
+    let may_go: Vec<_> = seen.photos.iter().filter(|one| one.refused.is_none()).map(|one| &one.id).collect();
+    assert_eq!(may_go, [&photo]);
+    assert!(seen.refused.is_none() && seen.versions > 1);
+    let (by, open) = (&bench.approver, articles::open(&bench.office, &bench.approver, &id).unwrap());
     take_down(&bench.office, &bench.approver, &id, std::slice::from_ref(&photo), "theo yêu cầu của gia đình")
         .unwrap();
     assert_eq!(found(bench.dir.path(), &words), Vec::<PathBuf>::new());
@@ -101,6 +106,10 @@ fn after_a_take_down_the_name_is_in_no_byte_of_the_store_and_every_chain_holds()
     assert!(bench.is_sound());
     let report = crate::doctor::doctor(&bench.office, false).unwrap();
     assert!(report.ok, "{report:?}");
+    assert_eq!(look(&bench.office, by, &id).unwrap().versions, 1);
+    let pull = |after| articles::pull(&bench.office, by, &id, after).unwrap();
+    assert!(pull(open.head.seq).afresh, "a window that is open has nothing of what there is");
+    assert!(!pull(pull(0).head.seq).afresh);
     // The text goes on from there, and the other was not touched.
     bench.type_lead(&bench.author, &id, "Ngày 22/11, trao thưởng lần hai.").unwrap();
     articles::close(&bench.office, &bench.author, &id).unwrap();
@@ -120,8 +129,13 @@ fn what_must_stay_is_not_taken_down_and_who_may_not_does_not() {
     };
     assert_eq!(code(&bench.author, photos, "vì"), "role-missing");
     assert_eq!(code(&bench.approver, photos, " "), "take-down-reason-missing");
+    let refused = look(&bench.office, &bench.author, &id).unwrap().refused;
+    assert_eq!(refused.unwrap().code, "role-missing");
     let other = bench.ready_article();
     bench.figures(&other, photos, "Ảnh");
+    let kept = look(&bench.office, &bench.approver, &id).unwrap().photos;
+    let kept = kept.into_iter().find(|one| one.id == photo).unwrap().refused;
+    assert_eq!(kept.unwrap().code, "take-down-photo-elsewhere");
     assert_eq!(code(&bench.approver, photos, "vì"), "take-down-photo-elsewhere");
     bench.figures(&id, photos, "Ảnh");
     assert_eq!(code(&bench.approver, photos, "vì"), "take-down-photo-in-text");

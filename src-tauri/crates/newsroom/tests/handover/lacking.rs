@@ -58,6 +58,10 @@ fn a_file_that_ends_before_what_its_sender_says_to_have_is_incomplete_by_name() 
     parcel.write(&file, &two.key());
     let came = two.there.receive(&file).unwrap();
     assert_eq!(came.missing, [format!("{device}:{seq}")]);
+    let [lacking] = came.lacking.as_slice() else { panic!("{:?}", came.lacking) };
+    assert_eq!((lacking.laptop.as_str(), lacking.steps, lacking.texts), (came.laptop.as_str(), 1, 0));
+    assert_eq!(lacking.article.as_ref().unwrap().headline.as_deref(), Some("Học sinh vượt khó"));
+    assert!(lacking.last.is_some(), "what came before it is here");
     assert_eq!(two.problems(), ["ledger.missing"]);
     // The whole file makes it good.
     let came = two.there.receive(&two.send()).unwrap();
@@ -112,6 +116,7 @@ fn what_was_written_with_an_entry_and_did_not_come_is_named() {
     parcel.write(&file, &two.key());
     let came = two.there.receive(&file).unwrap();
     assert_eq!(came.missing, [format!("{device}:{seq}:words")]);
+    assert_eq!(came.lacking.iter().map(|one| (one.steps, one.texts)).collect::<Vec<_>>(), [(0, 1)]);
     assert_eq!(two.problems(), ["ledger.silent"]);
     assert!(
         two.there.receive(&file).unwrap().applied == 0,

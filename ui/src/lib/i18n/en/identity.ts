@@ -24,16 +24,17 @@ export const identity: Pick<Catalogue, 'identity'> = {
       title: 'Found an office',
       body: (person) =>
         `${person} is the first administrator. All articles here belong to the office; those approved and not published must be approved again.`,
+      next: 'Go on',
+      code: 'Recovery code of the office',
+      codeBody:
+        'If an administrator forgets the PIN or loses the laptop, this code alone brings the rights back. It is shown this once and kept nowhere. Print it or write down all nine groups, and found the office then.',
+      typed: 'Type the last group of the code, as it stands on your paper',
+      apart: 'The last group does not match. Compare your paper with the code above.',
       yes: 'Found the office',
-      done: 'Recovery code of the office',
-      doneBody:
-        'If an administrator forgets the PIN or loses the laptop, this code alone brings the rights back. It is shown this once and kept nowhere.',
+      left: 'No office was founded.\nThe code that was shown is of no use any more: throw the paper away.',
       has: (articles) => `The office is founded, with ${plural(articles, 'article')}.`,
       again: (count) => `${plural(count, 'article')} must be approved again.`,
       print: 'Print the code',
-      kept: 'I printed the code and put it away',
-      keptFirst: 'Print or write down the recovery code, then tick “I printed the code and put it away”.',
-      close: 'Done',
     },
     sheet: {
       title: 'Recovery code of the office',
@@ -49,6 +50,11 @@ export const identity: Pick<Catalogue, 'identity'> = {
     people: 'People with keys',
     here: 'Key on this laptop',
     away: 'No key on this laptop',
+    keystore: {
+      system:
+        'Keys on this laptop open with the PIN and a secret that the operating system keeps: whoever copies the folder of the store cannot open them, even with the right PIN.',
+      file: 'The operating system of this laptop keeps no secret for us, so the PIN alone protects the keys here: whoever copies the folder of the store can try PINs. Choose a long one, with letters and digits.',
+    },
     laptops: 'Laptops of the office',
     laptopUnnamed: 'Unnamed laptop',
     laptopPerson: (person) => `Last sender: ${person}`,

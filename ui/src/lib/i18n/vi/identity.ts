@@ -22,16 +22,17 @@ export const identity = {
       title: 'Lập cơ quan',
       body: (person: string) =>
         `${person} là quản trị đầu tiên. Mọi bài đang có là bài của cơ quan; bài đã duyệt mà chưa đăng phải duyệt lại.`,
+      next: 'Tiếp tục',
+      code: 'Mã khôi phục của cơ quan',
+      codeBody:
+        'Khi quản trị quên mã PIN hoặc mất máy, chỉ mã này lấy lại được quyền quản trị. Mã chỉ hiện lần này, chương trình không giữ lại. Hãy in ra hoặc chép đủ chín nhóm, rồi mới lập cơ quan.',
+      typed: 'Gõ nhóm cuối của mã, đọc từ tờ đã in hoặc đã chép',
+      apart: 'Nhóm cuối không khớp. Hãy so lại tờ đã in hoặc đã chép với mã ở trên.',
       yes: 'Lập cơ quan',
-      done: 'Mã khôi phục của cơ quan',
-      doneBody:
-        'Khi quản trị quên mã PIN hoặc mất máy, chỉ mã này lấy lại được quyền quản trị. Mã chỉ hiện lần này, chương trình không giữ lại.',
+      left: 'Chưa lập cơ quan.\nMã vừa hiện không dùng được nữa: hãy bỏ tờ đã in hoặc đã chép.',
       has: (articles: string) => `Đã lập cơ quan, với ${articles} bài.`,
       again: (count: string) => `${count} bài phải duyệt lại.`,
       print: 'In mã',
-      kept: 'Tôi đã in và cất mã',
-      keptFirst: 'Hãy in hoặc chép mã khôi phục, rồi đánh dấu “Tôi đã in và cất mã”.',
-      close: 'Xong',
     },
     sheet: {
       title: 'Mã khôi phục của cơ quan',
@@ -47,6 +48,11 @@ export const identity = {
     people: 'Người có khóa',
     here: 'Có khóa ở máy này',
     away: 'Không có khóa ở máy này',
+    keystore: {
+      system:
+        'Khóa ở máy này mở bằng mã PIN cùng một bí mật do hệ điều hành của máy giữ: ai chép thư mục kho đi, dù đoán trúng mã PIN cũng không mở được khóa.',
+      file: 'Hệ điều hành của máy này không giữ hộ bí mật nào, nên khóa ở đây chỉ có mã PIN bảo vệ: ai chép được thư mục kho có thể dò ra mã PIN. Hãy đặt mã dài, có cả chữ và số.',
+    },
     laptops: 'Máy của cơ quan',
     laptopUnnamed: 'Chưa rõ tên máy',
     laptopPerson: (person: string) => `Người gửi gần nhất: ${person}`,

@@ -91,6 +91,12 @@ fn steps_of_a_copied_store_wait_until_an_administrator_says_which_side_counts() 
 
     let forks = identity::forks(other, &id).unwrap();
     assert_eq!((forks.len(), forks[0].sides.len()), (1, 2));
+    let listed = identity::forked(other).unwrap();
+    assert_eq!((listed.len(), &listed[0].id, &listed[0].forks), (1, &id, &forks));
+    assert_eq!(identity::forked(third).unwrap(), []);
+    let mut acts: Vec<_> = forks[0].sides.iter().map(|side| side.acts.clone()).collect();
+    acts.sort_by_key(Vec::len);
+    assert_eq!(acts, [vec![], vec![Action::Submit]]);
     let is_step = |side: &&identity::Side| {
         let entry = ledger::EntryHash::parse(&side.entry).unwrap();
         let entry = other.read(|all| crate::entries::find(all, entry)).unwrap().unwrap();
