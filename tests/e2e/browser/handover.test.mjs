@@ -406,3 +406,36 @@ laptops("what was typed late for a published text is told as that, and one key l
   const { state } = await there.call("article_open", { id });
   assert.equal(state, "published");
 });
+
+laptops("what a file speaks of and does not bring is named, and asked for right there", async (here, there) => {
+  const id = await here.write({ headline: "Ra quân trồng rừng", body: ["Sáng nay."] });
+  const first = await handOver(here, [id]);
+  await takeIn(there, first);
+  // A file that never arrives, and one that says what there is by now.
+  await here.change(id, (doc) => doc.getText("lead").insert(0, "Có 200 người dự."));
+  await handOver(here, [id]);
+  const request = async (office, articles) => {
+    await office.host.preparePick("folder", await stick(office));
+    const [into] = await office.host.pick("folder");
+    return join(await stick(office), (await office.call("handover_request", { articles, into: into.handle })).name);
+  };
+  await takeIn(there, await request(here, [id]));
+
+  const sheet = await openFile(there, first);
+  const lack = sheet.getByRole("note").filter({ hasText: "Chưa đủ" });
+  await lack.getByText(new RegExp(`^“Ra quân trồng rừng”: \\d+ bước chưa tới, của ${HUONG}, máy .+\\. Ở đây có đến \\d\\d:\\d\\d`)).waitFor();
+  await there.host.preparePick("folder", await stick(there));
+  await lack.getByRole("button", { name: "Ghi tệp xin phần còn thiếu…" }).click();
+  await lack.getByText(new RegExp(`^Đã ghi “xin-ban-giao-ra-quan-trong-rung-.*Gửi tệp cho ${HUONG};`)).waitFor();
+  const [asks] = (await readdir(await stick(there))).filter((name) => name.startsWith("xin-ban-giao-"));
+  await there.page.keyboard.press("Escape");
+
+  // Where it leads: who has it is asked for it by name, and the answer makes it whole.
+  const asked = await openFile(here, join(await stick(there), asks));
+  await asked.getByText("Máy ấy xin: Ra quân trồng rừng").waitFor();
+  const { lacking } = await takeIn(there, await handOver(here, [id]));
+  assert.deepEqual(lacking, []);
+  const whole = await openFile(there, first);
+  await whole.getByText("Mọi thứ trong tệp này đã có ở máy này").waitFor();
+  assert.equal(await whole.getByText("Chưa đủ").count(), 0);
+});

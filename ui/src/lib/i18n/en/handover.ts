@@ -92,8 +92,25 @@ export const handover: Pick<Catalogue, 'handover'> = {
       wants: (headlines) => `That laptop asks for: ${headlines}`,
       wantsUnknown: 'an article that is not here',
       answer: 'Hand these over…',
-      missing: (count) =>
-        `${plural(count, 'part')} that the file speaks of ${count === '1' ? 'is' : 'are'} missing. What is here can be used; ask for another handover to have all.`,
+      lacking: {
+        title: 'Not complete: something has not come to this laptop',
+        steps: (count) => `${plural(count, 'step')} not here yet`,
+        texts: (count) => `${plural(count, 'step')} without the words`,
+        of: (person, laptop) => `by ${person}, laptop ${laptop}`,
+        nobody: 'somebody unknown',
+        unnamed: 'without a name',
+        until: (at) => `Here it goes up to ${at}.`,
+        never: 'No step of that laptop is here yet.',
+        office: 'Lists and tables of the office',
+        photos: (count) => `${plural(count, 'photo')}.`,
+        parts: (count) => `${plural(count, 'part')} of this handover itself: open the other files that came with it.`,
+        usable: 'What is here can be used; an article with missing steps cannot be approved.',
+        later: 'Once it is taken in, a file that asks for what is missing can be written right here.',
+        ask: 'Write a file that asks for it…',
+        asked: (file, people) =>
+          `“${file}” was written. Send it to ${people}, who opens it, presses “Hand these over…” and sends the answer back.`,
+        sender: 'the sender',
+      },
       forks: (count) => `Warning: ${plural(count, 'laptop')} wrote two different histories.`,
       forksBody:
         'A disk may have been copied, or restored from an old copy. It can be received and no word is lost, but tell the administrator.',

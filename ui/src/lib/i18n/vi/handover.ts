@@ -90,8 +90,25 @@ export const handover = {
       wants: (headlines: string) => `Máy ấy xin: ${headlines}`,
       wantsUnknown: 'một bài không có ở máy này',
       answer: 'Bàn giao những bài ấy…',
-      missing: (count: string) =>
-        `Còn thiếu ${count} phần mà tệp có nhắc tới. Những gì có vẫn dùng được; hãy xin bàn giao lại để có đủ.`,
+      lacking: {
+        title: 'Chưa đủ: còn phần chưa đến máy này',
+        steps: (count: string) => `${count} bước chưa tới`,
+        texts: (count: string) => `${count} bước đến mà không kèm chữ`,
+        of: (person: string, laptop: string) => `của ${person}, máy ${laptop}`,
+        nobody: 'một người chưa rõ',
+        unnamed: 'chưa rõ tên',
+        until: (at: string) => `Ở đây có đến ${at}.`,
+        never: 'Ở đây chưa có bước nào của máy ấy.',
+        office: 'Danh sách và bảng tra chung',
+        photos: (count: string) => `${count} ảnh.`,
+        parts: (count: string) => `${count} phần của chính lần bàn giao này: hãy mở nốt các tệp đi cùng.`,
+        usable: 'Những gì có vẫn dùng được; bài còn thiếu bước thì chưa duyệt được.',
+        later: 'Nhận xong, anh/chị ghi được tệp xin phần còn thiếu ngay ở đây.',
+        ask: 'Ghi tệp xin phần còn thiếu…',
+        asked: (file: string, people: string) =>
+          `Đã ghi “${file}”. Gửi tệp cho ${people}; người ấy mở ra, bấm “Bàn giao những bài ấy…” rồi gửi lại.`,
+        sender: 'người gửi',
+      },
       forks: (count: string) => `Cảnh báo: ${count} máy có hai lịch sử khác nhau.`,
       forksBody:
         'Có thể đĩa đã bị sao chép hoặc khôi phục từ bản cũ. Vẫn nhận được, không mất chữ nào, nhưng hãy báo người quản trị.',
