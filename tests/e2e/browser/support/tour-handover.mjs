@@ -12,6 +12,11 @@ export async function handover({ office, page, t, look, made, open, go, key, tab
   await tab(t.history.tab);
   await page.getByText(t.handover.where.empty).waitFor();
   await look("editor-history-alone");
+  await menu(page.getByRole("button", { name: t.review.others }), t.takeDown.menu);
+  await dialog(t.takeDown.title);
+  await page.getByRole("dialog").getByRole("heading", { name: t.takeDown.stays, exact: true }).waitFor();
+  await look("take-down");
+  await key("Escape");
   const sheet = async () => {
     await menu(page.getByRole("button", { name: t.review.others }), send);
     await dialog(sending.title);

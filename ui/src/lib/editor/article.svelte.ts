@@ -58,6 +58,8 @@ export class OpenArticle {
   received = $state(0)
   /** A step of review is being taken: nothing may be typed into the text that it names. */
   held = $state(false)
+  /** The store began the text afresh, because something was taken down: what is here is no part of it. Opened anew to go on. */
+  afresh = $state(false)
   /** The person asked to change a text whose approval that voids. */
   opened = $state(false)
 
@@ -127,7 +129,7 @@ export class OpenArticle {
   }
 
   get editable(): boolean {
-    return this.head.editable && !this.head.trashed && !this.held && !this.detached && !this.guarded
+    return this.head.editable && !this.head.trashed && !this.held && !this.detached && !this.afresh && !this.guarded
   }
 
   /** Closed until the person asks: a change now would make an approval void, and one stray key is a change. */
@@ -240,7 +242,11 @@ export class OpenArticle {
   async #pullOnce(): Promise<void> {
     while (this.#options.composing()) await pause(60)
     const after = this.#pulled
-    const { head, updates } = await core.call('article_pull', { id: this.id, after })
+    const { head, updates, afresh } = await core.call('article_pull', { id: this.id, after })
+    if (afresh) {
+      this.afresh = true
+      return
+    }
     // An update that changes nothing (this window's own, come back) is not news.
     let news = false
     const hear = () => {

@@ -85,6 +85,7 @@ export function articleCommands(stage: EditorStage, photosFromMachine: () => voi
     key('saveNow', () => void article.autosave.flush()),
     act('duplicate', t.articles.duplicate, () => void stage.duplicate()),
     act('keep', t.articles.keep, () => void stage.keepAsTemplate()),
+    act('take-down', t.takeDown.menu, () => stage.open({ kind: 'take-down' })),
     article.head.trashed
       ? act('restore', t.articles.restore, () => void stage.restore())
       : act('trash', t.articles.toTrash, () => void stage.trash()),

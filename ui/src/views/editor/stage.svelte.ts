@@ -4,6 +4,7 @@ import {
   type ActionOffer,
   type Choice,
   core,
+  type Fork,
   type History,
   type ProofRule,
   type ProofSeverity,
@@ -36,6 +37,8 @@ export type EditorDialog =
   | { kind: 'ignore'; item: Item }
   | { kind: 'rule'; rule: ProofRule }
   | { kind: 'mend-all'; rule: string }
+  | { kind: 'fork'; fork: Fork }
+  | { kind: 'take-down' }
 
 /** The step that a state is waiting for: what the main button offers. */
 const NEXT: Partial<Record<string, Action>> = {
@@ -72,6 +75,8 @@ export class EditorStage {
   readonly proof: Proofreading
   /** What waits for a person to choose. */
   readonly choices: Live<Choice[]>
+  /** Places at which a laptop wrote two histories of it. */
+  readonly forks: Live<Fork[]>
   /** Grows when somebody is led to what waits to be chosen. */
   choicesAsked = $state(0)
   readonly paper: () => Paper | undefined
@@ -90,6 +95,7 @@ export class EditorStage {
         () => void this.choices.reload(),
       ),
     )
+    this.forks = live(async () => (await core.call('article_forks', { id })).forks, [() => article.received])
     this.paper = paper
     this.#readTitle()
     article.headline.observe(() => this.#readTitle())

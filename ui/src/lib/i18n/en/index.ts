@@ -1,6 +1,7 @@
 import type { Catalogue } from '../vi'
 import { article } from './article'
 import { captions } from './captions'
+import { forks } from './forks'
 import { handover } from './handover'
 import { identity } from './identity'
 import { lexicon } from './lexicon'
@@ -11,6 +12,7 @@ import { program } from './program'
 import { sheet } from './sheet'
 import { shortcut } from './shortcut'
 import { storage } from './storage'
+import { takeDown } from './take-down'
 
 /** The English catalogue, for colleagues who help from outside the office. */
 export const en: Catalogue = {
@@ -25,5 +27,7 @@ export const en: Catalogue = {
   ...lexicon,
   ...handover,
   ...identity,
+  ...forks,
+  ...takeDown,
   shortcut,
 }

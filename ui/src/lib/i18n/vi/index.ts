@@ -1,5 +1,6 @@
 import { article } from './article'
 import { captions } from './captions'
+import { forks } from './forks'
 import { handover } from './handover'
 import { identity } from './identity'
 import { lexicon } from './lexicon'
@@ -10,6 +11,7 @@ import { program } from './program'
 import { sheet } from './sheet'
 import { shortcut } from './shortcut'
 import { storage } from './storage'
+import { takeDown } from './take-down'
 
 /**
  * The Vietnamese catalogue, and the shape of every other one. Texts follow the usage of a press office:
@@ -27,6 +29,8 @@ export const vi = {
   ...lexicon,
   ...handover,
   ...identity,
+  ...forks,
+  ...takeDown,
   shortcut,
 }
 
