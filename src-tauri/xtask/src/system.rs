@@ -51,6 +51,8 @@ pub const READERS: &[Thing] = &[
     thing("exiv2", Sign::Program("exiv2")),
     thing("libreoffice-writer-nogui", Sign::Program("soffice")),
     thing("poppler-utils", Sign::Program("pdftotext")),
+    thing("libxml2-utils", Sign::Program("xmllint")),
+    thing("default-jre-headless", Sign::Program("java")),
     thing("python3-venv", Sign::Python("venv, ensurepip")),
 ];
 

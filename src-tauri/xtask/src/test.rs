@@ -51,6 +51,7 @@ const NETWORK: &[Step] = &[
     },
     Step { name: "windows-install", parts: &["windows", BY_NAME], after: &[], run: windows::install },
     Step { name: "python", parts: &["core", "e2e"], after: &[], run: tools::install_python },
+    Step { name: "nu-checker", parts: &["core"], after: &[], run: tools::install_nu },
     Step {
         name: "packages-e2e",
         parts: &["e2e"],
@@ -128,7 +129,7 @@ const TESTS: &[Step] = &[
     Step {
         name: "core-tests",
         parts: &["core"],
-        after: &["build", "python"],
+        after: &["build", "python", "nu-checker"],
         run: |log| log.run(core_tests().arg("--no-fail-fast")),
     },
     Step {
@@ -185,6 +186,7 @@ fn tested(mut command: Command) -> Command {
     command
         .env("TOASOAN_PYTHON", tools::python())
         .env("TOASOAN_SCHEMAS", schemas())
+        .env("TOASOAN_NU", tools::nu())
         .env("TOASOAN_KEYSTORE", "file")
         // What the run itself installs must be there: a reader that is missing is a failure, not a skip.
         .env("TOASOAN_READERS", "required")

@@ -1,7 +1,7 @@
-//! Tools of the tests that are not Debian packages: readers written in Python, and the driver of the window.
+//! Tools of the tests that are not Debian packages: readers written in Python and Java, and the driver of the window.
 
 use crate::log::{Log, cargo, command};
-use crate::place;
+use crate::{pages, place};
 use std::fs;
 use std::path::PathBuf;
 
@@ -30,6 +30,27 @@ pub fn install_python(log: &Log) -> Result<(), String> {
             .args(PYTHON_PACKAGES.lines()),
     )?;
     fs::write(&stamp, PYTHON_PACKAGES).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
+}
+
+/// The Nu checker of HTML, pinned.
+const NU: &str = "vnu-jar@26.9.27";
+
+/// The checker's program, for Java; tests get it as `TOASOAN_NU`.
+pub fn nu() -> PathBuf {
+    place::tools().join("nu/node_modules/vnu-jar/build/dist/vnu.jar")
+}
+
+pub fn install_nu(log: &Log) -> Result<(), String> {
+    let folder = place::tools().join("nu");
+    let stamp = folder.join("installed.txt");
+    if nu().is_file() && fs::read_to_string(&stamp).is_ok_and(|installed| installed == NU) {
+        log.say("the Nu checker is there");
+        return Ok(());
+    }
+    pages::require_node()?;
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot create the tools' folder: {error}"))?;
+    log.run(pages::npm(&["install", "--no-audit", "--no-fund", NU, "--prefix"]).arg(&folder))?;
+    fs::write(&stamp, NU).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
 }
 
 /// The WebDriver server that starts the program and speaks to its window.

@@ -124,7 +124,12 @@ fn value(profile: &Profile, content: &Content, figures: &[Figure], name: FieldNa
         FieldName::Lead | FieldName::SeoDescription => one_line(&content.lead),
         FieldName::Slug => slug(&content.headline, profile.slug.max_length),
         FieldName::Body if content.body.is_empty() => String::new(),
-        FieldName::Body => html::fragment(content),
+        FieldName::Body => {
+            let file = |n: usize, _: &str| {
+                (figures.get(n).map_or(String::new(), |figure| format!("anh/{}", figure.file)), None)
+            };
+            html::portal_body(profile, content, file)
+        }
         FieldName::Category => said(Field::Category),
         FieldName::Byline => said(Field::Byline),
         FieldName::Source => said(Field::Source),

@@ -20,4 +20,4 @@ pub use package::{
     Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step,
     VERIFY_SPECS, WriteError, slug, verify, write,
 };
-pub use profile::{Flaw, Format, Profile, ProfileError};
+pub use profile::{FieldName, Flaw, Format, Profile, ProfileError};

@@ -1,3 +1,4 @@
+use darkroom::Metadata;
 use manuscript::{Block, Content, Field, Inline};
 
 use super::escape::one_line;
@@ -82,6 +83,11 @@ impl Edition<'_> {
     pub fn cover(&self) -> Option<&Figure> {
         let cover = self.content.cover()?;
         self.figures.iter().find(|figure| figure.photo == cover)
+    }
+
+    /// What the store knows of a figure's photo.
+    pub fn said(&self, figure: &Figure) -> Option<&Metadata> {
+        self.issue.photos.iter().find(|photo| photo.id == figure.photo).map(|photo| &photo.said)
     }
 
     /// The figure of the `n`th figure block (0-based).

@@ -12,7 +12,8 @@ use manuscript::{Field, hex};
 use serde::Serialize;
 
 use super::escape::one_line;
-use super::{Edition, Figure, PROOF_MARK, html, text};
+use super::html::{self, Dialect};
+use super::{Edition, Figure, PROOF_MARK, text};
 
 // Structs, not maps: the order of the keys is written here, whatever features the JSON library has.
 
@@ -179,7 +180,12 @@ pub(crate) fn json(edition: &Edition) -> Vec<u8> {
         headlines: vec![Text { role: "main", content_type: PLAIN, value: edition.headline() }],
         descriptions: text_of("summary", lead),
         bodies: vec![
-            Body { role: "main", content_type: "text/html", word_count: words, value: html::body(edition) },
+            Body {
+                role: "main",
+                content_type: "text/html",
+                word_count: words,
+                value: html::body(edition, &Dialect::FULL),
+            },
             Body {
                 role: "plain",
                 content_type: PLAIN,
@@ -209,7 +215,7 @@ pub(crate) fn json(edition: &Edition) -> Vec<u8> {
 }
 
 fn picture(edition: &Edition, figure: &Figure) -> Picture {
-    let said = edition.issue.photos.iter().find(|photo| photo.id == figure.photo).map(|photo| &photo.said);
+    let said = edition.said(figure);
     let text = |text: fn(&Metadata) -> &String| said.map(text).filter(|text| !text.is_empty()).cloned();
     let taken_at = said
         .and_then(|said| said.taken_at)

@@ -1,6 +1,6 @@
 //! `bai-viet.txt`: UTF-8 without a mark, lines end as Windows Notepad ends them (CR LF).
 
-use manuscript::{Inline, SuggestionKind};
+use manuscript::{Inline, Run, SuggestionKind};
 
 use super::escape::printable;
 use super::outline::{Part, grid, parts};
@@ -66,15 +66,20 @@ pub(crate) fn body(edition: &Edition) -> Vec<String> {
 fn inline(text: &Inline) -> String {
     let mut out = String::new();
     for run in text.runs() {
-        let words = printable(&run.text);
-        let proposed = |kind| run.marks.suggestions.iter().any(|suggestion| suggestion.kind == kind);
-        if proposed(SuggestionKind::Delete) {
-            out.push_str(&format!("[đề nghị bỏ: {words}]"));
-        } else if proposed(SuggestionKind::Insert) {
-            out.push_str(&format!("[đề nghị thêm: {words}]"));
-        } else {
-            out.push_str(&words);
-        }
+        out.push_str(&proposed(run));
     }
     out
+}
+
+/// The words of a run; those of an open proposal with what it proposes.
+pub(crate) fn proposed(run: &Run) -> String {
+    let words = printable(&run.text);
+    let proposed = |kind| run.marks.suggestions.iter().any(|suggestion| suggestion.kind == kind);
+    if proposed(SuggestionKind::Delete) {
+        format!("[đề nghị bỏ: {words}]")
+    } else if proposed(SuggestionKind::Insert) {
+        format!("[đề nghị thêm: {words}]")
+    } else {
+        words.into_owned()
+    }
 }

@@ -12,6 +12,7 @@ pub(super) const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
 pub(super) const SIGNATURE: &str = "chu-ky.txt";
 
 pub(super) const HTML: &str = "data/bai-viet.html";
+pub(super) const BODY: &str = "data/than-bai.html";
 pub(super) const DOCX: &str = "data/bai-viet.docx";
 pub(super) const TEXT: &str = "data/bai-viet.txt";
 pub(super) const NINJS: &str = "data/ninjs.json";
@@ -56,6 +57,7 @@ pub(crate) fn rendition(rule: &PhotoRule, number: usize, slug: &str) -> String {
 pub(super) fn path(format: Format) -> &'static str {
     match format {
         Format::Page => HTML,
+        Format::Body => BODY,
         Format::Docx => DOCX,
         Format::Text => TEXT,
         Format::Ninjs => NINJS,

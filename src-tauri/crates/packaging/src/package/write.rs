@@ -93,6 +93,7 @@ fn documents(
         }
         let bytes = match format {
             Format::Page => html::page(edition).into_bytes(),
+            Format::Body => html::portal_file(edition).into_bytes(),
             Format::Docx => docx::document(edition)?,
             Format::Text => text::plain(edition).into_bytes(),
             Format::Ninjs => ninjs::json(edition),

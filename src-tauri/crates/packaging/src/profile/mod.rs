@@ -35,10 +35,16 @@ pub struct Profile {
 pub enum Format {
     /// A whole HTML page.
     Page,
+    /// The HTML for the portal's editor.
+    Body,
     Docx,
     Text,
     /// IPTC ninjs 3.1.
     Ninjs,
+}
+
+impl Format {
+    pub const ALL: [Format; 5] = [Format::Page, Format::Body, Format::Docx, Format::Text, Format::Ninjs];
 }
 
 /// A field of a portal's form.

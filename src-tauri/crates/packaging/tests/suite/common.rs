@@ -7,7 +7,9 @@ use darkroom::{Contact, Metadata};
 use ed25519_dalek::SigningKey;
 use manuscript::hex::sha256;
 use manuscript::{Block, Cell, Content, ContentHash, Field, Inline, Marks, Suggestion, SuggestionKind};
-use packaging::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, Package, Profile, SheetLine, write};
+use packaging::{
+    Approval, Format, Issue, IssueKind, IssuePhoto, OfficeLine, Package, Profile, SheetLine, write,
+};
 
 pub const ARTICLE: &str = "01928f3a-7c11-7d4e-9a55-3d2f6f0b1c01";
 /// What texts call the photos here; a sample calls each by its hash.
@@ -60,7 +62,11 @@ impl Sample {
             photos: photos.iter().map(|bytes| bytes.to_vec()).collect(),
             sha256,
             kind,
-            profile: Profile::by_name("chuan").expect("the default profile"),
+            // As every package was before profiles could choose: what is not asked for need not be made.
+            profile: Profile {
+                formats: [Format::Page, Format::Docx, Format::Text, Format::Ninjs].into(),
+                ..Profile::by_name("chuan").expect("the default profile")
+            },
             signer: SigningKey::from_bytes(&[42; 32]),
         }
     }

@@ -14,26 +14,26 @@ use packaging::IssueKind;
 use packaging::archive::{Limits, open_checked};
 
 /// Written past the test runner's capture: a test that did not run must not look like one that passed.
-fn skipped(test: &str, missing: &str) {
+pub fn skipped(test: &str, missing: &str) {
     let required = std::env::var("TOASOAN_READERS").is_ok_and(|value| value == "required");
     assert!(!required, "{test}: {missing} is not here, and TOASOAN_READERS=required");
     untested(test, missing);
 }
 
-fn untested(test: &str, missing: &str) {
+pub fn untested(test: &str, missing: &str) {
     let line = format!("\nSKIPPED: {test}: {missing} is not here, so its reading is NOT tested\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
-fn run(command: &mut Command) -> Option<Output> {
+pub fn run(command: &mut Command) -> Option<Output> {
     command.output().ok()
 }
 
-fn has(tool: &str, argument: &str) -> bool {
+pub fn has(tool: &str, argument: &str) -> bool {
     run(Command::new(tool).arg(argument)).is_some_and(|output| output.status.success())
 }
 
-fn demand(what: &str, output: &Output) {
+pub fn demand(what: &str, output: &Output) {
     assert!(
         output.status.success(),
         "{what}: {}\n{}",

@@ -7,6 +7,8 @@ mod edits;
 #[cfg(test)]
 mod external;
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
 mod package;
 #[cfg(test)]
 mod roundtrip;

@@ -140,8 +140,8 @@ struct NinjsId {
     value: String,
 }
 
-/// Every rendering but the plain text, the sheet and the bag's description name the record's hash; the sheet its
-/// approval. The plain text of an approved article is the article alone and names nothing.
+/// Every rendering but the plain text and the body, the sheet and the bag's description name the record's hash; the sheet its
+/// approval. These two are the article alone, when it is approved, and name nothing.
 pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut Vec<Problem>) {
     let Some(record) = record else { return };
     let hash = record.hash.as_str();
@@ -155,7 +155,7 @@ pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut 
             Format::Page => meta(&String::from_utf8_lossy(bytes), "content-hash"),
             Format::Docx => docx_hash(bytes),
             Format::Ninjs => ninjs_hash(bytes),
-            Format::Text => continue,
+            Format::Body | Format::Text => continue,
         };
         if named.as_deref() != Some(hash) {
             problems.push(Problem::new(Some(path), &Broken::HashDisagrees { path: path.to_owned() }));
