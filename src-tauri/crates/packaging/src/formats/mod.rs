@@ -6,6 +6,7 @@ pub(crate) mod escape;
 pub(crate) mod html;
 pub(crate) mod ninjs;
 mod outline;
+pub(crate) mod pdf;
 pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod time;

@@ -17,6 +17,8 @@ faults! {
         Photo { number: usize, file_name: String, cause: PhotoError } = Refused "package-photo",
         /// The portal's form would not take it.
         Form { remark: Remark } = Refused "package-form",
+        /// In the words of the library that writes it.
+        Pdf { reason: String } = Refused "package-pdf",
         BadId { id: String } = Refused "package-bad-id",
         Container { cause: ArchiveError } = Refused "package-container",
     }

@@ -16,6 +16,7 @@ pub(super) const BODY: &str = "data/than-bai.html";
 pub(super) const DOCX: &str = "data/bai-viet.docx";
 pub(super) const TEXT: &str = "data/bai-viet.txt";
 pub(super) const NINJS: &str = "data/ninjs.json";
+pub(super) const PDF: &str = "data/bai-viet.pdf";
 pub(super) const SHEET: &str = "data/phieu-duyet.html";
 pub(super) const RECORD: &str = "data/noi-dung.json";
 
@@ -61,6 +62,7 @@ pub(super) fn path(format: Format) -> &'static str {
         Format::Docx => DOCX,
         Format::Text => TEXT,
         Format::Ninjs => NINJS,
+        Format::Pdf => PDF,
     }
 }
 

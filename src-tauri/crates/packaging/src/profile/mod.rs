@@ -41,10 +41,13 @@ pub enum Format {
     Text,
     /// IPTC ninjs 3.1.
     Ninjs,
+    /// To print and to mark.
+    Pdf,
 }
 
 impl Format {
-    pub const ALL: [Format; 5] = [Format::Page, Format::Body, Format::Docx, Format::Text, Format::Ninjs];
+    pub const ALL: [Format; 6] =
+        [Format::Page, Format::Body, Format::Docx, Format::Text, Format::Ninjs, Format::Pdf];
 }
 
 /// A field of a portal's form.

@@ -121,3 +121,77 @@ fn the_nu_checker_finds_no_fault_in_any_portals_html() {
     let heard = String::from_utf8_lossy(&wrong.stderr).into_owned();
     assert!(!wrong.status.success() && heard.contains("sai.html"), "and it does see a fault: {heard}");
 }
+
+#[test]
+fn pdftotext_finds_every_word_and_pdfinfo_a_tagged_document() {
+    if !has("pdftotext", "-v") {
+        return skipped("PDF", "pdftotext");
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let pdf = dir.path().join("bai.pdf");
+    let poppler = |program: &str, arguments: &[&str]| {
+        let output = run(Command::new(program).args(arguments).arg(&pdf)).unwrap();
+        demand(program, &output);
+        // pdfinfo prints the titles of a structure as they are coded.
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let read = || {
+        let output = run(Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&pdf).arg("-")).unwrap();
+        demand("pdftotext", &output);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "no complaint");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let mut content = everything();
+    let stacked = "Đắk Lắk: ẵ ặ ẫ ẩ ợ ữ ự ỹ ệ ể ễ ố ồ Ẵ Ặ Ẫ Ợ Ữ Ỹ";
+    content.body.push(common::paragraph(stacked));
+    let mut sample = Sample::new(content.clone(), &common::SMALL, common::approved());
+    sample.profile.formats = Format::ALL.into();
+    let bytes = file(&sample, "data/bai-viet.pdf");
+    assert_eq!(bytes, file(&sample, "data/bai-viet.pdf"), "the same issue, the same bytes");
+    std::fs::write(&pdf, bytes).unwrap();
+    let words = flat(&read());
+    let byline = "Lò Pành Nguồn: Cổng thông tin điện tử tỉnh".to_owned();
+    let headline = [content.headline.clone(), content.lead.clone(), byline, stacked.to_owned()];
+    for line in said(&content).into_iter().chain(headline).map(|line| flat(&line)) {
+        assert!(words.contains(&line), "{line}\n{words}");
+    }
+    assert!(words.contains("Trang 1/") && words.contains(sample.hash.as_str()));
+    let info = poppler("pdfinfo", &[]);
+    for line in ["Tagged:          yes", "Page size:       595.28 x 841.89 pts (A4)"] {
+        assert!(info.contains(line), "{line}\n{info}");
+    }
+    assert!(info.contains(&content.headline), "{info}");
+    let structure = poppler("pdfinfo", &["-struct"]);
+    for element in ["H1", "H2", "H3", "Figure", "Caption", "LI", "Lbl", "BlockQuote", "TH", "TD"] {
+        assert!(
+            structure.lines().any(|line| line.trim_start().starts_with(element)),
+            "{element}\n{structure}"
+        );
+    }
+    let fonts = poppler("pdffonts", &[]);
+    for font in fonts.lines().skip(2) {
+        let columns: Vec<&str> = font.split_whitespace().rev().collect();
+        // From the right: object (two), unicode, subset, embedded.
+        assert_eq!(columns[2..5], ["yes", "yes", "yes"], "{font}");
+    }
+    assert_eq!(poppler("pdfimages", &["-list"]).lines().skip(2).count(), 2);
+
+    for n in 0..60 {
+        content.body.push(common::paragraph(&format!("Đoạn văn dài thứ {n} để có nhiều trang. ").repeat(6)));
+    }
+    let mut long = Sample::new(content, &common::SMALL, IssueKind::Proof);
+    long.profile.formats = Format::ALL.into();
+    std::fs::write(&pdf, file(&long, "data/bai-viet.pdf")).unwrap();
+    let all = read();
+    let pages: Vec<&str> = all.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() > 3, "{} pages", pages.len());
+    for (n, page) in pages.iter().enumerate() {
+        assert_eq!(page.matches(packaging::PROOF_MARK).count(), 2, "page {}: above and below", n + 1);
+        assert!(
+            page.contains(&format!("Trang {}/{}", n + 1, pages.len())) && page.contains(long.hash.as_str())
+        );
+    }
+    for n in 0..60 {
+        assert_eq!(flat(&all).matches(&format!("thứ {n} để")).count(), 6, "paragraph {n}");
+    }
+}

@@ -66,6 +66,7 @@ fn a_package_holds_the_files_it_promises_and_no_others() {
             &second,
             "/data/bai-viet.docx",
             "/data/bai-viet.html",
+            "/data/bai-viet.pdf",
             "/data/bai-viet.txt",
             "/data/ninjs.json",
             "/data/noi-dung.json",

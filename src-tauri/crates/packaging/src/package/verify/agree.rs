@@ -6,6 +6,7 @@ use super::broken::{Broken, Signed as Named};
 use super::check::missing;
 use super::report::Problem;
 use crate::archive::{Limits, open_checked};
+use crate::formats::pdf::HASH_KEYWORD;
 use crate::package::bag::{self, Files};
 use crate::package::record::{Record, RecordError};
 use crate::package::signature::{SignatureError, Signed};
@@ -155,6 +156,7 @@ pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut 
             Format::Page => meta(&String::from_utf8_lossy(bytes), "content-hash"),
             Format::Docx => docx_hash(bytes),
             Format::Ninjs => ninjs_hash(bytes),
+            Format::Pdf => pdf_hash(bytes),
             Format::Body | Format::Text => continue,
         };
         if named.as_deref() != Some(hash) {
@@ -202,4 +204,12 @@ fn docx_hash(bytes: &[u8]) -> Option<String> {
     let core = std::str::from_utf8(archive.get("docProps/core.xml")?).ok()?;
     let (_, rest) = core.split_once("<cp:version>")?;
     rest.split_once("</cp:version>").map(|(value, _)| value.to_owned())
+}
+
+/// The hash among the keywords of the XMP packet, which no PDF of ours compresses.
+fn pdf_hash(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let (_, rest) = text.split_once("<pdf:Keywords>")?;
+    let (keywords, _) = rest.split_once("</pdf:Keywords>")?;
+    keywords.rsplit(", ").find_map(|word| word.strip_prefix(HASH_KEYWORD)).map(str::to_owned)
 }
