@@ -4,6 +4,7 @@ pub(crate) mod docx;
 mod edition;
 pub(crate) mod escape;
 pub(crate) mod html;
+pub(crate) mod newsml;
 pub(crate) mod ninjs;
 mod outline;
 pub(crate) mod pdf;

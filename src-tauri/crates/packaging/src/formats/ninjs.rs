@@ -217,11 +217,6 @@ pub(crate) fn json(edition: &Edition) -> Vec<u8> {
 fn picture(edition: &Edition, figure: &Figure) -> Picture {
     let said = edition.said(figure);
     let text = |text: fn(&Metadata) -> &String| said.map(text).filter(|text| !text.is_empty()).cloned();
-    let taken_at = said
-        .and_then(|said| said.taken_at)
-        // Without an offset the moment is unknown, and the schema asks for a moment.
-        .and_then(|taken| taken.offset?.from_local_datetime(&taken.local).single())
-        .map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, false));
     let cover = edition.cover().is_some_and(|cover| cover.number == figure.number);
     let mut descriptions = text_of("caption", one_line(&figure.caption.text()));
     descriptions.extend(text_of("alt", one_line(&figure.alt)));
@@ -230,7 +225,7 @@ fn picture(edition: &Edition, figure: &Figure) -> Picture {
         uri: named_information(&figure.photo),
         rel: if cover { "cover" } else { "figure" },
         kind: "picture",
-        content_created: taken_at,
+        content_created: said.and_then(taken_at),
         descriptions,
         by: Some(one_line(&figure.credit)).filter(|credit| !credit.is_empty()),
         copyright_notice: text(|said| &said.rights),
@@ -249,8 +244,15 @@ fn picture(edition: &Edition, figure: &Figure) -> Picture {
     }
 }
 
+/// When the picture was taken. Without an offset the moment is unknown, and the schemas ask for a moment.
+pub(super) fn taken_at(said: &Metadata) -> Option<String> {
+    let taken = said.taken_at?;
+    let time = taken.offset?.from_local_datetime(&taken.local).single()?;
+    Some(time.to_rfc3339_opts(SecondsFormat::Secs, false))
+}
+
 /// A SHA-256 in hexadecimal as an address.
-fn named_information(sha256: &str) -> String {
+pub(super) fn named_information(sha256: &str) -> String {
     let hash: [u8; 32] = hex::decode(sha256).unwrap_or_default();
     format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(hash))
 }

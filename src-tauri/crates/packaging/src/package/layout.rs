@@ -15,6 +15,7 @@ pub(super) const HTML: &str = "data/bai-viet.html";
 pub(super) const BODY: &str = "data/than-bai.html";
 pub(super) const DOCX: &str = "data/bai-viet.docx";
 pub(super) const TEXT: &str = "data/bai-viet.txt";
+pub(super) const NEWSML: &str = "data/newsml-g2.xml";
 pub(super) const NINJS: &str = "data/ninjs.json";
 pub(super) const PDF: &str = "data/bai-viet.pdf";
 pub(super) const SHEET: &str = "data/phieu-duyet.html";
@@ -62,6 +63,7 @@ pub(super) fn path(format: Format) -> &'static str {
         Format::Docx => DOCX,
         Format::Text => TEXT,
         Format::Ninjs => NINJS,
+        Format::NewsmlG2 => NEWSML,
         Format::Pdf => PDF,
     }
 }

@@ -10,7 +10,7 @@ use super::signature::Statement;
 use super::{layout, photos};
 use crate::archive;
 use crate::form;
-use crate::formats::{Edition, docx, html, ninjs, pdf, sheet, text};
+use crate::formats::{Edition, docx, html, newsml, ninjs, pdf, sheet, text};
 use crate::issue::Issue;
 use crate::profile::{Format, Level};
 
@@ -97,6 +97,7 @@ fn documents(
             Format::Docx => docx::document(edition)?,
             Format::Text => text::plain(edition).into_bytes(),
             Format::Ninjs => ninjs::json(edition),
+            Format::NewsmlG2 => newsml::xml(edition),
             Format::Pdf => pdf::document(edition)?,
         };
         files.insert(layout::path(*format).to_owned(), bytes);

@@ -41,13 +41,22 @@ pub enum Format {
     Text,
     /// IPTC ninjs 3.1.
     Ninjs,
+    /// IPTC NewsML-G2 2.35.
+    NewsmlG2,
     /// To print and to mark.
     Pdf,
 }
 
 impl Format {
-    pub const ALL: [Format; 6] =
-        [Format::Page, Format::Body, Format::Docx, Format::Text, Format::Ninjs, Format::Pdf];
+    pub const ALL: [Format; 7] = [
+        Format::Page,
+        Format::Body,
+        Format::Docx,
+        Format::Text,
+        Format::Ninjs,
+        Format::NewsmlG2,
+        Format::Pdf,
+    ];
 }
 
 /// A field of a portal's form.

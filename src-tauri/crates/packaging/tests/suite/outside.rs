@@ -195,3 +195,47 @@ fn pdftotext_finds_every_word_and_pdfinfo_a_tagged_document() {
         assert_eq!(flat(&all).matches(&format!("thứ {n} để")).count(), 6, "paragraph {n}");
     }
 }
+
+#[test]
+fn the_published_schema_accepts_newsml_g2() {
+    if !has("xmllint", "--version") {
+        return skipped("NewsML-G2", "xmllint");
+    }
+    let schemas = std::env::var_os("TOASOAN_SCHEMAS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/schemas"),
+        PathBuf::from,
+    );
+    let schema = schemas.join("NewsML-G2_2.35-spec-All-Power.xsd");
+    if !schema.exists() {
+        // Published by others and no part of this project: nothing that a test run could install.
+        return untested(
+            "NewsML-G2",
+            "NewsML-G2_2.35-spec-All-Power.xsd (set TOASOAN_SCHEMAS to its folder)",
+        );
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("newsml-g2.xml");
+    let judge = |xml: &str| {
+        std::fs::write(&path, xml).unwrap();
+        run(Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(&schema).arg(&path)).unwrap()
+    };
+    for (name, sample) in samples() {
+        let xml = text(&sample, "data/newsml-g2.xml");
+        demand(&name, &judge(&xml));
+        let words = flat(
+            &roxmltree::Document::parse(&xml)
+                .unwrap()
+                .root()
+                .descendants()
+                .filter_map(|node| node.is_text().then(|| node.text()).flatten())
+                .collect::<String>(),
+        );
+        for line in said(&everything()) {
+            assert!(words.contains(&line), "{name}: {line}");
+        }
+        assert!(
+            !judge(&xml.replacen("<itemMeta>", "<itemMeta><x/>", 1)).status.success(),
+            "it does see a fault"
+        );
+    }
+}

@@ -68,6 +68,7 @@ fn a_package_holds_the_files_it_promises_and_no_others() {
             "/data/bai-viet.html",
             "/data/bai-viet.pdf",
             "/data/bai-viet.txt",
+            "/data/newsml-g2.xml",
             "/data/ninjs.json",
             "/data/noi-dung.json",
             "/data/phieu-duyet.html",

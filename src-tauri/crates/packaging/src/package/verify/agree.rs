@@ -6,6 +6,7 @@ use super::broken::{Broken, Signed as Named};
 use super::check::missing;
 use super::report::Problem;
 use crate::archive::{Limits, open_checked};
+use crate::formats::newsml::HASH_TYPE;
 use crate::formats::pdf::HASH_KEYWORD;
 use crate::package::bag::{self, Files};
 use crate::package::record::{Record, RecordError};
@@ -156,6 +157,7 @@ pub(super) fn renderings(files: &Files, record: Option<&Record>, problems: &mut 
             Format::Page => meta(&String::from_utf8_lossy(bytes), "content-hash"),
             Format::Docx => docx_hash(bytes),
             Format::Ninjs => ninjs_hash(bytes),
+            Format::NewsmlG2 => newsml_hash(bytes),
             Format::Pdf => pdf_hash(bytes),
             Format::Body | Format::Text => continue,
         };
@@ -212,4 +214,11 @@ fn pdf_hash(bytes: &[u8]) -> Option<String> {
     let (_, rest) = text.split_once("<pdf:Keywords>")?;
     let (keywords, _) = rest.split_once("</pdf:Keywords>")?;
     keywords.rsplit(", ").find_map(|word| word.strip_prefix(HASH_KEYWORD)).map(str::to_owned)
+}
+
+/// Our own line, as our writer sets it.
+fn newsml_hash(bytes: &[u8]) -> Option<String> {
+    let start = format!("<altId typeuri=\"{HASH_TYPE}\">");
+    let text = std::str::from_utf8(bytes).ok()?;
+    text.lines().find_map(|line| line.strip_prefix(&start)?.strip_suffix("</altId>")).map(str::to_owned)
 }
