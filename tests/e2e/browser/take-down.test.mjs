@@ -46,7 +46,7 @@ journey("what an article said before is taken down by who may, after a word that
   await office.open(id);
   const before = await office.stored(id);
   const sheet = await openSheet(page);
-  await sheet.getByText(/^Cả [2-9] bản đã lưu/).waitFor();
+  await sheet.getByText(/^Mọi bản đã lưu \([2-9] bản\)/).waitFor();
   // The photo stands in the text: it says why it stays.
   await sheet.getByText(/vẫn đang đứng trong bài/).waitFor();
   assert.ok(await sheet.getByRole("checkbox").isDisabled());

@@ -1,4 +1,3 @@
-import { plural } from '../plural'
 import type { Catalogue } from '../vi'
 
 export const takeDown: Pick<Catalogue, 'takeDown'> = {
@@ -7,8 +6,7 @@ export const takeDown: Pick<Catalogue, 'takeDown'> = {
     title: 'Take down what must not be kept',
     body: 'For what the law does not let you keep: a child’s data, a court’s order, a request to erase personal data. Clean the text first, then take down.',
     goes: 'Goes for good and cannot be had back',
-    goesVersions: (count) =>
-      `All ${plural(count, 'version')} kept so far, and all words that were ever typed and deleted`,
+    goesVersions: (count) => `Every version that is kept (${count}), and all words that were ever typed and deleted`,
     goesWords: 'Reasons and notes in the history up to now; what waits to be chosen',
     goesPhotos: 'The photos ticked below, originals and previews',
     goesElsewhere: 'The same on other laptops, when they receive this article in a handover',

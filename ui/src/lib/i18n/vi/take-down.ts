@@ -5,7 +5,7 @@ export const takeDown = {
     title: 'Gỡ dữ liệu không được giữ',
     body: 'Dùng khi pháp luật không cho giữ: thông tin của trẻ em, quyết định của tòa án, yêu cầu xóa dữ liệu cá nhân. Trước hết hãy sửa bài cho sạch, rồi mới gỡ.',
     goes: 'Mất hẳn, không lấy lại được',
-    goesVersions: (count: string) => `Cả ${count} bản đã lưu, mọi chữ từng viết rồi xóa`,
+    goesVersions: (count: string) => `Mọi bản đã lưu (${count} bản), mọi chữ từng viết rồi xóa`,
     goesWords: 'Lý do, ghi chú trong lịch sử từ trước đến nay; chỗ đang chờ chọn',
     goesPhotos: 'Những ảnh đánh dấu dưới đây, cả ảnh gốc lẫn bản xem trước',
     goesElsewhere: 'Cũng những thứ ấy trên các máy khác, khi máy ấy nhận bàn giao bài này',
