@@ -145,6 +145,7 @@ function rest() {
     part('Microsoft WebView2 loader', of('webview2-com-sys', /^version = "(.+)"/m, 'Cargo.toml'), 'BSD-3-Clause', 'https://www.nuget.org/packages/Microsoft.Web.WebView2', [
       standard('BSD-3-Clause', 'Microsoft Corporation'),
     ]),
+    part('Be Vietnam Pro', '1.002', 'OFL-1.1', 'https://github.com/bettergui/BeVietnamPro', [text(root, 'assets/fonts/OFL.txt')]),
     part('NSIS', '3', 'Zlib', 'https://nsis.sourceforge.io', [standard('Zlib', 'Contributors of NSIS')]),
   ]
   if (target.endsWith('-gnu')) {
