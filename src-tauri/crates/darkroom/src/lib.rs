@@ -21,6 +21,7 @@ mod pixels;
 mod preview;
 mod probe;
 mod render;
+mod weight;
 
 pub use edit::{Edit, Part};
 pub use error::{Damage, PhotoError, Stuck, WayOut, What};
@@ -31,7 +32,7 @@ pub use metadata::{
 };
 pub use preview::{EmbeddedPreview, HeadProbe, embedded_previews, probe_head, upright_jpeg};
 pub use probe::{Probe, probe};
-pub use render::{OutFormat, RenderSpec, Rendition, develop, render, render_all};
+pub use render::{OutFormat, RenderSpec, Rendition, develop, render, render_all, render_within};
 
 /// Runs `work` so that a panic inside a decoder is an error about this one photo.
 fn guarded<T>(work: impl FnOnce() -> Result<T, PhotoError>) -> Result<T, PhotoError> {

@@ -7,6 +7,7 @@ use crate::edit::{Edit, Part, WHOLE};
 use crate::metadata::{Metadata, embed};
 use crate::pixels::{self, Angle, Places, Raster, Torn, fit};
 use crate::probe::{Probe, told};
+use crate::weight::{self, Made, Wish};
 use crate::{PhotoError, guarded, limits};
 
 /// The formats a rendition is written in.
@@ -23,7 +24,7 @@ pub struct RenderSpec<'a> {
     /// Longest side in pixels. A smaller photo keeps its size. WebP holds at most 16,383: more is taken as that.
     pub long_edge: u32,
     pub format: OutFormat,
-    /// 1 to 100; where `max_bytes` asks for it, lowered in steps of [`QUALITY_STEP`] down to [`LOWEST_QUALITY`].
+    /// 1 to 100; lowered where `max_bytes` asks for it.
     pub quality: u8,
     /// Weight ceiling of the whole file in bytes, metadata included.
     pub max_bytes: Option<u64>,
@@ -43,10 +44,6 @@ pub struct Rendition {
     pub height: u32,
 }
 
-/// By how much quality falls from one try to the next.
-const QUALITY_STEP: u8 = 4;
-/// Below this faces turn into blocks: then the photo must become smaller, not worse.
-const LOWEST_QUALITY: u8 = 40;
 const WEBP_LONGEST: u32 = 16_383;
 
 /// Makes a rendition. The same bytes and spec give the same bytes, on every machine of the same program version.
@@ -58,13 +55,23 @@ pub fn render(bytes: &[u8], spec: &RenderSpec) -> Result<Rendition, PhotoError> 
     made.pop().ok_or(PhotoError::Encode { reason: crate::error::Stuck::NothingAsked })
 }
 
+/// As [`render`]; a photo that no quality brings within the weight becomes smaller, down to this long edge.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_within(bytes: &[u8], spec: &RenderSpec, smallest_edge: u32) -> Result<Rendition, PhotoError> {
+    let specs = std::slice::from_ref(spec);
+    let mut made = guarded(|| make(bytes, &survey(bytes)?, specs, Torn::Shown, Some(smallest_edge)))?;
+    made.pop().ok_or(PhotoError::Encode { reason: crate::error::Stuck::NothingAsked })
+}
+
 /// Makes several renditions of one photo, in the order of `specs`. Those with the same edit share one decode, and those
 /// of the same size one resize.
 ///
 /// # Errors
 /// As [`render`]; the first error is that of all.
 pub fn render_all(bytes: &[u8], specs: &[RenderSpec]) -> Result<Vec<Rendition>, PhotoError> {
-    guarded(|| make(bytes, &survey(bytes)?, specs, Torn::Shown))
+    guarded(|| make(bytes, &survey(bytes)?, specs, Torn::Shown, None))
 }
 
 /// What a photo that comes in is and says, and renditions of it: every pixel is decoded, once. Use it before a card may be
@@ -75,7 +82,7 @@ pub fn render_all(bytes: &[u8], specs: &[RenderSpec]) -> Result<Vec<Rendition>, 
 pub fn develop(bytes: &[u8], specs: &[RenderSpec]) -> Result<(Probe, Vec<Rendition>), PhotoError> {
     guarded(|| {
         let survey = survey(bytes)?;
-        let made = make(bytes, &survey, specs, Torn::Refused)?;
+        let made = make(bytes, &survey, specs, Torn::Refused, None)?;
         Ok((told(&survey), made))
     })
 }
@@ -85,6 +92,7 @@ fn make(
     survey: &Survey,
     specs: &[RenderSpec],
     torn: Torn,
+    smallest_edge: Option<u32>,
 ) -> Result<Vec<Rendition>, PhotoError> {
     let mut made: Vec<Option<Rendition>> = specs.iter().map(|_| None).collect();
     let edits: Vec<Edit> = specs.iter().map(|spec| spec.edit.map(Edit::tidy).unwrap_or_default()).collect();
@@ -106,7 +114,7 @@ fn make(
             let (width, height) = if on_its_side { (height, width) } else { (width, height) };
             raster = raster.resized(width, height)?;
             if let Some(place) = made.get_mut(index) {
-                *place = Some(encode(&raster, spec)?);
+                *place = Some(encode(&raster, spec, smallest_edge)?);
             }
         }
     }
@@ -204,22 +212,44 @@ fn straightened(
 }
 
 /// Encodes within the weight asked for.
-fn encode(raster: &Raster, spec: &RenderSpec) -> Result<Rendition, PhotoError> {
-    let mut quality = spec.quality.clamp(1, 100);
-    loop {
-        let picture = match spec.format {
-            OutFormat::Jpeg => embed::in_jpeg(pixels::to_jpeg(raster, quality)?, spec.metadata)?,
-            OutFormat::Webp => embed::in_webp(pixels::to_webp(raster, quality)?, spec.metadata)?,
-        };
-        let reached = picture.len() as u64;
-        match spec.max_bytes {
-            Some(max_bytes) if reached > max_bytes => {
-                if quality <= LOWEST_QUALITY {
-                    return Err(PhotoError::CannotFit { max_bytes, reached, quality });
-                }
-                quality = quality.saturating_sub(QUALITY_STEP).max(LOWEST_QUALITY);
-            }
-            _ => return Ok(Rendition { bytes: picture, width: raster.width, height: raster.height }),
+fn encode(raster: &Raster, spec: &RenderSpec, smallest_edge: Option<u32>) -> Result<Rendition, PhotoError> {
+    let whole = raster.width.max(raster.height);
+    let Some(ceiling) = spec.max_bytes else {
+        return Ok(encode_with(raster, spec, spec.quality)?.picture);
+    };
+    let wish = Wish {
+        cap: spec.quality,
+        ceiling,
+        long_edge: whole,
+        smallest_edge: smallest_edge.unwrap_or(whole).min(whole),
+    };
+    let mut small: Option<Raster> = None;
+    weight::within(&wish, |quality, edge| {
+        if edge == whole {
+            return encode_with(raster, spec, quality);
         }
-    }
+        let (width, height) = fit(raster.width, raster.height, edge);
+        let fits = small.take().filter(|small| (small.width, small.height) == (width, height));
+        let picture = match fits {
+            Some(small) => small,
+            None => raster.clone().resized(width, height)?,
+        };
+        encode_with(small.insert(picture), spec, quality)
+    })
+}
+
+fn encode_with(raster: &Raster, spec: &RenderSpec, quality: u8) -> Result<Made<Rendition>, PhotoError> {
+    let quality = quality.clamp(1, 100);
+    let (coded, bytes) = match spec.format {
+        OutFormat::Jpeg => {
+            let picture = pixels::to_jpeg(raster, quality)?;
+            (picture.len() as u64, embed::in_jpeg(picture, spec.metadata)?)
+        }
+        OutFormat::Webp => {
+            let picture = pixels::to_webp(raster, quality)?;
+            (picture.len() as u64, embed::in_webp(picture, spec.metadata)?)
+        }
+    };
+    let weight = bytes.len() as u64;
+    Ok(Made { picture: Rendition { bytes, width: raster.width, height: raster.height }, weight, coded })
 }

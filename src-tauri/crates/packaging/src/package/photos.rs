@@ -11,10 +11,8 @@ use crate::formats::Figure;
 use crate::formats::escape::one_line;
 use crate::issue::{Issue, IssuePhoto};
 
-/// A portal that asks for less weight than the darkroom can give at its size gets a smaller picture: each try
-/// has four fifths of the edge before it.
-const SHRINK: (u32, u32) = (4, 5);
-/// Smaller than this helps no reader; then the error stands.
+/// A portal that asks for less weight than the darkroom can give at its size gets a smaller picture. Smaller than this
+/// helps no reader; then the error stands.
 const SMALLEST_EDGE: u32 = 320;
 
 /// The rendition of every figure, in reading order, as the figure shows its photo and with its own caption inside.
@@ -67,22 +65,15 @@ fn render(
     edit: Option<&Edit>,
 ) -> Result<Rendition, PhotoError> {
     let photo = &issue.profile.photo;
-    let mut long_edge = photo.long_edge;
-    loop {
-        let spec = RenderSpec {
-            long_edge,
-            format: OutFormat::Jpeg,
-            quality: photo.quality,
-            max_bytes: Some(photo.max_bytes()),
-            metadata: Some(metadata),
-            edit,
-        };
-        let smaller = long_edge * SHRINK.0 / SHRINK.1;
-        match darkroom::render(original.bytes, &spec) {
-            Err(PhotoError::CannotFit { .. }) if smaller >= SMALLEST_EDGE => long_edge = smaller,
-            result => return result,
-        }
-    }
+    let spec = RenderSpec {
+        long_edge: photo.long_edge,
+        format: OutFormat::Jpeg,
+        quality: photo.quality,
+        max_bytes: Some(photo.max_bytes()),
+        metadata: Some(metadata),
+        edit,
+    };
+    darkroom::render_within(original.bytes, &spec, SMALLEST_EDGE)
 }
 
 fn metadata(content: &Content, photo: &IssuePhoto, caption: &str, alt: &str, credit: &str) -> Metadata {
