@@ -6,9 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod handover;
 mod office;
+mod photo;
 
 pub use handover::{HandedPhotos, Handover};
 pub use office::Office;
+pub use photo::{Caption, Photo, PhotoFormat, PhotoList};
 
 /// Tòa Soạn trên dòng lệnh: cùng một kho bài, cùng những quy tắc như trong cửa sổ.
 #[derive(Debug, Parser)]
@@ -118,6 +120,9 @@ pub enum Command {
         /// Thoát với mã 1 nếu chuỗi chữ ký không nguyên vẹn
         #[arg(long)]
         verify: bool,
+        /// Đối chiếu thêm với bản ai đó lưu giữ: gói đã xuất (.zip), hoặc dấu vết (.html)
+        #[arg(long, requires = "verify", value_name = "FILE")]
+        against: Option<PathBuf>,
     },
     /// So hai bản của một bài, theo từng từ (0 là bản đang có)
     Diff { id: String, a: u32, b: u32 },
@@ -319,66 +324,6 @@ pub enum Article {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Photo {
-    /// Thêm ảnh, hoặc mọi ảnh trong thư mục hay thẻ nhớ, vào kho, và vào cuối một bài
-    Add {
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        #[arg(long)]
-        article: Option<String>,
-    },
-    List(PhotoList),
-    Show {
-        /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
-        id: String,
-    },
-    /// Ghi người trong ảnh, từ trái qua phải; tên có trong sổ lãnh đạo thì không cần dấu
-    People {
-        /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
-        id: String,
-        #[arg(required = true, value_name = "NAME")]
-        names: Vec<String>,
-    },
-    /// Đặt chú thích, mô tả thay thế, tác giả ảnh
-    Caption(Caption),
-    /// Xuất một bản ảnh theo cỡ
-    Render {
-        /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
-        id: String,
-        #[arg(long)]
-        long_edge: u32,
-        #[arg(long)]
-        max_kb: Option<u64>,
-        #[arg(long, default_value = "jpeg")]
-        format: PhotoFormat,
-        #[arg(long)]
-        out: PathBuf,
-    },
-}
-
-/// Without a filter: the article's photos in reading order, or the whole store newest first; with one: by time of capture.
-#[derive(Debug, Args)]
-pub struct PhotoList {
-    #[arg(long)]
-    pub article: Option<String>,
-    /// Có chữ này trong tên tệp, lời ảnh, địa điểm, sự kiện, từ khóa, người
-    #[arg(long, allow_hyphen_values = true)]
-    pub query: Option<String>,
-    /// Từ số sao này trở lên
-    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=5))]
-    pub stars: Option<u8>,
-    /// Đã chọn
-    #[arg(long)]
-    pub picked: bool,
-    /// Chưa dùng trong bài nào
-    #[arg(long)]
-    pub unused: bool,
-    /// Chưa có chú thích
-    #[arg(long)]
-    pub uncaptioned: bool,
-}
-
-#[derive(Debug, Subcommand)]
 pub enum Officials {
     /// Nhập bảng (Excel .xlsx, TSV hoặc CSV; dòng đầu ghi tên cột)
     Import { file: PathBuf },
@@ -445,32 +390,11 @@ pub enum Lexicon {
     },
 }
 
-#[derive(Debug, Args)]
-pub struct Caption {
-    /// Mã ảnh, hay ít nhất 8 chữ số đầu của mã
-    pub id: String,
-    /// Chỉ trong bài này; không ghi thì đặt cho chính ảnh và mọi chỗ còn để trống hay còn như cũ
-    #[arg(long)]
-    pub article: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
-    pub text: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
-    pub alt: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
-    pub credit: Option<String>,
-}
-
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     Text,
     Html,
     Json,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum PhotoFormat {
-    Jpeg,
-    Webp,
 }
 
 /// A name of the core's own list, checked by clap.

@@ -75,6 +75,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         actor::StaffError::SPECS,
         article::ArticleError::SPECS,
         articles::notice::Notice::SPECS,
+        audit::AuditError::SPECS,
         audit::TrailText::SPECS,
         backup::BackupError::SPECS,
         captions::CaptionError::SPECS,

@@ -54,7 +54,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Review { id, action, reason, hash } => {
             review::act(&session, id, action.0, reason, hash.as_deref(), output)
         }
-        Command::History { id, verify } => review::history(&session, id, *verify, output),
+        Command::History { id, verify, against } => {
+            review::history(&session, id, *verify, against.as_deref(), output)
+        }
         Command::Diff { id, a, b } => review::diff(&session, id, *a, *b, output),
         Command::Revert { id, version } => review::revert(&session, id, *version, output),
         Command::Export { id, profile, proof, out } => {

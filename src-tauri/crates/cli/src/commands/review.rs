@@ -1,5 +1,6 @@
 //! Review, readiness and history.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use manuscript::PhotoEdit;
@@ -71,10 +72,18 @@ fn ask(unseen: &review::Unseen, output: &Output) -> Result<()> {
     }
 }
 
-pub fn history(session: &Session, id: &str, verify: bool, output: &Output) -> Result<ExitCode> {
-    let found = match verify {
-        true => audit::prove(&session.office, id)?,
-        false => history::history(&session.office, id)?,
+/// Told, proven, or proven against what somebody kept.
+pub fn history(
+    session: &Session,
+    id: &str,
+    verify: bool,
+    kept: Option<&Path>,
+    output: &Output,
+) -> Result<ExitCode> {
+    let found = match (verify, kept) {
+        (true, Some(kept)) => audit::prove_against(&session.office, id, kept)?,
+        (true, None) => audit::prove(&session.office, id)?,
+        (false, _) => history::history(&session.office, id)?,
     };
     let value = json!({
         "events": found.events, "verified": found.verified, "problems": output.said(&found.problems)

@@ -87,6 +87,15 @@ fn two_laptops_finish_one_article() {
     }
     let page = hers.out().join("lịch sử.html");
     hers.run(None, &["handover", "trail", &id, "--out", text(&page)]);
+    // Held against what was kept: all is here, and the other laptop has not heard of the export.
+    let against = |shell: &Shell, kept: &str| {
+        let output = shell.raw(None, &["history", &id, "--verify", "--against", kept]);
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), said["problems"].as_array().unwrap().len())
+    };
+    assert_eq!(against(&hers, text(&page)), (Some(0), 0));
+    assert_eq!(against(&his, package["file"].as_str().unwrap()), (Some(0), 0));
+    assert_eq!(against(&his, text(&page)), (Some(1), 1));
     let page = std::fs::read_to_string(&page).unwrap();
     assert!(page.contains("Kiểm tra lại chức danh") && page.contains("Điểm cuối của từng nhật ký"), "{page}");
     let asked = his.out().join("xin.toasoan");

@@ -1,9 +1,13 @@
 //! Audit: proving an article's history in full, and the printed trail that others can hold against it later.
 
+mod against;
 mod trail;
+
+use std::path::Path;
 
 use ledger::Topic;
 
+pub use against::AuditError;
 pub(crate) use trail::TrailText;
 pub use trail::{trail, trail_to};
 
@@ -35,6 +39,20 @@ pub fn prove(office: &Office, id: &str) -> Result<History> {
         }
         Ok(())
     })?;
+    history.verified = history.problems.is_empty();
+    Ok(history)
+}
+
+/// The same, held against what somebody kept of it: a package, or a printed trail. An entry that it names and that is not here was cut
+/// off.
+///
+/// Errors: those of [`prove`], `evidence-unknown`, `evidence-other`, and those of the disk.
+pub fn prove_against(office: &Office, id: &str, kept: &Path) -> Result<History> {
+    let mut history = prove(office, id)?;
+    let named = against::named(kept, id)?;
+    let here = office.read(|connection| entries::of_topic(connection, &Topic::Article(id.to_owned())))?;
+    let cut = named.into_iter().filter(|entry| !here.iter().any(|there| there.hash() == *entry));
+    history.problems.extend(cut.map(|entry| Flaw::Cut { entry: entry.to_string() }.into()));
     history.verified = history.problems.is_empty();
     Ok(history)
 }
@@ -125,6 +143,42 @@ mod tests {
             problems.iter().map(|problem| problem.code.as_ref()).collect::<Vec<&str>>(),
             ["ledger.missing"]
         );
+    }
+
+    #[test]
+    fn a_log_that_was_cut_is_found_by_a_trail_and_by_a_package_that_somebody_kept() {
+        let bench = bench();
+        let id = bench.ready_article();
+        bench.bring_to(&id, State::Approved);
+        let folder = tempfile::tempdir().unwrap();
+        let trail = folder.path().join("dấu vết.html");
+        trail_to(&bench.office, &id, message::Language::Vi, &trail).unwrap();
+        let request =
+            crate::export::Request { article: &id, profile: None, proof: false, out: folder.path() };
+        let progress = crate::jobs::Progress::unwatched();
+        let package = crate::export::export(&bench.office, &bench.editor, &request, &progress).unwrap().path;
+        for kept in [&trail, &package] {
+            assert_eq!(prove_against(&bench.office, &id, kept).unwrap().problems, [], "{kept:?}");
+        }
+        let other = bench.ready_article();
+        let refused = prove_against(&bench.office, &other, &trail).unwrap_err();
+        assert_eq!(refused.code(), "evidence-other");
+        let photo = folder.path().join("anh.zip");
+        std::fs::write(&photo, b"PK\x03\x04").unwrap();
+        assert_eq!(prove_against(&bench.office, &id, &photo).unwrap_err().code(), "evidence-unknown");
+
+        // Whoever has the database and the key cuts the approval and what came after it, and nobody else ever saw that.
+        let cut = "DROP TRIGGER entries_stay;
+             DELETE FROM bodies WHERE entry IN (SELECT hash FROM entries WHERE topic = ?1 ORDER BY row DESC LIMIT 2);
+             DELETE FROM entries WHERE hash IN (SELECT hash FROM entries WHERE topic = ?1 ORDER BY row DESC LIMIT 2);";
+        let cut = cut.replace("?1", &format!("'{id}'"));
+        bench.office.transact(&bench.editor, |tx| Ok(tx.execute_batch(&cut)?)).unwrap();
+        assert_eq!(prove(&bench.office, &id).unwrap().problems, []);
+        for kept in [&trail, &package] {
+            let problems = prove_against(&bench.office, &id, kept).unwrap().problems;
+            let codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_ref()).collect();
+            assert_eq!(codes, ["ledger.cut"], "{kept:?}");
+        }
     }
 
     #[test]

@@ -42,6 +42,9 @@ messages! {
     }
 }
 
+/// Where the last page begins.
+pub(super) const HEADS: &str = "<section class=\"heads\">";
+
 const STYLE: &str = "@page{size:A4;margin:18mm}body{font:11pt/1.45 'Segoe UI',Arial,sans-serif;color:#111;max-width:180mm;margin:auto}\
      h1{font-size:16pt;margin:0 0 2mm}table{border-collapse:collapse;width:100%;margin-top:4mm}\
      th,td{text-align:left;vertical-align:top;padding:1.2mm 2mm;border-bottom:.2mm solid #bbb}tr{break-inside:avoid}\
@@ -82,7 +85,7 @@ pub fn trail(office: &Office, id: &str, language: Language) -> Result<Vec<u8>> {
     }
     let _ = writeln!(
         html,
-        "</tbody></table>\n<section class=\"heads\"><h1>{}</h1>\n<p>{}</p>\n<table><tbody>",
+        "</tbody></table>\n{HEADS}<h1>{}</h1>\n<p>{}</p>\n<table><tbody>",
         say(TrailText::Heads),
         say(TrailText::Cut)
     );

@@ -19,6 +19,8 @@ messages! {
     pub enum Flaw {
         /// What was written with it is not what was signed.
         Body { counter: i64, device: String } = "ledger.body",
+        /// What somebody kept names an entry that is not here.
+        Cut { entry: String } = "ledger.cut",
         /// It does not follow the entry before, or contradicts what it names.
         Chain { counter: i64, device: String } = "ledger.chain",
         Gap { counter: i64, device: String } = "ledger.gap",
