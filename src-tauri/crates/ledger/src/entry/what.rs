@@ -289,6 +289,16 @@ impl What {
         }
     }
 
+    /// The version of the document's schema in which its text is written.
+    pub fn schema(&self) -> Option<u32> {
+        match self {
+            What::Ink { schema, .. } | What::Repair { schema, .. } | What::Origin { schema, .. } => {
+                Some(*schema)
+            }
+            _ => None,
+        }
+    }
+
     /// The content hash that it leaves or speaks of.
     pub fn content(&self) -> Option<ContentHash> {
         match self {

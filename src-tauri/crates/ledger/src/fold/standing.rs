@@ -142,6 +142,8 @@ pub struct Standing {
     pub wanted: BTreeMap<Matter, EntryHash>,
     /// Entries of a newer program: while there are any, nobody approves here.
     pub newer: Vec<EntryHash>,
+    /// The highest version of the document's schema that its text was written in; 0 before any.
+    pub schema: u32,
     #[serde(skip)]
     pub forks: Vec<Fork>,
     pub waiting: Vec<EntryHash>,
@@ -209,6 +211,7 @@ pub(super) fn read(graph: &Graph, touches: &Touches, desk: &Desk, shelf: &Shelf)
             .filter_map(|(matter, at)| Some((matter, hash(at)?)))
             .collect(),
         newer: hashes(&shelf.newer),
+        schema: shelf.schema,
         forks: graph.forks.clone(),
         waiting: graph.waiting.clone(),
         missing,
@@ -307,6 +310,7 @@ pub(super) struct Shelf {
     purged: Option<usize>,
     wanted: BTreeMap<Matter, Vec<usize>>,
     newer: Vec<usize>,
+    schema: u32,
 }
 
 impl Shelf {
@@ -320,6 +324,7 @@ impl Shelf {
             self.ink.push(at);
         }
         let Some(what) = entry.what() else { return self.newer.push(at) };
+        self.schema = self.schema.max(what.schema().unwrap_or_default());
         match what {
             What::Ink { moved: true, .. } | What::Repair { merged: true, .. } => {
                 self.versions.push(entry.hash())

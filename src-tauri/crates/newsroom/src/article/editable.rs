@@ -18,15 +18,15 @@ pub(crate) fn check_kept(article: &Row) -> Result<()> {
 
 /// May the text be changed now? Author and editor go on working on their own laptops while the article is with
 /// others, and what both wrote survives; so no state but the published ones is closed, every hand is in the
-/// history, and an approval holds for one text only.
+/// history, and an approval holds for one text only. What a newer program wrote is closed in every state: a text that is read by halves
+/// would be written by halves.
 ///
 /// Errors: `article-trashed`, `article-locked`.
 pub(crate) fn check_editable(article: &Row) -> Result<()> {
     check_kept(article)?;
-    if process::editable(article.state) {
-        return Ok(());
-    }
     let why = match process::step(Action::Correct).from.contains(&article.state) {
+        _ if article.newer => Closed::Newer,
+        _ if process::editable(article.state) => return Ok(()),
         true => Closed::Published,
         false => Closed::Withdrawn,
     };

@@ -46,6 +46,7 @@ faults! {
 words! {
     /// Why a text is closed.
     pub enum Closed in "closed" {
+        Newer = "newer",
         Published = "published",
         Withdrawn = "withdrawn",
     }

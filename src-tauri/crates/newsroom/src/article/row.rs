@@ -44,6 +44,8 @@ pub struct Row {
     pub voided: Option<String>,
     pub voided_by: Option<String>,
     pub correcting: bool,
+    /// A newer program wrote the text in a form that may say more than this one can read.
+    pub newer: bool,
     /// By when it is wanted (see [`super::parse_due`]).
     pub due: Option<String>,
     /// Who is asked to take the next step, while they work here; `None` for whoever may.
@@ -51,7 +53,7 @@ pub struct Row {
     pub trashed: bool,
 }
 
-pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, state_by, voided, voided_by, correcting, trashed_at, due, waits_for, \
+pub(crate) const COLUMNS: &str = "id, creator, creator_staff, created_at, updated_at, headline, category, byline, cover, cover_edit, hash, state, state_since, approved_hash, approval, state_by, voided, voided_by, correcting, newer, trashed_at, due, waits_for, \
      (SELECT staff.name FROM staff WHERE staff.id = articles.waits_for AND staff.retired_at IS NULL) AS asked";
 
 /// Finds an article by its id.
@@ -110,6 +112,7 @@ pub(crate) fn read(row: &SqlRow) -> rusqlite::Result<Row> {
         voided: row.get("voided")?,
         voided_by: row.get("voided_by")?,
         correcting: row.get("correcting")?,
+        newer: row.get("newer")?,
         due: row.get("due")?,
         waits_for: match (row.get("waits_for")?, row.get("asked")?) {
             (Some(id), Some(name)) => Some(Asked { id, name }),

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::kept::with_article;
 use super::read::rules_of;
-use super::{body_of, of_topic, office_id, office_of};
+use super::{SCHEMA, body_of, of_topic, office_id, office_of};
 use crate::actor::NOBODY;
 use crate::error::Result;
 use crate::store::Tx;
@@ -82,6 +82,7 @@ struct Columns {
     pub voided: Option<String>,
     pub voided_by: Option<String>,
     pub correcting: bool,
+    pub newer: bool,
     pub trashed_at: Option<String>,
     pub due: Option<String>,
     pub waits_for: Option<String>,
@@ -111,6 +112,7 @@ impl Columns {
             voided: voided.map(|(approval, _)| approval.to_string()),
             voided_by: voided.map(|(_, by)| by.to_string()),
             correcting: standing.correcting.is_some(),
+            newer: standing.schema > SCHEMA,
             trashed_at: standing.trashed.and_then(at),
             due: said(Matter::Due)?,
             waits_for: said(Matter::Asked)?,
@@ -121,7 +123,7 @@ impl Columns {
     fn stored(connection: &Connection, id: &str) -> Result<Columns> {
         let columns =
             "SELECT state, state_since, state_by, approved_hash, approval, voided, correcting, trashed_at, due,
-                 waits_for, voided_by, creator, creator_staff, created_at FROM articles WHERE id = ?1";
+                 waits_for, voided_by, creator, creator_staff, created_at, newer FROM articles WHERE id = ?1";
         Ok(connection.prepare_cached(columns)?.query_row([id], |row| {
             let since: Option<String> = row.get(2)?;
             Ok(Columns {
@@ -140,6 +142,7 @@ impl Columns {
                 creator: row.get(11)?,
                 creator_staff: row.get(12)?,
                 created_at: row.get(13)?,
+                newer: row.get(14)?,
             })
         })?)
     }
@@ -158,6 +161,7 @@ impl Columns {
             ("voided", self.voided == other.voided),
             ("voided_by", self.voided_by == other.voided_by),
             ("correcting", self.correcting == other.correcting),
+            ("newer", self.newer == other.newer),
             ("trashed_at", self.trashed_at == other.trashed_at),
             ("due", self.due == other.due),
             ("waits_for", self.waits_for == other.waits_for),
@@ -220,7 +224,7 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Standing> {
     if columns != before {
         tx.prepare_cached(
             "UPDATE articles SET state = ?2, state_since = coalesce(?3, ?15), creator = ?13, creator_staff = ?14, created_at = ?15, state_by = ?4, approved_hash = ?5,
-                 approval = ?6, voided = ?7, correcting = ?8, trashed_at = ?9, due = ?10,
+                 approval = ?6, voided = ?7, correcting = ?8, newer = ?16, trashed_at = ?9, due = ?10,
                  waits_for = (SELECT id FROM staff WHERE id = ?11), voided_by = ?12 WHERE id = ?1",
         )?
         .execute(params![
@@ -238,7 +242,8 @@ pub(crate) fn project(tx: &mut Tx, id: &str) -> Result<Standing> {
             columns.voided_by,
             columns.creator,
             columns.creator_staff,
-            columns.created_at
+            columns.created_at,
+            columns.newer
         ])?;
         tx.changed.article(id);
     }

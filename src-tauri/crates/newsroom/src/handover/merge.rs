@@ -39,8 +39,8 @@ pub(super) fn merge(tx: &mut Tx, id: &str, new: &BTreeSet<EntryHash>) -> Result<
         }
         article::insert_update(tx, id, &manuscript.snapshot(), true)?;
     }
-    // What did not come whole is not mended, and nothing is said of how it came together.
-    let whole = entries::is_whole(tx, id)?;
+    // What did not come whole, or cannot be read whole here, is not mended, and nothing is said of how it came together.
+    let whole = entries::is_whole(tx, id)? && folded.standing.schema <= entries::SCHEMA;
     let parts = match whole && editable(folded.standing.state) {
         true => mend(tx, id, &mut manuscript)?,
         // A text that nobody may change is mended when it is opened to be changed.

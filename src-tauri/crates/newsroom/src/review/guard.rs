@@ -38,15 +38,19 @@ pub fn offers(connection: &Connection, actor: &Actor, article: &Row) -> Vec<Offe
         .collect()
 }
 
-/// The role in which `actor` may take this action.
+/// The role in which `actor` may take this action. Every step names the text that it is about, and what a newer program wrote is read
+/// as another one here.
 ///
-/// Errors: `actor-undeclared`, `role-missing`, `own-article` (separation of author and approver).
+/// Errors: `history-newer`, `actor-undeclared`, `role-missing`, `own-article` (separation of author and approver).
 pub(super) fn role_for(
     connection: &Connection,
     actor: &Actor,
     row: &process::Row,
     article: &Row,
 ) -> Result<Role> {
+    if article.newer {
+        return Err(Refusal::HistoryNewer.into());
+    }
     if !actor.is_declared() {
         return Err(Refusal::ActorUndeclared.into());
     }

@@ -19,6 +19,10 @@ pub struct Signed {
 }
 
 impl Signed {
+    pub fn of(entry: &Entry, body: Option<Vec<u8>>) -> Signed {
+        Signed { header: entry.text().to_owned(), signatures: entry.signatures().clone(), body }
+    }
+
     pub fn hash(&self) -> EntryHash {
         EntryHash::of(&self.header)
     }

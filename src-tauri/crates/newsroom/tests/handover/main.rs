@@ -9,6 +9,7 @@ mod histories;
 mod lacking;
 mod laptop;
 mod meetings;
+mod newer;
 mod takedown;
 mod tampered;
 mod world;

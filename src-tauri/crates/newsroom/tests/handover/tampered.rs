@@ -165,7 +165,7 @@ const WAYS: [(&str, Way); 19] = [
         let signed = Entry::sign(&header, Signer { device: &story.key, person: None }).unwrap();
         let mut moved = parcel.logs.iter().find(|log| log.topic != "office").unwrap().clone();
         moved.topic = serde_json::json!({ "article": story.other });
-        moved.entries = vec![signed_of(&signed, entry.body)];
+        moved.entries = vec![Signed::of(&signed, entry.body)];
         parcel.logs.push(moved);
         Outcome::Missing(String::new())
     }),
@@ -175,7 +175,7 @@ const WAYS: [(&str, Way); 19] = [
         header.frame.office = OfficeId([7; 16]);
         header.frame.device = story.device();
         let signed = Entry::sign(&header, Signer { device: &story.key, person: None }).unwrap();
-        *entry = signed_of(&signed, entry.body.clone());
+        *entry = Signed::of(&signed, entry.body.clone());
         Outcome::Refused("handover-other-office")
     }),
     ("said of another office", |story, parcel, _| {
@@ -194,7 +194,7 @@ const WAYS: [(&str, Way); 19] = [
         header.at.push('x');
         let twin = Entry::sign(&header, Signer { device: &story.sender, person: None }).unwrap();
         let body = parcel.topic(&id)[last].body.clone();
-        parcel.topic(&id).push(signed_of(&twin, body));
+        parcel.topic(&id).push(Signed::of(&twin, body));
         Outcome::Fork(device)
     }),
 ];
@@ -206,10 +206,6 @@ fn pick(among: &[usize], chance: &mut Chance) -> usize {
 fn sign(key: &SigningKey, domain: &str, text: &str) -> Signature {
     let signature = key.sign([domain.as_bytes(), text.as_bytes()].concat().as_slice()).to_bytes();
     Signature { key: key.verifying_key().to_bytes(), signature }
-}
-
-fn signed_of(entry: &Entry, body: Option<Vec<u8>>) -> Signed {
-    Signed { header: entry.text().to_owned(), signatures: entry.signatures().clone(), body }
 }
 
 /// An article that waits for its approval on one laptop, and another laptop that knows an earlier state of it.
@@ -345,7 +341,7 @@ impl Story {
         let at = "2026-11-21T16:40:00+07:00".to_owned();
         let header = Header { v: HEADER_VERSION, frame, hand, at, what, body: Some(body.named()) };
         let entry = Entry::sign(&header, Signer { device: &self.key, person }).unwrap();
-        signed_of(&entry, Some(body.bytes().to_vec()))
+        Signed::of(&entry, Some(body.bytes().to_vec()))
     }
 }
 
