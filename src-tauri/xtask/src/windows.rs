@@ -20,6 +20,7 @@ const PACKAGES: &[&str] = &[
     "ledger",
     "proof",
     "darkroom",
+    "filing",
     "packaging",
     "exchange",
     "newsroom",

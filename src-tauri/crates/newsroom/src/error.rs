@@ -153,17 +153,10 @@ impl From<exchange::Error> for Error {
     }
 }
 
-/// Whether another program holds the file that this is about, or a part of it, for itself (`ERROR_SHARING_VIOLATION`,
-/// `ERROR_LOCK_VIOLATION`).
-pub(crate) fn is_held(error: &std::io::Error) -> bool {
-    const HELD: [i32; 2] = [32, 33];
-    cfg!(windows) && error.raw_os_error().is_some_and(|code| HELD.contains(&code))
-}
-
 impl From<std::io::Error> for SystemError {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind as K;
-        if is_held(&error) {
+        if filing::is_held(&error) {
             return SystemError::FileInUse { file: None };
         }
         match error.kind() {

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
+use filing::{folder_of, sync_folder};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
@@ -62,7 +63,7 @@ impl Out {
         // It is for somebody else, on a share perhaps: whoever may read the folder's other files may read this one.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = builder.tempfile_in(folder_of(path))?;
+        let file = filing::beside(folder_of(path), &builder)?;
         Ok(Out { file: BufWriter::with_capacity(STRETCH, file), hash: Sha256::new(), size: 0 })
     }
 
@@ -82,10 +83,9 @@ impl Out {
         if read_back(file.path(), report)? != written {
             return Err(FileError::NotKept.into());
         }
-        let placed = if replace { file.persist(path) } else { file.persist_noclobber(path) };
-        let placed = placed.map_err(|error| match error.error.kind() {
+        let placed = filing::name(file, path, replace).map_err(|(error, _)| match error.kind() {
             io::ErrorKind::AlreadyExists if !replace => exists(path).into(),
-            _ => Error::Disk(error.error),
+            _ => Error::Disk(error),
         })?;
         // Flushing the renamed file carries its directory entry on NTFS; elsewhere the folder is synced.
         placed.sync_all()?;
@@ -158,25 +158,6 @@ fn clear_left(folder: &Path) {
 fn is_ours(name: &str) -> bool {
     let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
     middle.is_some_and(|middle| middle.len() == 6 && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes the name durable. Some file systems, of sticks and shares, sync no folder: there the file itself has to do.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        Err(error) if matches!(error.kind(), InvalidInput | Unsupported | PermissionDenied) => Ok(()),
-        done => done,
-    }
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

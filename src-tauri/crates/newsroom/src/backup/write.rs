@@ -65,11 +65,11 @@ pub fn write(office: &Office, out: &Path, progress: &Progress) -> Result<Written
     if out.exists() {
         return Err(exists().into());
     }
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = filing::folder_of(out);
     if folder.canonicalize()?.starts_with(office.store.dir().canonicalize()?) {
         return Err(BackupError::InsideStore.into());
     }
-    let unfinished = || tempfile::Builder::new().prefix(".sao-luu-").tempfile_in(folder);
+    let unfinished = || filing::beside(folder, tempfile::Builder::new().prefix(".sao-luu-"));
     let database = snapshot(office, unfinished()?)?;
     let (originals, elsewhere) = originals(database.path())?;
     let size =
@@ -118,9 +118,9 @@ pub fn write(office: &Office, out: &Path, progress: &Progress) -> Result<Written
     file.as_file().sync_all()?;
     read_back(file.path(), &list, &mut step)?;
     let bytes = file.as_file().metadata()?.len();
-    let kept = file.persist_noclobber(out).map_err(|error| match error.error.kind() {
+    let kept = filing::name(file, out, false).map_err(|(error, _)| match error.kind() {
         io::ErrorKind::AlreadyExists => Error::from(exists()),
-        _ => error.error.into(),
+        _ => error.into(),
     })?;
     kept.sync_all()?;
     disk::sync_folder(folder)?;

@@ -1,16 +1,17 @@
 //! Folders and files of any disk, whoever asks.
 
-mod held;
 mod put;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path};
 
-use crate::error::{Result, SystemError, faults, is_held};
+use filing::is_held;
+
+use crate::error::{Result, SystemError, faults};
 use crate::text::nfc;
 
-pub(crate) use held::once_free;
+pub(crate) use filing::once_free;
 pub(crate) use put::{Placed, is_unsafe, numbered, put, put_as, put_cached, put_new, settle, sync_folder};
 
 /// The most bytes that a file may have which is read from outside, in the window and on the command line.
@@ -131,4 +132,42 @@ fn names_device(path: &Path) -> bool {
     let verbatim =
         matches!(path.components().next(), Some(Component::Prefix(prefix)) if prefix.kind().is_verbatim());
     !verbatim && path.file_name().is_some_and(|name| is_device(&name.to_string_lossy()))
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_somebody_has_for_himself_is_waited_for_and_then_named() {
+        use std::os::windows::fs::OpenOptionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Danh sách đại biểu.xlsx");
+        std::fs::write(&path, "bytes").unwrap();
+        // As Excel opens a workbook: nobody else may even read.
+        let hold = || std::fs::OpenOptions::new().read(true).write(true).share_mode(0).open(&path).unwrap();
+
+        let held = hold();
+        let freed = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(700));
+            drop(held);
+        });
+        assert_eq!(crate::read_file(&path, "Danh sách đại biểu.xlsx").unwrap(), b"bytes");
+        freed.join().unwrap();
+
+        let held = hold();
+        let since = std::time::Instant::now();
+        let error = crate::read_file(&path, "Danh sách đại biểu.xlsx").unwrap_err();
+        assert_eq!(error.code(), "file-in-use");
+        assert!(error.to_string().contains("Danh sách đại biểu.xlsx"), "{error}");
+        assert!(since.elapsed() >= filing::PATIENCE, "a scanner gets its time");
+
+        // Nor is it replaced, and what was written beside it goes again.
+        super::put(&path, b"other").unwrap_err();
+        drop(held);
+        assert_eq!(std::fs::read(&path).unwrap(), b"bytes");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        super::put(&path, b"other").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"other");
+    }
 }

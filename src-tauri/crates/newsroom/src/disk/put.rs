@@ -5,9 +5,9 @@ use std::fs::File;
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use filing::{folder_of, name};
+use tempfile::{Builder, NamedTempFile};
 
-use super::held::once_replaceable;
 use super::is_same;
 
 /// How the name of a file begins that is not whole yet, where nobody asks for another.
@@ -113,33 +113,15 @@ pub(crate) fn numbered(stem: &str, ending: &str) -> impl Iterator<Item = String>
 pub(crate) fn put_cached(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = folder_of(path);
     std::fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = filing::beside(folder, &Builder::new())?;
     file.write_all(bytes)?;
     name(file, path, true).map(drop).map_err(|(error, _)| error)
-}
-
-/// Gives a file its name once nobody holds it, nor what it comes over. What was not named is given back.
-fn name(
-    file: NamedTempFile,
-    path: &Path,
-    over: bool,
-) -> std::result::Result<File, (Error, Option<NamedTempFile>)> {
-    let mut waiting = Some(file);
-    let named = once_replaceable(path, || {
-        let file = waiting.take().ok_or_else(|| Error::from(ErrorKind::NotFound))?;
-        let named = if over { file.persist(path) } else { file.persist_noclobber(path) };
-        named.map_err(|refused| {
-            waiting = Some(refused.file);
-            refused.error
-        })
-    });
-    named.map_err(|error| (error, waiting))
 }
 
 /// A file with these bytes, synced and read back, that goes again unless it is given its name.
 fn beside(folder: &Path, unfinished: &str, bytes: &[u8]) -> Result<NamedTempFile> {
     step(Step::Make)?;
-    let mut file = tempfile::Builder::new().prefix(unfinished).tempfile_in(folder)?;
+    let mut file = filing::beside(folder, Builder::new().prefix(unfinished))?;
     step(Step::Write)?;
     file.write_all(bytes)?;
     step(Step::Sync)?;
@@ -151,35 +133,15 @@ fn beside(folder: &Path, unfinished: &str, bytes: &[u8]) -> Result<NamedTempFile
     Ok(file)
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn sync_there(path: &Path) -> Result<()> {
     File::options().write(true).open(path).or_else(|_| File::open(path))?.sync_all()?;
     sync_folder(folder_of(path))
 }
 
-/// Makes the names in a folder durable. Some file systems, of sticks and shares, sync no folder: there the files themselves have to do.
-#[cfg(unix)]
+/// Makes the names in a folder durable, see [`filing::sync_folder`].
 pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     step(Step::SyncFolder)?;
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
-            ) =>
-        {
-            Ok(())
-        }
-        done => done,
-    }
-}
-
-#[cfg(not(unix))]
-pub(crate) fn sync_folder(_folder: &Path) -> Result<()> {
-    step(Step::SyncFolder)
+    filing::sync_folder(folder)
 }
 
 /// Where writing can stop.

@@ -102,7 +102,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound => IngestError::SourceMissing { file: name }.into(),
         ErrorKind::PermissionDenied => IngestError::SourceNotAllowed { file: name }.into(),
-        _ if crate::error::is_held(error) => SystemError::FileInUse { file: Some(name) }.into(),
+        _ if filing::is_held(error) => SystemError::FileInUse { file: Some(name) }.into(),
         _ => IngestError::SourceUnreadable { file: name, detail: error.to_string() }.into(),
     }
 }

@@ -6,22 +6,27 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::is_held;
-
 /// How long a file is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// `ERROR_ACCESS_DENIED`: also what replacing a file says that somebody has open.
 const DENIED: i32 = 5;
 
+/// Whether another program holds the file that this is about, or a part of it, for itself (`ERROR_SHARING_VIOLATION`,
+/// `ERROR_LOCK_VIOLATION`).
+pub fn is_held(error: &Error) -> bool {
+    const HELD: [i32; 2] = [32, 33];
+    cfg!(windows) && error.raw_os_error().is_some_and(|code| HELD.contains(&code))
+}
+
 /// Does `step` until nobody holds what it needs. After ten seconds its error stands.
-pub(crate) fn once_free<T>(step: impl FnMut() -> Result<T>) -> Result<T> {
+pub fn once_free<T>(step: impl FnMut() -> Result<T>) -> Result<T> {
     waiting(PATIENCE, is_held, step)
 }
 
 /// The same for a step that puts a file in the place of `target`, of which Windows says no more than that it may not.
-pub(crate) fn once_replaceable<T>(target: &Path, step: impl FnMut() -> Result<T>) -> Result<T> {
+pub fn once_replaceable<T>(target: &Path, step: impl FnMut() -> Result<T>) -> Result<T> {
     let denied = |error: &Error| {
         let may = || {
             std::fs::metadata(target).is_ok_and(|found| found.is_file() && !found.permissions().readonly())
@@ -69,40 +74,5 @@ mod tests {
         };
         assert!(waiting(PATIENCE, held, &mut other).is_err());
         assert_eq!(tries, 1, "no other error is waited for");
-    }
-
-    #[cfg(windows)]
-    #[test]
-    fn a_file_that_somebody_has_for_himself_is_waited_for_and_then_named() {
-        use std::os::windows::fs::OpenOptionsExt;
-
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("Danh sách đại biểu.xlsx");
-        std::fs::write(&path, "bytes").unwrap();
-        // As Excel opens a workbook: nobody else may even read.
-        let hold = || std::fs::OpenOptions::new().read(true).write(true).share_mode(0).open(&path).unwrap();
-
-        let held = hold();
-        let freed = thread::spawn(move || {
-            thread::sleep(Duration::from_millis(700));
-            drop(held);
-        });
-        assert_eq!(crate::read_file(&path, "Danh sách đại biểu.xlsx").unwrap(), b"bytes");
-        freed.join().unwrap();
-
-        let held = hold();
-        let since = Instant::now();
-        let error = crate::read_file(&path, "Danh sách đại biểu.xlsx").unwrap_err();
-        assert_eq!(error.code(), "file-in-use");
-        assert!(error.to_string().contains("Danh sách đại biểu.xlsx"), "{error}");
-        assert!(since.elapsed() >= PATIENCE, "a scanner gets its time");
-
-        // Nor is it replaced, and what was written beside it goes again.
-        super::super::put(&path, b"other").unwrap_err();
-        drop(held);
-        assert_eq!(std::fs::read(&path).unwrap(), b"bytes");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        super::super::put(&path, b"other").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"other");
     }
 }
