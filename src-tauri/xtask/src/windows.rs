@@ -42,10 +42,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let log = Log::Terminal;
     install(&log)?;
     if named.is_empty() {
-        build_packages(&log, PACKAGES)?;
-        return run_tests(&log, PACKAGES, passed_on);
+        build_programs(&log, cargo("build", PACKAGES))?;
+        return run_tests(&log, cargo("test", PACKAGES), passed_on);
     }
-    run_tests(&log, &named, passed_on)
+    run_tests(&log, cargo("test", &named), passed_on)
 }
 
 /// Installs the compilers and Wine, and makes Wine's folder.
@@ -68,43 +68,42 @@ pub fn require_compiler(log: &Log) -> Result<(), String> {
     system::require(log, &[system::COMPILER, system::MINGW, compiler])
 }
 
-/// Builds the test programs and with them the command line (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`), in one
-/// run, as alone it would have other features and compile what it needs once more; and starts it once.
-fn build_packages(log: &Log, packages: &[&str]) -> Result<(), String> {
-    log.run(cargo("build", packages).args(["--tests", "--bins"]))?;
+/// Builds the test programs and with them the programs (`target/windows/x86_64-pc-windows-gnu/debug/toasoan.exe`), in one run,
+/// as alone they would have other features and compile what they need once more; and starts the command line once.
+fn build_programs(log: &Log, mut selected: Command) -> Result<(), String> {
+    log.run(selected.args(["--tests", "--bins"]))?;
     log.run(wine::wine().arg(debug().join("toasoan.exe")).arg("--version"))
 }
 
-/// The window's program, which has no tests of its own: a test program that links Tauri does not start on Windows.
-const WITH_WINDOW: &[&str] = &["--package", "toa-soan", "--features", "toa-soan/custom-protocol"];
-
-/// What [`test_part`] runs.
-pub fn build(log: &Log) -> Result<(), String> {
-    build_packages(log, &PACKAGES[LEFT_OUT..])
+/// What `cargo xtask test` builds and runs, one selection for both: the packages of its part, and the window's program, which
+/// has no tests of its own, as a test program that links Tauri does not start on Windows.
+fn part(verb: &str) -> Command {
+    let mut cargo = cargo(verb, &PACKAGES[LEFT_OUT..]);
+    cargo.args(["--package", "toa-soan", "--features", "toa-soan/custom-protocol"]);
+    cargo
 }
 
-/// What [`journeys`] go through: both programs.
-pub fn build_window(log: &Log) -> Result<(), String> {
-    log.run(cargo("build", &["cli"]).arg("--bins").args(WITH_WINDOW))
+/// What [`test_part`] runs, and the programs that [`journeys`] go through.
+pub fn build(log: &Log) -> Result<(), String> {
+    build_programs(log, part("build"))
 }
 
 /// Runs the packages' tests under Wine; the arguments go to the test programs.
-fn run_tests(log: &Log, packages: &[&str], arguments: &[String]) -> Result<(), String> {
-    let mut tests = cargo("test", packages);
-    log.run(tests.args(["--tests", "--no-fail-fast", "--"]).args(arguments))
+fn run_tests(log: &Log, mut selected: Command, arguments: &[String]) -> Result<(), String> {
+    log.run(selected.args(["--tests", "--no-fail-fast", "--"]).args(arguments))
 }
 
 /// The part of it that is a step of `cargo xtask test`, after [`build`].
 pub fn test_part(log: &Log) -> Result<(), String> {
-    let (left_out, part) = PACKAGES.split_at(LEFT_OUT);
+    let (left_out, _) = PACKAGES.split_at(LEFT_OUT);
     log.say(&format!(
         "IN PART: the tests of {} run as Windows programs by `cargo xtask windows` alone",
         left_out.join(", ")
     ));
-    run_tests(log, part, &[])
+    run_tests(log, part("test"), &[])
 }
 
-/// Journeys through what a press office gets, made of the programs that [`build_window`] built, under Wine.
+/// Journeys through what a press office gets, made of the programs that [`build`] built, under Wine.
 pub fn journeys(log: &Log) -> Result<(), String> {
     let made = dist::rehearse(log)?;
     let tools = wine::tools(log)?;
