@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
+use api::ApiError;
 use newsroom::Office;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::fixture;
 use tests::office::{SINH, TestOffice};
 use tests::stock::Stock;
@@ -107,7 +108,7 @@ fn amount(office: &TestOffice) -> (i64, i64, i64, usize) {
 }
 
 /// A refusal says by code and in words what is wrong.
-fn said(error: &api::ApiError, about: &str) {
+fn said(error: &ApiError, about: &str) {
     assert!(!error.code.is_empty() && error.code != "internal", "{about}: {error}");
     let sentence = error.to_string();
     assert!(sentence.ends_with(['.', '!', '?']), "{about}: {sentence}");
@@ -156,6 +157,59 @@ fn a_document_and_a_photo_of_any_name_come_in_or_are_refused_whole() {
     assert!(report.ok, "{:?}", report.problems);
 }
 
+/// Hands an article over into a folder; gives the name of the file.
+fn hand_over(office: &TestOffice, id: &str, into: &str) -> Result<String, ApiError> {
+    let to = json!({ "kind": "anybody" });
+    let wish = json!({ "articles": [id], "photos": "previews", "to": to, "into": into, "job": "x" });
+    let sent = office.desk.call("handover_send", wish)?;
+    Ok(sent["files"][0]["name"].as_str().unwrap().to_owned())
+}
+
+fn handed(office: &TestOffice, command: &str, file: &str) -> Result<Value, ApiError> {
+    office.desk.call(command, json!({ "file": file, "passphrase": null, "job": "x" }))
+}
+
+#[test]
+fn a_handover_of_any_name_is_taken_in_or_refused_whole() {
+    let (here, there) = (TestOffice::open(), TestOffice::open());
+    let (out, folder) = (here.beside("bàn giao"), there.beside("từ thẻ nhớ"));
+    let opened = here.call("article_new", json!({ "headline": "Tin đi đường", "template": null }));
+    let id = opened["id"].as_str().unwrap();
+    let (mut taken, mut refused) = (0, 0);
+    for (number, name) in names().into_iter().enumerate() {
+        let name = format!("{name}.toasoan");
+        // Every file brings something that is not there yet, and a dropped one more.
+        let send = |words: &str| {
+            here.write(id, |content| content.lead = words.to_owned()).unwrap();
+            let file = out.join(hand_over(&here, id, &here.desk.files.pick(out.clone()).handle).unwrap());
+            let bytes = std::fs::read(&file).unwrap();
+            std::fs::remove_file(file).unwrap();
+            bytes
+        };
+        let words = format!("Lần {number}.");
+        let path = make(&folder, &name, &send(&words));
+        let before = Stock::of(&there.store());
+        match handed(&there, "handover_receive", &there.desk.files.pick(path).handle) {
+            Ok(_) => {
+                taken += 1;
+                assert_eq!(there.content(id).lead, words, "{name:?}");
+            }
+            Err(error) => {
+                refused += 1;
+                said(&error, &name);
+                assert_eq!(Stock::of(&there.store()), before, "{name:?} left something behind");
+            }
+        }
+        let words = format!("Lần {number}, kéo vào.");
+        let dropped = there.drop_file(&name, send(&words));
+        handed(&there, "handover_receive", &dropped).unwrap_or_else(|error| panic!("{name:?}: {error}"));
+        assert_eq!(there.content(id).lead, words, "{name:?}");
+    }
+    assert!(taken > refused, "{taken} taken, {refused} refused");
+    let report = newsroom::doctor::doctor(&there.desk.office, false).unwrap();
+    assert!(report.ok, "{:?}", report.problems);
+}
+
 /// Folders that are no good, beside some that only look so.
 fn places(root: &Path) -> Vec<PathBuf> {
     let whole = root.canonicalize().unwrap();
@@ -196,12 +250,12 @@ fn places(root: &Path) -> Vec<PathBuf> {
     places
 }
 
-#[test]
-fn a_package_comes_into_any_place_whole_or_the_place_is_refused() {
-    let office = TestOffice::open();
-    let id = office.ready_article();
-    office.approve(&id);
-    office.sit(SINH.0);
+/// Has a file written into each place: `write` gives its name. It is whole and nothing lies beside it, or nothing was changed.
+fn into_places(
+    office: &TestOffice,
+    write: impl Fn(&str) -> Result<String, ApiError>,
+    is_whole: impl Fn(PathBuf) -> bool,
+) {
     let places = places(&office.beside("nơi nhận"));
     assert!(names().len() + places.len() >= 60);
     let mut written = 0;
@@ -209,15 +263,10 @@ fn a_package_comes_into_any_place_whole_or_the_place_is_refused() {
         let about = place.display().to_string();
         let entries = || std::fs::read_dir(&place).map(|found| found.count()).unwrap_or(0);
         let before = (Stock::of(&office.store()), entries());
-        let folder = office.desk.files.pick(place.clone()).handle;
-        match office
-            .desk
-            .call("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }))
-        {
-            Ok(made) => {
+        match write(&office.desk.files.pick(place.clone()).handle) {
+            Ok(name) => {
                 written += 1;
-                let bytes = std::fs::read(place.join(made["file"].as_str().unwrap())).unwrap();
-                assert!(packaging::verify(&bytes).ok, "{about}");
+                assert!(is_whole(place.join(name)), "{about}");
                 assert!(entries() <= before.1 + 1, "{about}: something else was left");
             }
             Err(error) => {
@@ -227,6 +276,30 @@ fn a_package_comes_into_any_place_whole_or_the_place_is_refused() {
         }
     }
     assert!(written >= 8, "{written}");
+}
+
+#[test]
+fn a_package_comes_into_any_place_whole_or_the_place_is_refused() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    office.approve(&id);
+    office.sit(SINH.0);
+    let export = |folder: &str| {
+        let wish = json!({ "id": id, "proof": false, "folder": folder, "job": "x" });
+        office.desk.call("export_article", wish).map(|made| made["file"].as_str().unwrap().to_owned())
+    };
+    into_places(&office, export, |file| packaging::verify(&std::fs::read(file).unwrap()).ok);
+}
+
+#[test]
+fn a_handover_goes_into_any_place_whole_or_the_place_is_refused() {
+    let (office, other) = (TestOffice::open(), TestOffice::open());
+    let id = office.ready_article();
+    let is_whole = |file| {
+        let brings = handed(&other, "handover_look", &other.desk.files.pick(file).handle).unwrap();
+        brings["articles"][0]["id"] == id.as_str() && brings["photos"] == 1
+    };
+    into_places(&office, |folder| hand_over(&office, &id, folder), is_whole);
 }
 
 #[test]
