@@ -38,7 +38,7 @@ impl Filled<'_> {
         let FormField { label, unit, level, .. } = self.field;
         let (label, figure, unit, length) = (label.clone(), self.figure, *unit, self.length());
         if length == 0 {
-            return self.field.required.then(|| (*level, Remark::Missing { label, figure }));
+            return self.field.required.then_some((*level, Remark::Missing { label, figure }));
         }
         if let Some(max) = self.field.max.filter(|max| length > *max) {
             return Some((*level, Remark::Long { label, figure, length, max, unit }));
