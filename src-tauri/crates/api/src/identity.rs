@@ -50,7 +50,7 @@ pub struct OfficeJoin {
 pub fn join(desk: &Desk, request: OfficeJoin) -> Result<Picked> {
     let folder = desk.files.place(&request.into)?;
     let person = desk.office.read(|connection| Actor::find(connection, &request.staff))?;
-    let out = handover::join_in(&desk.office, &person, &folder);
+    let out = handover::join_in(&desk.office, &person, &folder)?;
     handover::join(&desk.office, &person, &request.pin, &out)?;
     Ok(desk.files.pick(out))
 }

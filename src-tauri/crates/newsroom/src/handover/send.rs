@@ -17,7 +17,7 @@ use super::pieces::{Bodies, Carried, ENOUGH, Log, Signed, VERSION};
 use crate::actor::Actor;
 use crate::article;
 use crate::disk;
-use crate::error::{Message, Result};
+use crate::error::{Message, Result, SystemError};
 use crate::history::{self, Origin};
 use crate::identity::{self, IdentityError};
 use crate::jobs::Progress;
@@ -116,16 +116,16 @@ pub fn size(office: &Office, articles: &[String]) -> Result<Size> {
 
 /// A file that is not there yet in a folder: `ban-giao-<headline>-20261121.toasoan`, of several articles with how many there are.
 ///
-/// Errors: `article-unknown`, `handover-nothing-chosen`.
+/// Errors: `article-unknown`, `handover-nothing-chosen`, `file-not-found` where the folder is gone.
 pub fn name_in(office: &Office, articles: &[String], folder: &Path) -> Result<PathBuf> {
-    Ok(free_in(office, &format!("ban-giao-{}", called(office, articles)?), folder))
+    free_in(office, &format!("ban-giao-{}", called(office, articles)?), folder)
 }
 
 /// The same for one that asks for articles: `xin-ban-giao-<headline>-20261121.toasoan`.
 ///
-/// Errors: `handover-nothing-chosen`, `article-unknown`.
+/// Errors: those of [`name_in`].
 pub fn request_in(office: &Office, articles: &[String], folder: &Path) -> Result<PathBuf> {
-    Ok(free_in(office, &format!("xin-ban-giao-{}", called(office, articles)?), folder))
+    free_in(office, &format!("xin-ban-giao-{}", called(office, articles)?), folder)
 }
 
 fn called(office: &Office, articles: &[String]) -> Result<String> {
@@ -139,18 +139,22 @@ fn called(office: &Office, articles: &[String]) -> Result<String> {
 /// The same for the office's own file: `co-quan-<name>-20261121.toasoan`.
 pub fn office_file_in(office: &Office, folder: &Path) -> Result<PathBuf> {
     let name = identity::identity(office)?.ok_or(IdentityError::Trial)?.name;
-    Ok(free_in(office, &format!("co-quan-{}", packaging::slug(&name, 60)), folder))
+    free_in(office, &format!("co-quan-{}", packaging::slug(&name, 60)), folder)
 }
 
 /// The same for one with which a person asks to come in: `xin-vao-co-quan-<name>-20261121.toasoan`.
-pub fn join_in(office: &Office, actor: &Actor, folder: &Path) -> PathBuf {
+pub fn join_in(office: &Office, actor: &Actor, folder: &Path) -> Result<PathBuf> {
     free_in(office, &format!("xin-vao-co-quan-{}", packaging::slug(&actor.name, 60)), folder)
 }
 
-fn free_in(office: &Office, stem: &str, folder: &Path) -> PathBuf {
+/// Errors: `file-not-found` where there is no such folder: a disk was pulled out since it was picked.
+fn free_in(office: &Office, stem: &str, folder: &Path) -> Result<PathBuf> {
+    if !folder.is_dir() {
+        return Err(SystemError::FileNotFound { file: Some(folder.display().to_string()) }.into());
+    }
     let stem = format!("{stem}-{}", office.day());
     let free = disk::numbered(&stem, "toasoan").map(|name| folder.join(name)).find(|path| !path.exists());
-    free.unwrap_or_else(|| folder.join(format!("{stem}.toasoan")))
+    Ok(free.unwrap_or_else(|| folder.join(format!("{stem}.toasoan"))))
 }
 
 struct Chosen {
