@@ -85,7 +85,7 @@ journey("an office is founded once its code is on paper, and from then on a PIN 
   await page.goto(`${office.host.url}/#/settings`);
   // The foot of every view says what the store is, and leads to what helps.
   await page.goto(`${office.host.url}/#/board`);
-  await page.locator("footer").getByRole("link", { name: "Kho dùng thử: lập hoặc vào cơ quan" }).click();
+  await page.locator("footer").getByRole("link", { name: "Kho dùng thử: lập cơ quan" }).click();
   await page.getByRole("button", { name: "Lập cơ quan…" }).click();
   const sheet = dialogNamed(page, "Lập cơ quan");
   const [pin, again] = [sheet.getByLabel("Mã PIN", { exact: true }), sheet.getByLabel("Gõ lại mã PIN")];

@@ -8,7 +8,7 @@ export const program: typeof shape = {
     navigation: 'Main navigation',
     skip: 'Skip navigation',
     offline: 'Offline',
-    trial: 'On trial: found or join an office',
+    trial: 'On trial: set up',
     opening: 'Opening the store…',
     unreachable: 'The program does not answer. What was saved is safe; please close it and open it again.',
     retry: 'Try again',

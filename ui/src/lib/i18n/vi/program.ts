@@ -5,7 +5,7 @@ export const program = {
     navigation: 'Điều hướng chính',
     skip: 'Bỏ qua phần điều hướng',
     offline: 'Ngoại tuyến',
-    trial: 'Kho dùng thử: lập hoặc vào cơ quan',
+    trial: 'Kho dùng thử: lập cơ quan',
     opening: 'Đang mở kho bài…',
     unreachable: 'Chương trình không trả lời. Bài đã lưu vẫn an toàn; hãy đóng rồi mở lại chương trình.',
     retry: 'Thử lại',
