@@ -5,6 +5,9 @@ import assert from "node:assert/strict";
 import { HUONG, journey } from "./support/office.mjs";
 import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
 
+// Today is the same day for the page, the core and this test, at any hour.
+process.env.TZ = "Asia/Ho_Chi_Minh";
+
 const head = async (office, id) => (await office.call("article_open", { id }));
 
 const written = (at) => `${String(at.getDate()).padStart(2, "0")}/${String(at.getMonth() + 1).padStart(2, "0")}/${at.getFullYear()}`;
