@@ -1,8 +1,8 @@
 //! `cargo xtask test`: all tests, from a clean clone to a summary.
 //!
-//! Three lanes run side by side. One mostly waits for the network (system packages, npm, Python) and checks the pages;
-//! one keeps the compiler busy, and gives way; one runs the tests, each program of them by itself. What fails soonest
-//! comes first. Nothing is compiled twice from the same sources: one selection of packages and features builds the
+//! Four lanes run side by side. One mostly waits for the network (system packages, npm, Python) and checks the pages;
+//! one keeps the compiler busy, and gives way; one runs the tests, each program of them by itself; one runs what was
+//! compiled for Windows, and gives way too. What fails soonest comes first. Nothing is compiled twice from the same sources: one selection of packages and features builds the
 //! tests, the command line, the loopback host and the window's program.
 
 use crate::log::{Log, cargo, command};
@@ -21,6 +21,7 @@ const LANES: &[Lane] = &[
     Lane { name: "network", gentle: false, steps: NETWORK },
     Lane { name: "compiler", gentle: true, steps: COMPILER },
     Lane { name: "tests", gentle: false, steps: TESTS },
+    Lane { name: "windows", gentle: true, steps: WINDOWS },
 ];
 
 /// Waits for others; checks the pages in between.
@@ -101,7 +102,8 @@ const COMPILER: &[Step] = &[
         name: "build",
         parts: &["core", "e2e", "window"],
         after: &["packages-core", "packages-window", "ui-build"],
-        run: |log| log.run(&mut selected(cargo(["build", "--all-targets"]))),
+        // Not the examples: no test starts one, clippy has compiled them, and those of the darkroom are optimised for minutes.
+        run: |log| log.run(&mut selected(cargo(["build", "--tests", "--bins"]))),
     },
     Step { name: "window-driver", parts: &["window"], after: &[], run: tools::install_tauri_driver },
     // In a folder of its own, so that the tests' lane is not kept waiting for it.
@@ -159,6 +161,9 @@ const TESTS: &[Step] = &[
         after: &["build", "packages-screen", "window-driver"],
         run: window_journeys,
     },
+];
+
+const WINDOWS: &[Step] = &[
     Step { name: "windows-tests", parts: &["windows"], after: &["windows-build"], run: windows::test_part },
     Step { name: BY_NAME, parts: &[BY_NAME], after: &["windows-build"], run: windows::journeys },
 ];
@@ -216,7 +221,7 @@ fn selected(mut cargo: Command) -> Command {
 /// The tests of everything but the window's shell, by nextest where it is installed.
 fn core_tests() -> Command {
     let nextest = place::on_path("cargo-nextest").is_some();
-    tested(selected(if nextest { cargo(["nextest", "run"]) } else { cargo(["test", "--tests"]) }))
+    tested(selected(if nextest { cargo(["nextest", "run", "--tests"]) } else { cargo(["test", "--tests"]) }))
 }
 
 /// Builds what a real browser and its tests speak to: the loopback host, and the command line.

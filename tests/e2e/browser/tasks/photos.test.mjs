@@ -19,7 +19,7 @@ async function figuresOnScreen(office, count) {
 }
 
 async function until(page, wanted, what) {
-  for (let at = 0; at < 100; at += 1) {
+  for (let at = 0; at < 600; at += 1) {
     if (await wanted()) return;
     await page.waitForTimeout(100);
   }
