@@ -10,6 +10,7 @@ use serde_json::Value;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{State, WebviewWindow};
 
+use crate::aside::Before;
 use crate::handed::Handed;
 use crate::pick::{self, Kind};
 use crate::reveal;
@@ -67,6 +68,19 @@ async fn show(place: impl FnOnce() -> Result<PathBuf, ApiError> + Send + 'static
         })
     });
     shown.await.unwrap_or_else(|_| Err(RequestError::Internal.into()))
+}
+
+/// Makes the window small and keeps it above all others, so that it can be copied from beside a browser; or gives it its
+/// place back.
+///
+/// Errors: `internal` where the system refuses.
+#[tauri::command]
+pub fn stand_aside(aside: bool, window: WebviewWindow, before: State<'_, Before>) -> Result<(), ApiError> {
+    let placed = if aside { before.leave(&window) } else { before.come_back(&window) };
+    placed.map_err(|error| {
+        tracing::error!(%error, "the window keeps its place");
+        RequestError::Internal.into()
+    })
 }
 
 /// The files that the program was started with since the page last asked.

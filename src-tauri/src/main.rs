@@ -3,6 +3,7 @@
 //! only brings the first to the front.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod aside;
 mod background;
 mod bridge;
 mod handed;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
     let program = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(window::memory())
+        .manage(aside::Before::default())
         .register_asynchronous_uri_scheme_protocol("photo", photo_protocol::serve)
         .invoke_handler(tauri::generate_handler![
             bridge::call,
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
             bridge::pick,
             bridge::reveal,
             bridge::reveal_file,
+            bridge::stand_aside,
             bridge::upload
         ])
         .setup(move |app| {

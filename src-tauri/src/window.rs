@@ -9,6 +9,8 @@ use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, Window
 use tauri_plugin_window_state::StateFlags;
 use tokio::sync::oneshot;
 
+use crate::aside;
+
 /// A page that has been silent for so long while the window should close is taken for dead.
 const LONGEST_SILENCE: Duration = Duration::from_secs(5);
 
@@ -32,6 +34,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .devtools(cfg!(debug_assertions))
         .build()?;
     watch_closing(&window);
+    drop(aside::widen(&window));
     // A screen that tells nothing of itself is no reason to stay away from it.
     if !fits(&window).unwrap_or(true) {
         drop(window.maximize());

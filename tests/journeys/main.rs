@@ -6,4 +6,5 @@ mod catalogue;
 mod day;
 mod documents;
 mod hands;
+mod panel;
 mod stores;

@@ -167,6 +167,10 @@ commands! {
     version_revert(review::Revert) -> newsroom::articles::Head = review::revert;
 
     export_article(export::ExportRequest) -> export::Exported = export::run;
+    export_portals(Which) -> newsroom::export::Portals = export::portals;
+    panel_open(export::WhichPackage) -> newsroom::export::Panel = export::panel;
+    panel_copied(export::PanelCopied) -> Nothing = export::copied;
+    panel_photos(export::WhichPackage) -> crate::files::Picked = export::photos;
     package_list(Nothing) -> export::Packages = export::list;
     package_ledger(Into) -> newsroom::TableFile = export::ledger;
     package_verify(export::Verify) -> export::VerifyReport = export::verify;

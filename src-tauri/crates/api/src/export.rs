@@ -1,19 +1,23 @@
 //! Commands about packages.
 
-use newsroom::export::{self, Record, Request};
+use newsroom::export::{self, Panel, Portals, Record, Request};
 use newsroom::jobs::JobKind;
 use newsroom::{TableFile, TableFormat};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
-use crate::shared::{Into, Nothing};
+use crate::files::Picked;
+use crate::shared::{Into, Nothing, Which};
 
 type Result<T> = std::result::Result<T, newsroom::Error>;
 
 #[derive(Debug, Deserialize, TS)]
 pub struct ExportRequest {
     pub id: String,
+    /// Name of the portal's profile; `None` for the default.
+    #[serde(default)]
+    pub profile: Option<String>,
     pub proof: bool,
     /// Handle of a picked folder.
     pub folder: String,
@@ -36,7 +40,12 @@ pub struct Exported {
 pub fn run(desk: &Desk, request: ExportRequest) -> Result<Exported> {
     let actor = desk.actor()?;
     let folder = desk.files.place(&request.folder)?;
-    let wanted = Request { article: &request.id, profile: None, proof: request.proof, out: &folder };
+    let wanted = Request {
+        article: &request.id,
+        profile: request.profile.as_deref(),
+        proof: request.proof,
+        out: &folder,
+    };
     let done = desk.office.jobs().run(&request.job, JobKind::Export, |progress| {
         export::export(&desk.office, &actor, &wanted, progress)
     })?;
@@ -57,6 +66,39 @@ pub fn list(desk: &Desk, _: Nothing) -> Result<Packages> {
 /// The list as a workbook.
 pub fn ledger(desk: &Desk, request: Into) -> Result<TableFile> {
     export::ledger(&desk.office, TableFormat::Xlsx, &desk.files.place(&request.into)?)
+}
+
+/// Names a package by its number in the ledger.
+#[derive(Debug, Deserialize, TS)]
+pub struct WhichPackage {
+    #[ts(type = "number")]
+    pub seq: i64,
+}
+
+pub fn portals(desk: &Desk, request: Which) -> Result<Portals> {
+    export::portals(&desk.office, &request.id)
+}
+
+pub fn panel(desk: &Desk, request: WhichPackage) -> Result<Panel> {
+    export::panel(&desk.office, request.seq)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PanelCopied {
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// Keys of all fields that are copied.
+    pub fields: Vec<String>,
+}
+
+pub fn copied(desk: &Desk, request: PanelCopied) -> Result<Nothing> {
+    export::keep_copied(&desk.office, &desk.actor()?, request.seq, request.fields)?;
+    Ok(Nothing {})
+}
+
+/// Lays the photos beside the package; the answer is the first of them, to be shown where it lies.
+pub fn photos(desk: &Desk, request: WhichPackage) -> Result<Picked> {
+    Ok(desk.files.pick(export::photos(&desk.office, request.seq)?))
 }
 
 #[derive(Debug, Deserialize, TS)]

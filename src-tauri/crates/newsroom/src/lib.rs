@@ -67,6 +67,7 @@ pub fn specs() -> impl Iterator<Item = &'static message::Spec> {
         packaging::ProfileError::SPECS,
         packaging::VERIFY_SPECS,
         packaging::WriteError::SPECS,
+        packaging::form::Length::SPECS,
         packaging::read::Notice::SPECS,
         packaging::read::ReadError::SPECS,
         proof::LineFlaw::SPECS,

@@ -4,7 +4,7 @@ use manuscript::{Block, Content, Field};
 use message::messages;
 
 use crate::formats::escape::one_line;
-use crate::formats::{credit_line, html};
+use crate::formats::{credit_line, html, text};
 use crate::package::{rendition, slug};
 use crate::profile::{FieldName, FormField, Level, Profile, Unit};
 
@@ -14,8 +14,10 @@ pub struct Filled<'a> {
     pub field: &'a FormField,
     /// The figure that it belongs to, from 1, in reading order.
     pub figure: Option<usize>,
-    /// Empty where the article says nothing.
+    /// Empty where the article says nothing. Plain text, but of a field that takes HTML.
     pub value: String,
+    /// The same without HTML; the value itself where it has none.
+    pub plain: String,
 }
 
 messages! {
@@ -28,13 +30,29 @@ messages! {
     }
 }
 
+messages! {
+    /// How long a value is, beside what the form takes or advises.
+    pub enum Length {
+        Of { length: usize, max: usize, unit: Unit } = "form.length",
+        Advised { length: usize, hint: usize, unit: Unit } = "form.length-advised",
+    }
+}
+
 impl Filled<'_> {
     /// In the field's unit.
     pub fn length(&self) -> usize {
         self.field.unit.count(&self.value)
     }
 
-    fn remark(&self) -> Option<(Level, Remark)> {
+    /// The length as the form counts it; `None` where it neither limits nor advises one.
+    pub fn measure(&self) -> Option<Length> {
+        let FormField { max, hint, unit, .. } = *self.field;
+        let length = self.length();
+        let advised = hint.map(|hint| Length::Advised { length, hint, unit });
+        advised.or(max.map(|max| Length::Of { length, max, unit }))
+    }
+
+    pub fn remark(&self) -> Option<(Level, Remark)> {
         let FormField { label, unit, level, .. } = self.field;
         let (label, figure, unit, length) = (label.clone(), self.figure, *unit, self.length());
         if length == 0 {
@@ -50,18 +68,33 @@ impl Filled<'_> {
 
 /// The form in its order; what belongs to a photo stands once for each figure.
 pub fn fill<'a>(profile: &'a Profile, content: &Content) -> Vec<Filled<'a>> {
-    let figures = figures(profile, content);
+    fill_with(profile, content, &[])
+}
+
+/// As [`fill`], where the figures' files have names already.
+pub fn fill_with<'a>(profile: &'a Profile, content: &Content, files: &[String]) -> Vec<Filled<'a>> {
+    let mut figures = figures(profile, content);
+    for (figure, file) in figures.iter_mut().zip(files) {
+        figure.file.clone_from(file);
+    }
     let mut filled = Vec::new();
     for field in &profile.fields {
         if field.name.is_of_photo() {
-            let of_figures = figures.iter().enumerate().map(|(n, figure)| Filled {
-                field,
-                figure: Some(n + 1),
-                value: figure.value(field.name),
+            let of_figures = figures.iter().enumerate().map(|(n, figure)| {
+                let value = figure.value(field.name);
+                Filled { field, figure: Some(n + 1), plain: value.clone(), value }
             });
             filled.extend(of_figures);
         } else {
-            filled.push(Filled { field, figure: None, value: value(profile, content, &figures, field.name) });
+            let value = value(profile, content, &figures, field.name);
+            let plain = match field.name {
+                FieldName::Body => {
+                    let caption = |n: usize| figures.get(n).map(|figure: &Figure| figure.caption.clone());
+                    text::body(&content.body, caption).join("\n\n")
+                }
+                _ => value.clone(),
+            };
+            filled.push(Filled { field, figure: None, value, plain });
         }
     }
     filled

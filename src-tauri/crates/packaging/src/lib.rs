@@ -17,7 +17,7 @@ pub use formats::html::fragment as html_fragment;
 pub use issue::{Approval, Issue, IssueKind, IssuePhoto, OfficeLine, SheetLine};
 pub use numerals::marker as list_marker;
 pub use package::{
-    Facts, Package, PackageKind, Problem, RECORD_VERSION, Report, SIGNATURE_VERSION, Stage, Step,
-    VERIFY_SPECS, WriteError, slug, verify, write,
+    Facts, Opened, Package, PackageKind, Problem, RECORD_VERSION, Rendered, Report, SIGNATURE_VERSION, Stage,
+    Step, VERIFY_SPECS, WriteError, open, slug, verify, write,
 };
 pub use profile::{FieldName, Flaw, Format, Profile, ProfileError};

@@ -262,6 +262,10 @@ async function deciding({ office, page, t, look, made, go, open, menu, key, dial
   await page.getByRole("button", { name: t.packages.verify }).click();
   await page.getByRole("heading", { name: t.packages.good }).waitFor();
   await look("packages-verdict");
+  await page.getByRole("main").getByRole("link", { name: t.panel.open }).first().click();
+  await page.getByRole("main").getByRole("button", { name: t.panel.aside }).waitFor();
+  await page.keyboard.press("Enter");
+  await look("panel");
   // What a merge leaves where nothing belongs is taken out at the opening, and waits for a person.
   const { id } = await office.call("article_new", { headline: made.long ? LONG.headline : "Gộp hai bản của một bài", template: null });
   const strays = [made.long ? LONG.headline : "Đoạn của máy thứ nhất, viết trong lúc máy kia xóa bảng.", "Một câu nữa."];

@@ -1446,6 +1446,87 @@ present: boolean,
  * Where it was placed: for a person to read and to copy. Nothing is asked for by it.
  */
 path: string, };
+export type Portal = { 
+/**
+ * Name of its profile.
+ */
+name: string, 
+/**
+ * Name for people.
+ */
+title: string, 
+/**
+ * For these no package to publish is written.
+ */
+refusals: Array<Message>, 
+/**
+ * What its form says beside.
+ */
+remarks: Array<Message>, };
+export type Portals = { portals: Array<Portal>, 
+/**
+ * Name of the one that the last package was made for, or of the first.
+ */
+last: string, };
+export type CopyField = { 
+/**
+ * Names the field in this package.
+ */
+key: string, 
+/**
+ * What the form calls it.
+ */
+label: string, 
+/**
+ * The photo that it belongs to, from 1.
+ */
+figure: number | null, 
+/**
+ * Empty where the article says nothing.
+ */
+plain: string, 
+/**
+ * The same with its marks, where the field takes them.
+ */
+html: string | null, length: Message | null, 
+/**
+ * What the portal would say of it.
+ */
+remark: Message | null, 
+/**
+ * The portal would not take it.
+ */
+refused: boolean, 
+/**
+ * No article holds it: whoever publishes fills it in.
+ */
+asked: boolean, };
+export type CopyPhoto = { 
+/**
+ * Its id in the store, which may have it.
+ */
+id: string, file: string, bytes: number, };
+export type CopyPanel = { seq: number, 
+/**
+ * Id of the article in the package.
+ */
+article: string, headline: string, 
+/**
+ * File name of the package.
+ */
+file: string, 
+/**
+ * The portal, as its profile calls it.
+ */
+portal: string, 
+/**
+ * What is copied, in the portal's order; what belongs to a photo stands together, photo by photo, at the end.
+ */
+fields: Array<CopyField>, photos: Array<CopyPhoto>, 
+/**
+ * The keys of the fields that are copied.
+ */
+copied: Array<string>, };
 export type Exported = { 
 /**
  * File name of the package in the picked folder.
@@ -1902,7 +1983,11 @@ after: Action | null, }; response: Askable };
   history: { request: { id: string, }; response: History };
   version_diff: { request: { id: string, a: number, b: number, }; response: VersionDiff };
   version_revert: { request: { id: string, version: number, }; response: ArticleHead };
-  export_article: { request: { id: string, proof: boolean, 
+  export_article: { request: { id: string, 
+/**
+ * Name of the portal's profile; `None` for the default.
+ */
+profile: string | null, proof: boolean, 
 /**
  * Handle of a picked folder.
  */
@@ -1911,6 +1996,14 @@ folder: string,
  * Id under which its progress is told and it can be stopped.
  */
 job: string, }; response: Exported };
+  export_portals: { request: { id: string, }; response: Portals };
+  panel_open: { request: { seq: number, }; response: CopyPanel };
+  panel_copied: { request: { seq: number, 
+/**
+ * Keys of all fields that are copied.
+ */
+fields: Array<string>, }; response: Nothing };
+  panel_photos: { request: { seq: number, }; response: Picked };
   package_list: { request: Record<string, never>; response: Packages };
   package_ledger: { request: { 
 /**

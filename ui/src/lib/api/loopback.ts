@@ -34,6 +34,8 @@ export const loopbackTransport: Transport = {
   // Nobody starts a page with a file.
   handed: async () => [],
   revealFile: (handle) => post(`/reveal-file/${handle}`, '', {}),
+  // A page does not move its browser; what it shows aside is the same.
+  standAside: async () => undefined,
   photoUrl: (id, size, edit) => `/photo/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `/ingest/${ingest}/${number}`,
   on(event, listener) {

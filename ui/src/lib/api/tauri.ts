@@ -28,6 +28,7 @@ export const tauriTransport: Transport = {
   reveal: (seq) => ask('reveal', { seq }),
   handed: () => ask('handed'),
   revealFile: (handle) => ask('reveal_file', { handle }),
+  standAside: (aside) => ask('stand_aside', { aside }),
   photoUrl: (id, size, edit) => `${photoOrigin}/${id}/${size}${editQuery(edit)}`,
   ingestUrl: (ingest, number) => `${photoOrigin}/ingest/${ingest}/${number}`,
   on(event, listener) {

@@ -32,6 +32,8 @@ export interface Transport {
   handed(): Promise<Picked[]>
   /** The same for a file that was written where a person wanted it, by its handle. */
   revealFile(handle: string): Promise<void>
+  /** Makes the window small and keeps it above all others, beside a browser; or gives it its place back. */
+  standAside(aside: boolean): Promise<void>
   photoUrl(id: string, size: PhotoSize, edit?: string | null): string
   /** The preview that a camera put into a file of an ingest, by the file's number. */
   ingestUrl(ingest: string, number: number): string

@@ -21,6 +21,8 @@ export type Route =
   | { view: 'ingest'; id: string; into?: string }
   | { view: 'staff'; list?: 'officials' }
   | { view: 'packages' }
+  /** Copying a package over to its portal. */
+  | { view: 'panel'; seq: number }
   | { view: 'settings' }
   /** What an article is checked for. */
   | { view: 'rules' }
@@ -59,6 +61,8 @@ export function hrefOf(route: Route): string {
       return route.ingest ? `#/photos/of/${encodeURIComponent(route.ingest)}` : '#/photos'
     case 'ingest':
       return `#/photos/ingest/${[route.id, route.into ?? []].flat().map(encodeURIComponent).join('/')}`
+    case 'panel':
+      return `#/packages/panel/${route.seq}`
     case 'rules':
       return '#/settings/rules'
     case 'diary':
@@ -91,6 +95,9 @@ export function routeOf(hash: string): Route {
   if (view === 'settings' && (first === 'rules' || first === 'diary')) return { view: first }
   if (view === 'settings' && first === 'tables') {
     return { view: 'tables', table: TABLES.find((known) => known === second) ?? 'agencies' }
+  }
+  if (view === 'packages' && first === 'panel' && Number.isInteger(Number(second))) {
+    return { view: 'panel', seq: Number(second) }
   }
   if (view === 'photos' || view === 'packages' || view === 'settings') return { view }
   return { view: 'board' }

@@ -10,6 +10,10 @@ faults! {
         FolderMissing = NotFound "folder-missing",
         /// A package that no longer lies where it was placed.
         PackageGone { file: String } = NotFound "package-gone",
+        /// One that is not what the ledger says of it.
+        PackageBroken { file: String } = Damaged "package-broken",
+        /// A proof goes to no portal.
+        PackageIsProof = Refused "package-is-proof",
         NotApproved { state: State } = Refused "not-approved",
         /// The text changed while its package was made.
         TextChanged = Refused "export-text-changed",

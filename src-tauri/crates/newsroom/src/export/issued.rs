@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -63,6 +63,16 @@ pub(super) fn add(
     )?;
     tx.changed.packages = true;
     Ok(tx.last_insert_rowid())
+}
+
+/// SHA-256, file name and kind of a package.
+///
+/// Errors: `package-gone` for a number that no package has.
+pub(super) fn line(connection: &Connection, seq: i64) -> Result<(String, String, String)> {
+    let asked = "SELECT sha256, file, kind FROM exports WHERE seq = ?1";
+    let found =
+        connection.query_row(asked, [seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    Ok(found.ok_or(ExportError::PackageGone { file: String::new() })?)
 }
 
 /// Where a package lies, by its number in the ledger.

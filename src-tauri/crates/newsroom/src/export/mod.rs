@@ -3,10 +3,14 @@
 pub(crate) mod error;
 mod gather;
 mod issued;
+mod panel;
+mod portals;
 mod run;
 mod table;
 
 pub use error::ExportError;
 pub use issued::{Record, packages, place};
+pub use panel::{Field as CopyField, Panel, Photo as CopyPhoto, keep_copied, panel, photos};
+pub use portals::{Portal, Portals, portals};
 pub use run::{Exported, Request, export};
 pub use table::ledger;

@@ -190,7 +190,7 @@ pub(crate) fn json(edition: &Edition) -> Vec<u8> {
                 role: "plain",
                 content_type: PLAIN,
                 word_count: words,
-                value: text::body(edition).join("\n\n"),
+                value: text::body(&edition.content.body, text::caption_of(edition)).join("\n\n"),
             },
         ],
         by: edition.byline(),

@@ -1,10 +1,10 @@
 //! `bai-viet.txt`: UTF-8 without a mark, lines end as Windows Notepad ends them (CR LF).
 
-use manuscript::{Inline, Run, SuggestionKind};
+use manuscript::{Block, Inline, Run, SuggestionKind};
 
 use super::escape::printable;
 use super::outline::{Part, grid, parts};
-use super::{Edition, PROOF_MARK};
+use super::{Edition, Figure, PROOF_MARK};
 use crate::numerals::marker;
 
 pub(crate) fn plain(edition: &Edition) -> String {
@@ -15,7 +15,7 @@ pub(crate) fn plain(edition: &Edition) -> String {
     }
     paragraphs.push(edition.headline());
     paragraphs.push(edition.lead());
-    paragraphs.extend(body(edition));
+    paragraphs.extend(body(&edition.content.body, caption_of(edition)));
     let lines: Vec<String> = edition.byline().into_iter().chain(edition.source_line()).collect();
     paragraphs.push(lines.join("\n"));
     if proof {
@@ -27,10 +27,15 @@ pub(crate) fn plain(edition: &Edition) -> String {
     text.replace('\n', "\r\n")
 }
 
+/// What stands under the `n`th figure, if there is one.
+pub(crate) fn caption_of(edition: &Edition) -> impl Fn(usize) -> Option<String> {
+    |n| edition.figure(n).map(Figure::caption_line)
+}
+
 /// The body as plain paragraphs; lines inside one end with LF.
-pub(crate) fn body(edition: &Edition) -> Vec<String> {
+pub(crate) fn body(blocks: &[Block], caption: impl Fn(usize) -> Option<String>) -> Vec<String> {
     let mut out = Vec::new();
-    for part in parts(&edition.content.body) {
+    for part in parts(blocks) {
         match part {
             Part::Paragraph(text) | Part::Heading(_, text) | Part::Quote(text) => out.push(inline(text)),
             Part::List(items) => {
@@ -42,11 +47,10 @@ pub(crate) fn body(edition: &Edition) -> Vec<String> {
                 out.push(lines.collect::<Vec<_>>().join("\n"));
             }
             Part::Figure(n) => {
-                if let Some(figure) = edition.figure(n) {
-                    let caption = figure.caption_line();
+                if let Some(caption) = caption(n) {
                     out.push(match caption.is_empty() {
-                        true => format!("[Ảnh {}]", figure.number),
-                        false => format!("[Ảnh {}: {caption}]", figure.number),
+                        true => format!("[Ảnh {}]", n + 1),
+                        false => format!("[Ảnh {}: {caption}]", n + 1),
                     });
                 }
             }

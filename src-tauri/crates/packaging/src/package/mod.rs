@@ -3,6 +3,7 @@
 mod bag;
 mod error;
 mod layout;
+mod open;
 mod photos;
 mod record;
 mod signature;
@@ -12,6 +13,7 @@ mod write;
 pub use error::WriteError;
 pub(crate) use layout::rendition;
 pub use layout::slug;
+pub use open::{Opened, Rendered, open};
 pub use record::RECORD_VERSION;
 pub use signature::SIGNATURE_VERSION;
 pub use verify::{Facts, PackageKind, Problem, Report, SPECS as VERIFY_SPECS, verify};

@@ -138,7 +138,7 @@ impl Profile {
         let mut seen = BTreeSet::new();
         for (n, field) in self.fields.iter().enumerate() {
             let at = |key| vec![Key::Name("field"), Key::Place(n), Key::Name(key)];
-            let name = || word(field.name);
+            let name = || field.name.word();
             if !seen.insert(field.name) {
                 return Err(Found { at: at("name"), flaw: Flaw::FieldTwice { name: name() } });
             }
@@ -160,7 +160,7 @@ impl Profile {
             if !seen.contains(&needed) {
                 return Err(Found {
                     at: vec![Key::Name("field")],
-                    flaw: Flaw::FieldMissing { name: word(needed) },
+                    flaw: Flaw::FieldMissing { name: needed.word() },
                 });
             }
         }
@@ -188,11 +188,6 @@ fn range(table: &'static str, key: &'static str, value: u64, from: u64, to: u64)
     }
     let flaw = Flaw::Range { key: format!("{table}.{key}"), from, to };
     Err(Found { at: vec![Key::Name(table), Key::Name(key)], flaw })
-}
-
-/// The name of a field as the file writes it.
-fn word(name: FieldName) -> String {
-    serde_json::to_value(name).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The line on which the value at the end of these keys stands, or the last of them that is there.

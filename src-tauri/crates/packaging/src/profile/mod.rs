@@ -116,6 +116,14 @@ pub enum FieldName {
 }
 
 impl FieldName {
+    /// Its name as a profile writes it.
+    pub fn word(self) -> String {
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
     /// True for what each photo has one of.
     pub fn is_of_photo(self) -> bool {
         matches!(self, FieldName::Caption | FieldName::Alt | FieldName::Credit | FieldName::FileName)

@@ -340,6 +340,8 @@ export const article: typeof shape = {
     approvedRefused: 'Only an approved article can be exported for publication.',
     proof: 'Proof copy',
     proofBody: 'Every page says that this is an unapproved proof.',
+    portal: 'Portal',
+    portalSays: 'What the portal says of the text',
     folder: 'Folder',
     folderNone: 'No folder chosen',
     where: 'Lies in',

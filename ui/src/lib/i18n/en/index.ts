@@ -7,6 +7,7 @@ import { identity } from './identity'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
+import { panel } from './panel'
 import { photoEdit } from './photo-edit'
 import { program } from './program'
 import { sheet } from './sheet'
@@ -29,5 +30,6 @@ export const en: Catalogue = {
   ...identity,
   ...forks,
   ...takeDown,
+  ...panel,
   shortcut,
 }

@@ -337,6 +337,8 @@ export const article = {
     approvedRefused: 'Chỉ bài đã duyệt mới xuất được gói để đăng.',
     proof: 'Bản in thử',
     proofBody: 'Mỗi trang đều ghi rõ đây là bản in thử, chưa duyệt.',
+    portal: 'Nơi đăng',
+    portalSays: 'Cổng sẽ nói gì về bài',
     folder: 'Thư mục',
     folderNone: 'Chưa chọn thư mục',
     where: 'Nằm ở',

@@ -6,6 +6,7 @@ import { identity } from './identity'
 import { lexicon } from './lexicon'
 import { office } from './office'
 import { officials } from './officials'
+import { panel } from './panel'
 import { photoEdit } from './photo-edit'
 import { program } from './program'
 import { sheet } from './sheet'
@@ -31,6 +32,7 @@ export const vi = {
   ...identity,
   ...forks,
   ...takeDown,
+  ...panel,
   shortcut,
 }
 

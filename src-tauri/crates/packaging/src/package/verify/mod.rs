@@ -10,6 +10,7 @@ pub use report::{Facts, PackageKind, Problem, Report};
 use std::collections::BTreeMap;
 
 use super::bag::Files;
+use super::record::Record;
 use crate::archive::{self, Limits, open_checked};
 use broken::Broken;
 
@@ -20,12 +21,17 @@ use broken::Broken;
 /// Never fails: whatever the bytes are, the answer is a report. What it cannot say is whose key signed: see
 /// [`Facts::signer`].
 pub fn verify(bytes: &[u8]) -> Report {
-    let mut problems = Vec::new();
-    let facts = judge(bytes, &mut problems);
-    Report { ok: problems.is_empty(), problems, facts }
+    judged(bytes).0
 }
 
-fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Facts> {
+/// As [`verify`], with what was read, as far as it was: the record, and the bag's files.
+pub(super) fn judged(bytes: &[u8]) -> (Report, Option<(Record, Files)>) {
+    let mut problems = Vec::new();
+    let (facts, inside) = judge(bytes, &mut problems).unzip();
+    (Report { ok: problems.is_empty(), problems, facts }, inside)
+}
+
+fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<(Facts, (Record, Files))> {
     let archive = match open_checked(bytes, &Limits::default()) {
         Ok(archive) => archive,
         Err(error) => {
@@ -42,7 +48,8 @@ fn judge(bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Facts> {
     let record = agree::record(&files, problems);
     let signed = agree::signature(&files, &folder, record.as_ref(), problems);
     agree::renderings(&files, record.as_ref(), problems);
-    Some(report::facts(&folder, &files, &record?, &signed?))
+    let (record, signed) = (record?, signed?);
+    Some((report::facts(&folder, &files, &record, &signed), (record, files)))
 }
 
 /// What every verdict can say.
