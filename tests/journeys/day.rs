@@ -1,6 +1,6 @@
 //! From a picked file to a verified package.
 
-use manuscript::{Block, Inline};
+use manuscript::{Block, Field, Inline};
 use serde_json::json;
 use tests::fixture;
 use tests::office::{HUONG, SINH, TAM, TestOffice};
@@ -166,4 +166,39 @@ fn the_same_photo_twice_is_one_photo_and_all_eight_orientations_stand_upright() 
     let photos =
         office.call("photo_list", json!({ "article": null, "query": "", "limit": 100, "offset": 0 }));
     assert_eq!(photos["total"], 8);
+}
+
+#[test]
+fn what_ai_did_is_recorded_whole_and_stands_on_the_approval_sheet() {
+    let office = TestOffice::open();
+    let id = office.ready_article();
+    office.write(&id, |content| content.set_field(Field::AiTool, "Trợ lý biên tập")).unwrap();
+    let error = office.act(&id, "submit", "").unwrap_err();
+    assert_eq!(error.code, "not-ready");
+    let open = office.call("readiness", json!({ "id": id }))["items"].as_array().unwrap().clone();
+    let open: Vec<_> = open.iter().filter(|item| item["ok"] == false).map(|item| &item["where"]).collect();
+    assert_eq!(open, ["field:ai_use", "field:ai_checked"]);
+
+    office
+        .write(&id, |content| {
+            content.set_field(Field::AiUse, "gợi ý tít");
+            content.set_field(Field::AiChecked, HUONG.0);
+        })
+        .unwrap();
+    office.approve(&id);
+    office.sit(SINH.0);
+    let out = office.beside("gói");
+    let folder = office.desk.files.pick(out.clone()).handle;
+    let done =
+        office.call("export_article", json!({ "id": id, "proof": false, "folder": folder, "job": "x" }));
+    let bytes = std::fs::read(out.join(done["file"].as_str().unwrap())).unwrap();
+    let files = packaging::archive::open_checked(&bytes, &packaging::archive::Limits::default()).unwrap();
+    let read = |end: &str| {
+        let name = files.names().find(|name| name.ends_with(end)).unwrap().to_owned();
+        String::from_utf8(files.get(&name).unwrap().to_vec()).unwrap()
+    };
+    let line = format!("Có dùng: Trợ lý biên tập; dùng vào việc: gợi ý tít; người kiểm tra: {}", HUONG.0);
+    assert!(read("phieu-duyet.html").contains(&line));
+    assert!(read("noi-dung.json").contains(r#""ai_use":"gợi ý tít""#));
+    assert!(!read("bai-viet.html").contains("Trợ lý biên tập"), "the record is not part of the text");
 }

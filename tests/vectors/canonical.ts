@@ -21,6 +21,9 @@ export const FIELDS = [
   'language',
   'embargo',
   'cover',
+  'ai_tool',
+  'ai_use',
+  'ai_checked',
 ] as const
 
 type Json = string | number | boolean | Json[] | { [key: string]: Json }

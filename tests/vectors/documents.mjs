@@ -90,6 +90,9 @@ const stories = {
       language: 'vi',
       embargo: '2026-05-12T08:00:00+07:00',
       cover: 'anh-1',
+      ai_tool: 'Gemini',
+      ai_use: 'gợi ý tít',
+      ai_checked: 'Thu Hà',
       unknown: 'không đọc',
     }
     for (const [name, value] of Object.entries(fields)) one.doc.getMap('meta').set(name, value)

@@ -288,7 +288,7 @@ pub enum Article {
         #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Đặt trường: headline, lead, category, byline, source, event_date, place, tags, language, embargo, cover
+    /// Đặt trường: headline, lead, category, byline, source, event_date, place, tags, language, embargo, cover, ai_tool, ai_use, ai_checked
     Set {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]

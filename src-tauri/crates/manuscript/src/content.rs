@@ -45,6 +45,11 @@ pub enum Field {
     Embargo,
     /// Photo id of the cover; absent means the first figure.
     Cover,
+    /// The artificial intelligence that had a hand in the text; absent means none. What for, and who checked what came of it, are
+    /// the two after it (Law 134/2025/QH15 on AI, article 11).
+    AiTool,
+    AiUse,
+    AiChecked,
 }
 
 /// One block of the body. Flat on purpose: a list is a run of list items, so that no merge can leave an
@@ -224,7 +229,7 @@ impl Block {
 }
 
 impl Field {
-    pub const ALL: [Field; 9] = [
+    pub const ALL: [Field; 12] = [
         Field::Category,
         Field::Byline,
         Field::Source,
@@ -234,7 +239,13 @@ impl Field {
         Field::Language,
         Field::Embargo,
         Field::Cover,
+        Field::AiTool,
+        Field::AiUse,
+        Field::AiChecked,
     ];
+
+    /// The record of what AI did. It stands whole or not at all.
+    pub const AI: [Field; 3] = [Field::AiTool, Field::AiUse, Field::AiChecked];
 
     /// The name in JSON and on the command line.
     pub fn name(self) -> &'static str {
@@ -248,6 +259,9 @@ impl Field {
             Field::Language => "language",
             Field::Embargo => "embargo",
             Field::Cover => "cover",
+            Field::AiTool => "ai_tool",
+            Field::AiUse => "ai_use",
+            Field::AiChecked => "ai_checked",
         }
     }
 

@@ -1,7 +1,8 @@
 // Generated from src-tauri/crates/api by `cargo test -p api`; do not edit.
 
 export type FieldName =
-  | "category" | "byline" | "source" | "event_date" | "place" | "tags" | "language" | "embargo" | "cover";
+  | "category" | "byline" | "source" | "event_date" | "place" | "tags" | "language" | "embargo" | "cover"
+  | "ai_tool" | "ai_use" | "ai_checked";
 export type Suggestion = { id: string; kind: "insert" | "delete"; author: string };
 export type Run = { text: string; strong?: boolean; em?: boolean; link?: string; suggestions?: Suggestion[] };
 export type Cell = { header?: boolean; colspan?: number; rowspan?: number; text: Run[] };

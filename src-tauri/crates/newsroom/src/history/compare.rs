@@ -48,6 +48,9 @@ pub struct Place(pub String);
 
 impl Argue for Place {
     const WORDS: &'static [&'static str] = &[
+        "place.ai_checked",
+        "place.ai_tool",
+        "place.ai_use",
         "place.alt",
         "place.block",
         "place.byline",

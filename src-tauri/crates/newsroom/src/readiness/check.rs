@@ -77,6 +77,7 @@ pub fn check(
         Line::EventDateMissing,
     );
     fields(connection, content, &mut list)?;
+    ai(content, &mut list);
     figures(connection, content, &mut list)?;
     placeholders(content, &mut list);
     findings(connection, office, article, content, &mut list)?;
@@ -150,6 +151,20 @@ fn fields(connection: &Connection, content: &Content, list: &mut List) -> Result
         }
     }
     Ok(())
+}
+
+/// Who says that AI had a hand in it says with what, what for, and who answers for it.
+fn ai(content: &Content, list: &mut List) {
+    if Field::AI.iter().all(|field| content.field(*field).is_none()) {
+        return;
+    }
+    for (field, line) in
+        Field::AI.into_iter().zip([Line::AiToolMissing, Line::AiUseMissing, Line::AiCheckedMissing])
+    {
+        if content.field(field).is_none() {
+            list.push("ai", Level::Blocking, false, format!("field:{}", field.name()), line);
+        }
+    }
 }
 
 fn placeholders(content: &Content, list: &mut List) {

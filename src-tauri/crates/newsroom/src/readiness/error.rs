@@ -13,6 +13,9 @@ faults! {
 messages! {
     /// A line of the checklist. Numbers count the figures from 1.
     pub(crate) enum Line {
+        AiCheckedMissing = "ready-ai-checked-missing",
+        AiToolMissing = "ready-ai-tool-missing",
+        AiUseMissing = "ready-ai-use-missing",
         AltIsCaption { number: usize } = "ready-alt-is-caption",
         AltMissing { number: usize } = "ready-alt-missing",
         Body = "ready-body",

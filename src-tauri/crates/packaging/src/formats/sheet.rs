@@ -1,5 +1,7 @@
 //! `phieu-duyet.html`: the approval sheet, one self-contained page to print on A4 and to file.
 
+use manuscript::Field;
+
 use super::escape::{markup, one_line};
 use super::time::long;
 use super::{Edition, PROOF_MARK};
@@ -65,6 +67,7 @@ pub(crate) fn page(edition: &Edition) -> String {
     if let Some(remarks) = remarks(edition) {
         row(&mut out, "Cổng nhắc", &remarks);
     }
+    row(&mut out, "Trí tuệ nhân tạo", &markup(&ai(edition)));
     row(&mut out, "Cơ quan", &markup(&issue.office.sentence()));
     out.push_str("</tbody>\n</table>\n");
 
@@ -102,6 +105,15 @@ fn approval_rows(out: &mut String, approval: &Approval) {
     row(out, "Người duyệt", &markup(&one_line(&approval.approver)));
     row(out, "Thời điểm duyệt", &long(approval.at));
     row(out, "Mã bước duyệt", &format!("<span class=\"hash\">{}</span>", markup(&approval.event_hash)));
+}
+
+/// What AI did, or that it did nothing.
+fn ai(edition: &Edition) -> String {
+    let said = |field| edition.field(field);
+    let Some(tool) = said(Field::AiTool) else { return "Không dùng".to_owned() };
+    let what = said(Field::AiUse).map(|what| format!("; dùng vào việc: {what}"));
+    let checked = said(Field::AiChecked).map(|name| format!("; người kiểm tra: {name}"));
+    [Some(format!("Có dùng: {tool}")), what, checked].into_iter().flatten().collect()
 }
 
 /// How long the texts are, against what the portal takes.

@@ -14,6 +14,9 @@ export function placeText(doc: Node | undefined, where: string): string {
       'field:event_date': info.eventDate,
       'field:place': info.place,
       'field:tags': info.tags,
+      'field:ai_tool': info.ai_tool,
+      'field:ai_use': info.ai_use,
+      'field:ai_checked': info.ai_checked,
     }
     return names[where] ?? at.field
   }
