@@ -134,12 +134,6 @@ const TESTS: &[Step] = &[
         run: |log| log.run(core_tests().arg("--no-fail-fast")),
     },
     Step {
-        name: "core-docs",
-        parts: &["core"],
-        after: &["build"],
-        run: |log| log.run(&mut tested(selected(cargo(["test", "--doc"])))),
-    },
-    Step {
         name: "vectors",
         parts: &["core"],
         after: &["npm-ci"],

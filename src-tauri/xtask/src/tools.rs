@@ -63,5 +63,7 @@ pub fn install_tauri_driver(log: &Log) -> Result<(), String> {
         log.say("tauri-driver is there");
         return Ok(());
     }
-    log.run(cargo(["install", "tauri-driver", "--locked", "--version", "^2", "--root"]).arg(place::tools()))
+    // Unoptimised: it passes words on, and compiles in half the time.
+    let install = ["install", "tauri-driver", "--debug", "--locked", "--version", "^2", "--root"];
+    log.run(cargo(install).arg(place::tools()))
 }
