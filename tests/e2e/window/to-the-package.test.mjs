@@ -89,8 +89,18 @@ test("a Word file and five photos go through review into a package that verifies
     await page.click("button", "Chọn thư mục…", dialog);
     await page.click("button", "Xuất gói", dialog);
     await page.find("dialog", "Đã xuất gói");
-    await page.click("button", "Đóng", dialog);
-    await page.find("text", "Đã xuất gói");
+  });
+
+  await t.test("it is copied over to the portal, from a small window above the browser", async () => {
+    await page.click("button", "Dán lên cổng", await page.find("dialog", "Đã xuất gói"));
+    await page.click("button", "Chép Tít");
+    await page.find("text", /^1\/\d+ ô$/);
+    const width = () => session.script("return innerWidth");
+    const before = await width();
+    await page.click("button", "Thu nhỏ, luôn ở trên");
+    await until("a small window", async () => (await width()) < 500);
+    await page.click("button", "Mở rộng lại");
+    await until("its own size", async () => (await width()) === before);
   });
 
   const packages = readdirSync(folder);
