@@ -132,7 +132,7 @@ journey("a picture is turned, cropped and covered; undo brings it back, history 
   await picture(page, "start");
   await dialog.getByRole("button", { name: "Xoay phải" }).click();
   await dialog.getByText("3:2", { exact: true }).click();
-  await dialog.getByText("1.600 × 1.067 điểm ảnh").waitFor();
+  await dialog.getByText("1.200 × 800 điểm ảnh").waitFor();
   await picture(page, "crop");
   await dialog.getByText("Che mờ", { exact: true }).click();
   await drag(office, dialog, [0.35, 0.42], [0.62, 0.55]);
@@ -231,9 +231,9 @@ journey("by keyboard: the frame, a covered area, and the way out that asks", asy
   const frame = dialog.getByRole("button", { name: "Khung cắt" });
   await frame.focus();
   const size = dialog.getByText(/điểm ảnh$/);
-  assert.equal(await size.textContent(), "2.400 × 1.600 điểm ảnh");
+  assert.equal(await size.textContent(), "1.800 × 1.200 điểm ảnh");
   for (let time = 0; time < 10; time += 1) await page.keyboard.press("Shift+ArrowLeft");
-  assert.equal(await size.textContent(), "2.160 × 1.600 điểm ảnh");
+  assert.equal(await size.textContent(), "1.620 × 1.200 điểm ảnh");
   for (let time = 0; time < 20; time += 1) await page.keyboard.press("ArrowRight");
   const [outer, inner] = [await dialog.getByRole("group", { name: "Ảnh đang sửa" }).boundingBox(), await frame.boundingBox()];
   assert.ok(Math.abs(outer.x + outer.width - inner.x - inner.width) < 2, "it stops at the edge");
@@ -249,9 +249,9 @@ journey("by keyboard: the frame, a covered area, and the way out that asks", asy
   await page.keyboard.press("Escape");
   const question = page.getByRole("dialog", { name: "Bỏ những gì vừa sửa?" });
   await question.getByRole("button", { name: "Sửa tiếp" }).click();
-  assert.equal(await size.textContent(), "2.160 × 1.600 điểm ảnh");
+  assert.equal(await size.textContent(), "1.620 × 1.200 điểm ảnh");
   await dialog.getByRole("button", { name: "Về ảnh gốc" }).click();
-  assert.equal(await size.textContent(), "2.400 × 1.600 điểm ảnh");
+  assert.equal(await size.textContent(), "1.800 × 1.200 điểm ảnh");
   // Nothing is left to lose: now it does not.
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
@@ -300,8 +300,8 @@ journey("a picture is straightened and made lighter by keyboard, seen at once, a
   await light.focus();
   for (let press = 0; press < 2; press += 1) await page.keyboard.press("ArrowLeft");
   await dialog.getByText("tối hơn ⅔ EV").waitFor();
-  // 2400 × 1600: cos 1,5° + 1,5 sin 1,5° = 1,0389.
-  await dialog.getByText("2.310 × 1.540 điểm ảnh").waitFor();
+  // 1800 × 1200: cos 1,5° + 1,5 sin 1,5° = 1,0389.
+  await dialog.getByText("1.733 × 1.155 điểm ảnh").waitFor();
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await dialog.waitFor({ state: "detached" });
   await office.saved();
