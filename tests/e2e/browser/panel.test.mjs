@@ -84,8 +84,10 @@ journey("the panel goes on where it was left, also aside and after a restart", a
   await page.getByText("NukeViet 4.5, 4.6 · vừa chép: Giới thiệu ngắn gọn").waitFor();
   // A field further on was taken first: the next is the first that is still open below it.
   assert.equal(await page.evaluate(() => document.activeElement.closest("[data-field]").dataset.field), "keywords");
+  assert.equal(await page.locator("li.next").getAttribute("data-field"), "keywords", "what is marked as next has the focus");
   await mark("Tiêu đề").click();
   assert.equal(await mark("Tiêu đề").getAttribute("aria-checked"), "false");
+  assert.ok(await mark("Tiêu đề").evaluate((mark) => mark === document.activeElement), "a tick by hand moves nobody");
   await mark("Tiêu đề").click();
 
   await page.getByRole("button", { name: "Thu nhỏ, luôn ở trên" }).click();

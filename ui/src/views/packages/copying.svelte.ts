@@ -23,6 +23,8 @@ export class Copying {
   done = $state.raw<ReadonlySet<string>>(new Set())
   /** The field that was put on the clipboard last. */
   last = $state<string | null>(null)
+  /** The field that was done last: from there it goes on. */
+  #at = $state<string | null>(null)
   #kept: Promise<unknown> = Promise.resolve()
 
   constructor(panel: CopyPanel) {
@@ -32,15 +34,26 @@ export class Copying {
 
   readonly total = $derived.by(() => this.panel.fields.length)
   readonly count = $derived.by(() => this.panel.fields.filter(({ key }) => this.done.has(key)).length)
-  /** The first field that is not done. */
-  readonly next = $derived.by(() => this.panel.fields.find(({ key }) => !this.done.has(key))?.key ?? null)
+  /** The first field that is not done, from where she is on and then from the top. */
+  readonly next = $derived.by(() => {
+    const keys = this.panel.fields.map(({ key }) => key)
+    const at = keys.indexOf(this.#at ?? '') + 1
+    return [...keys.slice(at), ...keys.slice(0, at)].find((key) => !this.done.has(key)) ?? null
+  })
 
-  /** Copies a field, ticks it, and says which comes after it. Of a field without words there is only the tick. */
-  async copy(field: CopyField, plain = field.plain, html = field.html): Promise<string | null> {
-    if (plain !== '' && !(await put(plain, html))) return field.key
+  /** Copies a field and ticks it; of a field without words there is only the tick. False where nothing could be copied. */
+  async copy(field: CopyField, plain = field.plain, html = field.html): Promise<boolean> {
+    if (plain !== '' && !(await put(plain, html))) return false
     this.last = plain === '' ? null : field.key
+    this.#at = field.key
     this.tick(field.key, true)
-    return this.after(field.key)
+    return true
+  }
+
+  /** Takes all ticks back, and begins at the top. */
+  clear(): void {
+    this.#at = null
+    this.set(new Set())
   }
 
   tick(key: string, done: boolean): void {
@@ -55,12 +68,5 @@ export class Copying {
     const request = { seq: this.panel.seq, fields: [...keys] }
     // One after the other: an earlier list must not arrive last.
     this.#kept = this.#kept.then(() => core.call('panel_copied', request)).catch((error) => toasts.error(error))
-  }
-
-  /** The next field that is not done, from `key` on and then from the top. */
-  after(key: string): string | null {
-    const keys = this.panel.fields.map((field) => field.key)
-    const at = keys.indexOf(key)
-    return [...keys.slice(at + 1), ...keys.slice(0, at)].find((other) => !this.done.has(other)) ?? null
   }
 }
