@@ -64,7 +64,7 @@ test("a Word file and five photos go through review into a package that verifies
         if (!field) continue;
         await session.click(field);
         // The caption is a part of the body, which is what has the focus.
-        await session.type(part === ".caption" ? await page.find("textbox", "Chính văn") : field, words);
+        await page.type(part === ".caption" ? await page.find("textbox", "Chính văn") : field, words);
       }
     }
     await page.click("tab", /^Soát lỗi/);
@@ -95,7 +95,7 @@ test("a Word file and five photos go through review into a package that verifies
     await page.click("button", "Dán lên cổng", await page.find("dialog", "Đã xuất gói"));
     await page.click("button", "Chép Tít");
     await page.find("text", /^1\/\d+ ô$/);
-    const width = () => session.script("return innerWidth");
+    const width = () => session.look("return innerWidth");
     const before = await width();
     await page.click("button", "Thu nhỏ, luôn ở trên");
     await until("a small window", async () => (await width()) < 500);
@@ -116,7 +116,7 @@ function figures(session, count) {
   return until(
     `${count} figures with their photos`,
     () =>
-      session.script(
+      session.look(
         `const images = [...document.querySelectorAll("figure img")];
          return images.length === arguments[0] && images.every((image) => image.complete && image.naturalWidth > 0)
            && images.map((image) => ({ width: image.naturalWidth, height: image.naturalHeight }));`,

@@ -33,7 +33,7 @@ test("what was typed survives a restart, a kill once it is called saved, and a w
   const body = await program.page.find("textbox", "Chính văn");
   await program.session.click(body);
   await program.session.press("\uE009", "\uE010");
-  await program.session.type(body, LAST_WORDS);
+  await program.page.type(body, LAST_WORDS);
   // Closed at once, while the last words are still on their way: the window waits for them.
   await close();
 

@@ -1,6 +1,7 @@
 // What a person sees of the page: things by their role and name.
 
 import { until } from "./until.mjs";
+import { isLost } from "./webdriver.mjs";
 
 const FIND = `
   const [role, name, inside] = arguments;
@@ -63,7 +64,7 @@ export class Page {
   click(role, name, inside = null) {
     return until(`${role} “${name}” that can be pressed`, async () => {
       const element = await this.#find(role, name, inside);
-      if (!element || (await this.#session.script("return arguments[0].disabled", element))) return false;
+      if (!element || (await this.#session.look("return arguments[0].disabled", element))) return false;
       await this.#session.click(element);
       return true;
     });
@@ -73,16 +74,27 @@ export class Page {
   async write(name, text) {
     const field = await this.find("textbox", name);
     await this.#session.click(field);
-    await this.#session.type(field, text);
+    await this.type(field, text);
     return field;
+  }
+
+  /** Types into a field that has the focus. Where no answer comes, the field tells whether the keys arrived. */
+  async type(field, text) {
+    const before = await this.text(field);
+    try {
+      await this.#session.type(field, text);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      if ((await this.text(field)) === before) await this.#session.type(field, text);
+    }
   }
 
   /** What a field or an editable part holds, in one Unicode form. */
   text(element) {
-    return this.#session.script("const e = arguments[0]; return (e.value ?? e.innerText).normalize('NFC').trim();", element);
+    return this.#session.look("const e = arguments[0]; return (e.value ?? e.innerText).normalize('NFC').trim();", element);
   }
 
   async #find(role, name, inside) {
-    return this.#session.script(`${FIND.replace(/return \[/, "const all = [")}; return all[0] ?? null;`, role, spelled(name), inside);
+    return this.#session.look(`${FIND.replace(/return \[/, "const all = [")}; return all[0] ?? null;`, role, spelled(name), inside);
   }
 }

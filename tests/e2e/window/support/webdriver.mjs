@@ -20,6 +20,11 @@ export class Session {
     return this.#post("/execute/sync", { script: body, args: args.map(wrap) }).then(unwrap);
   }
 
+  /** As `script`, for a body that changes nothing in the page. */
+  look(body, ...args) {
+    return again(() => ask(`${this.#root}/execute/sync`, "POST", { script: body, args: args.map(wrap) }, LONGEST_TOUCH)).then(unwrap);
+  }
+
   /** As `script`, for a body that returns a promise. */
   async promise(body, ...args) {
     const script = `const done = arguments[arguments.length - 1];
@@ -30,19 +35,20 @@ export class Session {
   }
 
   click(element) {
-    return ask(`${this.#root}/element/${element.id}/click`, "POST", {}, LONGEST_CLICK);
+    return again(() => ask(`${this.#root}/element/${element.id}/click`, "POST", {}, LONGEST_TOUCH));
   }
 
   /** Types into the element as from the keyboard. */
   type(element, text) {
-    return this.#post(`/element/${element.id}/value`, { text });
+    return ask(`${this.#root}/element/${element.id}/value`, "POST", { text }, LONGEST_TYPING);
   }
 
   /** Presses the keys one after the other and lets go in reverse: a shortcut. */
   async press(...keys) {
     const down = keys.map((value) => ({ type: "keyDown", value }));
     const up = [...keys].reverse().map((value) => ({ type: "keyUp", value }));
-    await this.#post("/actions", { actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }] });
+    const actions = [{ type: "key", id: "keyboard", actions: [...down, ...up] }];
+    await again(() => ask(`${this.#root}/actions`, "POST", { actions }, LONGEST_TOUCH));
   }
 
   async screenshot() {
@@ -60,8 +66,23 @@ export class Session {
 
 /** No single request takes longer; without a limit of our own, a lost answer would be awaited for minutes. */
 const LONGEST_ANSWER = 60_000;
-/** WebKitWebDriver now and then never learns that a click has arrived; the caller asks again. */
-const LONGEST_CLICK = 10_000;
+/** WebKitWebDriver now and then never learns that something has arrived; what may happen twice is asked again. */
+const LONGEST_TOUCH = 10_000;
+const ATTEMPTS = 3;
+const LONGEST_TYPING = 20_000;
+
+async function again(request) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!isLost(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Whether no answer came, so that nobody knows whether the request arrived. */
+export const isLost = (error) => error.name === "TimeoutError";
 
 async function ask(url, method, body, limit = LONGEST_ANSWER) {
   const answer = await fetch(url, {

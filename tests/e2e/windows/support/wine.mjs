@@ -1,7 +1,8 @@
 // Windows programs under Wine, as `cargo xtask test windows-journeys` builds and packs them. Each is started by its whole path.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../../window/support/until.mjs";
 
@@ -34,21 +35,25 @@ export const windowsPath = (path) => {
   return spelled.replaceAll("/", "\\");
 };
 
-/** Starts a Windows program. `done` is what it said and its exit code. */
+/**
+ * Starts a Windows program. `done` is what it said and its exit code. It speaks into files, for the first program starts
+ * Wine's services, which inherit what it speaks into: a pipe would stay open as long as they run.
+ */
 export function start(program, words = [], { env = {}, cwd } = {}) {
-  const child = spawn(WINE, [program, ...words], { env: { ...process.env, ...env }, cwd, stdio: ["ignore", "pipe", "pipe"] });
-  const said = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"]) {
-    child[stream].setEncoding("utf8");
-    child[stream].on("data", (text) => {
-      said[stream] += text;
-    });
-  }
+  const folder = mkdtempSync(join(tmpdir(), "toa-soan-said-"));
+  const files = ["stdout", "stderr"].map((stream) => join(folder, stream));
+  const open = files.map((file) => openSync(file, "w"));
+  const child = spawn(WINE, [program, ...words], { env: { ...process.env, ...env }, cwd, stdio: ["ignore", ...open] });
+  for (const file of open) closeSync(file);
   const done = new Promise((settled, failed) => {
     child.on("error", failed);
-    child.on("close", (code) => settled({ code, ...said }));
+    child.on("exit", (code) => {
+      const [stdout, stderr] = files.map((file) => readFileSync(file, "utf8"));
+      rmSync(folder, { recursive: true });
+      settled({ code, stdout, stderr });
+    });
   });
-  return { child, done, said };
+  return { child, done };
 }
 
 export const run = (program, words, options) => start(program, words, options).done;
