@@ -35,8 +35,8 @@ cargo xtask VERB
 
   run [--once] [-- ARGS]   build the program with its window and start it; without a display, on a virtual screen
                            whose picture is kept (--once: leave after that picture)
-  test [PART…]             install what the tests need and run them: lint core ui e2e window windows (all of
-                           them); windows-journeys by its name alone
+  test [PART…]             install what the tests need and run them: lint core ui e2e window windows
+                           windows-journeys (all of them)
   soak NAME                run one long test in full and note count, seed, commit and date in docs/benchmarks.md
   bench [typing]           measure typing in an optimised build, beside a bare textarea in the same browser
   bench photos             measure photos in an optimised build, beside libvips, sharp and other crates

@@ -12,10 +12,7 @@ use crate::{layers, pages, place, system, tools, windows};
 use std::process::Command;
 use std::sync::OnceLock;
 
-const PARTS: &[&str] = &["lint", "core", "ui", "e2e", "window", "windows"];
-
-/// Runs where it is asked for by name: in no whole run yet was it seen to its end.
-const BY_NAME: &str = "windows-journeys";
+const PARTS: &[&str] = &["lint", "core", "ui", "e2e", "window", "windows", "windows-journeys"];
 
 const LANES: &[Lane] = &[
     Lane { name: "network", gentle: false, steps: NETWORK },
@@ -40,17 +37,22 @@ const NETWORK: &[Step] = &[
     },
     Step {
         name: "npm-ci",
-        parts: &["lint", "core", "ui", "e2e", "window", "windows", BY_NAME],
+        parts: &["lint", "core", "ui", "e2e", "window", "windows", "windows-journeys"],
         after: &[],
         run: pages::install,
     },
     Step {
         name: "ui-build",
-        parts: &["lint", "ui", "e2e", "window", "windows", BY_NAME],
+        parts: &["lint", "ui", "e2e", "window", "windows", "windows-journeys"],
         after: &[],
         run: pages::build,
     },
-    Step { name: "windows-install", parts: &["windows", BY_NAME], after: &[], run: windows::install },
+    Step {
+        name: "windows-install",
+        parts: &["windows", "windows-journeys"],
+        after: &[],
+        run: windows::install,
+    },
     Step { name: "python", parts: &["core", "e2e"], after: &[], run: tools::install_python },
     Step { name: "nu-checker", parts: &["core"], after: &[], run: tools::install_nu },
     Step {
@@ -109,7 +111,7 @@ const COMPILER: &[Step] = &[
     // In a folder of its own, so that the tests' lane is not kept waiting for it.
     Step {
         name: "windows-build",
-        parts: &["windows", BY_NAME],
+        parts: &["windows", "windows-journeys"],
         after: &["windows-install", "ui-build"],
         run: windows::build,
     },
@@ -159,14 +161,20 @@ const TESTS: &[Step] = &[
 
 const WINDOWS: &[Step] = &[
     Step { name: "windows-tests", parts: &["windows"], after: &["windows-build"], run: windows::test_part },
-    Step { name: BY_NAME, parts: &[BY_NAME], after: &["windows-build"], run: windows::journeys },
+    // It opens what the command line of this machine exports.
+    Step {
+        name: "windows-journeys",
+        parts: &["windows-journeys"],
+        after: &["windows-build", "build"],
+        run: windows::journeys,
+    },
 ];
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let chosen: Vec<&str> =
         if arguments.is_empty() { PARTS.to_vec() } else { arguments.iter().map(String::as_str).collect() };
-    if let Some(unknown) = chosen.iter().find(|part| !PARTS.contains(part) && **part != BY_NAME) {
-        return Err(format!("there is no part '{unknown}'; there are {} {BY_NAME}", PARTS.join(" ")));
+    if let Some(unknown) = chosen.iter().find(|part| !PARTS.contains(part)) {
+        return Err(format!("there is no part '{unknown}'; there are {}", PARTS.join(" ")));
     }
     SELECTION.get_or_init(|| if chosen.contains(&"window") { WITH_WINDOW } else { WITHOUT_WINDOW });
     let outcomes = steps::run(LANES, &chosen);
