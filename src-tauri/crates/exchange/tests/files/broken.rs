@@ -132,7 +132,8 @@ fn what_was_broken_at_random_is_refused_in_words_or_is_what_it_was() {
             Err(error) => panic!("{place}: {error:?}"),
         }
     }
-    assert!(taken > 0, "nothing came as far as its pieces");
+    // A hundred blows may all hit where they are noticed.
+    assert!(taken > 0 || count < 1000, "nothing came as far as its pieces: seed {seed}");
     soak::tell(count, seed);
 }
 
