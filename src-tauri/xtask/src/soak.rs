@@ -76,6 +76,11 @@ const SOAKS: &[Soak] = &[
         commands: || vec![core_test("tests", "kill-receive", "")],
     },
     Soak {
+        name: "kill-export",
+        about: "a desk killed at random moments while it exports an article",
+        commands: || vec![core_test("tests", "kill-export", "")],
+    },
+    Soak {
         name: "kill-trash",
         about: "a desk killed at random moments while the trash of photos is emptied",
         commands: || vec![core_test("tests", "kill-trash", "")],

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use ledger::process::Action;
 use packaging::{Issue, IssuePhoto, Profile};
@@ -57,6 +58,7 @@ pub fn export(office: &Office, actor: &Actor, request: &Request, progress: &Prog
         Ok(gathered)
     })?;
     make_folder(request.out)?;
+    clear_leftovers(request.out);
     let package = build(office, actor, &gathered, &profile, progress)?;
     progress.check()?;
     let placed = place(&std::path::absolute(request.out)?, &package.file_name, &package.bytes)?;
@@ -146,9 +148,27 @@ fn make_folder(folder: &Path) -> Result<()> {
     })
 }
 
+/// How the name of a package begins that is not whole yet.
+const UNFINISHED: &str = ".dang-xuat-";
+
+/// A file that is not whole and this old is no running export's.
+const LEFT_BEHIND: Duration = Duration::from_secs(3600);
+
+/// Takes away what an export that was killed left in the folder. What does not go stays: it keeps nobody from exporting.
+fn clear_leftovers(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED))
+    {
+        let written = entry.metadata().and_then(|about| about.modified());
+        if written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > LEFT_BEHIND)) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Puts the file in place under its name; a different file of that name is left alone and the new one gets a
 /// number.
 fn place(folder: &Path, name: &str, bytes: &[u8]) -> Result<Placed> {
     let names = disk::numbered(name.strip_suffix(".zip").unwrap_or(name), "zip").take(1000);
-    disk::put_new(folder, ".dang-xuat-", names, bytes)?.ok_or_else(|| ExportError::TooManyPackages.into())
+    disk::put_new(folder, UNFINISHED, names, bytes)?.ok_or_else(|| ExportError::TooManyPackages.into())
 }
