@@ -21,6 +21,8 @@ pub enum Kind {
     Folder,
     /// One package to verify.
     Package,
+    /// One page of a portal, as a browser saves it.
+    Page,
     /// One table: an Excel workbook, or TSV or CSV.
     Table,
     /// One fact pack.
@@ -45,6 +47,7 @@ impl Words {
 
 const DOCUMENTS: &[&str] = &["docx", "html", "htm", "md", "txt"];
 const PACKAGES: &[&str] = &["zip"];
+const PAGES: &[&str] = &["html", "htm", "mhtml", "mht"];
 const FACTS: &[&str] = &["json"];
 const HANDOVERS: &[&str] = &["toasoan"];
 const WORKBOOKS: &[&str] = &["xlsx"];
@@ -68,6 +71,8 @@ impl Kind {
             (Kind::Folder, false) => ("Choose a folder", "", &[][..]),
             (Kind::Package, true) => ("Chọn gói cần kiểm tra", "Gói bài (ZIP)", PACKAGES),
             (Kind::Package, false) => ("Choose a package to verify", "Packages (ZIP)", PACKAGES),
+            (Kind::Page, true) => ("Chọn trang đã lưu từ cổng", "Trang web (HTML, MHTML)", PAGES),
+            (Kind::Page, false) => ("Choose the page saved from the portal", "Pages (HTML, MHTML)", PAGES),
             (Kind::Table, true) => ("Chọn sổ tính Excel", "Sổ tính Excel", WORKBOOKS),
             (Kind::Table, false) => ("Choose an Excel workbook", "Excel workbooks", WORKBOOKS),
             (Kind::Facts, true) => ("Chọn gói dữ kiện", "Gói dữ kiện (JSON)", FACTS),
@@ -108,7 +113,7 @@ pub async fn paths(window: &WebviewWindow, kind: Kind, language: Language) -> Ve
         Kind::Photos | Kind::Handover => {
             dialog.pick_files(move |chosen| drop(tell.send(chosen.unwrap_or_default())))
         }
-        Kind::Document | Kind::Package | Kind::Table | Kind::Facts => {
+        Kind::Document | Kind::Package | Kind::Page | Kind::Table | Kind::Facts => {
             dialog.pick_file(move |chosen| drop(tell.send(chosen.into_iter().collect())));
         }
         Kind::Folder => dialog.pick_folder(move |chosen| drop(tell.send(chosen.into_iter().collect()))),

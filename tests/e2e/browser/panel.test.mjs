@@ -1,32 +1,11 @@
 // A package is copied over to its portal: field by field, by one key, beside the browser, and on after a restart.
 
 import assert from "node:assert/strict";
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Host } from "./support/host.mjs";
-import { HUONG, journey } from "./support/office.mjs";
-import { hireStaff, readyArticle, SINH, step, TAM } from "./support/story.mjs";
-
-/** An approved article's package for NukeViet, exported in the window; leads on to the panel. */
-async function toPanel(office, page) {
-  await hireStaff(office);
-  const id = await readyArticle(office);
-  for (const [person, action] of [[HUONG, "submit"], [SINH, "take"], [SINH, "pass"], [TAM, "approve"]]) await step(office, id, person, action);
-  const { staff } = await office.call("office_status");
-  await office.call("actor_choose", { staff: staff.find(({ name }) => name === SINH).id });
-  await office.open(id);
-  await page.getByRole("main").getByRole("button", { name: "Xuất gói…" }).first().click();
-  const folder = join(office.folder, "Gói xuất");
-  await mkdir(folder);
-  await office.host.preparePick("folder", folder);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Nơi đăng").selectOption({ label: "NukeViet 4.5, 4.6" });
-  await dialog.getByRole("button", { name: "Chọn thư mục…" }).click();
-  await dialog.getByRole("button", { name: "Xuất gói", exact: true }).click();
-  await page.getByRole("dialog", { name: "Đã xuất gói" }).getByRole("button", { name: "Dán lên cổng" }).click();
-  await page.getByText(/^0\/\d+ ô$/).waitFor();
-  return { id, folder };
-}
+import { journey } from "./support/office.mjs";
+import { toPanel } from "./support/portal.mjs";
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 

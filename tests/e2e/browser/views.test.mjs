@@ -15,7 +15,7 @@ import { LOCKED, prepare, tour } from "./support/tour.mjs";
 
 const AXE = await readFile(fromUi.resolve("axe-core/axe.min.js"), "utf8");
 /** The views of which pictures are kept for readers of the documents. */
-const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-proof", "compare", "photos", "photos-many", "photos-people", "photos-card", "rules", "tables", "officials-proposals", "identity-code", "identity-pin", "identity-admit", "send", "receive-shown", "choices-words", "editor-history-handed", "panel"] : []);
+const KEPT = new Set(process.env.TOASOAN_KEEP_SCREENSHOTS === "1" ? ["start", "board", "editor", "editor-proof", "compare", "photos", "photos-many", "photos-people", "photos-card", "rules", "tables", "officials-proposals", "identity-code", "identity-pin", "identity-admit", "send", "receive-shown", "choices-words", "editor-history-handed", "panel", "published"] : []);
 const [TINY, SMALL] = SIZES;
 
 /** Takes a picture of the page as it stands. */

@@ -171,6 +171,9 @@ commands! {
     panel_open(export::WhichPackage) -> newsroom::export::Panel = export::panel;
     panel_copied(export::PanelCopied) -> Nothing = export::copied;
     panel_photos(export::WhichPackage) -> crate::files::Picked = export::photos;
+    publication_open(export::WhichPackage) -> newsroom::export::Publication = export::publication;
+    publication_note(export::PublicationNote) -> newsroom::export::Publication = export::note_published;
+    publication_check(export::PublicationPage) -> newsroom::export::Publication = export::check_published;
     package_list(Nothing) -> export::Packages = export::list;
     package_ledger(Into) -> newsroom::TableFile = export::ledger;
     package_verify(export::Verify) -> export::VerifyReport = export::verify;

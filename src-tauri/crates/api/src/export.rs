@@ -1,6 +1,6 @@
 //! Commands about packages.
 
-use newsroom::export::{self, Panel, Portals, Record, Request};
+use newsroom::export::{self, Panel, Portals, Publication, Record, Request};
 use newsroom::jobs::JobKind;
 use newsroom::{TableFile, TableFormat};
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,42 @@ pub fn copied(desk: &Desk, request: PanelCopied) -> Result<Nothing> {
 /// Lays the photos beside the package; the answer is the first of them, to be shown where it lies.
 pub fn photos(desk: &Desk, request: WhichPackage) -> Result<Picked> {
     Ok(desk.files.pick(export::photos(&desk.office, request.seq)?))
+}
+
+pub fn publication(desk: &Desk, request: WhichPackage) -> Result<Publication> {
+    export::publication(&desk.office, request.seq)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PublicationNote {
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// Of the article on the portal; empty where nobody knows it.
+    pub address: String,
+    /// `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; empty where nobody knows it.
+    pub published: String,
+}
+
+pub fn note_published(desk: &Desk, request: PublicationNote) -> Result<Publication> {
+    let PublicationNote { seq, address, published } = request;
+    export::note_published(&desk.office, &desk.actor()?, seq, &address, &published)
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PublicationPage {
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// Handle of a picked page; its pictures lie in the folder beside it.
+    pub file: String,
+    /// Id under which its progress is told and it can be stopped.
+    pub job: String,
+}
+
+pub fn check_published(desk: &Desk, request: PublicationPage) -> Result<Publication> {
+    let (actor, page) = (desk.actor()?, desk.files.place(&request.file)?);
+    desk.office.jobs().run(&request.job, JobKind::Page, |progress| {
+        export::check_published(&desk.office, &actor, request.seq, &page, progress)
+    })
 }
 
 #[derive(Debug, Deserialize, TS)]

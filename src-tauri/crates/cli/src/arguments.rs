@@ -141,6 +141,19 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Đối chiếu trang đã lưu từ cổng với gói đã xuất, và ghi nơi đăng
+    Published {
+        id: String,
+        /// Trang đã lưu (.html, .mhtml); ảnh nằm trong thư mục bên cạnh
+        #[arg(long, value_name = "FILE")]
+        page: Option<PathBuf>,
+        /// Địa chỉ bài trên cổng
+        #[arg(long)]
+        address: Option<String>,
+        /// Lúc đăng: 2026-11-21 hoặc 2026-11-21T07:30
+        #[arg(long)]
+        at: Option<String>,
+    },
     /// Ghi danh sách các gói đã xuất ra một tệp Excel
     Ledger {
         /// Thư mục đặt tệp

@@ -22,6 +22,8 @@ pub enum JobKind {
     Import,
     Thumbnails,
     Export,
+    /// Holding a page of the portal against its package.
+    Page,
     Photos,
     Demo,
     /// Taking in what lies on a card or in a folder; the job's id is that of the ingest.

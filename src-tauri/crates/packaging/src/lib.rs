@@ -9,6 +9,7 @@ mod issue;
 mod numerals;
 mod package;
 pub mod profile;
+pub mod published;
 pub mod read;
 
 pub use edit::darkroom_edit;

@@ -4,6 +4,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./host.mjs";
 import { HUONG, paragraph, Y } from "./office.mjs";
+import { savePage } from "./portal.mjs";
 import { SINH, TAM } from "./story.mjs";
 import { handover } from "./tour-handover.mjs";
 import { identity } from "./tour-identity.mjs";
@@ -266,6 +267,18 @@ async function deciding({ office, page, t, look, made, go, open, menu, key, dial
   await page.getByRole("main").getByRole("button", { name: t.panel.aside }).waitFor();
   await page.keyboard.press("Enter");
   await look("panel");
+  const { seq } = packages[0];
+  await page.evaluate((seq) => (location.hash = `#/packages/published/${seq}`), seq);
+  await page.getByRole("heading", { name: t.published.stepsTitle }).waitFor();
+  await look("published-steps");
+  const portal = (html) => {
+    const [paragraph] = html.match(/<p>[^<]{40,}<\/p>/) ?? [""];
+    return html.replace(paragraph, paragraph.replace(/[^ ]+ [^ ]+<\/p>/, "nhiều kết quả</p><p>Tin liên quan: Mường Khong vào vụ quế</p>")).replace(/alt="[^"]+"/, "");
+  };
+  await office.host.preparePick("page", await savePage(office, folder, seq, portal));
+  await page.getByRole("main").getByRole("button", { name: t.published.choose }).click();
+  await page.getByText(t.published.differsBody).waitFor();
+  await look("published");
   // What a merge leaves where nothing belongs is taken out at the opening, and waits for a person.
   const { id } = await office.call("article_new", { headline: made.long ? LONG.headline : "Gộp hai bản của một bài", template: null });
   const strays = [made.long ? LONG.headline : "Đoạn của máy thứ nhất, viết trong lúc máy kia xóa bảng.", "Một câu nữa."];

@@ -51,7 +51,7 @@ ingests: boolean, staff: boolean, settings: boolean, packages: boolean,
  * The window that wrote, so that it does not hear its own echo.
  */
 origin: string | null, };
-export type JobKind = "import" | "thumbnails" | "export" | "photos" | "demo" | "ingest" | "archive" | "trash" | "backup" | "send" | "receive";
+export type JobKind = "import" | "thumbnails" | "export" | "page" | "photos" | "demo" | "ingest" | "archive" | "trash" | "backup" | "send" | "receive";
 export type JobState = "running" | "done" | "cancelled" | "failed";
 export type Job = { id: string, kind: JobKind, done: number, total: number, state: JobState, };
 export type Staff = { id: string, name: string, 
@@ -1528,6 +1528,87 @@ fields: Array<CopyField>, photos: Array<CopyPhoto>,
  * The keys of the fields that are copied.
  */
 copied: Array<string>, };
+export type PagePartKind = "headline" | "lead" | "text" | "caption" | "credit" | "alt" | "byline";
+export type PageOutcome = "kept" | "moved" | "changed" | "missing";
+export type PagePart = { kind: PagePartKind, 
+/**
+ * Of the figure that it belongs to, from 1.
+ */
+figure: number | null, 
+/**
+ * The approved words.
+ */
+said: string, outcome: PageOutcome, 
+/**
+ * The page's words, where they are others.
+ */
+found: string | null, };
+export type PageLost = "caption" | "alt" | "credit" | "byline" | "rights" | "usage_terms" | "source_type" | "date" | "place" | "people";
+export type PagePhoto = { 
+/**
+ * From 1.
+ */
+figure: number, 
+/**
+ * Its file in the package.
+ */
+file: string, 
+/**
+ * Kept: the same bytes. Changed: the same picture in another file. Missing: no picture of the page is like it.
+ */
+outcome: PageOutcome, 
+/**
+ * Pixels in the package.
+ */
+width: number, height: number, 
+/**
+ * Pixels on the page, where it is there.
+ */
+shown: [number, number] | null, lost: Array<PageLost>, };
+export type PageLink = { words: string, address: string, };
+export type PageComparison = { 
+/**
+ * Every part of the article, in reading order.
+ */
+parts: Array<PagePart>, 
+/**
+ * Every photo, in reading order.
+ */
+photos: Array<PagePhoto>, 
+/**
+ * Links of the text that lead nowhere on the page.
+ */
+links: Array<PageLink>, 
+/**
+ * Lines that the page shows in the middle of the article, and that the article has not.
+ */
+added: Array<string>, };
+export type PublicationCheck = { 
+/**
+ * RFC 3339.
+ */
+at: string, by: string, 
+/**
+ * In how many places the page is not what was approved.
+ */
+differences: number, found: PageComparison, };
+export type Publication = { seq: number, article: string, headline: string, 
+/**
+ * File name of the package.
+ */
+file: string, 
+/**
+ * The portal, as its profile calls it; the profile's name, where it is not known any more.
+ */
+portal: string, 
+/**
+ * Empty where nobody said it.
+ */
+address: string, 
+/**
+ * `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` by the office's own clock.
+ */
+published: string | null, checked: PublicationCheck | null, };
 export type Exported = { 
 /**
  * File name of the package in the picked folder.
@@ -2005,6 +2086,25 @@ job: string, }; response: Exported };
  */
 fields: Array<string>, }; response: Nothing };
   panel_photos: { request: { seq: number, }; response: Picked };
+  publication_open: { request: { seq: number, }; response: Publication };
+  publication_note: { request: { seq: number, 
+/**
+ * Of the article on the portal; empty where nobody knows it.
+ */
+address: string, 
+/**
+ * `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; empty where nobody knows it.
+ */
+published: string, }; response: Publication };
+  publication_check: { request: { seq: number, 
+/**
+ * Handle of a picked page; its pictures lie in the folder beside it.
+ */
+file: string, 
+/**
+ * Id under which its progress is told and it can be stopped.
+ */
+job: string, }; response: Publication };
   package_list: { request: Record<string, never>; response: Packages };
   package_ledger: { request: { 
 /**

@@ -1,7 +1,7 @@
 import type { Changed, Commands, Job, Picked } from './generated'
 
 export type CommandName = keyof Commands
-export type PickKind = 'photos' | 'document' | 'folder' | 'package' | 'table' | 'facts' | 'handover'
+export type PickKind = 'photos' | 'document' | 'folder' | 'package' | 'page' | 'table' | 'facts' | 'handover'
 /** Longest edge of a preview, in pixels, or the whole upright picture. Original files never reach the window. */
 export type PhotoSize = 320 | 1600 | 'full'
 

@@ -23,6 +23,8 @@ export type Route =
   | { view: 'packages' }
   /** Copying a package over to its portal. */
   | { view: 'panel'; seq: number }
+  /** What became of a package on its portal. */
+  | { view: 'published'; seq: number }
   | { view: 'settings' }
   /** What an article is checked for. */
   | { view: 'rules' }
@@ -63,6 +65,8 @@ export function hrefOf(route: Route): string {
       return `#/photos/ingest/${[route.id, route.into ?? []].flat().map(encodeURIComponent).join('/')}`
     case 'panel':
       return `#/packages/panel/${route.seq}`
+    case 'published':
+      return `#/packages/published/${route.seq}`
     case 'rules':
       return '#/settings/rules'
     case 'diary':
@@ -96,8 +100,8 @@ export function routeOf(hash: string): Route {
   if (view === 'settings' && first === 'tables') {
     return { view: 'tables', table: TABLES.find((known) => known === second) ?? 'agencies' }
   }
-  if (view === 'packages' && first === 'panel' && Number.isInteger(Number(second))) {
-    return { view: 'panel', seq: Number(second) }
+  if (view === 'packages' && (first === 'panel' || first === 'published') && Number.isInteger(Number(second))) {
+    return { view: first, seq: Number(second) }
   }
   if (view === 'photos' || view === 'packages' || view === 'settings') return { view }
   return { view: 'board' }

@@ -62,6 +62,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<ExitCode> {
         Command::Export { id, profile, proof, out } => {
             package::export(&session, id, profile.as_deref(), *proof, out, output)
         }
+        Command::Published { id, page, address, at } => {
+            package::published(&session, id, page.as_deref(), address.as_deref(), at.as_deref(), output)
+        }
         Command::Ledger { out, format } => {
             let done = newsroom::export::ledger(&session.office, (*format).into(), out)?;
             Ok(written(&done, out, output))

@@ -63,19 +63,18 @@ pub fn parse_due(written: &str) -> Result<Option<String>> {
     if written.is_empty() {
         return Ok(None);
     }
-    let invalid = || ArticleError::DueInvalid { written: written.to_owned() };
-    let (date, time) = match written.split_once('T') {
-        Some((date, time)) => (date, Some(time)),
-        None => (written, None),
-    };
-    let date = day(date).ok_or_else(invalid)?;
-    Ok(Some(match time {
-        None => date.to_string(),
-        Some(time) => {
-            let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| invalid())?;
-            format!("{date}T{}", time.format("%H:%M"))
-        }
-    }))
+    match parse_moment(written) {
+        Some(due) => Ok(Some(due)),
+        None => Err(ArticleError::DueInvalid { written: written.to_owned() }.into()),
+    }
+}
+
+/// A day, or a minute of it by the office's own clock, as it is kept: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`. The day may also be
+/// written as 21/11/2026. `None` for what is neither.
+pub fn parse_moment(written: &str) -> Option<String> {
+    let Some((date, time)) = written.split_once('T') else { return Some(day(written)?.to_string()) };
+    let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
+    Some(format!("{}T{}", day(date)?, time.format("%H:%M")))
 }
 
 #[cfg(test)]

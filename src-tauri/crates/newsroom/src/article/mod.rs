@@ -25,7 +25,7 @@ pub(crate) use document::{content, document, fold, grown, insert_update, last_se
 pub(crate) use editable::{check_editable, check_kept};
 pub use error::ArticleError;
 pub(crate) use fields::event_date;
-pub use fields::{parse_due, parse_field};
+pub use fields::{parse_due, parse_field, parse_moment};
 pub(crate) use latest::{keep_latest, latest};
 pub use ledger::process::State;
 pub(crate) use project::{project, touch};

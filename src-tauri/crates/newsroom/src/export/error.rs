@@ -17,6 +17,12 @@ faults! {
         NotApproved { state: State } = Refused "not-approved",
         /// The text changed while its package was made.
         TextChanged = Refused "export-text-changed",
+        /// The page that was chosen says too little of the article to be its own.
+        OtherPage { file: String } = Refused "page-of-another-article",
+        /// No approved package of the article went out from this store.
+        NeverIssued = NotFound "package-none",
+        AddressInvalid = Usage "address-invalid",
+        PublishedInvalid { written: String } = Usage "published-invalid",
         TooManyPackages = Storage "too-many-packages",
     }
 }

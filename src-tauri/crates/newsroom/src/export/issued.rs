@@ -75,6 +75,16 @@ pub(super) fn line(connection: &Connection, seq: i64) -> Result<(String, String,
     Ok(found.ok_or(ExportError::PackageGone { file: String::new() })?)
 }
 
+/// The number of the last approved package of an article.
+///
+/// Errors: `package-none`.
+pub fn last(office: &Office, article: &str) -> Result<i64> {
+    let asked = "SELECT max(seq) FROM exports WHERE article = ?1 AND kind = 'approved'";
+    let found: Option<i64> =
+        office.read(|connection| Ok(connection.query_row(asked, [article], |row| row.get(0))?))?;
+    Ok(found.ok_or(ExportError::NeverIssued)?)
+}
+
 /// Where a package lies, by its number in the ledger.
 ///
 /// Errors: `package-gone`, also for a number that no package has.

@@ -173,7 +173,7 @@ pub fn photos(office: &Office, seq: i64) -> Result<PathBuf> {
 }
 
 /// The package's hash in the ledger, its file name, and what it holds.
-fn open(office: &Office, seq: i64) -> Result<(String, String, Opened)> {
+pub(super) fn open(office: &Office, seq: i64) -> Result<(String, String, Opened)> {
     let path = issued::place(office, seq)?;
     let (sha256, file, kind) = office.read(|connection| issued::line(connection, seq))?;
     if kind == "proof" {

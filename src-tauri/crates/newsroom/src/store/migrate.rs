@@ -25,6 +25,7 @@ const SQL: &[&str] = &[
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
+    include_str!("migrations/0011.sql"),
 ];
 
 /// The version this program writes (`PRAGMA user_version`).
@@ -184,6 +185,7 @@ mod tests {
             "a2ae3c0f7c467ce4b1345c71b02fc788b97cd9728a3f55f704092d8b5559a9d1",
             "062fcb02e9bea51b41ca83b49c3fa3af4602fe046724fbbb7f20be0716658c1f",
             "60b634b23c9d13b20a6a1a5886ae67edbc8f33ec6379992c76d22515652218da",
+            "7d078ae501c84b26fef6a3d3d5ddeb6ae4885876fae3fb52abbf5812b2253927",
         ];
         let hashes: Vec<String> =
             SQL.iter().map(|sql| hex::sha256(sql.replace("\r\n", "\n").as_bytes())).collect();

@@ -122,6 +122,8 @@ pub(crate) fn forget_text(tx: &Tx, id: &str, headline: &str) -> Result<()> {
     // Where a package was placed, and a file that was handed over, is told by its name, which is made of the headline of then.
     tx.execute("UPDATE exports SET headline = ?2, file = '', path = '' WHERE article = ?1", [id, headline])?;
     tx.execute("UPDATE handed SET file = '' WHERE article = ?1", [id])?;
+    let said = "DELETE FROM publications WHERE export IN (SELECT seq FROM exports WHERE article = ?1)";
+    tx.execute(said, [id])?;
     Ok(())
 }
 

@@ -32,6 +32,7 @@ use manuscript::Content;
 pub use article::event_day_near;
 pub use draft::Image;
 pub use error::{Damage, Danger, Excess, Foreign, Found, ReadError};
+pub use html::{Page, Picture};
 use kind::FileKind;
 pub use notice::Notice;
 
@@ -59,6 +60,18 @@ pub fn document(file_name: &str, bytes: &[u8], categories: &[String]) -> Result<
         FileKind::Text => plain::read(bytes),
     };
     article::recognise(draft, categories)
+}
+
+/// All that a page shows, saved as HTML or as one file (MHTML), whatever of it is an article.
+///
+/// # Errors
+/// [`ReadError`] with its code, for what is no page.
+pub fn page(bytes: &[u8]) -> Result<Page, ReadError> {
+    match kind::of("trang.html", bytes) {
+        Ok(FileKind::Html) | Err(ReadError::NotDocx { found: Found::OneFilePage }) => html::page(bytes),
+        Ok(_) => Err(ReadError::UnknownFormat { found: Foreign::NoText }),
+        Err(why) => Err(why),
+    }
 }
 
 /// The text of a plain text file, in whatever encoding, with nothing taken out or changed; `None` for any other kind of

@@ -10,6 +10,7 @@ import { officials } from './officials'
 import { panel } from './panel'
 import { photoEdit } from './photo-edit'
 import { program } from './program'
+import { published } from './published'
 import { sheet } from './sheet'
 import { shortcut } from './shortcut'
 import { storage } from './storage'
@@ -31,5 +32,6 @@ export const en: Catalogue = {
   ...forks,
   ...takeDown,
   ...panel,
+  ...published,
   shortcut,
 }

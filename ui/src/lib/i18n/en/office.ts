@@ -199,6 +199,7 @@ export const office: typeof shape = {
   job: {
     label: 'Running jobs',
     import: 'Import',
+    page: 'Checking the published page',
     thumbnails: 'Making previews',
     export: 'Export',
     photos: 'Adding photos',

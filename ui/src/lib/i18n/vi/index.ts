@@ -9,6 +9,7 @@ import { officials } from './officials'
 import { panel } from './panel'
 import { photoEdit } from './photo-edit'
 import { program } from './program'
+import { published } from './published'
 import { sheet } from './sheet'
 import { shortcut } from './shortcut'
 import { storage } from './storage'
@@ -33,6 +34,7 @@ export const vi = {
   ...forks,
   ...takeDown,
   ...panel,
+  ...published,
   shortcut,
 }
 

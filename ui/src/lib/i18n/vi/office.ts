@@ -184,6 +184,7 @@ export const office = {
   job: {
     label: 'Việc đang chạy',
     import: 'Nhập bài',
+    page: 'Đối chiếu trang đã đăng',
     thumbnails: 'Làm ảnh xem trước',
     export: 'Xuất gói',
     photos: 'Thêm ảnh',

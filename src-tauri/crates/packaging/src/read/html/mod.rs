@@ -13,6 +13,7 @@ mod lists;
 mod meta;
 mod notes;
 mod outline;
+mod page;
 mod sheet;
 mod style;
 
@@ -22,10 +23,11 @@ mod tests;
 use super::draft::Draft;
 use super::error::Excess;
 use super::notice::Notice;
-use super::{ReadError, decode, plain};
+use super::{ReadError, decode, mht, plain};
 pub(super) use blocks::Source;
 
 pub(super) use clipboard::paste;
+pub use page::{Page, Picture};
 
 /// Reads a whole page.
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
@@ -33,6 +35,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let mut draft = of_text(&decoded.text, Source::Page)?;
     plain::note(&decoded, &mut draft);
     Ok(draft)
+}
+
+/// All that a page shows, whatever of it is an article.
+pub(super) fn page(bytes: &[u8]) -> Result<Page, ReadError> {
+    let html = match mht::page(bytes) {
+        Some(html) => html,
+        None => decode::text(bytes, declared_charset(bytes).as_deref()).text,
+    };
+    if guard::is_excessive(&html) {
+        return Err(ReadError::TooLarge { detail: Excess::Layers });
+    }
+    Ok(page::read(&html))
 }
 
 /// The page's text, already decoded.
