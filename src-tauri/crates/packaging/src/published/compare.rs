@@ -211,7 +211,8 @@ impl Shown {
             .find(|range| {
                 let before = self.text.get(..range.start).and_then(|text| text.chars().next_back());
                 let after = self.text.get(range.end..).and_then(|text| text.chars().next());
-                !(first && is_letter(before)) && !(last && is_letter(after))
+                let is_part = first && is_letter(before) || last && is_letter(after);
+                !is_part
             })
     }
 
