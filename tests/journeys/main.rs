@@ -7,4 +7,5 @@ mod day;
 mod documents;
 mod hands;
 mod panel;
+mod published;
 mod stores;

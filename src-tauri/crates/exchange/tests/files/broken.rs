@@ -103,7 +103,8 @@ fn what_was_broken_at_random_is_refused_in_words_or_is_what_it_was() {
     let open = stick.written(&Lock::Open, &pieces());
     let shut = stick.written(&for_the_receiver(), &[pieces(), vec![long], pieces()].concat());
     let forged = Forged::of(&pieces());
-    let count = soak::rounds(10_000);
+    // One in twenty-five comes as far as its pieces: of a hundred none does every sixtieth time, of six hundred never.
+    let count = soak::rounds(10_000).max(600);
     let mut taken = 0;
     for round in 0..count {
         // Whether it has to be taken: a file that is as it was, and no other; of what its sender signed anew, who knows.
@@ -132,8 +133,7 @@ fn what_was_broken_at_random_is_refused_in_words_or_is_what_it_was() {
             Err(error) => panic!("{place}: {error:?}"),
         }
     }
-    // A hundred blows may all hit where they are noticed.
-    assert!(taken > 0 || count < 1000, "nothing came as far as its pieces: seed {seed}");
+    assert!(taken > 0, "nothing came as far as its pieces");
     soak::tell(count, seed);
 }
 

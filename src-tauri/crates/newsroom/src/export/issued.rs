@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use packaging::Opened;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::error::ExportError;
 use super::gather::Gathered;
+use crate::disk;
 use crate::error::Result;
 use crate::office::Office;
 use crate::store::Tx;
@@ -96,6 +98,23 @@ pub fn place(office: &Office, seq: i64) -> Result<PathBuf> {
     let (file, path) = found.unwrap_or_default();
     let path = PathBuf::from(path);
     if path.is_file() { Ok(path) } else { Err(ExportError::PackageGone { file }.into()) }
+}
+
+/// The package's hash in the ledger, its file name, and what it holds.
+///
+/// Errors: `package-gone`, `package-broken`, `package-is-proof`, and those of reading.
+pub(super) fn open(office: &Office, seq: i64) -> Result<(String, String, Opened)> {
+    let path = place(office, seq)?;
+    let (sha256, file, kind) = office.read(|connection| line(connection, seq))?;
+    if kind == "proof" {
+        return Err(ExportError::PackageIsProof.into());
+    }
+    let bytes = disk::read_file(&path, &file)?;
+    // A package that was written over by another is not the one that the ledger knows.
+    match packaging::open(&bytes) {
+        Ok(opened) if manuscript::hex::sha256(&bytes) == sha256 => Ok((sha256, file, opened)),
+        _ => Err(ExportError::PackageBroken { file }.into()),
+    }
 }
 
 /// Every package handed out from this store, newest first.

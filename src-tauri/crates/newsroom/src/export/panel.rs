@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use message::Message;
 use packaging::form::{Filled, fill_with};
 use packaging::profile::{Level, Markup};
-use packaging::{FieldName, Opened, Profile};
+use packaging::{FieldName, Profile};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -93,7 +93,7 @@ const LONGEST_KEY: usize = 40;
 ///
 /// Errors: `package-gone`, `package-broken`, `package-is-proof`, `profile-unknown`, and those of reading.
 pub fn panel(office: &Office, seq: i64) -> Result<Panel> {
-    let (package, file, opened) = open(office, seq)?;
+    let (package, file, opened) = issued::open(office, seq)?;
     let profile = Profile::by_name(&opened.facts.profile)?;
     let files: Vec<String> = opened.photos.iter().map(|photo| photo.file.clone()).collect();
     let filled = fill_with(&profile, &opened.content, &files);
@@ -157,7 +157,7 @@ pub fn keep_copied(office: &Office, actor: &Actor, seq: i64, mut fields: Vec<Str
 ///
 /// Errors: those of [`panel`], and those of the disk.
 pub fn photos(office: &Office, seq: i64) -> Result<PathBuf> {
-    let (_, _, opened) = open(office, seq)?;
+    let (_, _, opened) = issued::open(office, seq)?;
     let package = issued::place(office, seq)?;
     let stem = package.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = package.with_file_name(format!("{stem}-anh"));
@@ -170,21 +170,6 @@ pub fn photos(office: &Office, seq: i64) -> Result<PathBuf> {
         first = first.or(Some(placed.ok_or(ExportError::TooManyPackages)?.path));
     }
     Ok(first.unwrap_or(package))
-}
-
-/// The package's hash in the ledger, its file name, and what it holds.
-pub(super) fn open(office: &Office, seq: i64) -> Result<(String, String, Opened)> {
-    let path = issued::place(office, seq)?;
-    let (sha256, file, kind) = office.read(|connection| issued::line(connection, seq))?;
-    if kind == "proof" {
-        return Err(ExportError::PackageIsProof.into());
-    }
-    let bytes = disk::read_file(&path, &file)?;
-    // A package that was written over by another is not the one that the ledger knows.
-    match packaging::open(&bytes) {
-        Ok(opened) if manuscript::hex::sha256(&bytes) == sha256 => Ok((sha256, file, opened)),
-        _ => Err(ExportError::PackageBroken { file }.into()),
-    }
 }
 
 /// What cannot be read counts for nothing: the person ticks again.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::error::ExportError;
-use super::panel::open;
+use super::issued;
 use crate::actor::Actor;
 use crate::article::parse_moment;
 use crate::disk;
@@ -52,8 +52,6 @@ pub struct Checked {
 
 /// No portal's address is longer.
 const LONGEST_ADDRESS: usize = 2000;
-/// Of one page, and of one picture; bytes.
-const LARGEST: u64 = 128 * 1024 * 1024;
 /// Signs and portraits of a portal are many, an article's photos few.
 const MOST_PICTURES: usize = 500;
 
@@ -75,7 +73,8 @@ pub fn note_published(
     at: &str,
 ) -> Result<Publication> {
     let address = address.trim();
-    let is_page = manuscript::is_allowed_link(address) && !address.starts_with("mailto:");
+    let is_web = address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+    let is_page = is_web && manuscript::is_allowed_link(address);
     if !address.is_empty() && (!is_page || address.len() > LONGEST_ADDRESS) {
         return Err(ExportError::AddressInvalid.into());
     }
@@ -100,7 +99,7 @@ pub fn note_published(
 
 /// Holds a saved page, with the pictures in the folder beside it, against a package, and keeps what it found.
 ///
-/// Errors: `page-of-another-article`; what [`packaging::read::page`] refuses; those of [`super::panel::panel`] and of reading;
+/// Errors: `page-of-another-article`; what [`packaging::read::page`] refuses; those of [`super::panel::panel`];
 /// `cancelled`. Nothing is kept then.
 pub fn check_published(
     office: &Office,
@@ -109,7 +108,7 @@ pub fn check_published(
     page: &Path,
     progress: &Progress,
 ) -> Result<Publication> {
-    let (_, _, opened) = open(office, seq)?;
+    let (_, _, opened) = issued::open(office, seq)?;
     let name = page.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let shown = read::page(&disk::read_file(page, &name)?)?;
     let (parts, links, added) = published::parts(&opened.content, &shown);
@@ -193,9 +192,6 @@ fn bytes_of(folder: &Path, address: &str) -> Option<Vec<u8>> {
             _ => return None,
         }
     }
-    let about = std::fs::metadata(&file).ok()?;
-    if !about.is_file() || about.len() > LARGEST {
-        return None;
-    }
-    disk::read_file(&file, address).ok()
+    // Whatever else has a name there is not opened: a pipe would never end.
+    if file.is_file() { disk::read_file(&file, address).ok() } else { None }
 }

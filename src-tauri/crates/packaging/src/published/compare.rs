@@ -25,13 +25,32 @@ const SAME_PAGE: f64 = 0.3;
 pub fn parts(content: &Content, page: &Page) -> (Vec<PartOutcome>, Vec<Link>, Vec<String>) {
     let mut shown = Shown::of(&page.lines);
     let mut parts = sought(content);
-    let alts: Vec<String> = page.pictures.iter().map(|picture| fold(&picture.alt)).collect();
+    let places = find(&mut shown, &mut parts);
+    find_beside(&mut shown, &mut parts, &places, page);
+    let changed = find_changed(&mut shown, &mut parts, page);
+    let body = places.body.into_iter().chain(changed);
+    let around = body.reduce(|all, one| all.start.min(one.start)..all.end.max(one.end)).unwrap_or_default();
+    let between = shown.between(&around).into_iter();
+    let added = between.filter_map(|line| page.lines.get(line).cloned()).take(MOST_ADDED).collect();
+    (parts, lost_links(content, page), added)
+}
+
+/// Where parts stand on the page.
+#[derive(Default)]
+struct Places {
+    /// Of captions, by their figure.
+    captions: HashMap<Option<usize>, Range<usize>>,
+    /// Where captions and text begin.
+    starts: Vec<usize>,
+    /// Captions, and the text that stands in the article's order.
+    body: Vec<Range<usize>>,
+}
+
+/// Finds what the page says word for word.
+fn find(shown: &mut Shown, parts: &mut [PartOutcome]) -> Places {
+    let mut places = Places::default();
     let mut at = 0;
-    // Where captions and text stand: the credit of a photo stands between its caption and what comes next.
-    let mut places = Vec::new();
-    let mut body = Vec::new();
-    let mut captions = HashMap::new();
-    for part in &mut parts {
+    for part in parts {
         let words = fold(&part.said);
         let found = match part.kind {
             PartKind::Alt | PartKind::Credit => continue,
@@ -44,29 +63,33 @@ pub fn parts(content: &Content, page: &Page) -> (Vec<PartOutcome>, Vec<Link>, Ve
         let Some((range, outcome)) = found else { continue };
         part.outcome = outcome;
         shown.cover(&range);
-        match part.kind {
-            PartKind::Caption => {
-                places.push(range.start);
-                body.push(range.clone());
-                captions.insert(part.figure, range);
+        if !matches!(part.kind, PartKind::Caption | PartKind::Text) {
+            continue;
+        }
+        places.starts.push(range.start);
+        if part.kind == PartKind::Caption {
+            places.captions.insert(part.figure, range.clone());
+        }
+        if outcome == Outcome::Kept {
+            if part.kind == PartKind::Text {
+                at = range.end;
             }
-            PartKind::Text => {
-                places.push(range.start);
-                if outcome == Outcome::Kept {
-                    at = range.end;
-                    body.push(range);
-                }
-            }
-            _ => {}
+            places.body.push(range);
         }
     }
-    for part in &mut parts {
+    places
+}
+
+/// Finds what belongs to a photo: its credit stands between its caption and what comes next, its description in the picture.
+fn find_beside(shown: &mut Shown, parts: &mut [PartOutcome], places: &Places, page: &Page) {
+    let alts: Vec<String> = page.pictures.iter().map(|picture| fold(&picture.alt)).collect();
+    for part in parts {
         let words = fold(&part.said);
         let is_there = match part.kind {
             PartKind::Alt => alts.contains(&words),
             PartKind::Credit => {
-                let near = captions.get(&part.figure).map(|caption| {
-                    let next = places.iter().copied().filter(|place| *place >= caption.end).min();
+                let near = places.captions.get(&part.figure).map(|caption| {
+                    let next = places.starts.iter().copied().filter(|start| *start >= caption.end).min();
                     caption.start..next.unwrap_or(usize::MAX).min(caption.end + CREDIT_NEAR)
                 });
                 let found = shown.find(&words, near.unwrap_or(0..usize::MAX));
@@ -78,25 +101,26 @@ pub fn parts(content: &Content, page: &Page) -> (Vec<PartOutcome>, Vec<Link>, Ve
             part.outcome = Outcome::Kept;
         }
     }
-    // A name that became another is not there: what is most like it may be anybody's.
-    let has_words = |kind| !matches!(kind, PartKind::Alt | PartKind::Credit | PartKind::Byline);
-    for part in parts.iter_mut().filter(|part| part.outcome == Outcome::Missing && has_words(part.kind)) {
-        if let Some(line) = shown.like(&fold(&part.said)) {
-            part.outcome = Outcome::Changed;
-            part.found = page.lines.get(line).cloned();
-            if part.kind != PartKind::Headline && part.kind != PartKind::Lead {
-                body.extend(shown.starts.get(line).map(|start| *start..*start + 1));
-            }
-            if let Some(covered) = shown.covered.get_mut(line) {
-                *covered = true;
-            }
+}
+
+/// Finds the line that each part which is not there has become, and gives those of captions and text. A name that became
+/// another is not there: what is most like it may be anybody's.
+fn find_changed(shown: &mut Shown, parts: &mut [PartOutcome], page: &Page) -> Vec<Range<usize>> {
+    let mut body = Vec::new();
+    for part in parts.iter_mut().filter(|part| part.outcome == Outcome::Missing) {
+        if matches!(part.kind, PartKind::Alt | PartKind::Credit | PartKind::Byline) {
+            continue;
+        }
+        let Some(line) = shown.like(&fold(&part.said)) else { continue };
+        part.outcome = Outcome::Changed;
+        part.found = page.lines.get(line).cloned();
+        let Some(range) = shown.starts.get(line).map(|start| *start..*start + 1) else { continue };
+        shown.cover(&range);
+        if matches!(part.kind, PartKind::Caption | PartKind::Text) {
+            body.push(range);
         }
     }
-    let first = body.iter().map(|range| range.start).min().unwrap_or_default();
-    let last = body.iter().map(|range| range.end).max().unwrap_or_default();
-    let added = shown.between(&(first..last));
-    let added = added.into_iter().filter_map(|line| page.lines.get(line).cloned()).take(MOST_ADDED).collect();
-    (parts, lost_links(content, page), added)
+    body
 }
 
 /// Whether the page is that of another article: neither its headline nor enough of its words are there.
