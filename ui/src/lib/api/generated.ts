@@ -1540,9 +1540,9 @@ figure: number | null,
  */
 said: string, outcome: PageOutcome, 
 /**
- * The page's words, where they are others.
+ * From the approved words to the page's, where they are others.
  */
-found: string | null, };
+changes: Change[], };
 export type PageLost = "caption" | "alt" | "credit" | "byline" | "rights" | "usage_terms" | "source_type" | "date" | "place" | "people";
 export type PagePhoto = { 
 /**

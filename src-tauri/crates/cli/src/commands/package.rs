@@ -79,9 +79,7 @@ fn told(known: &Publication, output: &Output) -> String {
         lines.extend(match part.outcome {
             Outcome::Kept => None,
             Outcome::Moved => Some(output.say(Say::PageMoved { said })),
-            Outcome::Changed => {
-                Some(output.say(Say::PageChanged { said, found: part.found.clone().unwrap_or_default() }))
-            }
+            Outcome::Changed => Some(output.say(Say::PageChanged { said, found: part.found() })),
             Outcome::Missing => Some(output.say(Say::PageMissing { said })),
         });
     }

@@ -144,6 +144,37 @@ fn a_flipped_byte_in_a_package_is_found() {
 }
 
 #[test]
+fn a_page_of_the_portal_is_held_against_the_last_package() {
+    let shell = Shell::new();
+    shell.staff();
+    let id = approved(&shell);
+    assert_eq!(shell.fail(None, &["published", &id]).1, "package-none");
+    shell.run(Some(BINH), &["export", &id, "--out", text(&shell.out())]);
+    let noted = ["published", &id, "--address", "https://muongkhong.gov.vn/tin", "--at", "2026-11-21T07:30"];
+    assert_eq!(shell.run(Some(BINH), &noted)["published"], "2026-11-21T07:30");
+
+    // The portal kept every word and none of the pictures.
+    let html = shell.words(&["article", "show", &id, "--format", "html"]);
+    let page = shell.dir.path().join("bài.html");
+    std::fs::write(&page, format!("<!doctype html><html><body>{html}</body></html>")).unwrap();
+    let output = shell.raw(Some(BINH), &["published", &id, "--page", text(&page)]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let known: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = &known["checked"]["found"];
+    let photos = found["photos"].as_array().unwrap();
+    assert!(photos.len() == 6 && photos.iter().all(|photo| photo["outcome"] == "missing"), "{found}");
+    let parts = found["parts"].as_array().unwrap();
+    let text_of = parts.iter().filter(|part| part["kind"] == "text" || part["kind"] == "caption");
+    assert!(text_of.clone().count() > 5 && text_of.clone().all(|part| part["outcome"] == "kept"), "{found}");
+    // What is known stays, and asking for it is no failure.
+    let words = shell.words(&["published", &id]);
+    assert!(
+        words.contains("https://muongkhong.gov.vn/tin") && words.contains("không thấy ảnh 01-"),
+        "{words}"
+    );
+}
+
+#[test]
 fn what_is_asked_wrongly_is_answered_with_a_code() {
     let shell = Shell::new();
     shell.staff();

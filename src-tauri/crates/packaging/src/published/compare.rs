@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use manuscript::diff::words;
 use manuscript::{Block, Content, Field, Inline, Place};
 use unicode_normalization::UnicodeNormalization;
 
@@ -113,7 +114,7 @@ fn find_changed(shown: &mut Shown, parts: &mut [PartOutcome], page: &Page) -> Ve
         }
         let Some(line) = shown.like(&fold(&part.said)) else { continue };
         part.outcome = Outcome::Changed;
-        part.found = page.lines.get(line).cloned();
+        part.changes = words(&part.said, page.lines.get(line).map_or("", String::as_str));
         let Some(range) = shown.starts.get(line).map(|start| *start..*start + 1) else { continue };
         shown.cover(&range);
         if matches!(part.kind, PartKind::Caption | PartKind::Text) {
@@ -151,7 +152,7 @@ fn sought(content: &Content) -> Vec<PartOutcome> {
             Place::Alt(block) => (PartKind::Alt, Some(block)),
         };
         let figure = block.and_then(|block| figures.get(&block).copied());
-        PartOutcome { kind, figure, said: part.text, outcome: Outcome::Missing, found: None }
+        PartOutcome { kind, figure, said: part.text, outcome: Outcome::Missing, changes: Vec::new() }
     };
     let mut parts: Vec<PartOutcome> = content.plain_text().parts.into_iter().map(of).collect();
     // A caption's credit stands behind it on a page, its alternative text in the picture.
@@ -162,7 +163,7 @@ fn sought(content: &Content) -> Vec<PartOutcome> {
             figure: None,
             said: byline.to_owned(),
             outcome: Outcome::Missing,
-            found: None,
+            changes: Vec::new(),
         });
     }
     parts.retain(|part| !fold(&part.said).is_empty());

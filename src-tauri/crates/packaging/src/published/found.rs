@@ -1,5 +1,6 @@
 //! What a comparison says.
 
+use manuscript::diff::{Change, ChangeKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -53,8 +54,9 @@ pub struct PartOutcome {
     /// The approved words.
     pub said: String,
     pub outcome: Outcome,
-    /// The page's words, where they are others.
-    pub found: Option<String>,
+    /// From the approved words to the page's, where they are others.
+    #[ts(type = "Change[]")]
+    pub changes: Vec<Change>,
 }
 
 /// What the file of a photo has lost on the way. Named as in the photo's sheet.
@@ -105,6 +107,14 @@ impl Comparison {
         let parts = self.parts.iter().filter(|part| part.outcome != Outcome::Kept).count();
         let photos = self.photos.iter().filter(|photo| photo.differs()).count();
         parts + photos + self.links.len() + self.added.len()
+    }
+}
+
+impl PartOutcome {
+    /// The page's words, where they are others.
+    pub fn found(&self) -> String {
+        let theirs = self.changes.iter().filter(|change| change.kind != ChangeKind::Delete);
+        theirs.map(|change| change.text.as_str()).collect()
     }
 }
 

@@ -60,7 +60,7 @@ fn told(content: &Content, html: &str) -> String {
     let (parts, links, added) = parts(content, &page(html));
     let parts = parts.iter().filter(|part| part.outcome != Outcome::Kept).map(|part| {
         let number = part.figure.map(|figure| format!(" {figure}")).unwrap_or_default();
-        let found = part.found.as_ref().map(|found| format!(" → {found}")).unwrap_or_default();
+        let found = if part.changes.is_empty() { String::new() } else { format!(" → {}", part.found()) };
         format!("{:?}{number} {:?}: {}{found}", part.kind, part.outcome, part.said)
     });
     let links = links.iter().map(|link| format!("link: {} → {}", link.words, link.address));
