@@ -52,23 +52,31 @@ async function drawn(office) {
   return Buffer.from(data.split(",")[1], "base64");
 }
 
-/** Puts the caret at an offset of the text of the first element that matches, as a click would. */
+/**
+ * Puts the caret at an offset of the text of the first element that matches. Once the editor has the focus, it shows its
+ * own selection, a moment later by a timer; only after that, and once it has heard of ours, the caret stays there.
+ */
 async function caret(page, selector, text, offset) {
   await page.evaluate(
-    ([selector, text, offset]) => {
+    async ([selector, text, offset]) => {
       const host = document.querySelector(selector);
       host.closest("[contenteditable=true]").focus();
+      // Timers run in the order of their times: the editor's, of 20 ms, before this one.
+      await new Promise((done) => setTimeout(done, 30));
       const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
       let node = walker.nextNode();
       while (node && text && !node.data.includes(text)) node = walker.nextNode();
       if (!node && text) throw new Error(`no text ${text}`);
-      const at = text ? node.data.indexOf(text) + offset : 0;
-      getSelection().collapse(node ?? host, at);
+      const wanted = [node ?? host, text ? node.data.indexOf(text) + offset : 0];
+      const selection = getSelection();
+      if (selection.isCollapsed && selection.anchorNode === wanted[0] && selection.anchorOffset === wanted[1]) return;
+      const heard = new Promise((done) => document.addEventListener("selectionchange", done, { once: true }));
+      selection.collapse(...wanted);
+      await heard;
+      await new Promise((done) => setTimeout(done));
     },
     [selector, text, offset],
   );
-  // The editor hears of a new selection in an event of its own.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 30)));
 }
 
 /** Where the sentence is typed, and what the stored article must say there afterwards. */
@@ -174,6 +182,27 @@ journey("Backspace at a block's start that an engine sends too late joins blocks
   await WAYS.unikey(office.cdp, "được ");
   await office.saved();
   assert.deepEqual((await office.stored(id)).blocks.map(([, text]) => text), ["Một", "được Hai"]);
+});
+
+journey("a click puts the caret where the hand pointed, however busy the window is", async (office) => {
+  const words = ["Một", "Hai", "Ba", "Bốn", "Năm"];
+  const id = await office.write({ headline: "Tít", body: words });
+  await office.cdp.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+  for (const at of [1, 2, 3, 4, 1, 3]) {
+    await office.headline.click();
+    const box = await office.body.locator("p").nth(at).boundingBox();
+    const hand = { x: box.x + box.width - 20, y: box.y + box.height / 2, button: "left", clickCount: 1 };
+    // The first letter is on its way before the window has dealt with the click.
+    await Promise.all([
+      office.cdp.send("Input.dispatchMouseEvent", { type: "mousePressed", ...hand }),
+      office.cdp.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...hand }),
+      WAYS.unikey(office.cdp, "à"),
+    ]);
+    words[at] += "à";
+    await office.saved();
+    const { headline, blocks } = await office.stored(id);
+    assert.deepEqual([headline, ...blocks.map(([, text]) => text)], ["Tít", ...words]);
+  }
 });
 
 journey("shortcuts leave a key alone that belongs to an input method", async (office, page) => {
