@@ -11,7 +11,7 @@ export class Session {
   }
 
   static async create(address, capabilities) {
-    const { sessionId } = await ask(`${address}/session`, "POST", { capabilities: { alwaysMatch: capabilities } });
+    const { sessionId } = await ask(`${address}/session`, "POST", { capabilities: { alwaysMatch: capabilities } }, LONGEST_START);
     return new Session(`${address}/session/${sessionId}`);
   }
 
@@ -70,6 +70,7 @@ const LONGEST_ANSWER = 60_000;
 const LONGEST_TOUCH = 10_000;
 const ATTEMPTS = 3;
 const LONGEST_TYPING = 20_000;
+const LONGEST_START = 20_000;
 
 async function again(request) {
   for (let attempt = 1; ; attempt += 1) {
