@@ -74,7 +74,9 @@ pub fn remarks(log: &str) -> Vec<&str> {
     lines
 }
 
-/// The lines of a failed step that say why, at most twenty: of what lists its failures at the end, only those of the list.
+/// The lines of a failed step that say why. Node lists its failures at the end, each with what was found and what was
+/// wanted: the list is told but for where in the code it was, at most forty lines. Of any other log, at most twenty
+/// lines that look like a failure.
 pub fn reasons(log: &str) -> Vec<&str> {
     const SIGNS: [&str; 10] = [
         "FAILED",
@@ -88,7 +90,11 @@ pub fn reasons(log: &str) -> Vec<&str> {
         "RERUN:",
         "Error",
     ];
-    let log = log.rsplit_once("failing tests:").map_or(log, |(_, listed)| listed);
+    if let Some((_, listed)) = log.rsplit_once("failing tests:") {
+        let told =
+            |line: &&str| !line.is_empty() && !line.starts_with("at ") && !line.starts_with("test at ");
+        return listed.lines().map(str::trim).filter(told).take(40).collect();
+    }
     log.lines().map(str::trim).filter(|line| SIGNS.iter().any(|sign| line.contains(sign))).take(20).collect()
 }
 
@@ -140,7 +146,7 @@ test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; 
         let log = "test a ... ok\ntest b ... FAILED\n  at c.rs\nerror: test failed\nRERUN: Wine ended x\n";
         assert_eq!(reasons(log), ["test b ... FAILED", "error: test failed", "RERUN: Wine ended x"]);
         assert_eq!(remarks(log), ["RERUN: Wine ended x"]);
-        let log = "✔ a\n✖ b (1ms)\n✖ failing tests:\n\n✖ b (1ms)\n  AssertionError: 1 is not 2\n      at c\n";
-        assert_eq!(reasons(log), ["✖ b (1ms)", "AssertionError: 1 is not 2"]);
+        let log = "✔ a\n✖ b (1ms)\n✖ failing tests:\n\n✖ b (1ms)\n  AssertionError: not equal:\n  + 'lost'\n\n      at c\n";
+        assert_eq!(reasons(log), ["✖ b (1ms)", "AssertionError: not equal:", "+ 'lost'"]);
     }
 }

@@ -1,7 +1,7 @@
 //! From a set of entries to the closed part in its order.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use super::clock::Clock;
 use super::{Fork, Graph, Node};
@@ -9,9 +9,12 @@ use crate::entry::{Entry, Head, What};
 use crate::ids::{DeviceId, EntryHash};
 
 pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph {
-    let mut entries: Vec<&Entry> = entries.into_iter().collect();
-    entries.sort_unstable_by_key(|entry| entry.hash());
-    entries.dedup_by_key(|entry| entry.hash());
+    // Sorted by hash, so that a parent is found by it; the hashes side by side, because the search reads nothing else.
+    let mut sorted: Vec<(EntryHash, &Entry)> =
+        entries.into_iter().map(|entry| (entry.hash(), entry)).collect();
+    sorted.sort_unstable_by_key(|(hash, _)| *hash);
+    sorted.dedup_by_key(|(hash, _)| *hash);
+    let (hashes, entries): (Vec<EntryHash>, Vec<&Entry>) = sorted.into_iter().unzip();
     let mut missing = BTreeSet::new();
     let mut broken = Vec::new();
     // For each entry, how many of its parents are not in the order yet; and its children.
@@ -20,15 +23,14 @@ pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph {
     for (number, entry) in entries.iter().enumerate() {
         let mut lacks = false;
         for parent in parents_of(entry) {
-            let found = entries.binary_search_by_key(&parent.2, |entry| entry.hash());
-            let found = found.ok().and_then(|at| Some((at, entries.get(at)?)));
+            let found = hashes.binary_search(&parent.2).ok().and_then(|at| Some((at, entries.get(at)?)));
             match found {
                 Some((at, found)) if fits(found, &parent, entry) => {
                     open[number] += 1;
                     children[at].push(number);
                 }
                 Some(_) => {
-                    broken.push(entry.hash());
+                    broken.push(hashes[number]);
                     lacks = true;
                 }
                 None => {
@@ -41,11 +43,12 @@ pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph {
         open[number] += usize::from(lacks);
     }
     broken.dedup();
-    let mut line = Line::default();
-    let turn = |number: usize| Reverse((rank(entries[number]), entries[number].hash(), number));
+    let mut graph = Graph::default();
+    // Of the same rank the one of the least hash, which is the one of the least number.
+    let turn = |number: usize| Reverse((rank(entries[number]), number));
     let mut ready: BinaryHeap<_> = (0..entries.len()).filter(|number| open[*number] == 0).map(turn).collect();
-    while let Some(Reverse((_, _, number))) = ready.pop() {
-        line.push(entries[number]);
+    while let Some(Reverse((_, number))) = ready.pop() {
+        graph.take(entries[number]);
         for child in &children[number] {
             open[*child] -= 1;
             if open[*child] == 0 {
@@ -53,12 +56,11 @@ pub(super) fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Graph {
             }
         }
     }
-    let waits = |(number, entry): (usize, &&Entry)| {
-        (open[number] > 0 && broken.binary_search(&entry.hash()).is_err()).then(|| entry.hash())
+    let waits = |(number, hash): (usize, &EntryHash)| {
+        (open[number] > 0 && broken.binary_search(hash).is_err()).then_some(*hash)
     };
-    let waiting = entries.iter().enumerate().filter_map(waits).collect();
-    let graph = line.graph;
-    Graph { forks: forks(&graph.nodes), waiting, missing, broken, ..graph }
+    let waiting = hashes.iter().enumerate().filter_map(waits).collect();
+    Graph { forks: graph.forks(), waiting, missing, broken, ..graph }
 }
 
 pub(super) fn push(graph: &mut Graph, entry: &Entry) -> bool {
@@ -112,31 +114,23 @@ fn rank(entry: &Entry) -> u8 {
     }
 }
 
-/// The order as it grows.
-#[derive(Default)]
-struct Line {
-    graph: Graph,
-    /// Entries after which their chain goes on already.
-    continued: HashSet<EntryHash>,
-}
-
-impl Line {
-    fn push(&mut self, entry: &Entry) {
-        let before = entry.frame().prev.filter(|prev| self.continued.insert(*prev));
-        let before = before.and_then(|prev| self.graph.node(prev));
-        let chain = before.map_or(self.graph.ends.len(), |before| before.chain);
-        let clock = self.graph.clock_of(entry);
-        self.graph.put(entry, chain, clock);
-    }
-}
-
 impl Graph {
+    /// Takes the entry that comes next. It goes on the chain that ends with the entry before it, or begins one.
+    fn take(&mut self, entry: &Entry) {
+        let before = entry.frame().prev.and_then(|prev| self.place(prev));
+        let goes_on = before.and_then(|before| {
+            let chain = self.nodes.get(before)?.chain;
+            (self.ends.get(chain) == Some(&before)).then_some(chain)
+        });
+        let clock = self.clock_of(entry);
+        self.put(entry, goes_on.unwrap_or(self.ends.len()), clock);
+    }
+
     /// How far an entry had seen each chain, itself left out.
     fn clock_of(&self, entry: &Entry) -> Clock {
-        let mut clock = Clock::default();
-        for parent in parents_of(entry).filter_map(|parent| self.node(parent.2)) {
-            clock.merge(&parent.clock);
-        }
+        let mut parents = parents_of(entry).filter_map(|parent| self.node(parent.2));
+        let mut clock = parents.next().map(|parent| parent.clock.clone()).unwrap_or_default();
+        parents.for_each(|parent| clock.merge(&parent.clock));
         clock
     }
 
@@ -160,20 +154,25 @@ impl Graph {
         self.places.insert(entry.hash(), place);
         self.nodes.push(Node { entry: entry.clone(), chain, at, clock });
     }
-}
 
-/// Logs with more than one entry after the same one, or more than one beginning.
-fn forks(nodes: &[Node]) -> Vec<Fork> {
-    let mut after: BTreeMap<(DeviceId, u64, Option<EntryHash>), Vec<EntryHash>> = BTreeMap::new();
-    for node in nodes {
-        let frame = node.entry.frame();
-        after.entry((frame.device, frame.seq, frame.prev)).or_default().push(node.entry.hash());
+    /// Logs with more than one entry after the same one, or more than one beginning.
+    fn forks(&self) -> Vec<Fork> {
+        let devices: BTreeSet<DeviceId> = self.ends().map(|node| node.entry.frame().device).collect();
+        // A log that does not fork is one chain.
+        if devices.len() == self.ends.len() {
+            return Vec::new();
+        }
+        let mut after: BTreeMap<(DeviceId, u64, Option<EntryHash>), Vec<EntryHash>> = BTreeMap::new();
+        for node in &self.nodes {
+            let frame = node.entry.frame();
+            after.entry((frame.device, frame.seq, frame.prev)).or_default().push(node.entry.hash());
+        }
+        let several = after.into_iter().filter(|(_, sides)| sides.len() > 1);
+        several
+            .map(|((device, seq, _), mut sides)| {
+                sides.sort();
+                Fork { device, seq, sides }
+            })
+            .collect()
     }
-    let several = after.into_iter().filter(|(_, sides)| sides.len() > 1);
-    several
-        .map(|((device, seq, _), mut sides)| {
-            sides.sort();
-            Fork { device, seq, sides }
-        })
-        .collect()
 }
